@@ -1,0 +1,1 @@
+"""Normalise the zip containers that we make, so that the same input gives the same bytes."""

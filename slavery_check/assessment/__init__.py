@@ -1,0 +1,1 @@
+"""Inherent risk, controls, red flags and residual risk, with every contribution."""

@@ -1,0 +1,1 @@
+"""Statement, letters and reports as HTML, PDF, JSON and CSV."""

@@ -1,0 +1,37 @@
+"""What a user can cause, and the one table of exit codes."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every command."""
+
+    DONE = 0
+    ERROR = 1
+    USAGE = 2
+    NEEDS_CORRECTION = 10
+    REFUSED = 11
+    VERIFICATION_FAILED = 12
+    RESTRICTED_MATTER = 13
+    INTERRUPTED = 130
+
+
+class SlaveryCheckError(Exception):
+    """A refused call: says what is wrong and what to do."""
+
+    exit_code = ExitCode.ERROR
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Keep the sentence and the remedy apart, so that an edge may lay them out."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class BadDefinitionError(SlaveryCheckError):
+    """A file of ours or of the user's (YAML, CSV) is malformed."""
+
+    def __init__(self, where: str, found: str, hint: str) -> None:
+        """Build the sentence from `where` (file:line or file!cell) and what was found."""
+        super().__init__(f"{where}: {found}", hint)
+        self.where = where

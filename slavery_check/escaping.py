@@ -1,0 +1,1 @@
+"""One safe way out for each target. Nothing else in the package writes foreign text."""

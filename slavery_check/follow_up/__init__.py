@@ -1,0 +1,1 @@
+"""Findings into lanes, actions and due dates."""

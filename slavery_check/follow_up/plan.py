@@ -1,0 +1,62 @@
+"""What to do next about whom: lanes, actions, due dates."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from slavery_check.model import Band, FlagSeverity
+
+
+class Lane(StrEnum):
+    """The lanes, never mixed. A hold stands for a supplier whose contact is paused for any reason."""
+
+    ASK_AGAIN = "Ask again"
+    IMPROVE = "Improve"
+    HOLD = "On hold"
+    NOTHING = "Nothing needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One line of a corrective action plan, in the field's columns (SMETA, RBA)."""
+
+    id: str
+    """`<supplier>-<flag or question>`."""
+    supplier_id: str
+    finding: str
+    question: str
+    cell: str
+    severity: FlagSeverity
+    due: date
+    evidence_required: str
+    responsible: str = ""
+    root_cause: str = ""
+    corrective_action: str = ""
+    preventive_action: str = ""
+    evidence_received: str = ""
+    verification_method: str = ""
+    status: str = "open"
+    closed_by: str = ""
+    closed_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One supplier's line on the Monday list."""
+
+    supplier_id: str
+    supplier_name: str
+    lane: Lane
+    band: Band | None
+    residual: str
+    """One decimal, or empty."""
+    red_flags: tuple[str, ...]
+    """Ids; empty on hold."""
+    reasons: tuple[str, ...]
+    """At most three, in words."""
+    ask_for: tuple[str, ...]
+    due: date | None
+    owner: str
+    urgency: tuple[int, ...]
+    """Sort key, most urgent first."""
+    actions: tuple[Action, ...] = ()

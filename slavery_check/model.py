@@ -1,0 +1,58 @@
+"""The frozen base model and the terms that every layer shares."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """A definition read from text: immutable, and no unknown key is accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Band(StrEnum):
+    """Residual risk as a priority for looking. Never a finding."""
+
+    LOW = "Low"
+    MEDIUM = "Medium"
+    HIGH = "High"
+    VERY_HIGH = "Very high"
+
+    @property
+    def rank(self) -> int:
+        """0 for Low to 3 for Very high."""
+        return tuple(Band).index(self)
+
+
+class Route(StrEnum):
+    """Where a red flag leads."""
+
+    SAFEGUARD = "safeguard"
+    IMPROVE = "improve"
+    BOTH = "both"
+
+
+class Tense(StrEnum):
+    """When what a red flag tells of happened."""
+
+    NOW = "now"
+    PAST = "past"
+    RESOLVED = "resolved"
+
+
+class FlagSeverity(StrEnum):
+    """How bad a red flag is for people, in the field's words."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class EvidenceLevel(StrEnum):
+    """How an answer is backed, weakest first."""
+
+    STATED = "stated"
+    RECEIVED = "received"
+    READ = "read"
+    VERIFIED = "verified"

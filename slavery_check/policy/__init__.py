@@ -1,0 +1,1 @@
+"""The versioned scoring rules, as types."""

@@ -1,0 +1,165 @@
+"""The scoring policy as types, read from `questionnaires/<id>/policy.yaml`.
+
+Every line of a policy has a source or the word *judgement*.
+"""
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route, Tense
+from slavery_check.questionnaire.conditions import Condition
+
+
+def exact(value: object) -> object:
+    """Read a number as written (`.5`, `0.20`) into an exact fraction; never through a binary float's digits."""
+    return Fraction(str(value)) if isinstance(value, int | float | str) and not isinstance(value, bool) else value
+
+
+Points = Annotated[Fraction, BeforeValidator(exact)]
+
+
+class Sourced(Frozen):
+    """A rule with its grounds."""
+
+    source: str = Field(min_length=3)
+    """A publication, or the word `judgement`."""
+    rationale: str = Field(min_length=3)
+
+
+class CountryRule(Sourced):
+    """Points for the worst country of production."""
+
+    tiers: dict[str, Points]
+    """By Trafficking in Persons tier as published."""
+    no_tier: Points
+    region_extra: Points
+    """Added where the origin is Xinjiang."""
+    index_extra: Points
+    """Added where a user-supplied index says so."""
+    maximum: Points
+
+
+class SectorRule(Sourced):
+    """Points by the band of the longest matching SIC or CPV code."""
+
+    bands: dict[str, Points]
+    unknown: Points
+
+
+class GoodsRule(Sourced):
+    """Points for goods on the published list."""
+
+    forced_labour: Points
+    downstream: Points
+    child_labour: Points
+    listed_elsewhere: Points
+    not_listed: Points
+
+
+class WorkforcePart(Frozen):
+    """One arrangement that raises exposure."""
+
+    id: str
+    when: Condition
+    """True: the points; not known: the points, assumed; false: none."""
+    points: Points
+
+
+class WorkforceRule(Sourced):
+    """Points for how people are hired, housed and paid."""
+
+    parts: tuple[WorkforcePart, ...]
+    maximum: Points
+
+
+class InherentRules(Frozen):
+    """Exposure before controls: 10 x min(cap, sum of the four)."""
+
+    cap: Points
+    scale: Points
+    country: CountryRule
+    sector: SectorRule
+    goods: GoodsRule
+    workforce: WorkforceRule
+
+
+class ScoreByChoice(Frozen):
+    """A one-of or yes/no control: a score per choice; choices not named score 0."""
+
+    kind: Literal["choice"]
+    question: str
+    scores: dict[str, Points]
+
+
+class ScoreByCount(Frozen):
+    """A many-of control: the score of the highest step reached by the number of ticked (counted) choices."""
+
+    kind: Literal["count"]
+    question: str
+    steps: dict[int, Points]
+    """At least this many -> score 0, .5 or 1."""
+
+
+Control = Annotated[ScoreByChoice | ScoreByCount, Field(discriminator="kind")]
+
+
+class ControlGroup(Sourced):
+    """One group of controls; its questions weigh alike."""
+
+    id: str
+    weight: Points
+    controls: tuple[Control, ...] = Field(min_length=1)
+
+
+class RedFlagRule(Sourced):
+    """An answer or combination that forces follow-up whatever the score."""
+
+    id: str
+    when: Condition | None = None
+    """Fires only when certainly true."""
+    words: tuple[str, ...] = ()
+    """Instead of `when`: phrases looked for in free text; an aid, never a finding."""
+    route: Route
+    tense: Tense
+    severity: FlagSeverity
+    floor: Band | None = None
+    disclosed_and_acting: bool = False
+    """Found, remedied and evidenced: credited, not punished."""
+    due_days: int = Field(ge=0)
+    reason: str
+    """For the buyer, a phrase that completes "because ...". Never used in letters."""
+    ask: str
+    """What to ask the supplier for, in words that accuse nobody."""
+
+
+class BandRule(Frozen):
+    """Residual risk from this many points is at least this band."""
+
+    band: Band
+    starts_at: Points
+
+
+class Policy(Frozen):
+    """One version of the scoring policy."""
+
+    id: str
+    version: str
+    date: date
+    questionnaire: str
+    note: str
+    """Printed wherever scores are: no published validated weights exist; these are ours."""
+    inherent: InherentRules
+    control_effect: Points
+    """Share of inherent risk that full, verified controls remove."""
+    groups: tuple[ControlGroup, ...]
+    evidence: dict[EvidenceLevel, Points]
+    bands: tuple[BandRule, ...]
+    """Lowest first."""
+    band_due_days: dict[Band, int]
+    """Due days for improvement work that no red flag dates."""
+    red_flags: tuple[RedFlagRule, ...]
+    reminder_days: tuple[int, ...]
+    """Days before the deadline on which silence is reminded, then escalated."""

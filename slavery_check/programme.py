@@ -1,0 +1,140 @@
+"""A programme's settings and its supplier list, as types."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field
+
+from slavery_check.model import Frozen
+
+FORMAT = 1
+"""Format of programme.yaml that this version reads and writes."""
+
+
+class OrganisationType(StrEnum):
+    """Decides who approves and who signs (s54(6); for public bodies a convention, not law)."""
+
+    COMPANY = "company"
+    LLP = "llp"
+    LIMITED_PARTNERSHIP = "limited_partnership"
+    PARTNERSHIP = "partnership"
+    COUNCIL = "council"
+    NHS = "nhs"
+    OTHER_PUBLIC = "other_public"
+    CHARITY = "charity"
+
+
+class LegalBasis(StrEnum):
+    """Why the statement is published."""
+
+    DUTY = "duty"
+    VOLUNTARY = "voluntary"
+    UNSURE = "unsure"
+
+
+class Organisation(Frozen):
+    """Who reports."""
+
+    name: str = Field(min_length=1)
+    type: OrganisationType
+    legal_basis: LegalBasis
+    company_number: str = ""
+    website: str = ""
+    subsidiaries: tuple[str, ...] = ()
+
+
+class FinancialYear(Frozen):
+    """The year covered, both days included."""
+
+    start: date
+    end: date
+
+    @property
+    def label(self) -> str:
+        """`2025-26`, or `2025` for a calendar year."""
+        short = f"-{self.end:%y}" if self.end.year != self.start.year else ""
+        return f"{self.start:%Y}{short}"
+
+
+class Person(Frozen):
+    """A contact in the buyer's organisation."""
+
+    name: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class Safeguarding(Frozen):
+    """Who is told the same day."""
+
+    lead: Person
+    deputy: Person
+    out_of_hours: Person
+    restricted_folder: str = ""
+    """Absolute, or relative to the programme's parent; empty: `<programme>-restricted` beside the programme."""
+
+
+class Request(Frozen):
+    """What suppliers are asked."""
+
+    questionnaire: str = "supplier-2026"
+    policy: str = "policy"
+    deadline: date
+    return_to: Person
+    """Whom suppliers ring and send it back to."""
+    country_of_delivery: str = Field(default="GB", pattern="^[A-Z]{2}$")
+
+
+class Approval(Frozen):
+    """Who approved and who signs; all may be empty in a draft."""
+
+    approved_by: str = ""
+    """The body: board, cabinet, members."""
+    approved_on: date | None = None
+    minute: str = ""
+    signer_name: str = ""
+    signer_role: str = ""
+    signed_on: date | None = None
+
+
+class Programme(Frozen):
+    """programme.yaml, checked."""
+
+    format: int
+    organisation: Organisation
+    financial_year: FinancialYear
+    request: Request
+    safeguarding: Safeguarding
+    approval: Approval = Approval()
+    narrative: dict[str, str] = Field(default_factory=dict)
+    """Disclosure block id -> the organisation's own words, plain paragraphs. An empty one says *Not provided*."""
+
+    @property
+    def guidance_deadline(self) -> date:
+        """Six months after the year's end, by guidance, not law (TISC 5.4)."""
+        months = self.financial_year.end.year * 12 + self.financial_year.end.month + 6
+        return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
+
+
+class Supplier(Frozen):
+    """One line of the supplier list."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")
+    name: str = Field(min_length=1)
+    company_number: str = ""
+    country: str = ""
+    """Alpha-2, or empty."""
+    category: str = ""
+    """`CPV:90910000` or `SIC:81210`, or empty."""
+    spend: Decimal | None = None
+    """GBP in the financial year."""
+    contact_name: str = ""
+    contact_email: str = ""
+    owner: str = ""
+    """The buyer's person who looks after this supplier."""
+    hold: str = ""
+    """An ordinary reason why contact is paused, or empty."""
+    msat_score: str = ""
+    msat_date: str = ""

@@ -1,0 +1,1 @@
+"""What we ask: questions, answer types, conditions, labels."""

@@ -1,0 +1,103 @@
+"""The questionnaire's definition: sections of questions, and tables, read from `questionnaire.yaml`."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from slavery_check.model import Frozen
+from slavery_check.questionnaire.conditions import Condition
+
+DONT_KNOW = "dont_know"
+NOT_APPLICABLE = "not_applicable"
+NONE_OF_THESE = "none_of_these"
+
+
+class AnswerType(StrEnum):
+    """What kind of value a question takes."""
+
+    YES_NO = "yes_no"
+    ONE_OF = "one_of"
+    MANY_OF = "many_of"
+    WHOLE_NUMBER = "whole_number"
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    DATE = "date"
+    COUNTRY = "country"
+    COUNTRIES = "countries"
+    SHORT_TEXT = "short_text"
+    LONG_TEXT = "long_text"
+    DOCUMENT = "document"
+    WEB_ADDRESS = "web_address"
+    EMAIL = "email"
+
+
+class Who(StrEnum):
+    """Who in the supplier's firm can answer."""
+
+    ANYONE = "anyone"
+    HR = "hr"
+    BUYING = "buying"
+    OWNER = "owner"
+
+
+class Question(Frozen):
+    """One question. Its words (ask, help, why) are in the label tables under `questions.<id>`."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    type: AnswerType
+    choices: tuple[str, ...] = ()
+    """Own choices, in order, for one_of and many_of; yes_no has `yes` and `no` by itself."""
+    dont_know: bool = False
+    not_applicable: bool = False
+    """Offered; a reason is then asked for in the notes column."""
+    none_of_these: bool = False
+    """many_of only: explicit and exclusive."""
+    required: bool = True
+    """False: a blank is no problem."""
+    when: Condition | None = None
+    evidence: bool = False
+    """A document that shows it may be listed on the documents sheet."""
+    who: Who = Who.ANYONE
+    source: tuple[str, ...] = Field(min_length=1)
+    """What it serves: `s54(5)(a)`, `registry:policies`, `ilo:debt_bondage`, `ppn009:workforce`, `design` ..."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Every choice id that may be picked, in order, `none_of_these`, `dont_know`, `not_applicable` last."""
+        own = ("yes", "no") if self.type is AnswerType.YES_NO else self.choices
+        special = {
+            NONE_OF_THESE: self.none_of_these,
+            DONT_KNOW: self.dont_know,
+            NOT_APPLICABLE: self.not_applicable,
+        }
+        return own + tuple(option for option, offered in special.items() if offered)
+
+
+class Section(Frozen):
+    """One topic sheet."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+
+class Table(Frozen):
+    """One table sheet: a header row, one record a row."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    columns: tuple[Question, ...] = Field(min_length=1)
+    rows: int = Field(ge=1, le=500)
+    """Rows offered; more may be typed below."""
+
+
+class Questionnaire(Frozen):
+    """One version of one questionnaire."""
+
+    id: str
+    version: str = Field(pattern=r"^\d+\.\d+[a-z]?$")
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every section, in order; not the table columns."""
+        return tuple(question for section in self.sections for question in section.questions)

@@ -1,0 +1,1 @@
+"""Countries, goods and sectors: types and look-up over sourced tables."""

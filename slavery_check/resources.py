@@ -1,0 +1,125 @@
+"""Finding and loading data files: what is bundled, what the user wrote, always naming file and line."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from slavery_check.errors import BadDefinitionError
+
+_PACKAGE = Path(__file__).parent
+_ROOTS = (_PACKAGE / "_bundled", _PACKAGE.parent)
+"""Inside a wheel; in a checkout."""
+
+Definition = TypeVar("Definition", bound=BaseModel)
+Where = Mapping[tuple[str | int, ...], int]
+"""Path of keys and indexes -> line number, from 1."""
+
+
+def bundled(*parts: str) -> Path:
+    """Give the path of a bundled file or folder, e.g. `bundled("questionnaires", "supplier-2026")`.
+
+    Raises BadDefinitionError when it is not there.
+    """
+    for root in _ROOTS:
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise BadDefinitionError("/".join(parts), "not found in this installation", "Check the id, or install again.")
+
+
+def read_text(path: Path) -> str:
+    """Read UTF-8 text (a byte order mark is dropped); BadDefinitionError when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        hint = "Check that the file exists and that you may read it."
+        raise BadDefinitionError(str(path), error.strerror or "cannot be read", hint) from error
+    except UnicodeDecodeError as error:
+        raise BadDefinitionError(str(path), "is not UTF-8 text", "Save it again as UTF-8.") from error
+
+
+class _Yaml12Loader(yaml.CSafeLoader):
+    """YAML 1.2 booleans: `yes`, `no`, `on`, `off` stay text. Duplicate keys are refused."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        """Refuse a key that stands twice: YAML would silently keep the last."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"the key '{key.value}' stands twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_Yaml12Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_yaml(path: Path) -> tuple[Any, Where]:
+    """Load one YAML document: its data, and the line of each key and item.
+
+    Raises BadDefinitionError naming file and line.
+    """
+    text = read_text(path)
+    try:
+        loader = _Yaml12Loader(text)
+        try:
+            node = loader.get_single_node()
+            data = loader.construct_document(node) if node is not None else None
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        hint = "Check the indentation, quotes and colons there."
+        raise BadDefinitionError(f"{path.name}:{line}", error.problem or "is not YAML", hint) from error
+    except yaml.YAMLError as error:
+        raise BadDefinitionError(path.name, "is not readable YAML", "Look for odd control characters.") from error
+    return data, dict(_lines(node, ())) if node is not None else {}
+
+
+def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> Sequence[tuple[tuple[str | int, ...], int]]:
+    found = [(path, node.start_mark.line + 1)]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = _lines(value, (*path, key.value))
+            found += [((*path, key.value), key.start_mark.line + 1), *inner[1:]]
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            found += _lines(item, (*path, index))
+    return found
+
+
+def load_definition(kind: type[Definition], path: Path) -> Definition:
+    """Load and check one YAML file against its type.
+
+    Raises BadDefinitionError with every defect: file, line, what is wrong, what to do.
+    """
+    data, where = load_yaml(path)
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        defects = [(_line(where, item["loc"]), _sentence(item)) for item in error.errors()]
+        first = f"{path.name}:{defects[0][0]}"
+        found = "\n".join([defects[0][1], *(f"{path.name}:{line}: {text}" for line, text in defects[1:])])
+        raise BadDefinitionError(first, found, "Mend these lines and try again.") from error
+
+
+def _line(where: Where, location: tuple[str | int, ...]) -> int:
+    """Find the line of the deepest part of a pydantic location that stands in the file."""
+    kept: tuple[str | int, ...] = ()
+    for part in location:
+        if (*kept, part) in where:
+            kept = (*kept, part)
+    return where.get(kept, 1)
+
+
+def _sentence(item: Mapping[str, Any]) -> str:
+    keys = ".".join(str(part) for part in item["loc"])
+    found = item.get("input")
+    shown = f", found {found!r:.60}" if isinstance(found, str | int | float) else ""
+    return f"{keys or 'the file'}: {item['msg']}{shown}"

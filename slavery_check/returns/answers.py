@@ -1,0 +1,119 @@
+"""Typed answers: what a supplier said, and the cell that said it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from slavery_check.problems import Problem
+
+Value = str | int | Decimal | date | tuple[str, ...]
+"""Choice id, text, alpha-2 country code: str. Whole number: int. Percentage (0 to 100), money (GBP): Decimal. Many of,
+countries: tuple of ids or codes, in questionnaire order."""
+
+
+class Anchor(StrEnum):
+    """Which anchors agreed on the row."""
+
+    ID_AND_WORDING = "id_and_wording"
+    ID_AND_NAME = "id_and_name"
+    WORDING_AND_NAME = "wording_and_name"
+    HEADER = "header"
+    """A table cell, anchored by its column's header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cell an answer came from."""
+
+    sheet: str
+    cell: str
+    """A1 address; for *many of* the first ticked row."""
+    raw: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A value was given and understood."""
+
+    question: str
+    value: Value
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Blank, or what stands there is not an answer (then a problem names it). Silence, not *no*."""
+
+    question: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """Does not apply: the supplier said so with a reason, or the question's condition is certainly false."""
+
+    question: str
+    reason: str
+    """The supplier's words; empty when the condition decided."""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotKnow:
+    """The supplier said *don't know*: honest, and not *no*."""
+
+    question: str
+    source: Source
+
+
+Answer = Answered | Unanswered | NotApplicable | DoesNotKnow
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of the sites, sub-suppliers or documents table."""
+
+    table: str
+    row: int
+    """Row number in the sheet, as Excel shows it."""
+    answers: Mapping[str, Answer]
+    """By column id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierReturn:
+    """One return, typed. Everything the assessment may look at."""
+
+    file_name: str
+    sha256: str
+    supplier_id: str
+    """From the cover; empty when missing (then a problem says so)."""
+    questionnaire_id: str
+    questionnaire_version: str
+    answers: Mapping[str, Answer]
+    """Every question id of the questionnaire, in its order."""
+    tables: Mapping[str, tuple[TableRow, ...]]
+    """Every table id; rows with at least one given cell, in sheet order."""
+    declared_on: date | None
+    modified: str
+    """The document's own modified stamp, ISO 8601, or empty."""
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    NEEDS_CORRECTION = "needs_correction"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedReturn:
+    """Answers and problems, all of them, in sheet order. `needs_correction` when any problem is `must_fix`."""
+
+    outcome: Outcome
+    supplier_return: SupplierReturn
+    problems: tuple[Problem, ...]

@@ -1,0 +1,78 @@
+"""What the reader saw in a workbook: cells only, no judgement. Made by `workbook.reader`, consumed by `returns`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class CellState(StrEnum):
+    """What stands in a cell. Only `value` can be an answer."""
+
+    VALUE = "value"
+    BLANK = "blank"
+    ERROR = "error"
+    FORMULA = "formula"
+    """A formula with a cached value; the cached value is in `text`."""
+    FORMULA_NO_VALUE = "formula_no_value"
+    TOO_LONG = "too_long"
+
+
+class CellKind(StrEnum):
+    """How the file stores the value."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell as stored."""
+
+    row: int
+    column: int
+    """1 is A."""
+    text: str
+    """As stored: for numbers the digits of the XML, for booleans TRUE or FALSE, for errors `#REF!` and the like."""
+    kind: CellKind = CellKind.TEXT
+    state: CellState = CellState.VALUE
+    is_date: bool = False
+    """The cell's number format shows a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet, sparse: blank cells are absent."""
+
+    name: str
+    cells: Mapping[tuple[int, int], RawCell]
+    """Keyed by (row, column), both from 1."""
+    merges: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawReturn:
+    """One workbook as read."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[RawSheet, ...]
+    defined_names: Mapping[str, str] = field(default_factory=dict)
+    """Name to reference as stored, e.g. `'2 Workforce'!$C$5`."""
+    epoch_1904: bool = False
+    modified: str = ""
+    """`dcterms:modified` of docProps/core.xml, ISO 8601, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that cannot be taken, with one sentence in the supplier's words."""
+
+    file_name: str
+    sha256: str
+    code: str
+    """Words under `refusals.<code>` in the label table."""
+    message: str
+    detail: str = ""
+    """For the buyer's log: which limit, which part. Never content."""

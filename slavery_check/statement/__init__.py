@@ -1,0 +1,1 @@
+"""Facts, disclosures and checks of the annual statement."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: the gate, the reader and the writers."""
