@@ -1,5 +1,7 @@
 """Conditions as data: one structure, read as a truth value here and as an Excel formula by the workbook writer."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from slavery_check.model import Frozen
@@ -50,4 +52,51 @@ Condition = Is | Includes | AtLeast | AllOf | AnyOf | Not
 Truth = bool | None
 """None: not known, because the answer looked at is blank, *don't know* or not understood."""
 
-__all__ = ["AllOf", "AnyOf", "AtLeast", "Condition", "Includes", "Is", "Not", "Truth"]
+
+Given = Mapping[str, str | int | tuple[str, ...] | None]
+"""What is known, by question: a choice id, a number, ticked choice ids. Empty tuple: certainly none (*none of these*,
+or the question does not apply). None or absent: not known."""
+
+
+def evaluate(condition: Condition, given: Given) -> Truth:
+    """Tell whether a condition holds: True, False, or None when what it looks at is not known."""
+    match condition:
+        case AllOf(all=parts):
+            return _combine(parts, given, decisive=False)
+        case AnyOf(any=parts):
+            return _combine(parts, given, decisive=True)
+        case Not(negate=part):
+            inner = evaluate(part, given)
+            return None if inner is None else not inner
+    known = given.get(condition.question)
+    if known is None:
+        return None
+    return _holds(condition, known)
+
+
+def _combine(parts: tuple[Condition, ...], given: Given, *, decisive: bool) -> Truth:
+    truths = [evaluate(part, given) for part in parts]
+    if decisive in truths:
+        return decisive
+    return None if None in truths else not decisive
+
+
+def _holds(condition: Is | Includes | AtLeast, known: str | int | tuple[str, ...]) -> bool:
+    match condition:
+        case Is(any_of=choices):
+            return known in choices
+        case Includes(includes=choices):
+            return isinstance(known, tuple) and not set(known).isdisjoint(choices)
+        case AtLeast(at_least=least):
+            return isinstance(known, int) and known >= least
+
+
+def questions_in(condition: Condition) -> tuple[str, ...]:
+    """Name every question that a condition looks at, in order, each once."""
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            return tuple(dict.fromkeys(name for part in parts for name in questions_in(part)))
+        case Not(negate=part):
+            return questions_in(part)
+        case _:
+            return (condition.question,)

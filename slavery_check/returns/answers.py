@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from slavery_check.problems import Problem
+from slavery_check.questionnaire.conditions import Given
 
 Value = str | int | Decimal | date | tuple[str, ...]
 """Choice id, text, alpha-2 country code: str. Whole number: int. Percentage (0 to 100), money (GBP): Decimal. Many of,
@@ -117,3 +118,18 @@ class ValidatedReturn:
     outcome: Outcome
     supplier_return: SupplierReturn
     problems: tuple[Problem, ...]
+
+
+def given(answers: Mapping[str, Answer]) -> Given:
+    """Say what is known of each answer, for conditions; what does not apply is certainly none."""
+    return {question: _known(answer) for question, answer in answers.items()}
+
+
+def _known(answer: Answer) -> str | int | tuple[str, ...] | None:
+    match answer:
+        case Answered(value=str() | int() | tuple() as value):
+            return value
+        case NotApplicable():
+            return ()
+        case _:
+            return None
