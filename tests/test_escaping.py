@@ -1,0 +1,217 @@
+"""Foreign text leaves through one function per target, and does no harm there."""
+
+import csv
+import io
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from slavery_check import escaping
+
+LIVE = set("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\0")
+any_text = st.text(st.characters(exclude_categories=()))
+nasty_text = st.text(st.sampled_from("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n\0 ;,'\"\ufeff\u200b\u3000ab1\x1b\u202e"))
+foreign = any_text | nasty_text
+
+
+def read_csv(content: bytes, delimiter: str = ",") -> list[list[str]]:
+    text = content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def first_visible(text: str) -> str:
+    """The first character that a spreadsheet looks at: spaces and invisible characters are passed over."""
+    for character in text:
+        if not character.isspace() and unicodedata.category(character) != "Cf":
+            return character
+    return ""
+
+
+@given(foreign)
+@example("=cmd|' /C calc'!A0")
+@example("  \uff1d1+1")
+@example("\0=1+1")
+@example("\ufeff@SUM(A1)")
+def test_no_text_is_a_live_formula_in_csv(text: str) -> None:
+    [[_], [field]] = read_csv(escaping.csv_bytes(["text"], [[text]]))
+
+    assert field[:1] not in LIVE
+    assert first_visible(field) not in LIVE
+
+
+@given(nasty_text)
+@example("a;=1+1")
+@example("a\n=1+1")
+def test_no_text_is_a_live_formula_where_the_separator_is_a_semicolon(text: str) -> None:
+    # A program set to semicolons splits at every one of them: our quotes do not stand at the field's start there.
+    rest = escaping.csv_bytes(["a", "b"], [["first", text]]).decode("utf-8-sig").split("\r\n", maxsplit=1)[1]
+    fields = re.split("[;\r\n]", rest)
+
+    assert [field for field in fields if first_visible(field.lstrip('"')) in LIVE] == []
+
+
+@given(foreign)
+def test_opening_the_csv_gives_the_text_back(text: str) -> None:
+    [_, [field, last]] = read_csv(escaping.csv_bytes(["text", "last"], [[text, "end"]]))
+
+    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", re.sub("[\ud800-\udfff]", "\ufffd", text))
+    assert field.replace("'", "") == shown.replace("'", "")
+    assert last == "end"
+
+
+@pytest.mark.parametrize("text", ["Acme Ltd", "'tis", "a-b", "3 > 2", "Tom & Jerry \N{EN DASH} Söhne", "two\nlines"])
+def test_harmless_text_stands_in_csv_unchanged(text: str) -> None:
+    assert read_csv(escaping.csv_bytes([text], [[text]])) == [[text], [text]]
+
+
+def test_numbers_and_dates_stay_as_they_are_in_csv() -> None:
+    row = [None, -5, Decimal("-1.50"), Fraction(-1, 2), 2.5, date(2026, 11, 22), "-5"]
+
+    assert read_csv(escaping.csv_bytes(["h"], [row]))[1] == ["", "-5", "-1.50", "-1/2", "2.5", "2026-11-22", "'-5"]
+
+
+def test_csv_has_a_byte_order_mark_crlf_and_quotes_everywhere() -> None:
+    assert escaping.csv_bytes(["a", "b"], [["x", 1]]) == b'\xef\xbb\xbf"a","b"\r\n"x","1"\r\n'
+
+
+def decoded(text: str) -> str:
+    """What Excel shows of a cell's XML text."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def with_line_feeds(text: str) -> str:
+    return re.sub("\r\n?|[\u2028\u2029\x85]", "\n", re.sub("[\ud800-\udfff]", "\ufffd", text))
+
+
+@given(foreign | st.text(st.sampled_from("_x0D5Fa")))
+@example("_x000D_")
+@example("\x0b\ud800\uffff")
+def test_xlsx_text_is_legal_and_short_enough(text: str) -> None:
+    safe = escaping.xlsx_text(text)
+    book = Workbook()
+    assert book.active is not None
+    book.active["A1"] = safe  # raises on an illegal character
+
+    assert decoded(safe) == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "", with_line_feeds(text))
+    assert len(safe.encode("utf-16-le")) <= 2 * 32_767
+
+
+def test_xlsx_text_survives_a_saved_workbook() -> None:
+    book = Workbook()
+    assert book.active is not None
+    cell = book.active["A1"]
+    cell.value = escaping.xlsx_text("=1+1\r\nSöhne")
+    cell.data_type = "s"
+    file = io.BytesIO()
+    book.save(file)
+
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    assert (sheet["A1"].value, sheet["A1"].data_type) == ("=1+1\nSöhne", "s")
+
+
+def test_xlsx_text_is_cut_between_characters() -> None:
+    safe = escaping.xlsx_text("a" * 32_766 + "\N{GRINNING FACE}")
+
+    assert safe == "a" * 32_766
+
+
+class Reader(HTMLParser):
+    """What a browser would see inside one element and its attribute."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.titles: list[str | None] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.titles += [value for _, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text(st.sampled_from("<>&\"' abc=/;!-é")))
+@example('"><script>alert(1)</script>')
+def test_html_shows_the_text_and_no_markup(text: str) -> None:
+    reader = Reader()
+    safe = escaping.html(text)
+    reader.feed(f'<p title="{safe}">{safe}</p>')
+    reader.close()
+
+    assert (reader.tags, reader.titles, reader.text) == (["p"], [text], text)
+
+
+def test_html_escapes_even_what_calls_itself_markup() -> None:
+    assert str(escaping.html(escaping.html("<b>"))) == "&amp;lt;b&amp;gt;"
+
+
+@given(foreign)
+@example("\x1b[31mred\x1b]0;title\x07\u202e\u2066\x9b1m\r")
+def test_a_terminal_gets_one_line_without_controls(text: str) -> None:
+    safe = escaping.terminal(text)
+
+    assert {unicodedata.category(character) for character in safe} & {"Cc", "Zl", "Zp", "Cs"} == set()
+    assert {unicodedata.bidirectional(character) for character in safe}.isdisjoint(
+        {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    )
+
+
+def test_a_terminal_shows_ordinary_text_unchanged() -> None:
+    assert escaping.terminal("Söhne & 株式会社: 3\t4\n5") == "Söhne & 株式会社: 3 4 5"
+
+
+@given(foreign)
+@example("S1\nWARNING forged line")
+def test_a_log_gets_one_short_printable_line(text: str) -> None:
+    safe = escaping.log(text)
+
+    assert safe.isascii()
+    assert safe == "" or safe.isprintable()
+    assert len(safe) <= 200
+
+
+def test_a_log_shows_an_id_unchanged() -> None:
+    assert escaping.log("S-014") == "S-014"
+
+
+@given(foreign, st.integers(16, 100))
+@example("../../etc/passwd", 100)
+@example("CON", 100)
+@example("com1.xlsx", 100)
+@example("LPT\u00b9", 100)
+@example("...", 100)
+@example("\u202egpj.exe", 100)
+def test_a_file_name_is_safe_on_every_file_system(text: str, limit: int) -> None:
+    name = escaping.file_name(text, limit)
+
+    assert re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?", name)
+    assert ".." not in name
+    assert len(name.encode()) <= limit
+    assert not re.fullmatch(r"(CON|PRN|AUX|NUL|(COM|LPT)[0-9])(\..*)?", name, re.IGNORECASE)
+    assert escaping.file_name(name, limit) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("S-014", "S-014"),
+        ("Café Ünïque & Co. Ltd.", "Cafe-Unique-Co-Ltd"),
+        ("nul.txt", "_nul.txt"),
+        ("株式会社", "unnamed"),
+        ("a/b\\c:d", "a-b-c-d"),
+        ("x" * 200 + ".xlsx", "x" * 95 + ".xlsx"),
+    ],
+)
+def test_a_file_name_stays_readable(text: str, expected: str) -> None:
+    assert escaping.file_name(text) == expected
