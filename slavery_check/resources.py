@@ -1,5 +1,7 @@
 """Finding and loading data files: what is bundled, what the user wrote, always naming file and line."""
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +32,11 @@ def bundled(*parts: str) -> Path:
     raise BadDefinitionError("/".join(parts), "not found in this installation", "Check the id, or install again.")
 
 
+def packaged(*parts: str) -> Path:
+    """Give the path of a file or folder that stands inside the package, e.g. `packaged("reference", "data")`."""
+    return _PACKAGE.joinpath(*parts)
+
+
 def read_text(path: Path) -> str:
     """Read UTF-8 text (a byte order mark is dropped); BadDefinitionError when it cannot be read."""
     try:
@@ -39,6 +46,25 @@ def read_text(path: Path) -> str:
         raise BadDefinitionError(str(path), error.strerror or "cannot be read", hint) from error
     except UnicodeDecodeError as error:
         raise BadDefinitionError(str(path), "is not UTF-8 text", "Save it again as UTF-8.") from error
+
+
+def load_csv(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Load a comma-separated table of ours: for each row the line it starts on, and its text by column.
+
+    Raises BadDefinitionError naming file and line where a row has too few or too many cells.
+    """
+    reader = csv.reader(io.StringIO(read_text(path), newline=""))
+    header = next(reader, [])
+    rows: list[tuple[int, dict[str, str]]] = []
+    line = reader.line_num + 1
+    for cells in reader:
+        if cells and len(cells) != len(header):
+            found = f"has {len(cells)} cells, the header has {len(header)}"
+            raise BadDefinitionError(f"{path.name}:{line}", found, "Put quotes around a cell that has a comma in it.")
+        if cells:
+            rows.append((line, dict(zip(header, cells, strict=True))))
+        line = reader.line_num + 1
+    return rows
 
 
 class _Yaml12Loader(yaml.CSafeLoader):

@@ -1,0 +1,135 @@
+"""Countries by their many names. What is ambiguous is asked, what is close is suggested, nothing is guessed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from slavery_check.reference.rows import Row
+
+_CODES = ("iso2", "iso3")
+_SEPARATORS = re.compile(r"[,;()/\[\]]+|\s[-–—]\s")  # noqa: RUF001 - people type en dashes
+_CLOSE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One country."""
+
+    alpha2: str
+    region: str = ""
+    """`xinjiang` where the name is of that region, else empty."""
+    note: str = ""
+    """What a reader may check, e.g. *check not the US state*; empty for most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The name fits several places: ask."""
+
+    options: tuple[str, ...]
+    """Alpha-2 codes, sorted; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No country has this name."""
+
+    suggestion: str
+    """The name of the country that is spelt most nearly so, or empty. To be shown, never taken."""
+
+
+CountryMatch = Found | Ambiguous | NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    found: Found
+    sure: bool
+
+
+class Countries:
+    """The country table and its aliases."""
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        codes: Mapping[str, str],
+        readings: Mapping[str, tuple[_Reading, ...]],
+    ) -> None:
+        """Take names by alpha-2, alpha-2 by upper-case code, and readings by normalised name."""
+        self._names = names
+        self._codes = codes
+        self._readings = readings
+
+    @classmethod
+    def from_rows(cls, countries: Iterable[Row], aliases: Iterable[Row]) -> "Countries":
+        """Build from the rows of countries.csv and country_aliases.csv."""
+        names = {row["alpha2"]: row["name"] for _, row in countries}
+        codes: dict[str, str] = {}
+        readings: dict[str, dict[str, _Reading]] = {}
+        for _, row in aliases:
+            if row["kind"] in _CODES:
+                codes[row["alias"]] = row["alpha2"]
+                continue
+            found = Found(row["alpha2"], row["region"], row["note"] if row["ambiguous"] == "1" else "")
+            reading = _Reading(found, sure=row["ambiguous"] != "1")
+            readings.setdefault(row["alias_norm"], {}).setdefault(row["alpha2"], reading)
+        for alpha2, name in names.items():
+            _trust_own_name(readings.setdefault(alias_norm(name), {}), alpha2)
+        return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()})
+
+    def match(self, text: str) -> CountryMatch:
+        """Find the country that a cell names.
+
+        Two- and three-letter codes count only as an exact upper-case whole cell (`No` is not Norway). A place within a
+        country gives the country; `Xinjiang, China` gives China with its region.
+        """
+        stripped = text.strip()
+        if stripped in self._codes:
+            return Found(self._codes[stripped])
+        norm = alias_norm(stripped)
+        readings = self._readings.get(norm) or self._in_parts(stripped)
+        if len(readings) == 1 and readings[0].sure:
+            return readings[0].found
+        if readings:
+            return Ambiguous(tuple(sorted(reading.found.alpha2 for reading in readings)))
+        return NotFound(self._suggestion(norm))
+
+    def name(self, alpha2: str) -> str:
+        """Give the plain English name; KeyError for a code that is not in the table."""
+        return self._names[alpha2]
+
+    def names(self) -> Mapping[str, str]:
+        """Give every country's name by alpha-2, in the order of the names; each name matches to its own country."""
+        return dict(sorted(self._names.items(), key=lambda item: alias_norm(item[1])))
+
+    def _in_parts(self, text: str) -> tuple[_Reading, ...]:
+        """Read `place, country` where every part is known and all are the same country."""
+        parts = [part for part in _SEPARATORS.split(text) if part and part.strip()]
+        readings = [self._readings.get(alias_norm(part), ()) for part in parts]
+        if not all(len(reading) == 1 for reading in readings):
+            return ()
+        found = [reading[0].found for reading in readings]
+        if len({one.alpha2 for one in found}) != 1:
+            return ()
+        region = next((one.region for one in found if one.region), "")
+        return (_Reading(Found(found[0].alpha2, region), sure=True),)
+
+    def _suggestion(self, norm: str) -> str:
+        close = get_close_matches(norm, self._readings, n=1, cutoff=_CLOSE)
+        return self._names[self._readings[close[0]][0].found.alpha2] if close else ""
+
+
+def _trust_own_name(readings: dict[str, _Reading], alpha2: str) -> None:
+    """Make a country's own name, which our dropdown offers, resolve to it unless another country shares the name."""
+    known = readings.get(alpha2, _Reading(Found(alpha2), sure=True))
+    readings[alpha2] = _Reading(known.found, sure=known.sure or len(readings) <= 1)
+
+
+def alias_norm(text: str) -> str:
+    """Normalise a name as country_aliases.csv does: no accents, folded case, `and` for `&`, no punctuation."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    plain = re.sub(r"['’‘`ʼ]", "", bare.casefold().replace("&", " and "))  # noqa: RUF001 - apostrophes as people type them
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
