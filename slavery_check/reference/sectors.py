@@ -8,7 +8,9 @@ from enum import StrEnum
 from slavery_check.reference.rows import Row
 
 TABLE = "sector_risk"
-_CODE = re.compile(r"(?P<scheme>SIC|CPV)?(?:\s*20\d\d)?\s*[:\s]\s*(?P<digits>[\d.\s]+)(?:-\d)?", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?P<scheme>SIC|CPV)?(?:\s*20\d\d)?\s*[:\s]\s*(?P<digits>[\d.\s]+)(?:-\d)?", re.IGNORECASE | re.ASCII
+)
 _SHORTEST = 2
 _BARE = {4: "SIC", 5: "SIC", 8: "CPV"}
 _LONGEST = {"SIC": 5, "CPV": 8}
@@ -90,7 +92,7 @@ def parse_code(text: str) -> SectorCode | None:
     found = _CODE.fullmatch(f" {text.strip()}" if text.strip()[:1].isdigit() else text.strip())
     if found is None:
         return None
-    digits = re.sub(r"\D", "", found["digits"])
+    digits = re.sub(r"[^0-9]", "", found["digits"])
     scheme = (found["scheme"] or _BARE.get(len(digits), "")).upper()
     if not scheme or not _SHORTEST <= len(digits) <= _LONGEST[scheme]:
         return None

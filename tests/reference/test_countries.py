@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slavery_check.reference.countries import Ambiguous, Found, NotFound, alias_norm
+from slavery_check.workflow.reference_data import load_reference
+
+COUNTRIES = load_reference().countries
+
+
+@pytest.mark.parametrize(
+    ("text", "alpha2"),
+    [
+        ("United Kingdom", "GB"),
+        ("UK", "GB"),
+        (" great  britain ", "GB"),
+        ("England", "GB"),
+        ("NO", "NO"),
+        ("CAN", "CA"),
+        ("TURKEY", "TR"),
+        ("Türkiye", "TR"),
+        ("viet nam", "VN"),
+        ("Cote d’Ivoire", "CI"),  # noqa: RUF001 - a typed apostrophe
+        ("Trinidad & Tobago", "TT"),
+        ("Korea, South", "KR"),
+        ("Hong Kong, China", "HK"),
+        ("Scotland, United Kingdom", "GB"),
+    ],
+)
+def test_a_name_code_or_place_gives_its_country(text: str, alpha2: str) -> None:
+    assert COUNTRIES.match(text) == Found(alpha2)
+
+
+@pytest.mark.parametrize("word", ["No", "no", "In", "it", "Me", "can", "Can", "and", "Are", "n/a", "", " ", "various"])
+def test_a_word_is_no_country_though_a_code_is_spelt_like_it(word: str) -> None:
+    assert COUNTRIES.match(word) == NotFound("")
+
+
+@pytest.mark.parametrize(
+    "text", ["Xinjiang", "XUAR", "xinjiang, china", "China (Xinjiang)", "East Turkestan", "Xinjiang Province"]
+)
+def test_xinjiang_is_china_with_its_region(text: str) -> None:
+    assert COUNTRIES.match(text) == Found("CN", "xinjiang")
+
+
+def test_other_places_in_china_carry_no_region() -> None:
+    assert COUNTRIES.match("Shenzhen, China") == Found("CN")
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [("Congo", ("CD", "CG")), ("korea", ("KP", "KR")), ("Virgin Islands", ("VG", "VI")), ("Northern Cyprus", ("CY",))],
+)
+def test_what_fits_several_places_is_asked(text: str, options: tuple[str, ...]) -> None:
+    assert COUNTRIES.match(text) == Ambiguous(options)
+
+
+def test_two_places_in_different_countries_are_no_country() -> None:
+    assert COUNTRIES.match("China, India") == NotFound("")
+
+
+def test_a_countrys_own_name_is_that_country_with_a_note_of_what_to_check() -> None:
+    assert COUNTRIES.match("Georgia") == Found("GE", note="check not the US state")
+
+
+def test_a_near_spelling_is_suggested_and_never_taken() -> None:
+    assert COUNTRIES.match("Malayzia") == NotFound("Malaysia")
+
+
+def test_every_name_offered_in_a_dropdown_matches_to_its_own_country() -> None:
+    for alpha2, name in COUNTRIES.names().items():
+        found = COUNTRIES.match(name)
+        assert isinstance(found, Found), name
+        assert (found.alpha2, found.region) == (alpha2, "")
+
+
+def test_the_names_come_in_the_order_of_the_alphabet() -> None:
+    names = list(COUNTRIES.names().values())
+    assert names.index("Åland Islands") < names.index("Zambia")
+    assert names[0] == "Afghanistan"
+
+
+@given(st.text(max_size=40))
+def test_any_text_at_all_gives_a_match_of_some_kind(text: str) -> None:
+    match COUNTRIES.match(text):
+        case Found(alpha2=alpha2):
+            assert COUNTRIES.name(alpha2)
+        case Ambiguous(options=options):
+            assert options
+        case NotFound(suggestion=suggestion):
+            assert suggestion == "" or suggestion in COUNTRIES.names().values()
+
+
+@given(st.text(max_size=40))
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    assert alias_norm(alias_norm(text)) == alias_norm(text)
