@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from slavery_check.questionnaire.defect import Defect, Path
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -19,3 +21,24 @@ class Labels:
         """Give a choice's words: its own under `choices.<question>.<option>`, else shared under `choices.<option>`."""
         own = self.words.get(f"choices.{question}.{option}")
         return own if own is not None else self.words[f"choices.{option}"]
+
+
+def flatten(data: object) -> tuple[dict[str, str], tuple[Defect, ...]]:
+    """Turn a nested label table into words by dotted key; whatever is not text comes back as a defect."""
+    words: dict[str, str] = {}
+    wrong: list[Defect] = []
+    _gather(data, (), words, wrong)
+    return words, tuple(wrong)
+
+
+def _gather(node: object, path: Path, words: dict[str, str], wrong: list[Defect]) -> None:
+    match node:
+        case dict() if node:
+            for key, inner in node.items():
+                _gather(inner, (*path, str(key)), words, wrong)
+        case str() if node.strip() and path:
+            words[".".join(str(part) for part in path)] = node.strip()
+        case _:
+            shown = "nothing" if node in (None, "", {}) else repr(node)
+            place = ".".join(str(part) for part in path) or "the file"
+            wrong.append(Defect(path, f"{place}: {shown:.60} is not text.", "Write words there, in quotes."))

@@ -1,0 +1,93 @@
+"""Load a questionnaire and its label tables; refuse a malformed one with every defect, each with file and line."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from slavery_check.errors import BadDefinitionError
+from slavery_check.questionnaire.checks import defects
+from slavery_check.questionnaire.defect import Defect
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.label_checks import differences, label_defects
+from slavery_check.questionnaire.labels import Labels, flatten
+from slavery_check.resources import Where, bundled, load_definition, load_yaml
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
+_LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2})?")
+
+
+@cache
+def load_questionnaire(questionnaire_id: str) -> Questionnaire:
+    """Load a bundled questionnaire, checked together with all its label tables.
+
+    Raises BadDefinitionError with every defect: file, line, what is wrong, what to do.
+    """
+    return check_folder(_folder(questionnaire_id))[0]
+
+
+@cache
+def load_labels(questionnaire_id: str, language: str = "en") -> Labels:
+    """Load every word a supplier reads in one language; BadDefinitionError when the table is malformed."""
+    return check_folder(_folder(questionnaire_id), language)[1]
+
+
+def bundled_questionnaires() -> tuple[str, ...]:
+    """Name every questionnaire of this installation, sorted."""
+    return tuple(sorted(path.parent.name for path in bundled("questionnaires").glob("*/questionnaire.yaml")))
+
+
+@cache
+def check_folder(folder: Path, language: str = "en") -> tuple[Questionnaire, Labels]:
+    """Load `questionnaire.yaml` and `labels/*.yaml` of one folder and check them against each other.
+
+    Gives the labels of the language asked for. Raises BadDefinitionError with every defect.
+    """
+    definition = folder / "questionnaire.yaml"
+    questionnaire = load_definition(Questionnaire, definition)
+    found = _located(definition, load_yaml(definition)[1], defects(questionnaire))
+    tables = {path.stem: _read_labels(path) for path in sorted(folder.glob("labels/*.yaml"))}
+    for name in ("en", language):
+        if name not in tables:
+            hint = "Add the label table, or choose another language."
+            raise BadDefinitionError(f"{folder.name}/labels/{name}.yaml", "is not there", hint)
+    english = tables["en"][0]
+    for name, (labels, where, broken) in tables.items():
+        wrong = (*broken, *label_defects(questionnaire, labels), *differences(labels, english))
+        found += _located(folder / "labels" / f"{name}.yaml", where, wrong)
+    if found:
+        raise BadDefinitionError(found[0][0], _together(found), "Mend these lines and try again.")
+    return questionnaire, tables[language][0]
+
+
+def _folder(questionnaire_id: str) -> Path:
+    if not _ID.fullmatch(questionnaire_id):
+        known = ", ".join(bundled_questionnaires())
+        raise BadDefinitionError("questionnaire", f"'{questionnaire_id}' is not an id", f"Choose one of: {known}.")
+    return bundled("questionnaires", questionnaire_id)
+
+
+def _read_labels(path: Path) -> tuple[Labels, Where, tuple[Defect, ...]]:
+    if not _LANGUAGE.fullmatch(path.stem):
+        raise BadDefinitionError(path.name, "is not named after a language", "Name it like en.yaml or cy.yaml.")
+    data, where = load_yaml(path)
+    words, broken = flatten(data)
+    labels = Labels(language=path.stem, words=words)
+    return labels, where, broken
+
+
+def _located(path: Path, where: Where, wrong: tuple[Defect, ...]) -> list[tuple[str, str]]:
+    """Give `file:line` and the sentence of each defect."""
+    return [(f"{path.name}:{_line(where, defect.path)}", f"{defect.found} {defect.hint}") for defect in wrong]
+
+
+def _line(where: Where, path: tuple[str | int, ...]) -> int:
+    """Find the line of the deepest part of the path that stands in the file."""
+    for length in range(len(path), -1, -1):
+        if path[:length] in where:
+            return where[path[:length]]
+    return 1
+
+
+def _together(found: list[tuple[str, str]]) -> str:
+    first, *rest = found
+    return "\n".join([first[1], *(f"{place}: {sentence}" for place, sentence in rest)])
