@@ -26,11 +26,16 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-def pytest_collectreport(report: pytest.CollectReport) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Do the same for a module that skips itself while it is collected."""
+    report = yield
     if REQUIRE_ALL and report.skipped:
         report.outcome = "failed"
-        report.longrepr = f"{report.nodeid} was skipped, though SLAVERY_CHECK_REQUIRE_ALL=1: {report.longrepr}"
+        report.longrepr = f"{collector.nodeid} was skipped, though SLAVERY_CHECK_REQUIRE_ALL=1: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")
