@@ -1,0 +1,190 @@
+"""The supplier list: rows as a user keeps them into suppliers and problems."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.programme import Supplier
+from slavery_check.reference.countries import Ambiguous, Countries, Found, NotFound
+from slavery_check.reference.sectors import parse_code
+from slavery_check.user_table import Columns, UserRow, UserTable, columns, unknown_columns
+
+HEADERS = {
+    "id": ("supplier id", "supplier number", "supplier no", "supplier ref", "supplier reference", "ref", "reference"),
+    "name": ("supplier", "supplier name", "company", "company name", "organisation", "legal name"),
+    "company_number": ("company no", "company reg no", "companies house number", "registration number", "crn"),
+    "country": ("registered country", "supplier country"),
+    "category": ("cpv", "cpv code", "sic", "sic code", "sic 2007", "category code"),
+    "spend": ("annual spend", "spend gbp", "annual spend gbp", "spend in pounds"),
+    "contact_name": ("contact", "supplier contact"),
+    "contact_email": ("email", "e mail", "contact e mail", "email address", "e mail address"),
+    "owner": ("contract manager", "contract owner", "buyer", "our owner"),
+    "hold": ("on hold", "hold reason", "paused"),
+    "msat_score": ("msat",),
+    "msat_date": ("msat taken on", "date of msat"),
+}
+"""Field -> other headers it may stand under; how they are compared: `user_table.header_norm`."""
+REQUIRED = ("id", "name")
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+_MONEY = re.compile(r"£?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(E\+?\d+)?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NOTHING = {"", "-", "no", "none", "n", "n/a", "false"}
+_UK_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierList:
+    """What the list says. A row that `must_fix` names made no supplier."""
+
+    suppliers: tuple[Supplier, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Row:
+    """One row being read; collects its problems."""
+
+    def __init__(self, found: Columns, row: UserRow) -> None:
+        self.found = found
+        self.row = row
+        self.problems: list[Problem] = []
+
+    def text(self, field: str) -> str:
+        return " ".join(self.found.text(self.row, field).split())
+
+    def report(self, field: str, code: str, severity: ProblemSeverity, message: str) -> None:
+        self.problems.append(self.found.problem(self.row, field, code, severity, message))
+
+    def check(self, field: str, code: str, message: str) -> str:
+        """Report what is left empty because it was not understood."""
+        self.report(field, code, ProblemSeverity.PLEASE_CHECK, f"{message} It is left empty until you mend it.")
+        return ""
+
+
+def read_suppliers(table: UserTable, countries: Countries) -> SupplierList:
+    """Read every row: suppliers, and every problem in the order of the rows.
+
+    Raises BadDefinitionError where the id or the name has no column.
+    """
+    found = columns(table, HEADERS, REQUIRED)
+    problems = [*table.notices, *unknown_columns(found)]
+    suppliers: list[Supplier] = []
+    first_rows: dict[str, UserRow] = {}
+    for user_row in table.rows:
+        row = _Row(found, user_row)
+        supplier = _supplier(row, countries, first_rows)
+        problems += row.problems
+        if supplier is not None:
+            suppliers.append(supplier)
+    return SupplierList(tuple(suppliers), tuple(problems))
+
+
+def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow]) -> Supplier | None:
+    supplier_id = _id(row, first_rows)
+    name = row.text("name")
+    if not name:
+        message = "There is no supplier name. Write the name here, or delete the row."
+        row.report("name", "supplier_without_name", ProblemSeverity.MUST_FIX, message)
+    if not supplier_id or not name:
+        return None
+    country = _country(row, countries)
+    hold = row.text("hold")
+    return Supplier(
+        id=supplier_id,
+        name=name,
+        company_number=_company_number(row, country),
+        country=country,
+        category=_category(row),
+        spend=_spend(row),
+        contact_name=row.text("contact_name"),
+        contact_email=_email(row),
+        owner=row.text("owner"),
+        hold="" if hold.casefold() in _NOTHING else hold,
+        msat_score=row.text("msat_score"),
+        msat_date=row.text("msat_date"),
+    )
+
+
+def _id(row: _Row, first_rows: dict[str, UserRow]) -> str:
+    supplier_id = row.text("id")
+    fix = ProblemSeverity.MUST_FIX
+    if not supplier_id:
+        row.report("id", "supplier_without_id", fix, "There is no supplier id. Give each supplier its own short id.")
+        return ""
+    if not _ID.fullmatch(supplier_id):
+        message = (
+            f"'{supplier_id[:60]}' cannot be an id. Use at most 32 letters, digits, dots, hyphens or underscores, "
+            "no spaces, and begin with a letter or digit."
+        )
+        row.report("id", "bad_supplier_id", fix, message)
+        return ""
+    # Compared without case: the id becomes a file name, and Windows does not tell S1 from s1.
+    first = first_rows.setdefault(supplier_id.casefold(), row.row)
+    if first is not row.row:
+        message = f"The id '{supplier_id}' stands already in row {first.number}. Give each supplier its own id."
+        row.report("id", "duplicate_supplier_id", fix, message)
+        return ""
+    return supplier_id
+
+
+def _country(row: _Row, countries: Countries) -> str:
+    text = row.text("country")
+    if not text:
+        return ""
+    match countries.match(text):
+        case Found(alpha2=alpha2):
+            return alpha2
+        case Ambiguous(options=options):
+            names = " or ".join(countries.name(option) for option in options)
+            return row.check("country", "ambiguous_country", f"'{text[:60]}' may be {names}: write which.")
+        case NotFound(suggestion=suggestion):
+            hint = f"Did you mean {suggestion}?" if suggestion else "Write its English name or two-letter code."
+            return row.check("country", "unknown_country", f"'{text[:60]}' is not a country we know. {hint}")
+
+
+def _company_number(row: _Row, country: str) -> str:
+    """Read a company number; give back the leading zeros that Excel takes from a UK one."""
+    text = re.sub(r"\s", "", row.text("company_number")).upper()
+    number = "" if text.casefold() in _NOTHING else re.sub(r"\.0+$", "", text)
+    if re.fullmatch(r"\d(\.\d+)?E\+?\d+", number):
+        message = f"'{text[:60]}' is a number that a spreadsheet shortened. Type the company number again, as text."
+        return row.check("company_number", "shortened_company_number", message)
+    if not number:
+        return ""
+    if number.isascii() and number.isdigit() and country in {"", "GB"}:
+        number = number.zfill(_UK_DIGITS)
+    if number != text:
+        message = f"The company number '{text[:60]}' was read as {number}: a spreadsheet had dropped its zeros."
+        row.report("company_number", "company_number_repaired", ProblemSeverity.NOTE, message)
+    return number
+
+
+def _category(row: _Row) -> str:
+    text = row.text("category")
+    code = parse_code(text)
+    if code is None and text:
+        message = f"'{text[:60]}' is not a CPV or SIC code. Write CPV:90910000 or SIC:81210."
+        return row.check("category", "bad_category", message)
+    return code.text if code else ""
+
+
+def _spend(row: _Row) -> Decimal | None:
+    text = row.text("spend")
+    if not text:
+        return None
+    try:
+        if _MONEY.fullmatch(text.upper()):
+            return Decimal(re.sub(r"[£,\s]", "", text)).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        pass  # More digits than money has: reported below like any other text.
+    row.check("spend", "bad_spend", f"'{text[:60]}' is not an amount in pounds. Write 12000 or 12,000.50.")
+    return None
+
+
+def _email(row: _Row) -> str:
+    text = row.text("contact_email")
+    if text and not _EMAIL.fullmatch(text):
+        message = f"'{text[:60]}' does not look like one e-mail address."
+        return row.check("contact_email", "bad_email", message)
+    return text

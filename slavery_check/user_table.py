@@ -1,0 +1,132 @@
+"""A table that a user keeps (suppliers, evidence): text with addresses, and its columns found by their headers."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from slavery_check.errors import BadDefinitionError
+from slavery_check.problems import Problem, ProblemSeverity
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One row, with as many texts as the header has; missing ones are empty."""
+
+    number: int
+    """Row in the sheet, or line in the file, from 1."""
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UserTable:
+    """A header and the rows below it that hold any text."""
+
+    file: str
+    sheet: str
+    """Empty in a text file."""
+    header_number: int
+    header: tuple[str, ...]
+    rows: tuple[UserRow, ...]
+    notices: tuple[Problem, ...] = ()
+
+    def where(self, number: int, column: int) -> str:
+        """Give the address of a cell: `B7` in a sheet, `line 7` in a text file; columns count from 0."""
+        return f"{_letters(column)}{number}" if self.sheet else f"line {number}"
+
+    def place(self, cell: str) -> str:
+        """Give file and address as errors name them: `suppliers.xlsx!B7`, `suppliers.csv:7`."""
+        return f"{self.file}!{cell}" if self.sheet else f"{self.file}:{cell.removeprefix('line ')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds which field."""
+
+    table: UserTable
+    index: Mapping[str, int]
+    """Column, from 0, by field."""
+
+    def text(self, row: UserRow, field: str) -> str:
+        """Give a field's text, or nothing where the table has no such column."""
+        return row.texts[self.index[field]] if field in self.index else ""
+
+    def problem(self, row: UserRow, field: str, code: str, severity: ProblemSeverity, message: str) -> Problem:
+        """Report a defect of one cell."""
+        table = self.table
+        cell = table.where(row.number, self.index.get(field, 0))
+        found = self.text(row, field)[:_SHOWN]
+        return Problem(code, severity, message, file=table.file, sheet=table.sheet, cell=cell, found=found)
+
+
+def columns(table: UserTable, names: Mapping[str, tuple[str, ...]], required: Iterable[str]) -> Columns:
+    """Find each field's column by any of its header names.
+
+    Raises BadDefinitionError where a required column is missing or two columns are for one field.
+    """
+    fields = {header_norm(name): field for field, aliases in names.items() for name in (field, *aliases)}
+    index: dict[str, int] = {}
+    for position, header in enumerate(table.header):
+        field = fields.get(header_norm(header)) if header_norm(header) else None
+        if field is None:
+            continue
+        if field in index:
+            found = f"the columns '{table.header[index[field]]}' and '{header}' both hold the {_plain(field)}"
+            where = table.place(table.where(table.header_number, position))
+            raise BadDefinitionError(where, found, "Keep one of them, or give the other another header.")
+        index[field] = position
+    missing = [_plain(field) for field in required if field not in index]
+    if missing:
+        where = table.place(table.where(table.header_number, 0))
+        found = f"no column for {' and '.join(missing)} (found: {', '.join(filter(None, table.header)) or 'nothing'})"
+        raise BadDefinitionError(where, found, f"Add a column with the header {' and '.join(missing)}.")
+    return Columns(table, index)
+
+
+def unknown_columns(found: Columns) -> tuple[Problem, ...]:
+    """Note each column that is not read."""
+    table = found.table
+    used = set(found.index.values())
+    return tuple(
+        Problem(
+            "unknown_column",
+            ProblemSeverity.NOTE,
+            f"The column '{header[:_SHOWN]}' is not one we know, so it is not read.",
+            file=table.file,
+            sheet=table.sheet,
+            cell=table.where(table.header_number, position),
+            found=header[:_SHOWN],
+        )
+        for position, header in enumerate(table.header)
+        if header.strip() and position not in used
+    )
+
+
+def refuse(table: UserTable, problems: Iterable[Problem], hint: str) -> None:
+    """Raise one BadDefinitionError that names every defect that must be mended; return when there is none."""
+    wrong = [problem for problem in problems if problem.severity is ProblemSeverity.MUST_FIX]
+    if not wrong:
+        return
+    others = (f"{table.place(problem.cell)}: {problem.message}" for problem in wrong[1:])
+    raise BadDefinitionError(table.place(wrong[0].cell), "\n".join([wrong[0].message, *others]), hint)
+
+
+def header_norm(text: str) -> str:
+    """Normalise a header: folded case, letters and digits only, single spaces; what stands in brackets is dropped."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"[(\[].*?[)\]]", " ", text)).casefold()
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+
+
+def _plain(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
