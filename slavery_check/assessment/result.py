@@ -56,6 +56,9 @@ class RedFlag:
     file_name: str
     """The return that raised it: not always the one that counts."""
     disclosed_and_acting: bool = False
+    """Found, put right and evidenced: to the supplier's credit."""
+    silent: bool = False
+    """Raised by what was left unanswered, not by an answer."""
 
 
 class Confidence(StrEnum):

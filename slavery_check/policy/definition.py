@@ -29,12 +29,23 @@ class Sourced(Frozen):
     rationale: str = Field(min_length=3)
 
 
+class Grounds(Frozen):
+    """The grounds of a line that may stand on those of the block around it."""
+
+    source: str = "judgement"
+    """A publication, or the word `judgement`."""
+    rationale: str = ""
+    """Empty is refused at load (`policy.checks`)."""
+
+
 class CountryRule(Sourced):
     """Points for the worst country of production."""
 
     tiers: dict[str, Points]
     """By Trafficking in Persons tier as published."""
     no_tier: Points
+    unknown: Points = Fraction(5)
+    """For a country that was not stated, where silence could hide any."""
     region_extra: Points
     """Added where the origin is Xinjiang."""
     index_extra: Points
@@ -59,13 +70,19 @@ class GoodsRule(Sourced):
     not_listed: Points
 
 
-class WorkforcePart(Frozen):
+class WorkforcePart(Grounds):
     """One arrangement that raises exposure."""
 
     id: str
     when: Condition
     """True: the points; not known: the points, assumed; false: none."""
+    site_column: str = ""
+    """A yes/no column of the sites table: one *yes* is true too, and a site left out is not known."""
     points: Points
+    yes: str = ""
+    """The sentence when it is true; `no` and `unknown` likewise."""
+    no: str = ""
+    unknown: str = ""
 
 
 class WorkforceRule(Sourced):
@@ -75,7 +92,7 @@ class WorkforceRule(Sourced):
     maximum: Points
 
 
-class InherentRules(Frozen):
+class InherentRules(Sourced):
     """Exposure before controls: 10 x min(cap, sum of the four)."""
 
     cap: Points
@@ -86,21 +103,27 @@ class InherentRules(Frozen):
     workforce: WorkforceRule
 
 
-class ScoreByChoice(Frozen):
+class ScoreByChoice(Grounds):
     """A one-of or yes/no control: a score per choice; choices not named score 0."""
 
     kind: Literal["choice"]
     question: str
+    name: str = ""
+    """What it is, as a plain phrase for the sentence that explains its points."""
     scores: dict[str, Points]
 
 
-class ScoreByCount(Frozen):
+class ScoreByCount(Grounds):
     """A many-of control: the score of the highest step reached by the number of ticked (counted) choices."""
 
     kind: Literal["count"]
     question: str
+    name: str = ""
+    """What it is, as a plain phrase for the sentence that explains its points."""
     steps: dict[int, Points]
     """At least this many -> score 0, .5 or 1."""
+    full: tuple[str, ...] = ()
+    """Choices that reach the highest step alone, e.g. *the whole organisation*."""
 
 
 Control = Annotated[ScoreByChoice | ScoreByCount, Field(discriminator="kind")]
@@ -120,6 +143,10 @@ class RedFlagRule(Sourced):
     id: str
     when: Condition | None = None
     """Fires only when certainly true."""
+    unanswered: tuple[str, ...] = ()
+    """And one of these is blank or *don't know*. Without `when`, silence alone fires it."""
+    region: str = ""
+    """Instead of `when`: a country answer or row names this region, e.g. `xinjiang`."""
     words: tuple[str, ...] = ()
     """Instead of `when`: phrases looked for in free text; an aid, never a finding."""
     route: Route
@@ -128,6 +155,8 @@ class RedFlagRule(Sourced):
     floor: Band | None = None
     disclosed_and_acting: bool = False
     """Found, remedied and evidenced: credited, not punished."""
+    evidence_for: str = ""
+    """The question whose evidence, received or better, earns the credit."""
     due_days: int = Field(ge=0)
     reason: str
     """For the buyer, a phrase that completes "because ...". Never used in letters."""
@@ -135,7 +164,14 @@ class RedFlagRule(Sourced):
     """What to ask the supplier for, in words that accuse nobody."""
 
 
-class BandRule(Frozen):
+class EffectRule(Sourced):
+    """What controls can do, and what honesty about a case that was put right earns."""
+
+    disclosed_and_acting: Points
+    """Added to controls, times the evidence factor, at most to 1."""
+
+
+class BandRule(Grounds):
     """Residual risk from this many points is at least this band."""
 
     band: Band
@@ -154,6 +190,7 @@ class Policy(Frozen):
     inherent: InherentRules
     control_effect: Points
     """Share of inherent risk that full, verified controls remove."""
+    effect: EffectRule
     groups: tuple[ControlGroup, ...]
     evidence: dict[EvidenceLevel, Points]
     bands: tuple[BandRule, ...]
@@ -163,3 +200,7 @@ class Policy(Frozen):
     red_flags: tuple[RedFlagRule, ...]
     reminder_days: tuple[int, ...]
     """Days before the deadline on which silence is reminded, then escalated."""
+    free_text: tuple[str, ...] = ()
+    """Questions and table columns whose words are searched, and which a person reads all the same."""
+    required: tuple[str, ...] = ()
+    """Questions that completeness counts. Taken from the questionnaire at load; never written in the file."""

@@ -1,0 +1,75 @@
+"""Whether the questions and choices that a policy names exist in the questionnaire."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slavery_check.policy.definition import Control, ScoreByChoice, ScoreByCount
+from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Includes, Is, Not
+from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
+
+_ONE = (AnswerType.ONE_OF, AnswerType.YES_NO)
+_NUMBER = (AnswerType.WHOLE_NUMBER, AnswerType.PERCENTAGE, AnswerType.MONEY)
+_SCORES = (Fraction(0), Fraction(1, 2), Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every question and table column, by id."""
+
+    questions: Mapping[str, Question]
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> "Known":
+        """Collect them."""
+        columns = (column for table in questionnaire.tables for column in table.columns)
+        return cls({one.id: one for one in (*questionnaire.questions, *columns)})
+
+
+def condition_defects(condition: Condition, known: Known) -> Iterator[str]:
+    """Say what is wrong with a condition: unknown questions, unknown choices, the wrong type."""
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            for part in parts:
+                yield from condition_defects(part, known)
+        case Not(negate=part):
+            yield from condition_defects(part, known)
+        case Is(question=name, any_of=choices):
+            yield from _choices(name, choices, _ONE, known)
+        case Includes(question=name, includes=choices):
+            yield from _choices(name, choices, (AnswerType.MANY_OF,), known)
+        case AtLeast(question=name):
+            yield from _choices(name, (), _NUMBER, known)
+
+
+def control_defects(control: Control, known: Known) -> Iterator[str]:
+    """Say what is wrong with a control."""
+    question = known.questions.get(control.question)
+    if question is not None and question.when is not None:
+        yield f"{control.question} is asked only of some: a better answer elsewhere could then raise the score"
+    match control:
+        case ScoreByChoice(question=name, scores=scores):
+            yield from _choices(name, tuple(scores), _ONE, known)
+            values = list(scores.values())
+        case ScoreByCount(question=name, steps=steps, full=full):
+            yield from _choices(name, full, (AnswerType.MANY_OF,), known)
+            values = [steps[step] for step in sorted(steps)]
+            if values != sorted(values) or not values or values[-1] != 1 or min(steps) < 1:
+                yield f"{name}: the steps must rise to 1 and start from at least one choice"
+            if question is not None and steps and max(steps) > len(question.choices):
+                yield f"{name}: the highest step needs more choices than there are"
+    if any(value not in _SCORES for value in values):
+        yield f"{control.question}: a score is 0, .5 or 1"
+
+
+def _choices(name: str, choices: tuple[str, ...], types: tuple[AnswerType, ...], known: Known) -> Iterator[str]:
+    question = known.questions.get(name)
+    if question is None:
+        yield f"there is no question '{name}'"
+        return
+    if question.type not in types:
+        yield f"{name} is a {question.type} question, which this rule cannot read"
+    own = ("yes", "no") if question.type is AnswerType.YES_NO else question.choices
+    for choice in choices:
+        if choice not in own:
+            yield f"{name} has no choice '{choice}'"

@@ -1,0 +1,33 @@
+"""What a policy's words must not do: accuse a supplier, search for single words, or leave a line without a reason."""
+
+from collections.abc import Iterator
+
+from slavery_check.policy.definition import Grounds, Policy
+from slavery_check.policy.phrases import normalise
+
+_NEVER_TO_A_SUPPLIER = ("red flag", "high risk", "low risk", "very high", "score", "band", "guilty", "accus", "suspect")
+_FEWEST_WORDS = 2
+
+
+def wording_defects(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Find letters that accuse, phrases too weak to search for, and lines without grounds."""
+    for index, rule in enumerate(policy.red_flags):
+        for word in _NEVER_TO_A_SUPPLIER:
+            if word in rule.ask.casefold():
+                yield ("red_flags", index, "ask"), f"goes to the supplier and must not say '{word}'"
+        for place, phrase in enumerate(rule.words):
+            if phrase != normalise(phrase) or len(phrase.split()) < _FEWEST_WORDS:
+                yield ("red_flags", index, "words", place), f"'{phrase}' must be two plain lower-case words or more"
+    for path, line in _grounded(policy):
+        if len(line.source) < 3 or len(line.rationale) < 3:  # noqa: PLR2004 - as in Sourced
+            yield path, "needs a source (or the word judgement) and a rationale"
+
+
+def _grounded(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], Grounds]]:
+    for index, part in enumerate(policy.inherent.workforce.parts):
+        yield ("inherent", "workforce", "parts", index), part
+    for index, group in enumerate(policy.groups):
+        for place, control in enumerate(group.controls):
+            yield ("groups", index, "controls", place), control
+    for index, band in enumerate(policy.bands):
+        yield ("bands", index), band

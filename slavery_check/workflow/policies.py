@@ -1,0 +1,38 @@
+"""Loading a scoring policy and its worked cases, checked against the questionnaire and the reference tables."""
+
+from functools import cache
+
+from slavery_check.errors import BadDefinitionError
+from slavery_check.policy.checks import Published, defects, line_of
+from slavery_check.policy.definition import Policy
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.reference.sectors import SectorBand
+from slavery_check.resources import bundled, load_definition, load_yaml
+from slavery_check.workflow.reference_data import load_reference
+
+
+@cache
+def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
+    """Load `questionnaires/<questionnaire_id>/<name>.yaml`, checked whole; once in a process.
+
+    Raises BadDefinitionError with every defect: file, line, what is wrong.
+    """
+    path = bundled("questionnaires", questionnaire_id, f"{name}.yaml")
+    questionnaire = load_definition(Questionnaire, bundled("questionnaires", questionnaire_id, "questionnaire.yaml"))
+    policy = load_definition(Policy, path)
+    reference = load_reference()
+    published = Published(
+        tiers=frozenset(reference.tiers.tiers.values()),
+        sector_bands=tuple(SectorBand),
+        goods_groups=tuple(reference.goods.groups),
+    )
+    found = defects(policy, questionnaire, published)
+    if found:
+        _, where = load_yaml(path)
+        lines = [(line_of(defect.path, where), defect) for defect in found]
+        first, *rest = [f"{line}: {'.'.join(map(str, defect.path))}: {defect.found}" for line, defect in lines]
+        line, sentence = first.split(": ", 1)
+        text = "\n".join([sentence, *(f"{path.name}:{one}" for one in rest)])
+        raise BadDefinitionError(f"{path.name}:{line}", text, "Mend these lines and try again.")
+    required = tuple(question.id for question in questionnaire.questions if question.required)
+    return policy.model_copy(update={"required": required})
