@@ -1,0 +1,64 @@
+# The whole front door. Works on a bare Debian 12 with git, make, python3 and python3-venv, and a second run is quick.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PACKAGE := .venv/.package-installed
+DEV := .venv/.dev-installed
+# One worker per core; the tests that drive LibreOffice share one worker, and so one soffice (tests/conftest.py).
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadgroup
+# Only rises.
+COVERAGE := 90
+
+.PHONY: help demo test check format bench prove docs clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(PACKAGE) ## Run the main job on the sample suppliers, into build/demo
+	@.ci/pango
+	@.ci/demo
+
+test: $(DEV) ## Run the tests
+	@.ci/pango
+	$(PYTEST)
+
+check: $(DEV) ## Lint, types, layers, tests with coverage, docs: what must hold before a commit
+	@.ci/pango
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python docs/generate.py --check
+	$(PYTEST) --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+
+format: $(DEV) ## Put the code in the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(PACKAGE) ## Print how long things take, as ratios within this run
+	$(BIN)/python -m benchmarks
+
+prove: $(DEV) ## Search long for a counter-example to every law; RECORD=1 writes docs/proof
+	.ci/prove
+
+docs: $(DEV) ## Write docs/schemas and docs/reference again from the code
+	$(BIN)/python docs/generate.py
+
+clean: ## Remove what was built; the virtual environment stays
+	rm -rf build dist .coverage .coverage.*
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/it."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "On Debian: apt-get install python3-venv"; exit 1; }
+
+$(PACKAGE): pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing slavery-check into .venv ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(DEV): $(PACKAGE)
+	@echo "Installing what the tests need ..."
+	@$(PIP) --editable '.[dev]'
+	@touch $@
