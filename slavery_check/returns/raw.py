@@ -15,6 +15,8 @@ class CellState(StrEnum):
     """A formula with a cached value; the cached value is in `text`."""
     FORMULA_NO_VALUE = "formula_no_value"
     TOO_LONG = "too_long"
+    AMBIGUOUS = "ambiguous"
+    """The file gives this address twice, or out of order, so that programs would show different things."""
 
 
 class CellKind(StrEnum):
@@ -38,6 +40,8 @@ class RawCell:
     state: CellState = CellState.VALUE
     is_date: bool = False
     """The cell's number format shows a date."""
+    is_percent: bool = False
+    """The cell's number format shows a percentage: 0.15 is seen as 15%."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""The workbook part: its sheets, defined names and epoch."""
+
+from dataclasses import dataclass, field
+
+from slavery_check.workbook.gate import Container
+from slavery_check.workbook.parts import RELATION_IDS, Allowance, Attributes, Element, Parsing, inflate
+from slavery_check.workbook.refused import Refused
+from slavery_check.workbook.strings import unescape
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One sheet as the workbook lists it."""
+
+    name: str
+    relation: str
+    """Id of the link to its part."""
+    hidden: bool
+
+
+@dataclass(slots=True)
+class Book:
+    """What the workbook part says."""
+
+    sheets: list[SheetEntry] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """Defined names of the whole workbook that are given once; those of a single sheet are of no use as anchors."""
+    epoch_1904: bool = False
+
+
+class _BookParsing:
+    def __init__(self, allowance: Allowance) -> None:
+        self.book = Book()
+        self.parsing = Parsing(allowance.limits)
+        self._limits = allowance.limits
+        self._name = ""
+        self._seen: set[str] = set()
+
+    def root(self) -> dict[str, Element]:
+        name = Element(start=self._begin_name, end=self._end_name)
+        inside = {
+            "workbookPr": Element(start=self._properties),
+            "sheets": Element(inside={"sheet": Element(start=self._sheet)}),
+            "definedNames": Element(inside={"definedName": name}),
+        }
+        return {"workbook": Element(inside=inside)}
+
+    def _properties(self, given: Attributes) -> None:
+        self.book.epoch_1904 = given.get("date1904", "").lower() in ("1", "true", "on")
+
+    def _sheet(self, given: Attributes) -> None:
+        relation = next((given[key] for key in RELATION_IDS if key in given), "")
+        hidden = given.get("state", "visible") != "visible"
+        self.book.sheets.append(SheetEntry(unescape(given.get("name", "")), relation, hidden))
+        if len(self.book.sheets) > self._limits.sheets:
+            raise Refused("too_many_sheets", f"more than {self._limits.sheets} sheets")
+
+    def _begin_name(self, given: Attributes) -> None:
+        self._name = "" if "localSheetId" in given else given.get("name", "")
+        self.parsing.capture()
+
+    def _end_name(self) -> None:
+        reference = self.parsing.text()
+        if not self._name:
+            return
+        key = self._name.casefold()
+        if key in self._seen:
+            self.book.names.pop(key, None)
+        else:
+            self.book.names[key] = reference[: self._limits.cell_characters]
+        self._seen.add(key)
+        if len(self._seen) > self._limits.names:
+            raise Refused("too_many_strings", f"more than {self._limits.names} defined names")
+
+
+def book(container: Container, part: str, allowance: Allowance) -> Book:
+    """Read the workbook part; Refused when two sheets have one name, since programs would then disagree."""
+    work = _BookParsing(allowance)
+    work.parsing.run(work.root(), inflate(container, container.members[part], allowance))
+    names = [entry.name.casefold() for entry in work.book.sheets]
+    if len(set(names)) < len(names):
+        raise Refused("duplicate_sheets")
+    if not names:
+        raise Refused("no_sheets")
+    return work.book

@@ -1,0 +1,51 @@
+"""Relationships: which part is which, decided by the file's own links and never by a part's name."""
+
+from dataclasses import dataclass
+from posixpath import join, normpath, split
+
+from slavery_check.workbook.gate import Container
+from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing, inflate
+from slavery_check.workbook.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One link from a part."""
+
+    id: str
+    kind: str
+    """Last word of its type, e.g. `worksheet`: the same in Strict Open XML."""
+    target: str
+    """Member name, case-folded; empty when it leads out of the file."""
+
+
+def relations(container: Container, part: str, allowance: Allowance) -> tuple[Relation, ...]:
+    """Read the links of a part (`""`: of the whole file); none when it has none."""
+    folder, name = split(part)
+    member = container.members.get(join(folder, "_rels", f"{name}.rels"))
+    if member is None:
+        return ()
+    found: list[Relation] = []
+    one = Element(start=lambda given: found.append(_relation(folder, given)))
+    root = {"Relationships": Element(inside={"Relationship": one})}
+    Parsing(allowance.limits).run(root, inflate(container, member, allowance))
+    if len({relation.id for relation in found}) < len(found):
+        raise Refused("bad_xml", "two relationships of one id")
+    return tuple(found)
+
+
+def only(found: tuple[Relation, ...], kind: str) -> str:
+    """Give the target of the one link of a kind, empty when there is none; Refused when several disagree."""
+    targets = {relation.target for relation in found if relation.kind == kind}
+    if len(targets) > 1:
+        raise Refused("bad_xml", f"several parts are the {kind}")
+    return targets.pop() if targets else ""
+
+
+def _relation(folder: str, given: Attributes) -> Relation:
+    kind = given.get("Type", "").rpartition("/")[2]
+    target = given.get("Target", "").replace("\\", "/")
+    if given.get("TargetMode", "Internal") != "Internal" or not target:
+        return Relation(given.get("Id", ""), kind, "")
+    whole = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+    return Relation(given.get("Id", ""), kind, whole.casefold())

@@ -1,0 +1,182 @@
+"""One sheet's cells and merges, as stored."""
+
+from functools import lru_cache
+
+from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.workbook.number_formats import NumberFormats
+from slavery_check.workbook.parts import Attributes, Element, Parsing
+from slavery_check.workbook.refused import Refused
+from slavery_check.workbook.strings import rich_text, unescape
+
+_DIGITS = "0123456789"
+_LAST_ROW = 1_048_576
+_LAST_COLUMN = 16_384
+_KINDS = {
+    "n": CellKind.NUMBER,
+    "b": CellKind.BOOLEAN,
+    "s": CellKind.TEXT,
+    "str": CellKind.TEXT,
+    "inlineStr": CellKind.TEXT,
+    "e": CellKind.TEXT,
+    "d": CellKind.TEXT,
+}
+"""The cell's `t` -> kind; `d` is a date in ISO 8601, which Strict Open XML may write."""
+_BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
+
+
+@lru_cache(maxsize=_LAST_COLUMN)
+def column_number(letters: str) -> int:
+    """Give 1 for A, 27 for AA; Refused when it is no column."""
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise Refused("bad_xml", "a cell's address is not one")
+        number = number * 26 + ord(letter) - 64
+    if not 0 < number <= _LAST_COLUMN:
+        raise Refused("bad_xml", "a cell's address is outside the sheet")
+    return number
+
+
+class SheetParsing:
+    """Gathers the cells of one sheet while expat runs over it."""
+
+    __slots__ = (
+        "_column",
+        "_disordered",
+        "_formats",
+        "_formula",
+        "_kind",
+        "_limits",
+        "_room",
+        "_row",
+        "_row_disordered",
+        "_row_text",
+        "_shared",
+        "_style",
+        "_value",
+        "cells",
+        "merges",
+        "parsing",
+    )  # fmt: skip
+
+    def __init__(self, shared: list[str], formats: NumberFormats, parsing: Parsing, room: int) -> None:
+        """Take what the other parts said; `room` is how many cells may still come."""
+        self.cells: dict[tuple[int, int], RawCell] = {}
+        self.merges: list[str] = []
+        self.parsing = parsing
+        self._shared = shared
+        self._formats = formats
+        self._room = room
+        self._limits = parsing.limits
+        self._row = self._column = 0
+        self._row_text = ""
+        self._row_disordered = self._disordered = self._formula = False
+        self._kind = "n"
+        self._style: str | None = None
+        self._value: str | None = None
+
+    def root(self) -> dict[str, Element]:
+        """Give the tree of elements to run."""
+        inside = {
+            "v": Element(start=self.parsing.capture, end=self._end_value),
+            "f": Element(start=self._begin_formula),
+            "is": rich_text(self.parsing, self._take_inline),
+        }
+        cell = Element(start=self._begin_cell, end=self._end_cell, inside=inside)
+        row = Element(start=self._begin_row, inside={"c": cell})
+        data = Element(inside={"row": row})
+        merges = Element(inside={"mergeCell": Element(start=self._merge)})
+        return {"worksheet": Element(inside={"sheetData": data, "mergeCells": merges})}
+
+    def _merge(self, given: Attributes) -> None:
+        self.merges.append(given.get("ref", ""))
+        if len(self.merges) > self._limits.merges:
+            raise Refused("too_many_merges", f"more than {self._limits.merges} merged ranges")
+
+    def _begin_row(self, given: Attributes) -> None:
+        text = given.get("r") or str(self._row + 1)
+        if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LAST_ROW):
+            raise Refused("bad_xml", "a row's number is outside the sheet")
+        row = int(text)
+        self._row_disordered = row <= self._row
+        self._row, self._row_text, self._column = row, text, 0
+
+    def _begin_cell(self, given: Attributes) -> None:
+        reference = given.get("r")
+        if reference is None:
+            column = self._column + 1
+        else:
+            letters = reference.rstrip(_DIGITS)
+            column = column_number(letters)
+            if reference[len(letters) :] != self._row_text:
+                raise Refused("bad_xml", "a cell stands in another row than its own")
+        self._disordered = self._row_disordered or column <= self._column
+        self._column = column
+        self._kind = given.get("t", "n")
+        self._style = given.get("s")
+        self._value = None
+        self._formula = False
+
+    def _begin_formula(self, _given: Attributes) -> None:
+        self._formula = True
+
+    def _end_value(self) -> None:
+        if self._value is not None:
+            self._disordered = True  # Two values in one cell: programs differ on which counts.
+        self._value = self.parsing.text()
+
+    def _take_inline(self, text: str) -> None:
+        if self._kind == "inlineStr":
+            self._value = text
+
+    def _end_cell(self) -> None:
+        if self._value is None and not self._formula and not self._disordered:
+            return
+        kind = _KINDS.get(self._kind)
+        if kind is None:
+            raise Refused("bad_xml", "a cell of unknown type")
+        text = self._text()
+        state = self._state(text)
+        if state is CellState.BLANK:
+            return
+        number = kind is CellKind.NUMBER
+        self.cells[self._row, self._column] = RawCell(
+            self._row,
+            self._column,
+            text[: self._limits.cell_characters],
+            kind,
+            state,
+            is_date=number and self._style in self._formats.dates,
+            is_percent=number and self._style in self._formats.percentages,
+        )
+        if len(self.cells) > self._room:
+            raise Refused("too_many_cells", f"more than {self._limits.cells} cells")
+
+    def _text(self) -> str:
+        value = self._value
+        if not value:
+            return ""
+        if self._kind == "s":
+            return self._shared_text(value)
+        if self._kind == "b":
+            return _BOOLEANS.get(value.strip(), value)
+        if self._kind == "str":
+            return unescape(value)
+        return value
+
+    def _shared_text(self, value: str) -> str:
+        index = value.strip()
+        if not (index.isascii() and index.isdigit() and len(index) < 10 and int(index) < len(self._shared)):  # noqa: PLR2004 - digits of any table's size
+            raise Refused("bad_xml", "a cell points outside the string table")
+        return self._shared[int(index)]
+
+    def _state(self, text: str) -> CellState:
+        if self._disordered:
+            return CellState.AMBIGUOUS
+        if self._kind == "e":
+            return CellState.ERROR
+        if len(text) > self._limits.cell_characters:
+            return CellState.TOO_LONG
+        if self._formula:
+            return CellState.FORMULA if text or self._kind == "str" else CellState.FORMULA_NO_VALUE
+        return CellState.VALUE if text else CellState.BLANK

@@ -1,0 +1,45 @@
+"""Text as Excel shows it, and the shared string table."""
+
+import re
+from collections.abc import Callable
+
+from slavery_check.workbook.gate import Container
+from slavery_check.workbook.parts import Allowance, Element, Parsing, inflate
+from slavery_check.workbook.refused import Refused
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def unescape(text: str) -> str:
+    """Undo `_x000D_` and its like, which stand for characters that XML cannot carry (ECMA-376, ST_Xstring)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def rich_text(parsing: Parsing, take: Callable[[str], object]) -> Element:
+    """Give the element `<si>` or `<is>`: plain text or runs, never the phonetic reading beside them."""
+    pieces: list[str] = []
+
+    def whole() -> None:
+        take(unescape("".join(pieces)))
+        pieces.clear()
+
+    text = Element(start=parsing.capture, end=lambda: pieces.append(parsing.text()))
+    return Element(end=whole, inside={"t": text, "r": Element(inside={"t": text})})
+
+
+def shared_strings(container: Container, part: str, allowance: Allowance) -> list[str]:
+    """Read the shared string table, whatever it declares its size to be; empty when the workbook has none."""
+    member = container.members.get(part)
+    if member is None:
+        return []
+    strings: list[str] = []
+    limits = allowance.limits
+
+    def take(text: str) -> None:
+        strings.append(text[: limits.cell_characters + 1])
+        if len(strings) > limits.strings:
+            raise Refused("too_many_strings", f"more than {limits.strings} strings")
+
+    parsing = Parsing(limits)
+    parsing.run({"sst": Element(inside={"si": rich_text(parsing, take)})}, inflate(container, member, allowance))
+    return strings
