@@ -1,0 +1,150 @@
+"""Drafting the statement from settings, facts and the catalogue.
+
+It makes no claim that the organisation did not enter.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from slavery_check.programme import Programme
+from slavery_check.statement import figures as figure
+from slavery_check.statement.approval import rule
+from slavery_check.statement.disclosures import Block, Catalogue, Contacts
+from slavery_check.statement.document import Box, Entry, Line, Section, Statement, Table
+from slavery_check.statement.figures import Figures
+from slavery_check.statement.gaps import filled, gaps, index
+from slavery_check.statement.legal import legal_box
+from slavery_check.statement.prose import passages
+from slavery_check.statement.snapshot import Snapshot
+from slavery_check.statement.suppression import FEWER, SMALLEST_SHOWN
+from slavery_check.statement.wording import NOT_PROVIDED, day
+
+_SMALL = (
+    f"Counts from 1 to {SMALLEST_SHOWN - 1} are given as “{FEWER}”. Further counts are not shown where they would "
+    "reveal one of these. Shares are rounded to whole percentages."
+)
+
+TABLES: Mapping[str, tuple[Callable[[Figures], tuple[Table, ...]], ...]] = {
+    "structure": (figure.responses, figure.not_known),
+    "risk": (figure.priorities,),
+    "due_diligence": (figure.controls, figure.disclosed, figure.actions, figure.statements),
+    "training": (figure.training,),
+}
+
+
+def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contacts: Contacts, today: date) -> Statement:
+    """Draft one statement; `today` is the draft's date, the snapshot carries its own."""
+    given = figure.figures(snapshot)
+    year = programme.financial_year
+    return Statement(
+        organisation=programme.organisation.name,
+        year=year.label,
+        title="Modern slavery statement",
+        status="Draft",
+        drafted_on=today,
+        summary=(
+            Line("Organisation", programme.organisation.name, _covers(programme)),
+            Line("Financial year", f"{day(year.start)} to {day(year.end)}"),
+            Line("Status", f"Draft of {day(today)}, not approved"),
+            *(figure.summary(given) if given.any_asked else ()),
+        ),
+        approval=_approval(programme),
+        approval_rule=rule(programme.organisation.type, programme.organisation.legal_basis),
+        legal=legal_box(programme),
+        opening=_section("opening", "Introduction", catalogue, programme),
+        steps=_section("steps", "Steps taken in the financial year", catalogue, programme),
+        areas=tuple(
+            Section(
+                area.id,
+                number,
+                area.title,
+                _entries(catalogue.blocks_of(area.id), programme),
+                _tables(area.id, given),
+                f"{area.may_include} of the Act allows this section and does not require it; guidance recommends it.",
+            )
+            for number, area in enumerate(catalogue.areas, start=1)
+        ),
+        concern=_section("concern", "How to raise a concern", catalogue, programme),
+        contacts=tuple(Line(one.who, one.contact, f"{one.note} Source: {one.source}.") for one in contacts.contacts),
+        contacts_checked=day(date.fromisoformat(contacts.last_checked)),
+        method=_method(snapshot, catalogue),
+        gaps=gaps(programme, catalogue),
+        index=index(programme, catalogue),
+        notices=_notices(programme, catalogue),
+        snapshot=snapshot,
+        shown=given.shown,
+    )
+
+
+def _covers(programme: Programme) -> str:
+    covered = programme.organisation.subsidiaries
+    return f"Covers also: {', '.join(covered)}" if covered else ""
+
+
+def _section(area: str, title: str, catalogue: Catalogue, programme: Programme) -> Section:
+    return Section(area, None, title, _entries(catalogue.blocks_of(area), programme))
+
+
+def _entries(blocks: tuple[Block, ...], programme: Programme) -> tuple[Entry, ...]:
+    """Give a block's words; where an alternative is filled and its counterpart is empty, it alone stands."""
+    given = filled(programme)
+    chosen = [block for block in blocks if block.alternative and block.id in given]
+    stand = [block for block in blocks if not block.alternative and (block.id in given or not chosen)]
+    return tuple(
+        Entry(block.id, block.title, passages(programme.narrative.get(block.id, "")), block.prompt)
+        for block in (*stand, *chosen)
+    )
+
+
+def _tables(area: str, given: Figures) -> tuple[Table, ...]:
+    if not given.any_asked:
+        return ()
+    return tuple(table for make in TABLES.get(area, ()) for table in make(given))
+
+
+def _approval(programme: Programme) -> tuple[Line, ...]:
+    given = programme.approval
+    expected = rule(programme.organisation.type, programme.organisation.legal_basis)
+    ground = f"{expected.ground.value}: {expected.source}"
+    return (
+        Line(
+            "Approved by",
+            given.approved_by or NOT_PROVIDED,
+            f"{expected.approver or 'no approver is named in the Act'} ({ground})",
+        ),
+        Line("Approved on", day(given.approved_on) if given.approved_on else NOT_PROVIDED),
+        Line("Minute reference", given.minute or NOT_PROVIDED),
+        Line("Signed by", given.signer_name or NOT_PROVIDED, f"{expected.signer} ({ground})"),
+        Line("Role", given.signer_role or NOT_PROVIDED),
+        Line("Signed on", day(given.signed_on) if given.signed_on else NOT_PROVIDED),
+    )
+
+
+def _method(snapshot: Snapshot, catalogue: Catalogue) -> Box:
+    lines = [
+        (
+            "Facts",
+            f"Counted on {day(snapshot.as_of)} from suppliers' returns as received and from the follow-up list.",
+        ),
+        ("Source", "Suppliers' answers are their own statements unless evidence is mentioned."),
+        ("Silence", "A blank answer and “does not know” are counted as such, never as “no” and never as low priority."),
+        ("Scores", figure.PRIORITY + " No published, validated weights exist; the weights used are a judgement."),
+        (
+            "Small numbers",
+            _SMALL,
+        ),
+        ("Questionnaire", ", ".join(snapshot.questionnaires) or NOT_PROVIDED),
+        ("Scoring policy", ", ".join(snapshot.policies) or NOT_PROVIDED),
+        *(("Reference data", edition) for edition in snapshot.editions),
+        ("Structure", f"{catalogue.guidance}. Statute: {catalogue.statute}."),
+    ]
+    return Box("How the figures were made", tuple(lines))
+
+
+def _notices(programme: Programme, catalogue: Catalogue) -> tuple[str, ...]:
+    known = {block.id for block in catalogue.blocks}
+    return tuple(
+        f"programme.yaml, narrative: '{key}' is no block of the statement, so its words are not in it. "
+        f"Known blocks: {', '.join(sorted(known))}."
+        for key in sorted(filled(programme) - known)
+    )

@@ -1,0 +1,202 @@
+"""Tables, charts and summary lines made from a snapshot, each count with its denominator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slavery_check.statement import tallies
+from slavery_check.statement.document import Bar, Chart, Line, Table
+from slavery_check.statement.snapshot import Amount, Snapshot
+from slavery_check.statement.suppression import NOT_SHOWN, SMALLEST_SHOWN, Shown, publish
+from slavery_check.statement.wording import count, of, percent, share
+
+PRIORITY = "A band is a priority for looking, not a finding about a supplier."
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A snapshot, and each of its counts as published."""
+
+    snapshot: Snapshot
+    shown: Mapping[str, Shown]
+
+    def of(self, fact: str, total: str) -> str:
+        """Write `12 of 14 (86%)`."""
+        return of(self.shown[fact], self.shown[total])
+
+    @property
+    def any_asked(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.snapshot.facts["suppliers.asked"].value)
+
+
+def figures(snapshot: Snapshot) -> Figures:
+    """Decide once how each count is shown."""
+    values = {fact.id: fact.value for fact in snapshot.facts.values()}
+    return Figures(snapshot, publish(values, snapshot.breakdowns))
+
+
+def summary(given: Figures) -> tuple[Line, ...]:
+    """Give the few lines at the front."""
+    readable = "answered.readable"
+    return (
+        Line("Suppliers asked", given.shown["suppliers.asked"].text),
+        Line("Sent a readable return", given.of(readable, "suppliers.asked")),
+        Line("Have not answered", given.of("answered.silent", "suppliers.asked")),
+        Line("Share of known spend that they cover", _spend_share(given)),
+        Line(
+            "Very high priority for looking",
+            given.of("priority.very_high", readable),
+            "of suppliers with a readable return",
+        ),
+        Line(
+            "Priority not yet known",
+            given.of("priority.not_yet_known", readable),
+            "of suppliers with a readable return",
+        ),
+        Line(
+            "Corrective actions open and overdue",
+            given.of("actions.overdue", "actions.all"),
+            "of corrective actions agreed or proposed",
+        ),
+    )
+
+
+def responses(given: Figures) -> tuple[Table, ...]:
+    """Give who was asked and who answered."""
+    asked = _breakdown(given, "answered", "Suppliers asked, and what came back", "Suppliers asked")
+    note = f"{_correction_note(given)} Spend is known for {given.of('spend.known', 'suppliers.asked')} suppliers; "
+    return (_with(asked, note + f"those who sent a readable return make up {_spend_share(given)} of it."),)
+
+
+def not_known(given: Figures) -> tuple[Table, ...]:
+    """Give what suppliers do not know of their own chains."""
+    return tuple(_tally(given, tally) for tally in (tallies.ORIGIN, tallies.TIERS))
+
+
+def priorities(given: Figures) -> tuple[Table, ...]:
+    """Give the bands, with their chart."""
+    table = _breakdown(
+        given, "priority", "Priority for looking, by supplier", "Suppliers with a readable return", first="Priority"
+    )
+    return (_with(table, PRIORITY, _chart(given, "priority", "Suppliers by priority for looking")),)
+
+
+def controls(given: Figures) -> tuple[Table, ...]:
+    """Give what suppliers say they do, and for how many of them evidence was received."""
+    header = (
+        "Control",
+        "In place, as stated",
+        "of these, evidence received",
+        "Partly",
+        "Not in place",
+        "Does not know",
+        "No answer",
+        "Does not apply",
+    )
+    rows = tuple(
+        (tally.caption, *(given.shown[f"{tally.id}.{part}"].text for part in _CONTROL_COLUMNS))
+        for tally in tallies.CONTROLS
+    )
+    whole = given.shown["answered.readable"].text
+    note = (
+        f"Each line counts all suppliers with a readable return ({whole}). What is stated is the supplier's own word."
+    )
+    return (Table("controls", "What suppliers say they do, and what they have shown", header, rows, note=note),)
+
+
+_CONTROL_COLUMNS = (
+    tallies.IN_PLACE,
+    "evidence.seen",
+    tallies.PARTLY,
+    tallies.NOT_IN_PLACE,
+    tallies.DOES_NOT_KNOW,
+    tallies.NO_ANSWER,
+    tallies.DOES_NOT_APPLY,
+)
+
+
+def disclosed(given: Figures) -> tuple[Table, ...]:
+    """Give indicators and fees that suppliers disclosed, and what was put right."""
+    first = given.of("indicators_found.then.put_right", "indicators_found.some")
+    note = f"Of those who disclosed an indicator, ended and put right: {first}."
+    return (_with(_tally(given, tallies.INDICATORS), note), _tally(given, tallies.FEES))
+
+
+def actions(given: Figures) -> tuple[Table, ...]:
+    """Give corrective actions."""
+    return (
+        _breakdown(
+            given,
+            "actions",
+            "Corrective actions with suppliers",
+            "All corrective actions",
+            unit="Actions",
+            first="State",
+        ),
+    )
+
+
+def training(given: Figures) -> tuple[Table, ...]:
+    """Give suppliers' training."""
+    note = f"Workers trained, as suppliers state: {_sum(given, given.snapshot.amounts['trained'])}."
+    return (_with(_tally(given, tallies.TRAINING), note),)
+
+
+def statements(given: Figures) -> tuple[Table, ...]:
+    """Give suppliers' own statements."""
+    linked = given.of("s54_applies.then.given", "s54_applies.yes")
+    return (
+        _with(
+            _tally(given, tallies.STATEMENTS),
+            f"Of those who say that it applies, gave a link to a statement: {linked}.",
+        ),
+    )
+
+
+def _tally(given: Figures, tally: tallies.Tally) -> Table:
+    return _breakdown(given, tally.id, tally.caption, "Suppliers with a readable return")
+
+
+def _breakdown(
+    given: Figures, name: str, caption: str, whole: str, *, unit: str = "Suppliers", first: str = "Answer"
+) -> Table:
+    one = given.snapshot.breakdown(name)
+    total = given.shown[one.total]
+    labels = given.snapshot.facts
+    rows = tuple((labels[part].label, given.shown[part].text, share(given.shown[part], total)) for part in one.parts)
+    return Table(name, caption, (first, unit, "Share"), rows, (whole, total.text, share(total, total)))
+
+
+def _with(table: Table, note: str, chart: Chart | None = None) -> Table:
+    return Table(table.id, table.caption, table.header, table.rows, table.total, note, chart)
+
+
+def _chart(given: Figures, name: str, title: str) -> Chart:
+    one = given.snapshot.breakdown(name)
+    bars = tuple(
+        Bar(given.snapshot.facts[part].label, given.shown[part].text, given.shown[part].exact) for part in one.parts
+    )
+    words = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+    return Chart(title, f"Bar chart. {title}. {words}.", bars)
+
+
+def _correction_note(given: Figures) -> str:
+    share_of = given.of("returns.needs_correction", "answered.readable")
+    return f"Readable returns that still need correction: {share_of}; what could be read in them is counted."
+
+
+def _spend_share(given: Figures) -> str:
+    """Write the share only where no small group of suppliers stands behind it."""
+    spend = given.snapshot.amounts["spend"]
+    if spend.given_by < SMALLEST_SHOWN or not spend.of:
+        return NOT_SHOWN
+    return percent(Fraction(spend.value) / Fraction(spend.of))
+
+
+def _sum(given: Figures, amount: Amount) -> str:
+    if amount.given_by < SMALLEST_SHOWN:
+        return f"{NOT_SHOWN}, because {'too few suppliers' if amount.given_by else 'no supplier'} gave a figure"
+    whole = given.shown["answered.readable"].text
+    workers = count(int(amount.value), "worker", "workers")
+    return f"{workers}; a figure was given by {amount.given_by} of {whole} suppliers"

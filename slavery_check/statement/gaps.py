@@ -1,0 +1,73 @@
+"""What a draft lacks, in layers that are never mixed: law, approval, recommended areas, own questions."""
+
+from slavery_check.programme import LegalBasis, Programme
+from slavery_check.statement.approval import Ground, lacking, rule
+from slavery_check.statement.disclosures import Block, Catalogue
+from slavery_check.statement.document import Gap, IndexLine
+
+REQUIRED = "Required by section 54"
+REQUIRED_IF = "Required if section 54 applies"
+CORE = "Core of any statement"
+APPROVAL = "Approval and signature"
+RECOMMENDED = "Recommended by guidance"
+OWN = "For the organisation to settle"
+CHECK = "Please check"
+
+
+def gaps(programme: Programme, catalogue: Catalogue) -> tuple[Gap, ...]:
+    """Give every gap, the most binding first."""
+    given = filled(programme)
+    basis = programme.organisation.legal_basis
+    found: list[Gap] = []
+    if basis is LegalBasis.UNSURE:
+        found.append(
+            Gap(
+                OWN,
+                "Whether section 54 applies is not settled. Settle it before publication: it decides what is required.",
+            )
+        )
+    if not given & {"steps_taken", "no_steps"}:
+        layer = {LegalBasis.DUTY: REQUIRED, LegalBasis.UNSURE: REQUIRED_IF, LegalBasis.VOLUNTARY: CORE}[basis]
+        found.append(
+            Gap(layer, "Neither the steps taken in the year nor a statement that none were taken is provided.")
+        )
+    if {"steps_taken", "no_steps"} <= given:
+        found.append(
+            Gap(CHECK, "Steps taken are described, and also that none were taken. Only one of them can stand.")
+        )
+    found += [Gap(f"{APPROVAL} ({_ground(programme)})", sentence) for sentence in lacking(programme)]
+    for area in catalogue.areas:
+        empty = [block.title for block in catalogue.blocks_of(area.id) if block.id not in given]
+        if empty:
+            found.append(Gap(RECOMMENDED, f"{area.title}: nothing provided under {_list(empty)}."))
+    absent = [
+        block.title for name in ("opening", "concern") for block in catalogue.blocks_of(name) if block.id not in given
+    ]
+    return (*found, *(Gap(OWN, f"{title}: nothing provided.") for title in absent))
+
+
+def index(programme: Programme, catalogue: Catalogue) -> tuple[IndexLine, ...]:
+    """Give, for every guidance item, the block that answers it and whether anything stands there."""
+    given = filled(programme)
+    places: dict[str, Block] = {item: block for block in catalogue.blocks for item in block.items}
+    return tuple(
+        IndexLine(item.id, item.says, item.mark, places[item.id].title, places[item.id].id in given)
+        for item in catalogue.items
+    )
+
+
+def filled(programme: Programme) -> set[str]:
+    """Give the ids of blocks with words in them."""
+    return {block for block, text in programme.narrative.items() if text.strip()}
+
+
+def _ground(programme: Programme) -> str:
+    ground = rule(programme.organisation.type, programme.organisation.legal_basis).ground
+    return {Ground.LAW: "law and good practice", Ground.CONVENTION: "convention"}.get(
+        ground, "law if section 54 applies, and good practice"
+    )
+
+
+def _list(titles: list[str]) -> str:
+    quoted = [f"“{title}”" for title in titles]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

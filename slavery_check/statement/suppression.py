@@ -1,0 +1,103 @@
+"""Which counts may be published, and as what, so that nobody can work out a small one.
+
+A count of 1 to 4 becomes *fewer than 5*; 0 stays 0. Where a total and the other parts would give it away, further
+counts become *not shown* until every count that is not shown could, from all that is published, still have at least
+two values.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+SMALLEST_SHOWN = 5
+FEWER = f"fewer than {SMALLEST_SHOWN}"
+NOT_SHOWN = "not shown"
+
+
+class Sum(Protocol):
+    """A total and its parts, by id."""
+
+    @property
+    def total(self) -> str:
+        """Id of the total."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Ids of the parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One count as published."""
+
+    text: str
+    exact: int | None
+    """None when not shown exactly."""
+
+
+Range = tuple[int, int]
+"""What a reader knows of a count: least and greatest, both possible."""
+
+
+def publish(values: Mapping[str, int], sums: Sequence[Sum]) -> dict[str, Shown]:
+    """Decide for every count how it is shown; the sums, as a graph, must form a tree."""
+    most = sum(values.values()) + SMALLEST_SHOWN
+    known = {count: _first_sight(value) for count, value in values.items()}
+    hidden = {count for count, (least, greatest) in known.items() if least != greatest}
+    while at_risk := {count for count in hidden if _given_away(deduce(known, sums)[count])}:
+        candidate = _next_to_hide(at_risk, hidden, values, sums)
+        if candidate is None:
+            # Hiding every part was not enough (4 and 4 of 8): say nothing of the parts, zeros too.
+            for one in sums:
+                if at_risk & {one.total, *one.parts}:
+                    known |= dict.fromkeys(one.parts, (0, most))
+                    hidden |= set(one.parts)
+            if all(known[count] == (0, most) for count in at_risk):
+                break
+        else:
+            known[candidate] = (SMALLEST_SHOWN, most)
+            hidden.add(candidate)
+    return {count: _shown(values[count], known[count]) for count in values}
+
+
+def deduce(known: Mapping[str, Range], sums: Sequence[Sum]) -> dict[str, Range]:
+    """Give what a reader who adds and subtracts ends up knowing. Exact where the sums form a tree."""
+    ranges = dict(known)
+    while True:
+        before = dict(ranges)
+        for one in sums:
+            low = sum(ranges[part][0] for part in one.parts)
+            high = sum(ranges[part][1] for part in one.parts)
+            total = _both(ranges[one.total], (low, high))
+            ranges[one.total] = total
+            for part in one.parts:
+                least, greatest = ranges[part]
+                ranges[part] = _both((least, greatest), (total[0] - (high - greatest), total[1] - (low - least)))
+        if ranges == before:
+            return ranges
+
+
+def _both(one: Range, other: Range) -> Range:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _first_sight(value: int) -> Range:
+    return (1, SMALLEST_SHOWN - 1) if 0 < value < SMALLEST_SHOWN else (value, value)
+
+
+def _given_away(known: Range) -> bool:
+    return known[0] == known[1]
+
+
+def _next_to_hide(at_risk: set[str], hidden: set[str], values: Mapping[str, int], sums: Sequence[Sum]) -> str | None:
+    """Give the smallest count beside one at risk; a count that is itself a total only when nothing else is left."""
+    totals = {one.total for one in sums}
+    beside = {part for one in sums if at_risk & {one.total, *one.parts} for part in one.parts}
+    open_counts = [count for count in beside if count not in hidden and values[count]]
+    return min(open_counts, key=lambda count: (count in totals, values[count], count), default=None)
+
+
+def _shown(value: int, known: Range) -> Shown:
+    if known == (value, value):
+        return Shown(str(value), value)
+    return Shown(FEWER if known == (1, SMALLEST_SHOWN - 1) else NOT_SHOWN, None)
