@@ -34,7 +34,7 @@ class UserTable:
 
     def where(self, number: int, column: int) -> str:
         """Give the address of a cell: `B7` in a sheet, `line 7` in a text file; columns count from 0."""
-        return f"{_letters(column)}{number}" if self.sheet else f"line {number}"
+        return f"{column_letters(column)}{number}" if self.sheet else f"line {number}"
 
     def place(self, cell: str) -> str:
         """Give file and address as errors name them: `suppliers.xlsx!B7`, `suppliers.csv:7`."""
@@ -123,7 +123,8 @@ def _plain(field: str) -> str:
     return field.replace("_", " ")
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
+    """Give a column's letters, counted from 0: 0 is A, 26 is AA."""
     letters = ""
     column += 1
     while column:

@@ -1,0 +1,46 @@
+import pytest
+
+from slavery_check.assessment.evidence import EvidenceList, read_evidence
+from slavery_check.assessment.result import Evidence
+from slavery_check.errors import BadDefinitionError
+from slavery_check.model import EvidenceLevel
+from slavery_check.user_table import UserRow, UserTable
+
+HEADER = ("supplier", "question", "level", "document", "by", "on")
+
+
+def read(*rows: str, header: tuple[str, ...] = HEADER) -> EvidenceList:
+    lines = tuple(UserRow(number, tuple(row.split("|"))) for number, row in enumerate(rows, start=2))
+    return read_evidence(UserTable("evidence.csv", "", 1, header, lines), {"S1"}, {"audits"})
+
+
+@pytest.mark.parametrize("on", ["2026-05-31", "31/05/2026"])
+def test_a_row_says_who_did_what_with_the_evidence(on: str) -> None:
+    found = read(f"S1|audits|Read|Audit report|Sam Lee|{on}")
+    expected = Evidence("S1", "audits", EvidenceLevel.READ, "Audit report", "Sam Lee", "2026-05-31")
+    assert found == EvidenceList((expected,), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("S2|audits|read|Report|Sam|2026-05-31", "unknown_supplier"),
+        ("S1|audit|read|Report|Sam|2026-05-31", "unknown_question"),
+        ("S1|audits|seen|Report|Sam|2026-05-31", "bad_level"),
+        ("S1|audits|verified|Report||2026-05-31", "nobody_named"),
+        ("S1|audits|read|Report|Sam|31/31/2026", "bad_date"),
+        ("S1|audits|received|Report|Sam|", "bad_date"),
+    ],
+)
+def test_a_row_that_credits_nothing_certain_must_be_mended(row: str, code: str) -> None:
+    found = read(row)
+    assert (found.evidence, [problem.code for problem in found.problems]) == ((), [code])
+
+
+def test_receipt_needs_no_named_reader() -> None:
+    assert len(read("S1|audits|received|Report||2026-05-31").evidence) == 1
+
+
+def test_a_missing_column_is_refused() -> None:
+    with pytest.raises(BadDefinitionError, match="no column for on"):
+        read("S1|audits|read|Report|Sam", header=HEADER[:-1])
