@@ -1,0 +1,48 @@
+"""The order of the Monday list: total, stable, most urgent first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from slavery_check.assessment.result import RedFlag
+from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.model import Band, FlagSeverity
+
+_LANES = (Lane.IMPROVE, Lane.ASK_AGAIN, Lane.HOLD, Lane.NOTHING)
+_NO_FLAG = len(FlagSeverity)
+_NO_BAND = len(Band)
+_LAST = 9
+"""After every supplier that somebody must do something about."""
+HOLD: tuple[int, ...] = (_LAST, 0)
+"""The same for every hold, so that its place in the list tells nothing."""
+NOTHING: tuple[int, ...] = (_LAST, 1)
+
+
+def severity_rank(severity: FlagSeverity) -> int:
+    """0 for critical to 2 for minor."""
+    return tuple(FlagSeverity).index(severity)
+
+
+def urgency(
+    flags: Sequence[RedFlag], band: Band | None, residual: Fraction | None, due: date | None, lane: Lane
+) -> tuple[int, ...]:
+    """Make a sort key, smaller first: worst red flag, band, due date, residual risk, lane.
+
+    Another red flag can only make each part smaller: it never lowers urgency.
+    """
+    return (
+        min((severity_rank(flag.severity) for flag in flags), default=_NO_FLAG),
+        _NO_BAND if band is None else Band.VERY_HIGH.rank - band.rank,
+        due.toordinal() if due else date.max.toordinal(),
+        -round((residual or Fraction(0)) * 10),
+        _LANES.index(lane),
+    )
+
+
+def most_urgent_first(rows: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """Sort by urgency, then supplier, lane and words, so that no two orders are possible."""
+    return tuple(sorted(rows, key=_key))
+
+
+def _key(row: FollowUp) -> tuple[tuple[int, ...], str, int, str, tuple[str, ...]]:
+    return (row.urgency, row.supplier_id, _LANES.index(row.lane), row.supplier_name, row.reasons)
