@@ -13,6 +13,8 @@ import slavery_check
 from slavery_check.cli.main import FIRST, MORE, commands
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.errors import ExitCode
+from slavery_check.questionnaire.reference_page import page as questionnaire_page
+from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels, load_questionnaire
 
 DOCS = Path(__file__).parent
 MEANING = {
@@ -31,6 +33,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Give every generated file: its path and its text."""
     yield DOCS / "reference" / "commands.md", command_page()
     yield DOCS / "reference" / "exit-codes.md", exit_code_page()
+    for name in bundled_questionnaires():
+        page = questionnaire_page(load_questionnaire(name), load_labels(name))
+        yield DOCS / "reference" / f"questionnaire-{name}.md", page
     load_package()
     for document in sorted(documents(JsonDocument), key=lambda kind: kind.schema_name()):
         yield DOCS / "schemas" / f"{document.name}-{document.number}.json", schema(document)

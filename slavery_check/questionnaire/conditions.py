@@ -1,8 +1,9 @@
 """Conditions as data: one structure, read as a truth value here and as an Excel formula by the workbook writer."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from slavery_check.model import Frozen
 
@@ -46,8 +47,36 @@ class Not(Frozen):
     negate: "Condition" = Field(alias="not")
 
 
-Condition = Is | Includes | AtLeast | AllOf | AnyOf | Not
-"""Each kind has its own key, so a plain union tells them apart."""
+def _kind(value: object) -> str | None:
+    """Tell the kind of a condition by its own key, so that a slip is reported once, not once for each kind."""
+    if isinstance(value, Frozen):
+        return _KEYS_BY_CLASS.get(type(value))
+    return next((key for key in _KEYS_BY_CLASS.values() if isinstance(value, dict) and key in value), None)
+
+
+_KEYS_BY_CLASS: dict[type, str] = {
+    Is: "is",
+    Includes: "includes",
+    AtLeast: "at_least",
+    AllOf: "all",
+    AnyOf: "any",
+    Not: "not",
+}
+
+Condition = Annotated[
+    Annotated[Is, Tag("is")]
+    | Annotated[Includes, Tag("includes")]
+    | Annotated[AtLeast, Tag("at_least")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(
+        _kind,
+        custom_error_type="condition",
+        custom_error_message="A condition has one of the keys is, includes, at_least, all, any, not",
+    ),
+]
+"""Each kind has its own key."""
 
 Truth = bool | None
 """None: not known, because the answer looked at is blank, *don't know* or not understood."""

@@ -79,14 +79,12 @@ def _needed(questionnaire: Questionnaire) -> Iterator[str]:
 
 
 def _needed_choices(questionnaire: Questionnaire, labels: Labels) -> Iterator[str]:
+    """Name the words of choices: own choices have words of their own; yes, no and the special ones may share theirs."""
     yield "choices.yes"
-    yield "choices.dont_know"
-    yield "choices.not_applicable"
     for _, question in placed(questionnaire):
         for option in question.options:
             own = f"choices.{question.id}.{option}"
-            shared = f"choices.{option}"
-            yield own if own in labels.words or shared not in labels.words else shared
+            yield own if option in question.choices or own in labels.words else f"choices.{option}"
 
 
 def _too_long(questionnaire: Questionnaire, labels: Labels) -> Iterator[Defect]:
@@ -100,7 +98,7 @@ def _too_long(questionnaire: Questionnaire, labels: Labels) -> Iterator[Defect]:
 
 def _alike(questionnaire: Questionnaire, labels: Labels) -> Iterator[Defect]:
     """Words that tell rows or choices apart must differ, or a return cannot be read without doubt."""
-    asked = [f"questions.{question.id}.ask" for _, question in placed(questionnaire)]
+    asked = dict.fromkeys(f"questions.{question.id}.ask" for _, question in placed(questionnaire))
     yield from _twice(asked, labels)
     for _, question in placed(questionnaire):
         own = (f"choices.{question.id}.{option}" for option in question.options)

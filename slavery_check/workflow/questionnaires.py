@@ -1,11 +1,13 @@
 """Load a questionnaire and its label tables; refuse a malformed one with every defect, each with file and line."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.questionnaire.checks import defects
+from slavery_check.questionnaire.counts import count
 from slavery_check.questionnaire.defect import Defect
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.label_checks import differences, label_defects
@@ -29,6 +31,34 @@ def load_questionnaire(questionnaire_id: str) -> Questionnaire:
 def load_labels(questionnaire_id: str, language: str = "en") -> Labels:
     """Load every word a supplier reads in one language; BadDefinitionError when the table is malformed."""
     return check_folder(_folder(questionnaire_id), language)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A questionnaire that was found usable."""
+
+    questionnaire: Questionnaire
+    languages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Say so in one line, with the counts."""
+        name = f"{self.questionnaire.id} {self.questionnaire.version}"
+        return f"{name}: OK. {count(self.questionnaire)}; languages: {', '.join(self.languages)}."
+
+
+def check_questionnaires(which: str | None) -> tuple[Checked, ...]:
+    """Check one questionnaire, by its id or by its folder (anything with a slash, or `.`), or all bundled ones.
+
+    Raises BadDefinitionError for the first malformed one, with every defect of it.
+    """
+    if which is None:
+        folders = [_folder(name) for name in bundled_questionnaires()]
+    else:
+        folders = [Path(which) if which == "." or set(which) & {"/", "\\"} else _folder(which)]
+    return tuple(
+        Checked(check_folder(folder)[0], tuple(path.stem for path in sorted(folder.glob("labels/*.yaml"))))
+        for folder in folders
+    )
 
 
 def bundled_questionnaires() -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""The command, run as users run it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from slavery_check.cli.main import main
+from slavery_check.errors import ExitCode
+from tests.questionnaire.small import DEFINITION, write
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["slavery-check", "questionnaire", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_without_an_id_all_bundled_questionnaires_are_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check") == ExitCode.DONE
+    assert "supplier-2026 1.0: OK. 72 questions" in capsys.readouterr().out
+
+
+def test_one_questionnaire_is_checked_by_its_id(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check", "supplier-2026") == ExitCode.DONE
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_malformed_questionnaire_ends_with_every_defect_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(
+        tmp_path, DEFINITION.replace("is: [yes]", "is: [maybe]").replace("source: [design]}", "source: [x]}")
+    )
+    assert run(monkeypatch, "check", f"{folder}/") == ExitCode.ERROR
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("slavery-check: questionnaire.yaml:6: uses_agency: the source 'x' is not known.")
+    assert "questionnaire.yaml:9: 'when' looks for 'maybe'" in shown.err
+    assert "Traceback" not in shown.err
+
+
+def test_an_unknown_id_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "check", "no-such") == ExitCode.ERROR
+    assert "no-such" in capsys.readouterr().err

@@ -1,0 +1,149 @@
+"""The words of the standard form: short, plain, safe for workers, and all there for the code that uses them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import slavery_check
+from slavery_check.questionnaire.checks import placed
+from slavery_check.questionnaire.label_checks import LONGEST_ASK, LONGEST_HELP, PLACEHOLDERS
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from tests.questionnaire.reading import grade, syllables
+
+FORM = load_questionnaire("supplier-2026")
+LABELS = load_labels("supplier-2026")
+WORDS = LABELS.words
+QUESTIONS = {question.id: question for _, question in placed(FORM)}
+SECTIONS = {section.id for section in FORM.sections}
+ILO = next(question.choices for question in FORM.questions if question.id == "indicators_found")
+
+
+def under(namespace: str) -> dict[str, str]:
+    return {key: words for key, words in WORDS.items() if key.startswith(f"{namespace}.")}
+
+
+def said(name: str) -> str:
+    return f"{WORDS[f'questions.{name}.ask']} {WORDS[f'questions.{name}.help']}"
+
+
+def test_the_measure_agrees_with_known_texts() -> None:
+    assert grade("The cat sat on the mat.") < 1
+    hard = "Notwithstanding contractual stipulations, remuneration may be retroactively recalculated by organisations."
+    assert grade(hard) > 20
+    assert [syllables(word) for word in ("people", "wages", "asked", "wanted", "the", "slavery")] == [2, 2, 1, 2, 1, 3]
+
+
+def test_questions_and_help_are_read_at_about_age_twelve() -> None:
+    grades = sorted(((round(grade(said(question.id)), 1), question.id) for question in FORM.questions), reverse=True)
+    assert grade(" ".join(said(question.id) for question in FORM.questions)) <= 4
+    assert [entry for entry in grades if entry[0] > 7] == [], f"hardest: {grades[:5]}"
+
+
+@pytest.mark.parametrize("namespace", ["cover", "problems", "refusals", "glossary", "messages", "checker", "warning"])
+def test_everything_else_is_read_at_about_age_twelve(namespace: str) -> None:
+    assert grade(". ".join(under(namespace).values())) <= 7
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_is_short_and_says_why(name: str) -> None:
+    assert len(WORDS[f"questions.{name}.ask"].split()) <= LONGEST_ASK
+    assert len(WORDS[f"questions.{name}.help"].split()) <= LONGEST_HELP
+    assert "\n" not in WORDS[f"questions.{name}.why"]
+    assert len(WORDS[f"questions.{name}.why"].split()) <= 20
+
+
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.evidence])
+def test_where_evidence_is_wanted_the_help_says_what_a_small_firm_can_show(name: str) -> None:
+    assert re.search("proof|counts?\\b|useful|shows", WORDS[f"questions.{name}.help"])
+
+
+def test_a_copy_handed_straight_back_is_not_holding_papers() -> None:
+    assert "Taking a copy and handing the original straight back is not keeping it." in said("original_papers_held")
+
+
+def test_nobody_is_asked_where_a_worker_comes_from() -> None:
+    for key, words in WORDS.items():
+        for sentence in re.split(r"(?<=[.?!])\s", words):
+            if re.search("national(ity|ities)|comes from\\b(?! an agency)|citizen|ethnic|relig", sentence):
+                assert "not" in sentence.split(), key
+
+
+@pytest.mark.parametrize("ending", ["who_sees_public", "who_sees_private"])
+def test_the_cover_has_at_most_120_words(ending: str) -> None:
+    either = {"cover.who_sees_public", "cover.who_sees_private"} - {f"cover.{ending}"}
+    filled = {
+        "supplier": "Bright and Clean Facility Services Limited",
+        "buyer": "North Riverside Health and Care Trust",
+        "minutes": "60",
+        "deadline": "Friday 31 October 2026",
+        "contact": "Alexandra Example-Smith",
+        "phone": "020 7946 0000 extension 12",
+        "email": "suppliers@example.org",
+    }
+    text = " ".join(words.format(**filled) for key, words in under("cover").items() if key not in either)
+    assert len(text.split()) <= 120
+
+
+@pytest.mark.parametrize("code", under("problems"))
+def test_a_problem_says_where_what_was_found_and_what_to_do(code: str) -> None:
+    words = WORDS[code]
+    assert "{sheet}" in words
+    assert "{found}" in words or code == "problems.missing_answer"
+    assert "{expected}" in words
+    assert re.search(r"Please |nothing to do\.$", words)
+    shown = words.format(**{name: f"<{name}>" for name in PLACEHOLDERS})
+    assert "{" not in shown
+
+
+@pytest.mark.parametrize("code", under("refusals"))
+def test_a_refusal_names_it_and_says_what_to_do(code: str) -> None:
+    assert re.search(r"(Please|Open it in your spreadsheet program, choose Save as)", WORDS[code])
+    assert "{" not in WORDS[code]
+
+
+def test_each_ilo_indicator_is_explained_in_the_glossary() -> None:
+    assert len(ILO) == 11
+    assert all(f"glossary.{indicator}.meaning" in WORDS for indicator in ILO)
+
+
+def test_every_glossary_entry_has_a_term_and_a_meaning() -> None:
+    entries = {key.rsplit(".", 1)[0] for key in under("glossary")}
+    assert all({f"{entry}.term", f"{entry}.meaning"} <= WORDS.keys() for entry in entries)
+
+
+def test_a_dropdown_choice_fits_a_cell() -> None:
+    assert {key: words for key, words in under("choices").items() if len(words) > 60} == {}
+
+
+NAMESPACES = {key.split(".")[0] for key in WORDS}
+PACKAGE = Path(slavery_check.__file__).parent
+
+
+def asked_for() -> Iterator[tuple[str, str]]:
+    """Find every label key that the code writes out: place, and the key as a pattern (`.+` for what is filled in)."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "text":
+                for argument in node.args[:1]:
+                    if (pattern := as_pattern(argument)) and pattern.split("\\.")[0] in NAMESPACES:
+                        yield f"{path.name}:{node.lineno}", pattern
+
+
+def as_pattern(argument: ast.expr) -> str:
+    match argument:
+        case ast.Constant(value=str() as key):
+            return re.escape(key)
+        case ast.JoinedStr(values=parts):
+            return "".join(as_pattern(part) or ".+" for part in parts)
+        case _:
+            return ""
+
+
+def test_every_word_that_the_code_asks_for_is_there() -> None:
+    found = list(asked_for())
+    assert found
+    missing = [place for place, pattern in found if not any(re.fullmatch(pattern, key) for key in WORDS)]
+    assert missing == []
