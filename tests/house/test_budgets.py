@@ -1,0 +1,67 @@
+"""Code is cut small enough to be read at once."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from tests.house.tree import PACKAGE, modules, parsed
+
+MODULE = 300
+FUNCTION = 40
+COMMAND = 60
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "constants", "base", "manager", "core"}
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def test_no_module_is_longer_than_its_budget() -> None:
+    assert [(path.name, lines(path)) for path in modules() if lines(path) > MODULE] == []
+
+
+def test_no_command_is_longer_than_its_budget() -> None:
+    commands = [path for path in modules() if path.parent == PACKAGE / "cli" and path.name != "main.py"]
+
+    assert commands
+    assert [(path.name, lines(path)) for path in commands if lines(path) > COMMAND] == []
+
+
+def test_no_function_is_longer_than_its_budget() -> None:
+    long = [
+        (f"{path.name}:{node.lineno} {node.name}", length)
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_every_module_is_named_for_what_it_does() -> None:
+    assert [path for path in modules() if path.stem in FORBIDDEN_NAMES] == []
+    assert [path for path in modules() if path.parent.name in FORBIDDEN_NAMES] == []
+
+
+def test_a_package_is_no_facade() -> None:
+    facades = [
+        path.parent.name
+        for path in modules()
+        if path.name == "__init__.py"
+        and path.parent != PACKAGE
+        and any(not isinstance(node, ast.Expr) for node in parsed(path).body)
+    ]
+
+    assert facades == []
+
+
+def test_every_command_has_its_file_and_every_file_its_command() -> None:
+    from slavery_check.cli.main import FIRST, MORE, SUMMARIES  # noqa: PLC0415 - only this test looks at the front door
+
+    named = Counter([*FIRST, *MORE])
+    files = {path.stem.replace("_", "-") for path in modules() if path.parent == PACKAGE / "cli"} - {"main", "--init--"}
+
+    assert set(named) == set(SUMMARIES)
+    assert max(named.values()) == 1
+    assert files == set(named)

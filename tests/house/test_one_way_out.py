@@ -1,0 +1,60 @@
+"""Foreign text has one way in and one way out for each target."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.tree import PACKAGE, modules, parsed, tracked
+
+ONLY_IN_ESCAPING = {"csv.writer", "csv.DictWriter", "markupsafe.Markup", "html.escape"}
+
+
+def calls(path: Path) -> Iterator[str]:
+    """Names called in a module: `csv.writer`, or the full name of what was imported by `from`."""
+    tree = parsed(path)
+    imported = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            yield imported.get(name, name)
+
+
+def test_nothing_but_escaping_writes_csv_or_calls_text_safe() -> None:
+    found = {
+        f"{path.name}: {name}"
+        for path in modules()
+        if path != PACKAGE / "escaping.py"
+        for name in calls(path)
+        if name in ONLY_IN_ESCAPING
+    }
+
+    assert found == set()
+
+
+def test_no_template_switches_escaping_off() -> None:
+    templates = [
+        path for path in tracked() if path.parts[-3:-1] and "templates" in path.parts and path.suffix != ".ttf"
+    ]
+    pattern = re.compile(r"\|\s*safe\b|autoescape\s+false", re.IGNORECASE)
+
+    assert [path.name for path in templates if pattern.search(path.read_bytes().decode("utf-8", "replace"))] == []
+
+
+def test_a_strangers_workbook_is_never_opened_with_openpyxl() -> None:
+    assert [path.name for path in modules() if any(name.endswith("load_workbook") for name in calls(path))] == []
+
+
+def test_nothing_loads_yaml_but_resources() -> None:
+    found = [
+        path.name
+        for path in modules()
+        if path != PACKAGE / "resources.py" and any(re.match(r"yaml\.\w*load", name) for name in calls(path))
+    ]
+
+    assert found == []
