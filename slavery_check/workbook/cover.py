@@ -1,0 +1,87 @@
+"""The cover: why you, how long, that an honest answer is safe, who sees it, by when, whom to ring."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from math import ceil
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from slavery_check.programme import OrganisationType, Programme, Supplier
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import styles
+from slavery_check.workbook.layout import ANSWER, ID, META, WORDING, reference
+
+PUBLIC = frozenset({OrganisationType.COUNCIL, OrganisationType.NHS, OrganisationType.OTHER_PUBLIC})
+"""Bodies from which anyone may ask to see a return."""
+_QUARTER = 15
+"""Minutes; the time is given in quarters of an hour, at a minute a question."""
+
+
+def long_date(day: date) -> str:
+    """Write a day as `31 January 2027`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def meta(questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme) -> Mapping[str, str]:
+    """Say what the workbook is: by key of META."""
+    values = (
+        questionnaire.id,
+        questionnaire.version,
+        supplier.id,
+        fingerprint(questionnaire, labels),
+        programme.financial_year.label,
+        long_date(programme.request.deadline),
+    )
+    return dict(zip(META, values, strict=True))
+
+
+def write(book: Workbook, labels: Labels, known: Mapping[str, str], paragraphs: Iterator[str]) -> None:
+    """Add the cover: its sentences, the legend, what the file is."""
+    sheet = book.create_sheet(labels.text("sheets.start"))
+    styles.put(sheet["A1"], labels.text("cover.title"), styles.TITLE)
+    number = 3
+    for paragraph in paragraphs:
+        styles.put(sheet[f"{WORDING}{number}"], paragraph, styles.TEXT)
+        number += 1
+    number = _legend(book, labels, number + 1)
+    styles.put(sheet[f"{WORDING}{number}"], labels.text("cover.meta_heading"), styles.HEADER)
+    styles.HEADER.paint(sheet[f"{ANSWER}{number}"])
+    for key, value in known.items():
+        number += 1
+        styles.put(sheet[f"{WORDING}{number}"], labels.text(f"meta.{key}"), styles.PLAIN)
+        styles.put(sheet[f"{ANSWER}{number}"], value, styles.PLAIN)
+        styles.put(sheet[f"{ID}{number}"], f"meta.{key}", styles.ID)
+        book.defined_names[f"m_{key}"] = DefinedName(
+            f"m_{key}", attr_text=reference(sheet.title, f"${ANSWER}${number}")
+        )
+    styles.set_up(sheet, "A:64 B:44 F:28", styles.PORTRAIT)
+    styles.fit(sheet, *range(1, number + 1))
+    sheet.column_dimensions[ID].hidden = True
+
+
+def _legend(book: Workbook, labels: Labels, number: int) -> int:
+    """Show what the colours mean, in words; give the next free row, one left blank."""
+    sheet = book[labels.text("sheets.start")]
+    for key, look in (("input", styles.typed("@")), ("not_needed", styles.STOP)):
+        styles.put(sheet[f"{WORDING}{number}"], labels.text(f"legend.{key}"), styles.PLAIN)
+        styles.put(sheet[f"{ANSWER}{number}"], labels.text(f"legend.{key}_cell"), look)
+        number += 1
+    return number + 1
+
+
+def paragraphs(questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme) -> Iterator[str]:
+    """Give the cover's sentences, filled in."""
+    organisation, request = programme.organisation, programme.request
+    asked = sum(question.required and question.when is None for question in questionnaire.questions)
+    who = "who_sees_public" if organisation.type in PUBLIC else "who_sees_private"
+    yield labels.text("cover.why_you", supplier=supplier.name, buyer=organisation.name)
+    yield labels.text("cover.how_long", minutes=ceil(asked / _QUARTER) * _QUARTER)
+    yield labels.text("cover.no_is_safe")
+    yield labels.text(f"cover.{who}")
+    yield labels.text("cover.by_when", deadline=long_date(request.deadline))
+    contact = request.return_to
+    yield labels.text("cover.whom_to_ring", contact=contact.name, phone=contact.phone, email=contact.email)
+    yield labels.text("cover.hidden_column")

@@ -1,0 +1,115 @@
+"""Where everything stands in a workbook: the contract between the writer and whoever reads a return.
+
+Every topic sheet: row 1 the title in A1, row 2 the headers, records from row 3. Columns: A wording, B answer, C help,
+D notes, E state, F id (hidden; the cover says so). A *many of* question is a heading row (F = `<question>`, no
+answer cell) and one row per option (F = `<question>.<option>`); *countries* is a heading row and eight rows
+(F = `<question>.1` to `.8`). Each answer cell has the defined name `a_<id>`. The cover has its title in A1 and
+sentences below; what it says of the workbook itself stands in rows with F = `meta.<key>`, the value in B, the defined
+name `m_<key>`. A table sheet: row 1 the title, row 2 the headers (the columns' wording, exactly), records from
+row 3, one Excel table named after its id, no id column.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Section
+from slavery_check.questionnaire.labels import Labels
+
+WORDING, ANSWER, HELP, NOTES, STATE, ID = "ABCDEF"
+TITLE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
+COUNTRY_ROWS = 8
+"""Rows offered for a list of countries."""
+COUNTED = {"sites": "site_count", "sub_suppliers": "sub_supplier_count"}
+"""Table -> the question that says how many rows it should have."""
+META = ("questionnaire", "version", "supplier", "fingerprint", "period", "deadline")
+"""What the cover says about the workbook itself, in order."""
+
+
+class Role(StrEnum):
+    """What a row of a topic sheet is for."""
+
+    SINGLE = "single"
+    """One question, one answer cell."""
+    HEADING = "heading"
+    """The wording of a question whose answer cells are in the rows below."""
+    OPTION = "option"
+    """One choice of a *many of* question."""
+    COUNTRY = "country"
+    """One country of a list of countries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a topic sheet."""
+
+    number: int
+    """As Excel shows it."""
+    id: str
+    """What stands in column F."""
+    wording: str
+    """What stands in column A."""
+    question: Question
+    role: Role
+    part: str = ""
+    """The option's id, or the number of the country."""
+
+    @property
+    def answers(self) -> bool:
+        """Whether the row has an answer cell."""
+        return self.role is not Role.HEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One topic sheet."""
+
+    section: Section
+    name: str
+    rows: tuple[Row, ...]
+
+
+def lay_out(questionnaire: Questionnaire, labels: Labels) -> tuple[Sheet, ...]:
+    """Give every topic sheet with its rows, in order."""
+    return tuple(
+        Sheet(section, labels.text(f"sheets.{section.id}"), tuple(_rows(section, labels)))
+        for section in questionnaire.sections
+    )
+
+
+def _rows(section: Section, labels: Labels) -> Iterator[Row]:
+    number = FIRST_ROW
+    for question in section.questions:
+        for row in _rows_of(question, labels, number):
+            yield row
+            number += 1
+
+
+def _rows_of(question: Question, labels: Labels, number: int) -> Iterator[Row]:
+    parts = dict(_parts(question, labels))
+    role = Role.HEADING if parts else Role.SINGLE
+    yield Row(number, question.id, labels.text(f"questions.{question.id}.ask"), question, role)
+    below = Role.COUNTRY if question.type is AnswerType.COUNTRIES else Role.OPTION
+    for offset, (part, wording) in enumerate(parts.items(), start=1):
+        yield Row(number + offset, f"{question.id}.{part}", wording, question, below, part)
+
+
+def _parts(question: Question, labels: Labels) -> Iterator[tuple[str, str]]:
+    match question.type:
+        case AnswerType.MANY_OF:
+            yield from ((option, labels.choice(question.id, option)) for option in question.options)
+        case AnswerType.COUNTRIES:
+            for number in range(1, COUNTRY_ROWS + 1):
+                yield str(number), labels.text("countries.row", number=number)
+        case _:
+            return
+
+
+def reference(sheet: str, cells: str) -> str:
+    """Write `'Sheet name'!cells`, quoted as spreadsheet formulas want it."""
+    return "'" + sheet.replace("'", "''") + "'!" + cells
+
+
+def address(row: Row) -> str:
+    """Give the absolute address of a row's answer cell, e.g. `$B$7`."""
+    return f"${ANSWER}${row.number}"

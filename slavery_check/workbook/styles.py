@@ -1,0 +1,160 @@
+"""How the workbook looks: a few looks for cells, every text at least 4.5:1 against its ground, never colour alone."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final, Literal
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.worksheet import Worksheet
+
+from slavery_check.escaping import xlsx_text
+
+FONT = "Arial"
+INK, QUIET, NAVY, PAPER = "1A1A1A", "595959", "1D3557", "FFFFFF"
+YELLOW, GREY, PALE, LINE = "FFF7D1", "EBEBEB", "EEF3F8", "A6A6A6"
+LANDSCAPE: Final = "landscape"
+PORTRAIT: Final = "portrait"
+A4 = "9"
+_FORMULA_LIKE = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of cell looks."""
+
+    colour: str = INK
+    ground: str = ""
+    size: int = 11
+    bold: bool = False
+    boxed: bool = False
+    centred: bool = False
+    indent: int = 0
+    wrap: bool = True
+    number_format: str = "General"
+
+    def paint(self, cell: Cell) -> None:
+        """Give the cell this look."""
+        cell.font = Font(name=FONT, size=self.size, bold=self.bold, color=self.colour)
+        if self.ground:
+            cell.fill = _fill(self.ground)
+        if self.boxed:
+            side = Side(style="thin", color=LINE)
+            cell.border = Border(left=side, right=side, top=side, bottom=side)
+        horizontal: Any = "center" if self.centred else "left"
+        cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=self.wrap, indent=self.indent)
+        cell.number_format = self.number_format
+
+
+TITLE = Look(colour=NAVY, size=16, bold=True, wrap=False)
+HEADER = Look(colour=PAPER, ground=NAVY, bold=True, boxed=True)
+QUESTION = Look(bold=True, boxed=True)
+OPTION = Look(boxed=True, indent=2)
+HELP = Look(colour=QUIET, size=10, boxed=True)
+STATE = Look(boxed=True, bold=True, centred=True)
+STOP = Look(ground=GREY, boxed=True)
+"""Where nothing is to be typed."""
+TEXT = Look()
+STRONG_LINE = Look(bold=True, wrap=False)
+LINE_OF_TEXT = Look(wrap=False)
+"""A sentence that may run over the cells beside it."""
+PLAIN = Look(boxed=True)
+NUMBER = Look(boxed=True, centred=True)
+ID = Look(colour=QUIET, size=9, wrap=False)
+
+
+def typed(number_format: str) -> Look:
+    """Give the look of a cell to type in."""
+    return Look(ground=YELLOW, boxed=True, number_format=number_format)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=colour, end_color=colour)
+
+
+class GrowingRow(RowDimension):
+    """A row with a height to start from, which a spreadsheet may still change to fit what is typed.
+
+    Without a height LibreOffice shows one line; with a custom one Excel would cut off long answers.
+    """
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
+        """Never: the height is only where to start."""
+        return False
+
+
+def fit(sheet: Worksheet, *rows: int) -> None:
+    """Give rows the height that their text needs, by a generous estimate."""
+    for number in rows:
+        lines = [_height(sheet, cell) for cell in sheet[number] if isinstance(cell, Cell) and cell.value]
+        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=max([_LEAST, *lines]))
+
+
+_LEAST = 18.0
+"""Points; a little more than one line."""
+
+
+def _height(sheet: Worksheet, cell: Cell) -> float:
+    """Estimate the height of a cell's text in points, from the column's width in characters."""
+    text = str(cell.value)
+    if text.startswith("=") or not cell.alignment.wrap_text:
+        return float(cell.font.sz) * 1.5
+    size = cell.font.sz * (1.08 if cell.font.b else 1)
+    per_line = sheet.column_dimensions[cell.column_letter].width * 11.5 / size - 2 * cell.alignment.indent
+    lines = sum(max(1, ceil(len(line) / per_line)) for line in text.split("\n"))
+    return float(round(lines * float(cell.font.sz) * 1.28 + 5, 1))
+
+
+def put(cell: Cell, value: str, look: Look) -> None:
+    """Write text as text, whatever it looks like, and give it its look."""
+    text = xlsx_text(value)
+    look.paint(cell)
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_FORMULA_LIKE):
+        cell.quotePrefix = True
+
+
+def formula(cell: Cell, value: str, look: Look) -> None:
+    """Write a formula of ours."""
+    look.paint(cell)
+    cell.value = value
+
+
+def greyed() -> DifferentialStyle:
+    """Give the style of a row that does not apply."""
+    return DifferentialStyle(font=Font(color=QUIET, bold=False), fill=PatternFill(bgColor=GREY))
+
+
+def tinted(colour: str) -> DifferentialStyle:
+    """Give the style of a state: the word stays, the colour helps the eye."""
+    return DifferentialStyle(font=Font(color=colour, bold=True))
+
+
+TO_DO, DONE = "9C2A00", "1E5C2E"
+
+
+def set_up(sheet: Worksheet, widths: str, orientation: Literal["landscape", "portrait"], headers: str = "") -> None:
+    """Set column widths (`A:44 B:30`), print on one page's width, repeat and freeze the header rows (`1:2`)."""
+    for item in widths.split():
+        column, width = item.split(":")
+        sheet.column_dimensions[column].width = float(width)
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    if sheet.sheet_properties.pageSetUpPr is not None:
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = 0.5
+    sheet.page_margins.bottom = 0.8
+    footer: Any = sheet.oddFooter  # its stubs make each part optional, which it never is
+    footer.left.text = "&A"
+    footer.right.text = "&P / &N"
+    if headers:
+        sheet.print_title_rows = headers
+        sheet.freeze_panes = f"A{int(headers.split(':')[1]) + 1}"

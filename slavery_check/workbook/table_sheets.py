@@ -1,0 +1,51 @@
+"""The tables: sites, sub-suppliers, documents. One record a row, a named table, never protected."""
+
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+
+from slavery_check.questionnaire.definition import AnswerType, Questionnaire, Table
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import styles
+from slavery_check.workbook.input_rules import InputRules, number_format
+from slavery_check.workbook.layout import FIRST_ROW, HEADER_ROW, TITLE_ROW, Role
+
+_NARROW, _WIDE = 16, 28
+_SHORT = {AnswerType.WHOLE_NUMBER, AnswerType.PERCENTAGE, AnswerType.MONEY, AnswerType.DATE, AnswerType.YES_NO}
+
+
+@dataclass
+class TableSheets:
+    """Writes the table sheets of one workbook."""
+
+    book: Workbook
+    labels: Labels
+    rules: InputRules
+
+    def write(self, questionnaire: Questionnaire) -> None:
+        """Add every table sheet."""
+        for table in questionnaire.tables:
+            self._write(table)
+
+    def _write(self, table: Table) -> None:
+        sheet = self.book.create_sheet(self.labels.text(f"sheets.{table.id}"))
+        styles.put(sheet["A1"], self.labels.text(f"tables.{table.id}.title"), styles.TITLE)
+        last = FIRST_ROW + table.rows - 1
+        widths = []
+        for number, column in enumerate(table.columns, start=1):
+            letter = get_column_letter(number)
+            ask = self.labels.text(f"questions.{column.id}.ask")
+            styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
+            for row in range(FIRST_ROW, last + 1):
+                styles.typed(number_format(column)).paint(sheet[f"{letter}{row}"])
+            self.rules.apply(sheet, [f"{letter}{FIRST_ROW}:{letter}{last}"], column, Role.SINGLE)
+            widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
+        styles.set_up(sheet, " ".join(widths), styles.LANDSCAPE, headers="1:2")
+        styles.fit(sheet, TITLE_ROW, HEADER_ROW, *range(FIRST_ROW, last + 1))
+        cells = f"A{HEADER_ROW}:{get_column_letter(len(widths))}{last}"
+        shown = ExcelTable(displayName=table.id, name=table.id, ref=cells)
+        shown.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        sheet.add_table(shown)

@@ -1,0 +1,143 @@
+"""The topic sheets: one question a row, help beside it, a state that says what is still to do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from slavery_check.questionnaire.definition import NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import styles
+from slavery_check.workbook.formulas import Formulas, text
+from slavery_check.workbook.input_rules import InputRules, number_format
+from slavery_check.workbook.layout import (
+    ANSWER,
+    FIRST_ROW,
+    HEADER_ROW,
+    HELP,
+    ID,
+    NOTES,
+    STATE,
+    TITLE_ROW,
+    WORDING,
+    Role,
+    Row,
+    Sheet,
+    address,
+    reference,
+)
+
+_WIDTHS = "A:46 B:30 C:48 D:26 E:12 F:28"
+_HEADERS = {
+    WORDING: "question",
+    ANSWER: "answer",
+    HELP: "help",
+    NOTES: "notes",
+    STATE: "state",
+    ID: "id",
+}
+
+
+@dataclass
+class TopicSheets:
+    """Writes the topic sheets of one workbook."""
+
+    book: Workbook
+    labels: Labels
+    rules: InputRules
+    sheets: tuple[Sheet, ...]
+    known: Mapping[str, str]
+    """What we know of the supplier already, by question; theirs to correct."""
+
+    def write(self) -> None:
+        """Add every topic sheet."""
+        for plan in self.sheets:
+            sheet = self.book.create_sheet(plan.name)
+            self._frame(sheet, plan)
+            formulas = Formulas(self.sheets, plan.name, self.labels)
+            for row in plan.rows:
+                self._row(sheet, row, formulas)
+            styles.fit(sheet, TITLE_ROW, HEADER_ROW, *(row.number for row in plan.rows))
+            self._rules(sheet, plan)
+            _colour(sheet, plan, self.labels)
+
+    def _frame(self, sheet: Worksheet, plan: Sheet) -> None:
+        styles.put(sheet["A1"], self.labels.text(f"sections.{plan.section.id}.title"), styles.TITLE)
+        for column, key in _HEADERS.items():
+            styles.put(sheet[f"{column}{HEADER_ROW}"], self.labels.text(f"headers.{key}"), styles.HEADER)
+        styles.set_up(sheet, _WIDTHS, styles.LANDSCAPE, headers="1:2")
+        sheet.column_dimensions[ID].hidden = True
+
+    def _row(self, sheet: Worksheet, row: Row, formulas: Formulas) -> None:
+        heads = row.role in {Role.SINGLE, Role.HEADING}
+        styles.put(sheet[f"{WORDING}{row.number}"], row.wording, styles.QUESTION if heads else styles.OPTION)
+        answer = sheet[f"{ANSWER}{row.number}"]
+        if row.answers:
+            look = styles.typed(number_format(row.question))
+            styles.put(answer, self.known[row.id], look) if self.known.get(row.id) else look.paint(answer)
+            name = f"a_{row.id}"
+            self.book.defined_names[name] = DefinedName(name, attr_text=reference(sheet.title, address(row)))
+        else:
+            styles.STOP.paint(answer)
+        self._beside(sheet, row, heads=heads)
+        state = formulas.state(row)
+        styles.formula(sheet[f"{STATE}{row.number}"], state, styles.STATE) if state else styles.STATE.paint(
+            sheet[f"{STATE}{row.number}"]
+        )
+        styles.put(sheet[f"{ID}{row.number}"], row.id, styles.ID)
+
+    def _beside(self, sheet: Worksheet, row: Row, *, heads: bool) -> None:
+        beside = sheet[f"{HELP}{row.number}"]
+        notes = sheet[f"{NOTES}{row.number}"]
+        if heads:
+            styles.put(beside, "\n".join(self._help(row.question)), styles.HELP)
+            styles.typed("@").paint(notes)
+        else:
+            styles.HELP.paint(beside)
+            styles.STOP.paint(notes)
+
+    def _help(self, question: Question) -> Iterator[str]:
+        """Give the help, why we ask, and what the question's own kind needs said."""
+        yield self.labels.text(f"questions.{question.id}.help")
+        yield self.labels.text("hints.why", why=self.labels.text(f"questions.{question.id}.why"))
+        if question.type in {AnswerType.MANY_OF, AnswerType.COUNTRIES}:
+            yield self.labels.text(f"hints.{question.type}")
+            if question.none_of_these:
+                yield self.labels.text("hints.none_of_these")
+        elif question.dont_know:
+            yield self.labels.text("hints.dont_know")
+        if not question.required:
+            yield self.labels.text("hints.optional")
+        if NOT_APPLICABLE in question.options:
+            yield self.labels.text("hints.not_applicable")
+        if question.type is AnswerType.LONG_TEXT:
+            yield self.labels.text("warning.no_worker_details")
+
+    def _rules(self, sheet: Worksheet, plan: Sheet) -> None:
+        """Add one rule per question, or per run of its options."""
+        for row in (row for row in plan.rows if row.role in {Role.SINGLE, Role.COUNTRY}):
+            self.rules.apply(sheet, [f"{ANSWER}{row.number}"], row.question, row.role, row.part)
+        for _, group in groupby((row for row in plan.rows if row.role is Role.OPTION), lambda row: row.question.id):
+            rows = list(group)
+            cells = f"{ANSWER}{rows[0].number}:{ANSWER}{rows[-1].number}"
+            self.rules.apply(sheet, [cells], rows[0].question, Role.OPTION)
+        self.rules.notes(sheet, f"{NOTES}{FIRST_ROW}:{NOTES}{plan.rows[-1].number}")
+
+
+def _colour(sheet: Worksheet, plan: Sheet, labels: Labels) -> None:
+    """Grey the rows that do not apply, tint the states. The rules read the state cell only, never an answer."""
+    last = plan.rows[-1].number
+    state = f"${STATE}{FIRST_ROW}"
+
+    def when(word: str, look: DifferentialStyle, cells: str) -> None:
+        rule = Rule(type="expression", dxf=look, formula=[f"{state}={text(labels.text(f'state.{word}'))}"])
+        sheet.conditional_formatting.add(cells, rule)
+
+    when("not_needed", styles.greyed(), f"{WORDING}{FIRST_ROW}:{STATE}{last}")
+    when("to_do", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
+    when("done", styles.tinted(styles.DONE), f"{STATE}{FIRST_ROW}:{STATE}{last}")

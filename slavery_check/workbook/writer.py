@@ -1,0 +1,67 @@
+"""Writes the workbook that a supplier fills in. Where everything stands: `workbook.layout`."""
+
+import io
+from collections.abc import Mapping, Sequence
+
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.workbook import Workbook
+
+from slavery_check.archive import normalise
+from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import cover
+from slavery_check.workbook.checker import Checker
+from slavery_check.workbook.input_rules import Choices, InputRules
+from slavery_check.workbook.layout import lay_out
+from slavery_check.workbook.table_sheets import TableSheets
+from slavery_check.workbook.topic_sheets import TopicSheets
+from slavery_check.workbook.word_sheets import write_glossary, write_lists
+
+
+def write(
+    questionnaire: Questionnaire,
+    labels: Labels,
+    supplier: Supplier,
+    programme: Programme,
+    country_names: Sequence[str],
+    known: Mapping[str, str] | None = None,
+) -> bytes:
+    """Write one supplier's workbook; byte-identical for the same input.
+
+    `country_names` are offered in dropdowns, in this order. `known` fills answers in beforehand, by question id, in the
+    words of the dropdowns; by default the supplier's name and number from the list.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _describe(book, labels)
+    sheets = lay_out(questionnaire, labels)
+    choices = Choices(labels.text("sheets.lists"))
+    rules = InputRules(labels, choices, country_names)
+    facts = cover.meta(questionnaire, labels, supplier, programme)
+    cover.write(book, labels, facts, cover.paragraphs(questionnaire, labels, supplier, programme))
+    TopicSheets(book, labels, rules, sheets, prefilled(supplier) if known is None else known).write()
+    TableSheets(book, labels, rules).write(questionnaire)
+    Checker(book, labels, sheets).write(questionnaire, programme.request.return_to)
+    write_glossary(book, labels)
+    write_lists(book, labels, choices)
+    packed = io.BytesIO()
+    book.save(packed)
+    return normalise(packed.getvalue())
+
+
+def prefilled(supplier: Supplier) -> Mapping[str, str]:
+    """Give what the supplier list says, by question id; the supplier may correct it."""
+    return {
+        "legal_name": supplier.name,
+        "company_number": supplier.company_number,
+        "contact_name": supplier.contact_name,
+        "contact_email": supplier.contact_email,
+        "supply_code": supplier.category,
+    }
+
+
+def _describe(book: Workbook, labels: Labels) -> None:
+    """Name the document; no author, so that nothing personal travels."""
+    book.properties = DocumentProperties(title=labels.text("cover.title"), language=labels.language)
+    book.properties.creator = None
