@@ -57,9 +57,16 @@ class Question(Frozen):
     when: Condition | None = None
     evidence: bool = False
     """A document that shows it may be listed on the documents sheet."""
+    about_workers: bool = False
+    """Its cells invite details of a person: the warning not to give any stands beside it."""
     who: Who = Who.ANYONE
     source: tuple[str, ...] = Field(min_length=1)
     """What it serves: `s54(5)(a)`, `registry:policies`, `ilo:debt_bondage`, `ppn009:workforce`, `design` ..."""
+
+    @property
+    def warns(self) -> bool:
+        """Whether `warning.no_worker_details` stands beside the question: free text, cases, grievances."""
+        return self.about_workers or self.type is AnswerType.LONG_TEXT
 
     @property
     def options(self) -> tuple[str, ...]:

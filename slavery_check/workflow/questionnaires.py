@@ -1,6 +1,7 @@
 """Load a questionnaire and its label tables; refuse a malformed one with every defect, each with file and line."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,19 +19,20 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2})?")
 
 
-@cache
 def load_questionnaire(questionnaire_id: str) -> Questionnaire:
     """Load a bundled questionnaire, checked together with all its label tables.
 
     Raises BadDefinitionError with every defect: file, line, what is wrong, what to do.
     """
-    return check_folder(_folder(questionnaire_id))[0]
+    return _bundled(questionnaire_id)[0]
 
 
-@cache
 def load_labels(questionnaire_id: str, language: str = "en") -> Labels:
-    """Load every word a supplier reads in one language; BadDefinitionError when the table is malformed."""
-    return check_folder(_folder(questionnaire_id), language)[1]
+    """Load every word a supplier reads in one language; BadDefinitionError when it is malformed or not there."""
+    tables = _bundled(questionnaire_id)[1]
+    if language not in tables:
+        raise _no_labels(questionnaire_id, language)
+    return tables[language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,8 @@ def check_questionnaires(which: str | None) -> tuple[Checked, ...]:
         folders = [_folder(name) for name in bundled_questionnaires()]
     else:
         folders = [Path(which) if which == "." or set(which) & {"/", "\\"} else _folder(which)]
-    return tuple(
-        Checked(check_folder(folder)[0], tuple(path.stem for path in sorted(folder.glob("labels/*.yaml"))))
-        for folder in folders
-    )
+    checked = [check_folder(folder) for folder in folders]
+    return tuple(Checked(questionnaire, tuple(tables)) for questionnaire, tables in checked)
 
 
 def bundled_questionnaires() -> tuple[str, ...]:
@@ -66,27 +66,34 @@ def bundled_questionnaires() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in bundled("questionnaires").glob("*/questionnaire.yaml")))
 
 
-@cache
-def check_folder(folder: Path, language: str = "en") -> tuple[Questionnaire, Labels]:
+def check_folder(folder: Path) -> tuple[Questionnaire, Mapping[str, Labels]]:
     """Load `questionnaire.yaml` and `labels/*.yaml` of one folder and check them against each other.
 
-    Gives the labels of the language asked for. Raises BadDefinitionError with every defect.
+    Gives the labels by language. Raises BadDefinitionError with every defect.
     """
     definition = folder / "questionnaire.yaml"
     questionnaire = load_definition(Questionnaire, definition)
     found = _located(definition, load_yaml(definition)[1], defects(questionnaire))
     tables = {path.stem: _read_labels(path) for path in sorted(folder.glob("labels/*.yaml"))}
-    for name in ("en", language):
-        if name not in tables:
-            hint = "Add the label table, or choose another language."
-            raise BadDefinitionError(f"{folder.name}/labels/{name}.yaml", "is not there", hint)
+    if "en" not in tables:
+        raise _no_labels(folder.name, "en")
     english = tables["en"][0]
     for name, (labels, where, broken) in tables.items():
         wrong = (*broken, *label_defects(questionnaire, labels), *differences(labels, english))
         found += _located(folder / "labels" / f"{name}.yaml", where, wrong)
     if found:
         raise BadDefinitionError(found[0][0], _together(found), "Mend these lines and try again.")
-    return questionnaire, tables[language][0]
+    return questionnaire, {name: labels for name, (labels, _, _) in tables.items()}
+
+
+@cache
+def _bundled(questionnaire_id: str) -> tuple[Questionnaire, Mapping[str, Labels]]:
+    return check_folder(_folder(questionnaire_id))
+
+
+def _no_labels(name: str, language: str) -> BadDefinitionError:
+    hint = "Add the label table, or choose another language."
+    return BadDefinitionError(f"{name}/labels/{language}.yaml", "is not there", hint)
 
 
 def _folder(questionnaire_id: str) -> Path:

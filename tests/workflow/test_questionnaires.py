@@ -31,9 +31,9 @@ def test_a_small_questionnaire_is_usable_and_counted(tmp_path: Path) -> None:
 
 
 def test_an_unquoted_yes_stays_text(tmp_path: Path) -> None:
-    questionnaire, labels = check_folder(write(tmp_path))
+    questionnaire, tables = check_folder(write(tmp_path))
     assert questionnaire.questions[3].when == Is.model_validate({"question": "uses_agency", "is": ["yes"]})
-    assert labels.choice("uses_agency", "no") == "No"
+    assert tables["en"].choice("uses_agency", "no") == "No"
 
 
 BROKEN_DEFINITIONS = {
@@ -114,17 +114,27 @@ def test_another_language_must_have_the_same_words_and_placeholders(tmp_path: Pa
     welsh = LABELS.replace("language: en", "language: cy").replace("{found} is not", "Nid")
     (folder / "labels" / "cy.yaml").write_text(welsh.replace("  no: No\n", ""), encoding="utf-8")
     with pytest.raises(BadDefinitionError) as refused:
-        check_folder(folder, "cy")
+        check_folder(folder)
     assert "choices.no: no words, but en.yaml has them." in refused.value.message
     assert "problems.wrong_type: other placeholders than en.yaml." in refused.value.message
 
 
-@pytest.mark.parametrize("language", ["cy", "en"])
-def test_a_language_that_is_not_there_is_refused(language: str, tmp_path: Path) -> None:
+def test_another_complete_language_is_taken(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "labels" / "cy.yaml").write_text(LABELS.replace("language: en", "language: cy"), encoding="utf-8")
+    assert list(check_folder(folder)[1]) == ["cy", "en"]
+
+
+def test_a_questionnaire_without_english_words_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / "labels" / "en.yaml").unlink()
-    with pytest.raises(BadDefinitionError, match="is not there"):
-        check_folder(folder, language)
+    with pytest.raises(BadDefinitionError, match="labels/en.yaml: is not there"):
+        check_folder(folder)
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BadDefinitionError, match="supplier-2026/labels/cy.yaml: is not there"):
+        load_labels("supplier-2026", "cy")
 
 
 def test_a_label_file_not_named_after_a_language_is_refused(tmp_path: Path) -> None:
