@@ -115,7 +115,7 @@ class TopicSheets:
             yield self.labels.text("hints.optional")
         if NOT_APPLICABLE in question.options:
             yield self.labels.text("hints.not_applicable")
-        if question.type is AnswerType.LONG_TEXT:
+        if question.warns:
             yield self.labels.text("warning.no_worker_details")
 
     def _rules(self, sheet: Worksheet, plan: Sheet) -> None:

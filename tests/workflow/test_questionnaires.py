@@ -128,12 +128,12 @@ def test_another_complete_language_is_taken(tmp_path: Path) -> None:
 def test_a_questionnaire_without_english_words_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / "labels" / "en.yaml").unlink()
-    with pytest.raises(BadDefinitionError, match="labels/en.yaml: is not there"):
+    with pytest.raises(BadDefinitionError, match=r"labels/en\.yaml: is not there"):
         check_folder(folder)
 
 
 def test_a_language_that_is_not_there_is_refused() -> None:
-    with pytest.raises(BadDefinitionError, match="supplier-2026/labels/cy.yaml: is not there"):
+    with pytest.raises(BadDefinitionError, match=r"supplier-2026/labels/cy\.yaml: is not there"):
         load_labels("supplier-2026", "cy")
 
 
