@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.office import office  # noqa: F401 - the fixture, for every test
+
 REQUIRE_ALL = os.environ.get("SLAVERY_CHECK_REQUIRE_ALL") == "1"
 
 settings.register_profile("default", deadline=None, derandomize=True)
@@ -14,6 +16,15 @@ settings.register_profile(
     "prove", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that drive LibreOffice on one worker, so that there is one soffice."""
+    for item in items:
+        if "office" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.office)
+            item.add_marker(pytest.mark.xdist_group("office"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,0 +1,115 @@
+"""The real LibreOffice, one for the whole test session, driven through `office_worker.py`."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CellValue = str | int | float | date
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""The only python that can `import uno`."""
+_WORKER = Path(__file__).with_name("office_worker.py")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook open in LibreOffice."""
+
+    office: "Office"
+    number: int
+
+    def set(self, cells: Mapping[str, Mapping[str, CellValue]]) -> None:
+        """Fill cells by sheet and address."""
+        plain = {sheet: {at: _plain(value) for at, value in values.items()} for sheet, values in cells.items()}
+        self.office.ask("set", book=self.number, cells=plain)
+
+    def read(self, cells: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
+        """Give what cells show."""
+        shown: Mapping[str, Mapping[str, str]] = self.office.ask("read", book=self.number, cells=cells)
+        return shown
+
+    def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
+        """Insert empty rows above a row."""
+        self.office.ask("insert_rows", book=self.number, sheet=sheet, row=row, rows=count)
+
+    def sort(self, sheet: str, cells: str, column: int) -> None:
+        """Sort a range by one of its columns, counted from 0."""
+        self.office.ask("sort", book=self.number, sheet=sheet, cells=cells, column=column)
+
+    def move(self, sheet: str, cells: str, to: str) -> None:
+        """Cut cells and paste them elsewhere."""
+        self.office.ask("move", book=self.number, sheet=sheet, cells=cells, to=to)
+
+    def save(self, path: Path, password: str = "") -> Path:
+        """Save a copy; the file's ending (.xlsx, .xls, .ods, .pdf) says in which format."""
+        self.office.ask("save", book=self.number, path=str(path.absolute()), password=password)
+        return path
+
+
+@dataclass(frozen=True)
+class Office:
+    """One running LibreOffice."""
+
+    worker: subprocess.Popen[str]
+
+    @contextmanager
+    def open(self, path: Path) -> Iterator[Book]:
+        """Open a workbook; it is closed without saving at the end."""
+        book = Book(self, self.ask("open", path=str(path.absolute())))
+        try:
+            yield book
+        finally:
+            self.ask("close", book=book.number)
+
+    def ask(self, do: str, **request: object) -> Any:  # noqa: ANN401 - whatever the worker gives
+        """Send one request and wait for its answer."""
+        if self.worker.stdin is None or self.worker.stdout is None:
+            raise RuntimeError("the worker has no pipes")
+        self.worker.stdin.write(json.dumps({"do": do, **request}) + "\n")
+        self.worker.stdin.flush()
+        line = self.worker.stdout.readline()
+        answer = json.loads(line) if line else {"failed": "LibreOffice ended"}
+        if "failed" in answer:
+            raise RuntimeError(f"{do}: {answer['failed']}")
+        return answer["given"]
+
+
+def missing() -> str:
+    """Say what LibreOffice lacks here, or give nothing."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice (soffice) is not installed"
+    probe = [SYSTEM_PYTHON, "-c", "import uno"]
+    if not Path(SYSTEM_PYTHON).exists() or subprocess.run(probe, capture_output=True, check=False).returncode:
+        return "python3-uno is not installed"
+    return ""
+
+
+@contextmanager
+def running_office() -> Iterator[Office]:
+    """Start one LibreOffice with a profile of its own, and end it."""
+    profile = Path(tempfile.mkdtemp(prefix="slavery-check-office-"))
+    command = [SYSTEM_PYTHON, str(_WORKER), str(profile)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
+        yield Office(worker)
+    shutil.rmtree(profile, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[Office]:
+    """The one LibreOffice of the test session; `conftest.py` keeps its tests on one worker."""
+    if reason := missing():
+        pytest.skip(reason)
+    with running_office() as running:
+        yield running
+
+
+def _plain(value: CellValue) -> object:
+    return {"date": value.isoformat()} if isinstance(value, date) else value

@@ -1,0 +1,160 @@
+"""Drives one LibreOffice for the tests; run by the system's python3, which alone can `import uno`.
+
+Reads one JSON request per line from standard input, writes one JSON answer per line. The first argument is a folder for
+LibreOffice's own profile. Ends LibreOffice, and itself, when standard input ends.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export", ".ods": "calc8"}
+PATIENCE = 60
+"""Seconds that LibreOffice may take to start."""
+
+
+def properties(**values: object) -> tuple[Any, ...]:
+    """Write named values as UNO wants them."""
+    made = []
+    for name, value in values.items():
+        item = PropertyValue()
+        item.Name, item.Value = name, value
+        made.append(item)
+    return tuple(made)
+
+
+def connect(pipe: str) -> Any:  # noqa: ANN401 - UNO has no types
+    """Wait for LibreOffice and give its desktop."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except NoConnectException:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+class Books:
+    """The workbooks that are open, by number."""
+
+    def __init__(self, desktop: Any) -> None:  # noqa: ANN401 - UNO has no types
+        """Start with none."""
+        self.desktop = desktop
+        self.open_books: dict[int, Any] = {}
+        self.numbers = count(1)
+
+    def open(self, path: str) -> int:
+        """Open a file as a person would, formulas calculated."""
+        book = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, properties(Hidden=True))
+        book.calculateAll()
+        number = next(self.numbers)
+        self.open_books[number] = book
+        return number
+
+    def set(self, book: int, cells: Mapping[str, Mapping[str, Any]]) -> None:
+        """Fill cells: text as text, numbers as numbers, `{"date": "2026-05-04"}` as a date."""
+        for sheet, values in cells.items():
+            for address, value in values.items():
+                self._fill(self.open_books[book], sheet, address, value)
+        self.open_books[book].calculateAll()
+
+    def _fill(self, book: Any, sheet: str, address: str, value: Any) -> None:  # noqa: ANN401 - UNO has no types
+        cell = book.Sheets.getByName(sheet).getCellRangeByName(address)
+        if isinstance(value, Mapping):
+            zero = book.NullDate
+            day = date.fromisoformat(value["date"]) - date(zero.Year, zero.Month, zero.Day)
+            cell.setValue(day.days)
+        elif isinstance(value, str):
+            cell.setString(value)
+        else:
+            cell.setValue(value)
+
+    def read(self, book: int, cells: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:
+        """Give what cells show."""
+        sheets = self.open_books[book].Sheets
+        return {
+            sheet: {address: sheets.getByName(sheet).getCellRangeByName(address).getString() for address in addresses}
+            for sheet, addresses in cells.items()
+        }
+
+    def insert_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
+        """Insert empty rows above a row, counted from 1."""
+        self.open_books[book].Sheets.getByName(sheet).Rows.insertByIndex(row - 1, rows)
+        self.open_books[book].calculateAll()
+
+    def sort(self, book: int, sheet: str, cells: str, column: int) -> None:
+        """Sort a range by one of its columns, counted from 0."""
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = column, True
+        wanted = properties(SortFields=uno.Any("[]com.sun.star.table.TableSortField", (field,)), ContainsHeader=False)
+        self.open_books[book].Sheets.getByName(sheet).getCellRangeByName(cells).sort(wanted)
+        self.open_books[book].calculateAll()
+
+    def move(self, book: int, sheet: str, cells: str, to: str) -> None:
+        """Cut cells and paste them elsewhere on the sheet."""
+        where = self.open_books[book].Sheets.getByName(sheet)
+        where.moveRange(where.getCellRangeByName(to).CellAddress, where.getCellRangeByName(cells).RangeAddress)
+        self.open_books[book].calculateAll()
+
+    def save(self, book: int, path: str, password: str = "") -> None:
+        """Save a copy; the file's ending says in which format."""
+        kept = {"FilterName": FILTERS[Path(path).suffix], "Overwrite": True}
+        if password:
+            kept["Password"] = password
+        self.open_books[book].storeToURL(Path(path).as_uri(), properties(**kept))
+
+    def close(self, book: int) -> None:
+        """Close without saving."""
+        self.open_books.pop(book).close(True)  # noqa: FBT003 - UNO's signature
+
+
+def serve(books: Books) -> None:
+    """Answer requests until standard input ends."""
+    for line in sys.stdin:
+        request = json.loads(line)
+        act: Callable[..., Any] = getattr(books, request.pop("do"))
+        try:
+            answer = {"given": act(**request)}
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong is told to the test
+            answer = {"failed": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), flush=True)  # noqa: T201 - the answer
+
+
+def main() -> None:
+    """Start LibreOffice with its own profile, serve, end it."""
+    profile = Path(sys.argv[1])
+    pipe = f"slavery-check-{profile.name}"
+    command = [
+        "soffice",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"-env:UserInstallation={profile.as_uri()}",
+        f"--accept=pipe,name={pipe};urp;",
+    ]
+    office = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        desktop = connect(pipe)
+        serve(Books(desktop))
+        desktop.terminate()
+        office.wait(PATIENCE)
+    finally:
+        office.kill()
+
+
+if __name__ == "__main__":
+    main()
