@@ -9,21 +9,10 @@ from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.references import Known, condition_defects, control_defects
 from slavery_check.policy.wording import wording_defects
+from slavery_check.questionnaire.defect import Defect, Path
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 
-Path = tuple[str | int, ...]
-"""Keys and indexes down to the place in the file."""
-
 _TEXT = (AnswerType.SHORT_TEXT, AnswerType.LONG_TEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyDefect:
-    """One thing wrong with a policy."""
-
-    path: Path
-    found: str
-    """A sentence: what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +24,7 @@ class Published:
     goods_groups: Collection[str]
 
 
-def defects(policy: Policy, questionnaire: Questionnaire, published: Published) -> tuple[PolicyDefect, ...]:
+def defects(policy: Policy, questionnaire: Questionnaire, published: Published) -> tuple[Defect, ...]:
     """Find every defect of a policy, in the order of its parts."""
     known = Known.of(questionnaire)
     found: list[tuple[Path, str]] = [
@@ -49,7 +38,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *_red_flags(policy, known),
         *wording_defects(policy),
     ]
-    return tuple(PolicyDefect(path, sentence) for path, sentence in found)
+    return tuple(Defect(path, sentence, "") for path, sentence in found)
 
 
 def _numbers(policy: Policy) -> Iterator[tuple[Path, str]]:

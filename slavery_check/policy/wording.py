@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from slavery_check.policy.definition import Grounds, Policy
 from slavery_check.policy.phrases import normalise
+from slavery_check.questionnaire.defect import Path
 
 _NEVER_TO_A_SUPPLIER = ("red flag", "high risk", "low risk", "very high", "score", "band", "guilty", "accus", "suspect")
 _FEWEST_WORDS = 2
 
 
-def wording_defects(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def wording_defects(policy: Policy) -> Iterator[tuple[Path, str]]:
     """Find letters that accuse, phrases too weak to search for, and lines without grounds."""
     for index, rule in enumerate(policy.red_flags):
         for word in _NEVER_TO_A_SUPPLIER:
@@ -23,7 +24,7 @@ def wording_defects(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], str
             yield path, "needs a source (or the word judgement) and a rationale"
 
 
-def _grounded(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], Grounds]]:
+def _grounded(policy: Policy) -> Iterator[tuple[Path, Grounds]]:
     for index, part in enumerate(policy.inherent.workforce.parts):
         yield ("inherent", "workforce", "parts", index), part
     for index, group in enumerate(policy.groups):

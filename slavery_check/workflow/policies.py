@@ -3,6 +3,7 @@
 from functools import cache
 
 from slavery_check.errors import BadDefinitionError
+from slavery_check.policy.cases import Case, CaseFile, unfolded
 from slavery_check.policy.checks import Published, defects, line_of
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
@@ -36,3 +37,16 @@ def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
         raise BadDefinitionError(f"{path.name}:{line}", text, "Mend these lines and try again.")
     required = tuple(question.id for question in questionnaire.questions if question.required)
     return policy.model_copy(update={"required": required})
+
+
+def load_cases(questionnaire_id: str) -> tuple[Case, ...]:
+    """Load the worked cases of `questionnaires/<questionnaire_id>/cases/*.yaml`, each with what it is like filled in.
+
+    Raises BadDefinitionError for a file that cannot be read, an id that stands twice or a `like` that leads nowhere.
+    """
+    folder = bundled("questionnaires", questionnaire_id, "cases")
+    cases = [case for path in sorted(folder.glob("*.yaml")) for case in load_definition(CaseFile, path).cases]
+    try:
+        return unfolded(cases)
+    except ValueError as error:
+        raise BadDefinitionError(f"{folder.name}/", str(error), "Mend the case and try again.") from error

@@ -1,0 +1,97 @@
+"""The assessment of one supplier: inherent and residual risk, and every line that explains them."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from slavery_check.assessment.confidence import completeness, confidence
+from slavery_check.assessment.controls import control_lines, levels, score_controls
+from slavery_check.assessment.exposure import exposure_lines
+from slavery_check.assessment.ppn import ppn_levels
+from slavery_check.assessment.red_flags import find, together
+from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
+from slavery_check.assessment.rules import Rules
+from slavery_check.model import Band, EvidenceLevel
+from slavery_check.policy.definition import Policy
+from slavery_check.programme import Supplier
+from slavery_check.returns.answers import SupplierReturn
+
+Backing = Mapping[str, EvidenceLevel]
+"""Best evidence level recorded, by question."""
+
+
+def assess(
+    supplier_return: SupplierReturn,
+    supplier: Supplier,
+    rules: Rules,
+    evidence: Sequence[Evidence] = (),
+    others: Sequence[SupplierReturn] = (),
+) -> Assessment:
+    """Assess one return under one policy. A priority for looking, not a finding; never an award score.
+
+    `evidence` may hold every supplier's records. `others` are this supplier's other returns: their red flags stay.
+    """
+    policy = rules.policy
+    backing = levels(evidence, supplier.id)
+    exposure = exposure_lines(supplier_return, supplier, rules)
+    inherent = sum((line.points for line in exposure), Fraction(0))
+    controls = score_controls(supplier_return, policy, backing)
+    flags = _flags(supplier_return, others, rules, backing)
+    worth = inherent * policy.control_effect
+    bonus = _bonus(flags, backing, policy, controls.credit()) if controls.scorable else Fraction(0)
+    lines = (*exposure, *control_lines(controls, worth), *_bonus_line(bonus, worth)) if controls.scorable else exposure
+    effect = controls.credit() + bonus if controls.scorable else None
+    residual = None if effect is None else inherent * (1 - policy.control_effect * effect)
+    score_band = None if residual is None else band_of(residual, policy)
+    return Assessment(
+        supplier_id=supplier.id,
+        policy=f"{policy.id} {policy.version}",
+        file_name=supplier_return.file_name,
+        sha256=supplier_return.sha256,
+        inherent=inherent,
+        controls=effect,
+        residual=residual,
+        score_band=score_band,
+        band=_floored(score_band, flags),
+        contributions=lines,
+        red_flags=flags,
+        completeness=completeness(supplier_return, policy),
+        confidence=confidence(exposure, controls),
+        claimed=controls.at_least(EvidenceLevel.STATED),
+        evidenced=controls.at_least(EvidenceLevel.RECEIVED),
+        verified=controls.at_least(EvidenceLevel.VERIFIED),
+        ppn009=ppn_levels(supplier_return, supplier, rules),
+        editions=rules.reference.edition_lines,
+    )
+
+
+def band_of(residual: Fraction, policy: Policy) -> Band:
+    """Give the band of a residual score, exactly at an edge the higher one."""
+    return max((rule for rule in policy.bands if residual >= rule.starts_at), key=lambda rule: rule.starts_at).band
+
+
+def _flags(
+    supplier_return: SupplierReturn, others: Sequence[SupplierReturn], rules: Rules, backing: Backing
+) -> tuple[RedFlag, ...]:
+    countries = rules.reference.countries
+    earlier = (flag for other in others for flag in find(other, rules.policy, countries, backing))
+    return together(find(supplier_return, rules.policy, countries, backing), earlier)
+
+
+def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: Fraction) -> Fraction:
+    """Give what a case found, put right and evidenced adds to controls, so that honesty pays; never beyond 1."""
+    asked = {rule.id: rule.evidence_for for rule in policy.red_flags}
+    factors = [policy.evidence[backing[asked[flag.id]]] for flag in flags if flag.disclosed_and_acting]
+    return min(1 - credit, policy.effect.disclosed_and_acting * max(factors, default=Fraction(0)))
+
+
+def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:
+    if not bonus:
+        return ()
+    reason = "A case was found, put right and shown to us. Honesty counts."
+    return (Contribution(Part.CONTROL, "control.disclosed_and_acting", -worth * bonus, reason),)
+
+
+def _floored(score_band: Band | None, flags: Sequence[RedFlag]) -> Band | None:
+    """Raise the band to the highest floor. Where nothing could be scored, silence sets no band: it is insufficient."""
+    floors = [flag.floor for flag in flags if flag.floor is not None and (score_band or not flag.silent)]
+    return max((band for band in (score_band, *floors) if band is not None), key=lambda band: band.rank, default=None)

@@ -1,0 +1,30 @@
+"""How much of a return was answered, and how far its score rests on what was stated or backed."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from slavery_check.assessment.controls import Controls
+from slavery_check.assessment.result import Confidence, Contribution
+from slavery_check.model import EvidenceLevel
+from slavery_check.policy.definition import Policy
+from slavery_check.returns.answers import NotApplicable, SupplierReturn, Unanswered
+
+
+def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
+    """Give the share of required questions answered, *don't know* and a reasoned *does not apply* included.
+
+    A question whose condition is certainly false was not asked and is left out; 1 when none was asked.
+    """
+    answers = [supplier_return.answers[name] for name in policy.required if name in supplier_return.answers]
+    asked = [one for one in answers if not (isinstance(one, NotApplicable) and not one.reason)]
+    answered = sum(not isinstance(one, Unanswered) for one in asked)
+    return Fraction(answered, len(asked)) if asked else Fraction(1)
+
+
+def confidence(exposure: Sequence[Contribution], controls: Controls) -> Confidence:
+    """Judge by the weaker of the two: any exposure assumed is low, whatever the evidence for controls."""
+    if any(line.assumed for line in exposure):
+        return Confidence.LOW
+    whole = controls.credit()
+    looked_at = controls.credit(EvidenceLevel.READ, EvidenceLevel.VERIFIED)
+    return Confidence.EVIDENCED if whole and looked_at * 2 >= whole else Confidence.STATED

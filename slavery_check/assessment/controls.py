@@ -1,0 +1,121 @@
+"""What a supplier does about its exposure, 0 to 1, and how well each part of it is backed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slavery_check.assessment.reading import cell_of
+from slavery_check.assessment.result import Contribution, Evidence, Part
+from slavery_check.model import EvidenceLevel
+from slavery_check.policy.definition import Control, Policy, ScoreByChoice, ScoreByCount
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn
+
+_RANK = tuple(EvidenceLevel).index
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredControl:
+    """One control question that was asked and applies."""
+
+    group: str
+    control: Control
+    share: Fraction
+    """Of all that applies; the shares of an assessment sum to 1."""
+    score: Fraction
+    """0, 1/2 or 1."""
+    level: EvidenceLevel
+    factor: Fraction
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Every control that applies."""
+
+    scored: tuple[ScoredControl, ...]
+    scorable: bool
+    """False when not one was answered: then there is nothing to score."""
+
+    def at_least(self, level: EvidenceLevel) -> Fraction:
+        """Sum what is in place, counting only answers backed so or better, each in full."""
+        backed = (one for one in self.scored if _RANK(one.level) >= _RANK(level))
+        return sum((one.share * one.score for one in backed), Fraction(0))
+
+    def credit(self, *levels: EvidenceLevel) -> Fraction:
+        """Sum what is in place times its evidence factor; only these levels, or all when none is named."""
+        counted = (one for one in self.scored if not levels or one.level in levels)
+        return sum((one.share * one.score * one.factor for one in counted), Fraction(0))
+
+
+def levels(evidence: Sequence[Evidence], supplier_id: str) -> Mapping[str, EvidenceLevel]:
+    """Give the best level recorded for each question of one supplier."""
+    best: dict[str, EvidenceLevel] = {}
+    for record in evidence:
+        if record.supplier_id == supplier_id:
+            best[record.question] = max(record.level, best.get(record.question, EvidenceLevel.STATED), key=_RANK)
+    return best
+
+
+def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Mapping[str, EvidenceLevel]) -> Controls:
+    """Score every control. What does not apply leaves both sums; silence and *don't know* earn nothing."""
+    applying = [
+        (group.id, control, group.weight / len(group.controls), supplier_return.answers[control.question])
+        for group in policy.groups
+        for control in group.controls
+        if not isinstance(supplier_return.answers[control.question], NotApplicable)
+    ]
+    whole = sum((weight for _, _, weight, _ in applying), Fraction(0))
+    scored: list[ScoredControl] = []
+    for group, control, weight, answer in applying:
+        level = backing.get(control.question, EvidenceLevel.STATED)
+        share, score = weight / whole, _score(control, answer)
+        scored.append(ScoredControl(group, control, share, score, level, policy.evidence[level], answer))
+    return Controls(tuple(scored), any(isinstance(answer, Answered | DoesNotKnow) for *_, answer in applying))
+
+
+def _score(control: Control, answer: Answer) -> Fraction:
+    match control, answer:
+        case ScoreByChoice(scores=scores), Answered(value=str() as value):
+            return scores.get(value, Fraction(0))
+        case ScoreByCount(steps=steps, full=full), Answered(value=tuple() as value):
+            if not set(full).isdisjoint(value):
+                return max(steps.values())
+            return max((score for step, score in steps.items() if len(value) >= step), default=Fraction(0))
+        case _:
+            return Fraction(0)
+
+
+def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]:
+    """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
+    for one in controls.scored:
+        yield Contribution(
+            part=Part.CONTROL,
+            criterion=f"control.{one.group}.{one.control.question}",
+            points=-worth * one.share * one.score * one.factor,
+            reason=_reason(one),
+            question=one.control.question,
+            cell=cell_of(one.answer),
+        )
+
+
+_DEGREE = {Fraction(0): "not in place", Fraction(1, 2): "in part", Fraction(1): "in place"}
+_BACKING = {
+    EvidenceLevel.STATED: "the supplier's word",
+    EvidenceLevel.RECEIVED: "evidence received, not yet read",
+    EvidenceLevel.READ: "evidence read",
+    EvidenceLevel.VERIFIED: "verified with workers or on site",
+}
+
+
+def _reason(one: ScoredControl) -> str:
+    name = one.control.name or one.control.question
+    said = f"{name[:1].upper()}{name[1:]}: "
+    match one.answer:
+        case Answered() if one.score:
+            return f"{said}{_DEGREE[one.score]} ({_BACKING[one.level]}, which counts {round(one.factor * 100)}%)."
+        case Answered():
+            return f"{said}not in place."
+        case DoesNotKnow():
+            return f"{said}the supplier does not know, so it earns nothing yet."
+        case _:
+            return f"{said}not answered, so it earns nothing yet."

@@ -1,0 +1,52 @@
+"""Reading single answers of a return."""
+
+from slavery_check.questionnaire.conditions import AllOf, AnyOf, Condition, Given, Not, evaluate, questions_in
+from slavery_check.returns.answers import Answer, Answered, SupplierReturn
+
+
+def cell_of(answer: Answer | None) -> str:
+    """Give `Sheet!B7`, or an empty string when no cell is known."""
+    source = None if answer is None else answer.source
+    return f"{source.sheet}!{source.cell}" if source is not None else ""
+
+
+def text_of(supplier_return: SupplierReturn, question: str) -> str | None:
+    """Give the choice or text answered; None when it is blank, *don't know* or does not apply."""
+    match supplier_return.answers.get(question):
+        case Answered(value=str() as value):
+            return value
+        case _:
+            return None
+
+
+def ticked(supplier_return: SupplierReturn, question: str) -> tuple[str, ...] | None:
+    """Give the choices or countries answered (empty: *none of these*); None as for `text_of`."""
+    match supplier_return.answers.get(question):
+        case Answered(value=tuple() as value):
+            return value
+        case _:
+            return None
+
+
+def number_of(supplier_return: SupplierReturn, question: str) -> int | None:
+    """Give the whole number answered; None as for `text_of`."""
+    match supplier_return.answers.get(question):
+        case Answered(value=int() as value):
+            return value
+        case _:
+            return None
+
+
+def deciding(condition: Condition, known: Given) -> str:
+    """Name the question to cite for a condition that holds: the first whose own part of it is true, else the first."""
+    return next(iter(_true_parts(condition, known)), questions_in(condition)[0])
+
+
+def _true_parts(condition: Condition, known: Given) -> list[str]:
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            return [name for part in parts for name in _true_parts(part, known)]
+        case Not():
+            return []
+        case _:
+            return [condition.question] if evaluate(condition, known) else []

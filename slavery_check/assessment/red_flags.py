@@ -1,0 +1,121 @@
+"""Red flags: answers and combinations that force follow-up whatever the score."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from slavery_check.assessment.origins import origins
+from slavery_check.assessment.reading import cell_of, deciding
+from slavery_check.assessment.result import RedFlag
+from slavery_check.model import EvidenceLevel
+from slavery_check.policy.definition import Policy, RedFlagRule
+from slavery_check.policy.phrases import first_phrase
+from slavery_check.questionnaire.conditions import evaluate
+from slavery_check.reference.countries import Countries
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn, Unanswered
+from slavery_check.returns.answers import given as what_is_given
+
+Raised = tuple[str, str]
+"""Question and cell that raised a flag."""
+_NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
+
+
+def find(
+    supplier_return: SupplierReturn,
+    policy: Policy,
+    countries: Countries | None = None,
+    backing: Mapping[str, EvidenceLevel] = _NO_EVIDENCE,
+) -> tuple[RedFlag, ...]:
+    """Find every red flag of one return, in the policy's order, each rule at most once.
+
+    `backing` is the evidence level recorded by question. Without `countries` the rules about regions do not fire;
+    whether a matter is restricted never depends on them.
+    """
+    found = ((rule, _raised(rule, supplier_return, policy, countries)) for rule in policy.red_flags)
+    return tuple(_flag(rule, raised, supplier_return, backing) for rule, raised in found if raised is not None)
+
+
+def together(current: Iterable[RedFlag], others: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
+    """Keep every flag of the return that counts, and those of other returns that it does not raise itself.
+
+    What another return left unanswered is no matter; what it said stays until a named person clears it.
+    """
+    kept = {flag.id: flag for flag in current}
+    for flag in others:
+        if not flag.silent:
+            kept.setdefault(flag.id, flag)
+    return tuple(kept.values())
+
+
+def _flag(
+    rule: RedFlagRule, raised: Raised, supplier_return: SupplierReturn, backing: Mapping[str, EvidenceLevel]
+) -> RedFlag:
+    backed = backing.get(rule.evidence_for, EvidenceLevel.STATED) is not EvidenceLevel.STATED
+    return RedFlag(
+        id=rule.id,
+        route=rule.route,
+        tense=rule.tense,
+        severity=rule.severity,
+        floor=rule.floor,
+        due_days=rule.due_days,
+        reason=rule.reason,
+        ask=rule.ask,
+        question=raised[0],
+        cell=raised[1],
+        file_name=supplier_return.file_name,
+        disclosed_and_acting=rule.disclosed_and_acting and backed,
+        silent=rule.when is None and bool(rule.unanswered),
+    )
+
+
+def _raised(
+    rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy, countries: Countries | None
+) -> Raised | None:
+    if rule.words:
+        return _in_words(rule, supplier_return, policy)
+    if rule.region:
+        return None if countries is None else _in_region(rule, supplier_return, countries)
+    return _in_answers(rule, supplier_return)
+
+
+def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn) -> Raised | None:
+    answers = supplier_return.answers
+    silent = [name for name in rule.unanswered if isinstance(answers[name], Unanswered | DoesNotKnow)]
+    if rule.unanswered and not silent:
+        return None
+    if rule.when is None:
+        return silent[0], cell_of(answers[silent[0]])
+    known = what_is_given(answers)
+    if evaluate(rule.when, known) is not True:
+        return None
+    question = deciding(rule.when, known)
+    return question, cell_of(answers[question])
+
+
+def _in_region(rule: RedFlagRule, supplier_return: SupplierReturn, countries: Countries) -> Raised | None:
+    places = origins(supplier_return, countries, "")
+    return next(((place.question, place.cell) for place in places if place.region == rule.region), None)
+
+
+def _in_words(rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy) -> Raised | None:
+    for answer in _texts(supplier_return, policy):
+        if first_phrase(_words(answer), rule.words):
+            return answer.question, cell_of(answer)
+    return None
+
+
+def _texts(supplier_return: SupplierReturn, policy: Policy) -> Iterator[Answer]:
+    """Give every answer with words of the supplier's own: free text, and the reasons why something does not apply."""
+    rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
+    for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
+        if answer.question in policy.free_text or isinstance(answer, NotApplicable):
+            yield answer
+
+
+def _words(answer: Answer) -> str:
+    match answer:
+        case Answered(value=str() as value):
+            return value
+        case NotApplicable(reason=reason):
+            return reason
+        case _:
+            return "" if answer.source is None else answer.source.raw
