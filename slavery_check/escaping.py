@@ -1,10 +1,11 @@
-"""One safe way out for foreign text, one function per target: CSV, xlsx, HTML, terminal, log, file name.
+"""One safe way out for foreign text, one function per target: CSV, xlsx, HTML, YAML, terminal, log, file name.
 
 Foreign text is anything that a supplier, or the buyer's own list, put into a file. No other way out is allowed.
 """
 
 import csv
 import io
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -36,6 +37,8 @@ _XLSX_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """OOXML reads `_x000D_` in a cell as a carriage return; the underscore itself is then `_x005F_`."""
 
 _LOG_LIMIT = 200
+_LAST_SHORT = 0xFFFF
+"""The last character that four hexadecimal digits can name."""
 
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
 """Windows opens a device under these names, whatever the extension."""
@@ -94,6 +97,16 @@ def log(value: object) -> str:
     r"""Give an id for a log line: what is not printable ASCII as `\x..`, at most 200 characters. Never an answer."""
     text = _encodable(value).encode("unicode_escape").decode("ascii")
     return text if len(text) <= _LOG_LIMIT else f"{text[: _LOG_LIMIT - 3]}..."
+
+
+def yaml(value: object) -> str:
+    """Give one line of YAML: a double-quoted scalar that reads back as the same text, whatever it holds."""
+    quoted = json.dumps(_encodable(value), ensure_ascii=False)
+    return "".join(char if char.isprintable() else _yaml_escape(char) for char in quoted)
+
+
+def _yaml_escape(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= _LAST_SHORT else f"\\U{ord(char):08x}"
 
 
 def file_name(value: object, limit: int = 100) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -215,3 +216,13 @@ def test_a_file_name_is_safe_on_every_file_system(text: str, limit: int) -> None
 )
 def test_a_file_name_stays_readable(text: str, expected: str) -> None:
     assert escaping.file_name(text) == expected
+
+
+@given(foreign | nasty_text.map(lambda text: f"a: {text} # b"))
+@example("\x7f\x85\u2028\ufeff\U0001f600")
+@example("yes")
+def test_one_line_of_yaml_reads_back_as_the_same_text(text: str) -> None:
+    written = escaping.yaml(text)
+
+    assert len(f"{written}.".splitlines()) == 1
+    assert yaml.load(f"key: {written}  # comment", yaml.CSafeLoader) == {"key": escaping._encodable(text)}  # noqa: SLF001 - a safe loader; what UTF-8 can carry

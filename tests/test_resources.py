@@ -7,7 +7,7 @@ from pydantic import Field
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.model import Frozen
-from slavery_check.resources import bundled, load_definition, load_yaml, read_text
+from slavery_check.resources import bundled, load_csv, load_definition, load_yaml, read_text
 
 
 class Part(Frozen):
@@ -112,3 +112,18 @@ def test_what_is_bundled_is_found() -> None:
 def test_what_is_not_bundled_is_refused_by_name() -> None:
     with pytest.raises(BadDefinitionError, match="questionnaires/nothing: not found"):
         bundled("questionnaires", "nothing")
+
+
+def test_a_table_of_ours_comes_with_the_line_of_each_row(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text('\ufeffid,text\n1,"two\nlines"\n\n2,b\n', encoding="utf-8")
+
+    assert load_csv(path) == [(2, {"id": "1", "text": "two\nlines"}), (5, {"id": "2", "text": "b"})]
+
+
+def test_a_row_with_a_cell_too_many_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("id,text\n1,a\n2,b,c\n", encoding="utf-8")
+
+    with pytest.raises(BadDefinitionError, match=r"table\.csv:3: has 3 cells, the header has 2"):
+        load_csv(path)
