@@ -137,6 +137,11 @@ def test_a_language_that_is_not_there_is_refused() -> None:
         load_labels("supplier-2026", "cy")
 
 
+def test_an_empty_label_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadDefinitionError, match=r"en\.yaml:1: the file: nothing is not text"):
+        check_folder(write(tmp_path, labels=""))
+
+
 def test_a_label_file_not_named_after_a_language_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (folder / "labels" / "english.yaml").write_text(LABELS, encoding="utf-8")
