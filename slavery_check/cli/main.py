@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -57,6 +58,7 @@ def commands() -> None:
 
 def main() -> None:
     """Run, turning refused calls into one sentence, a hint and an exit code."""
+    _never_fail_on_a_letter()
     try:
         code = commands.main(standalone_mode=False)
     except SlaveryCheckError as refused:
@@ -69,3 +71,10 @@ def main() -> None:
         click.echo("Stopped.", err=True)
         code = ExitCode.INTERRUPTED
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _never_fail_on_a_letter() -> None:
+    """Show a stand-in for what the terminal cannot show: a Windows console may lack a supplier's letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

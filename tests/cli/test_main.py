@@ -1,0 +1,137 @@
+"""The front door: the help screen, and an exit code and a sentence for everything that can go wrong."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import click
+import pytest
+
+from slavery_check import __version__
+from slavery_check.cli import main as front_door
+from slavery_check.errors import BadDefinitionError, ExitCode
+
+Run = Callable[..., int]
+
+STRANGE_LETTERS = """
+import sys, types, click
+from slavery_check.cli.main import main
+show = click.command()(lambda: click.echo("S\\u00f6hne \\u682a"))
+sys.modules["slavery_check.cli.issue"] = types.SimpleNamespace(command=show)
+main()
+"""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in this process and give its exit code."""
+
+    def call(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["slavery-check", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            front_door.main()
+        assert isinstance(ended.value.code, int)
+        return ended.value.code
+
+    return call
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Put a function in the place of the command `issue`."""
+
+    def put(function: Callable[[], object]) -> None:
+        made = SimpleNamespace(command=click.command()(function))
+        monkeypatch.setitem(sys.modules, "slavery_check.cli.issue", made)
+
+    return put
+
+
+def test_help_names_every_command_without_importing_one(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == ExitCode.DONE
+
+    shown = capsys.readouterr().out
+    assert [name for name in (*front_door.FIRST, *front_door.MORE) if f"  {name} " not in shown] == []
+    assert "not a finding" in shown
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = "import sys; from slavery_check.cli.main import commands; commands(['--help'], standalone_mode=False)"
+    heavy = "{'pydantic', 'openpyxl', 'jinja2', 'weasyprint', 'yaml', 'rich'} & sys.modules.keys()"
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{program}; sys.exit(sorted({heavy}))"], check=False, capture_output=True, text=True
+    )
+
+    assert shown.stderr.strip() == "[]"
+
+
+def test_the_version_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == ExitCode.DONE
+    assert capsys.readouterr().out == f"slavery-check, version {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["questionnaire", "check", "--nonsense"]])
+def test_what_is_not_understood_is_a_usage_error(
+    run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(*arguments) == ExitCode.USAGE
+    assert "nonsense" in capsys.readouterr().err
+
+
+def test_a_refused_call_ends_with_its_sentence_and_its_hint(
+    run: Run, stand_in: Callable[[Callable[[], object]], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise BadDefinitionError("suppliers.csv:7", "the id stands twice", "Give each its own.")
+
+    stand_in(refuse)
+
+    assert run("issue") == ExitCode.ERROR
+    assert capsys.readouterr().err == "slavery-check: suppliers.csv:7: the id stands twice\n  Give each its own.\n"
+
+
+def test_a_command_gives_its_own_exit_code(run: Run, stand_in: Callable[[Callable[[], object]], None]) -> None:
+    stand_in(lambda: ExitCode.RESTRICTED_MATTER)
+
+    assert run("issue") == ExitCode.RESTRICTED_MATTER
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+def test_ctrl_c_ends_quietly(
+    run: Run,
+    stand_in: Callable[[Callable[[], object]], None],
+    capsys: pytest.CaptureFixture[str],
+    stop: type[BaseException],
+) -> None:
+    def interrupted() -> None:
+        raise stop
+
+    stand_in(interrupted)
+
+    assert run("issue") == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err.strip() == "Stopped."
+
+
+def test_a_terminal_that_lacks_a_letter_gets_a_stand_in() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", STRANGE_LETTERS, "issue"],
+        check=False,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "cp1252:strict", "PATH": ""},
+    )
+
+    assert (shown.returncode, shown.stdout.strip(), shown.stderr) == (0, b"S\xf6hne ?", b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pipe")
+def test_a_reader_that_goes_away_gives_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", "from slavery_check.cli.main import main; main()", "--help"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert b"Traceback" not in program.stderr.read()
