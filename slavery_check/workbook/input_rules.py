@@ -114,6 +114,8 @@ class InputRules:
     def _prompt(self, question: Question, role: Role) -> str:
         if role is Role.OPTION:
             return self.labels.text("input.tick")
+        if role is Role.COLUMN:
+            return self.labels.text(f"questions.{question.id}.help")
         match question.type:
             case AnswerType.YES_NO | AnswerType.ONE_OF:
                 return self.labels.text("input.pick")

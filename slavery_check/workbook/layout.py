@@ -37,6 +37,8 @@ class Role(StrEnum):
     """One choice of a *many of* question."""
     COUNTRY = "country"
     """One country of a list of countries."""
+    COLUMN = "column"
+    """Not a row: the cells of one column of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any, Final, Literal
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,7 +14,7 @@ from slavery_check.escaping import xlsx_text
 
 FONT = "Arial"
 INK, QUIET, NAVY, PAPER = "1A1A1A", "595959", "1D3557", "FFFFFF"
-YELLOW, GREY, PALE, LINE = "FFF7D1", "EBEBEB", "EEF3F8", "A6A6A6"
+YELLOW, GREY, LINE = "FFF7D1", "EBEBEB", "A6A6A6"
 LANDSCAPE: Final = "landscape"
 PORTRAIT: Final = "portrait"
 A4 = "9"
@@ -23,8 +23,9 @@ _FORMULA_LIKE = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one kind of cell looks."""
+    """How one kind of cell looks: a named cell style of the workbook, made when it is first used."""
 
+    name: str
     colour: str = INK
     ground: str = ""
     size: int = 11
@@ -37,41 +38,48 @@ class Look:
 
     def paint(self, cell: Cell) -> None:
         """Give the cell this look."""
-        cell.font = Font(name=FONT, size=self.size, bold=self.bold, color=self.colour)
-        if self.ground:
-            cell.fill = _fill(self.ground)
-        if self.boxed:
-            side = Side(style="thin", color=LINE)
-            cell.border = Border(left=side, right=side, top=side, bottom=side)
-        horizontal: Any = "center" if self.centred else "left"
-        cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=self.wrap, indent=self.indent)
-        cell.number_format = self.number_format
+        book: Any = cell.parent.parent  # the stubs know no way from a cell to its workbook
+        if self.name not in book.named_styles:
+            book.add_named_style(self._style())
+        cell.style = self.name
+
+    def _style(self) -> NamedStyle:
+        side = Side(style="thin", color=LINE)
+        return NamedStyle(
+            name=self.name,
+            font=Font(name=FONT, size=self.size, bold=self.bold, color=self.colour),
+            fill=PatternFill("solid", start_color=self.ground, end_color=self.ground) if self.ground else None,
+            border=Border(left=side, right=side, top=side, bottom=side) if self.boxed else None,
+            alignment=Alignment(
+                horizontal="center" if self.centred else "left",
+                vertical="top",
+                wrap_text=self.wrap,
+                indent=self.indent,
+            ),
+            number_format=self.number_format,
+        )
 
 
-TITLE = Look(colour=NAVY, size=16, bold=True, wrap=False)
-HEADER = Look(colour=PAPER, ground=NAVY, bold=True, boxed=True)
-QUESTION = Look(bold=True, boxed=True)
-OPTION = Look(boxed=True, indent=2)
-HELP = Look(colour=QUIET, size=10, boxed=True)
-STATE = Look(boxed=True, bold=True, centred=True)
-STOP = Look(ground=GREY, boxed=True)
+TITLE = Look("Form title", colour=NAVY, size=16, bold=True, wrap=False)
+HEADER = Look("Form header", colour=PAPER, ground=NAVY, bold=True, boxed=True)
+QUESTION = Look("Form question", bold=True, boxed=True)
+OPTION = Look("Form choice", boxed=True, indent=2)
+HELP = Look("Form help", colour=QUIET, size=10, boxed=True)
+STATE = Look("Form state", boxed=True, bold=True, centred=True)
+STOP = Look("Form nothing here", ground=GREY, boxed=True)
 """Where nothing is to be typed."""
-TEXT = Look()
-STRONG_LINE = Look(bold=True, wrap=False)
-LINE_OF_TEXT = Look(wrap=False)
+TEXT = Look("Form text")
+STRONG_LINE = Look("Form strong line", bold=True, wrap=False)
+LINE_OF_TEXT = Look("Form line", wrap=False)
 """A sentence that may run over the cells beside it."""
-PLAIN = Look(boxed=True)
-NUMBER = Look(boxed=True, centred=True)
-ID = Look(colour=QUIET, size=9, wrap=False)
+PLAIN = Look("Form plain", boxed=True)
+NUMBER = Look("Form number", boxed=True, centred=True)
+ID = Look("Form id", colour=QUIET, size=9, wrap=False)
 
 
 def typed(number_format: str) -> Look:
     """Give the look of a cell to type in."""
-    return Look(ground=YELLOW, boxed=True, number_format=number_format)
-
-
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", start_color=colour, end_color=colour)
+    return Look(f"Form answer {number_format}", ground=YELLOW, boxed=True, number_format=number_format)
 
 
 class GrowingRow(RowDimension):

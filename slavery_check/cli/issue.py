@@ -1,0 +1,36 @@
+"""`slavery-check issue PROGRAMME`: make a pre-filled workbook for each supplier."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from slavery_check import escaping
+from slavery_check.cli.today import today_option
+from slavery_check.errors import ExitCode
+
+
+@click.command()
+@click.argument("programme", type=click.Path(path_type=Path, file_okay=False))
+@today_option
+def command(programme: Path, today: date) -> ExitCode:
+    """Make a pre-filled workbook for each supplier, and a mail-merge list, in PROGRAMME/sent.
+
+    Suppliers on hold get none. Nothing is sent: you send the files yourself.
+    """
+    from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.programmes import open_programme  # noqa: PLC0415 - likewise
+
+    opened = open_programme(programme)
+    for notice in opened.notices:
+        click.echo(escaping.terminal(notice.message), err=True)
+    issued = issue(opened, today)
+    click.echo(f"{len(issued.workbooks)} workbooks and {issued.mail_merge.name} are in {issued.folder}.")
+    if issued.on_hold:
+        click.echo(f"On hold, so nothing was made: {issued.on_hold}.")
+    if issued.without_email:
+        click.echo(f"No e-mail address in the list: {', '.join(issued.without_email)}.")
+    if issued.overdue:
+        click.echo("The deadline in programme.yaml has passed. Set a new one and run this again.")
+    click.echo("Nothing was sent. Send each supplier its file yourself; the list has the addresses and the subject.")
+    return ExitCode.DONE
