@@ -6,7 +6,7 @@ Source: Modern Slavery Act 2015, s54(6); Home Office guidance 5.2.4; LGA guide; 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slavery_check.programme import Approval, LegalBasis, OrganisationType, Programme
+from slavery_check.programme import LegalBasis, OrganisationType, Programme
 
 
 class Ground(StrEnum):
@@ -14,6 +14,7 @@ class Ground(StrEnum):
 
     LAW = "Law"
     LAW_IF_IT_APPLIES = "Law, if section 54 applies"
+    GUIDANCE = "Guidance"
     CONVENTION = "Convention"
 
 
@@ -58,26 +59,34 @@ def rule(kind: OrganisationType, basis: LegalBasis) -> ApprovalRule:
     return ApprovalRule(approver, signer, ground, source)
 
 
-def lacking(programme: Programme) -> tuple[str, ...]:
-    """Name what the record of approval still lacks, or what does not fit, in sentences."""
+def lacking(programme: Programme) -> tuple[tuple[Ground, str], ...]:
+    """Name what the record of approval still lacks, or what does not fit, each with its ground."""
     given = programme.approval
     expected = rule(programme.organisation.type, programme.organisation.legal_basis)
-    absent = [
-        f"{label} is not entered."
-        for label, value in (
-            *([("The body that approved", given.approved_by), *_decision(given)] if expected.approver else []),
-            ("The signer's name", given.signer_name),
-            ("The signer's role", given.signer_role),
-            ("The date of signing", given.signed_on),
-        )
-        if not value
+    wanted = [
+        (Ground.GUIDANCE, "The signer's role is not entered.", given.signer_role),
+        (Ground.GUIDANCE, "The date of signing is not entered.", given.signed_on),
     ]
+    signer = (
+        expected.ground,
+        f"The signature of {expected.signer} is not entered: the signer's name.",
+        given.signer_name,
+    )
+    if expected.approver:
+        approver = (expected.ground, f"Approval by {expected.approver} is not entered.", given.approved_by)
+        date_entered = (Ground.GUIDANCE, "The date of approval is not entered.", given.approved_on)
+        minute = (Ground.CONVENTION, "The minute reference of the approval is not entered.", given.minute)
+        wanted = [approver, signer, date_entered, *wanted, minute]
+    else:
+        wanted = [signer, *wanted]
+    return (*((ground, sentence) for ground, sentence, value in wanted if not value), *_odd_dates(programme))
+
+
+def _odd_dates(programme: Programme) -> tuple[tuple[Ground, str], ...]:
+    given = programme.approval
+    found = []
     if given.approved_on and given.approved_on <= programme.financial_year.end:
-        absent.append("The date of approval is not after the end of the financial year.")
+        found.append((Ground.GUIDANCE, "The date of approval is not after the end of the financial year."))
     if given.approved_on and given.signed_on and given.signed_on < given.approved_on:
-        absent.append("The date of signing is before the date of approval.")
-    return tuple(absent)
-
-
-def _decision(given: Approval) -> list[tuple[str, object]]:
-    return [("The date of approval", given.approved_on), ("The minute reference", given.minute)]
+        found.append((Ground.GUIDANCE, "The date of signing is before the date of approval."))
+    return tuple(found)

@@ -52,7 +52,7 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         approval_rule=rule(programme.organisation.type, programme.organisation.legal_basis),
         legal=legal_box(programme),
         opening=_section("opening", "Introduction", catalogue, programme),
-        steps=_section("steps", "Steps taken in the financial year", catalogue, programme),
+        steps=_steps(catalogue, programme),
         areas=tuple(
             Section(
                 area.id,
@@ -60,7 +60,7 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
                 area.title,
                 _entries(catalogue.blocks_of(area.id), programme),
                 _tables(area.id, given),
-                f"{area.may_include} of the Act allows this section and does not require it; guidance recommends it.",
+                f"Law: {area.may_include} allows this section and does not require it. Guidance: recommended.",
             )
             for number, area in enumerate(catalogue.areas, start=1)
         ),
@@ -83,6 +83,12 @@ def _covers(programme: Programme) -> str:
 
 def _section(area: str, title: str, catalogue: Catalogue, programme: Programme) -> Section:
     return Section(area, None, title, _entries(catalogue.blocks_of(area), programme))
+
+
+def _steps(catalogue: Catalogue, programme: Programme) -> Section:
+    """Name the section after its only block, so that a statement that no steps were taken says so in its heading."""
+    entries = _entries(catalogue.blocks_of("steps"), programme)
+    return Section("steps", None, entries[0].title if len(entries) == 1 else "Steps in the year", entries)
 
 
 def _entries(blocks: tuple[Block, ...], programme: Programme) -> tuple[Entry, ...]:

@@ -65,7 +65,7 @@ def summary(given: Figures) -> tuple[Line, ...]:
 def responses(given: Figures) -> tuple[Table, ...]:
     """Give who was asked and who answered."""
     asked = _breakdown(given, "answered", "Suppliers asked, and what came back", "Suppliers asked")
-    note = f"{_correction_note(given)} Spend is known for {given.of('spend.known', 'suppliers.asked')} suppliers; "
+    note = f"{_correction_note(given)} Suppliers whose spend is known: {given.of('spend.known', 'suppliers.asked')}; "
     return (_with(asked, note + f"those who sent a readable return make up {_spend_share(given)} of it."),)
 
 

@@ -1,14 +1,14 @@
 """What a draft lacks, in layers that are never mixed: law, approval, recommended areas, own questions."""
 
 from slavery_check.programme import LegalBasis, Programme
-from slavery_check.statement.approval import Ground, lacking, rule
+from slavery_check.statement.approval import lacking
 from slavery_check.statement.disclosures import Block, Catalogue
 from slavery_check.statement.document import Gap, IndexLine
 
 REQUIRED = "Required by section 54"
 REQUIRED_IF = "Required if section 54 applies"
 CORE = "Core of any statement"
-APPROVAL = "Approval and signature"
+APPROVAL = "Approval"
 RECOMMENDED = "Recommended by guidance"
 OWN = "For the organisation to settle"
 CHECK = "Please check"
@@ -35,7 +35,7 @@ def gaps(programme: Programme, catalogue: Catalogue) -> tuple[Gap, ...]:
         found.append(
             Gap(CHECK, "Steps taken are described, and also that none were taken. Only one of them can stand.")
         )
-    found += [Gap(f"{APPROVAL} ({_ground(programme)})", sentence) for sentence in lacking(programme)]
+    found += [Gap(f"{APPROVAL}: {ground.value.lower()}", sentence) for ground, sentence in lacking(programme)]
     for area in catalogue.areas:
         empty = [block.title for block in catalogue.blocks_of(area.id) if block.id not in given]
         if empty:
@@ -59,13 +59,6 @@ def index(programme: Programme, catalogue: Catalogue) -> tuple[IndexLine, ...]:
 def filled(programme: Programme) -> set[str]:
     """Give the ids of blocks with words in them."""
     return {block for block, text in programme.narrative.items() if text.strip()}
-
-
-def _ground(programme: Programme) -> str:
-    ground = rule(programme.organisation.type, programme.organisation.legal_basis).ground
-    return {Ground.LAW: "law and good practice", Ground.CONVENTION: "convention"}.get(
-        ground, "law if section 54 applies, and good practice"
-    )
 
 
 def _list(titles: list[str]) -> str:

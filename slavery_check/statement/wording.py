@@ -37,6 +37,8 @@ def percent(exact: Fraction) -> str:
 
 
 def of(part: Shown, whole: Shown) -> str:
-    """Write `12 of 14 (86%)`, `fewer than 5 of 14`."""
+    """Write `12 of 14 (86%)`, `fewer than 5 of 14`; of a whole that is not shown, the part alone."""
+    if whole.exact is None:
+        return part.text
     exact = part.exact is not None and whole.exact
     return f"{part.text} of {whole.text}" + (f" ({share(part, whole)})" if exact else "")
