@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+_YEARS = range(2000, 2200)
+"""Further away is a slip of the finger, and the day after the last day has no name."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -34,8 +36,12 @@ def _day(_ctx: click.Context, _parameter: click.Parameter, text: str | None) -> 
 
 
 def read_day(text: str) -> date:
-    """Read `2026-03-31`; BadParameter for anything else."""
+    """Read `2026-03-31`, of this century or the next; BadParameter for anything else."""
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise click.BadParameter(f"'{text[:40]}' is not a day. Write it like 2026-03-31.") from error
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = date.min
+    if day.year not in _YEARS:
+        message = f"'{text[:40]}' is not a day. Write it like 2026-03-31."
+        raise click.BadParameter(message)
+    return day

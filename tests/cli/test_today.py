@@ -27,7 +27,7 @@ def test_without_either_it_is_a_day_of_this_machine() -> None:
     assert before <= date.fromisoformat(shown.strip()) <= date.today()  # noqa: DTZ011 - likewise
 
 
-@pytest.mark.parametrize("text", ["31/03/2026", "2026-02-30", ""])
+@pytest.mark.parametrize("text", ["31/03/2026", "2026-02-30", "", "0001-01-01", "9999-12-31"])
 def test_what_is_no_day_is_a_usage_error(text: str) -> None:
     result = CliRunner().invoke(show, ["--today", text])
     assert result.exit_code == 2

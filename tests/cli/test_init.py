@@ -1,0 +1,77 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from slavery_check.cli.init import command
+from slavery_check.errors import ExitCode
+from slavery_check.workflow.programmes import load_programme
+
+GIVEN = ["--organisation", "Example Council", "--type", "council", "--today", "2026-05-01"]
+
+
+def test_options_alone_make_a_programme(tmp_path: Path) -> None:
+    people = ["--lead-name", "Lee", "--deputy-name", "Dee", "--out-of-hours-phone", "01632 960000"]
+    folder = tmp_path / "council"
+    result = CliRunner().invoke(command, [str(folder), *GIVEN, *people, "--no-input"], standalone_mode=False)
+    assert result.return_value is ExitCode.DONE
+    programme = load_programme(folder)
+    assert programme.safeguarding.lead.name == "Lee"
+    assert programme.safeguarding.out_of_hours.phone == "01632 960000"
+    assert programme.financial_year.label == "2025-26"
+    assert "Still to name, in programme.yaml under safeguarding: out of hours." in result.output
+    assert f"slavery-check issue {folder}" in result.output
+
+
+@pytest.mark.parametrize("missing", ["--organisation", "--type"])
+def test_what_nobody_can_be_asked_for_is_a_usage_error(tmp_path: Path, missing: str) -> None:
+    place = GIVEN.index(missing)
+    result = CliRunner().invoke(command, [str(tmp_path / "new"), *GIVEN[:place], *GIVEN[place + 2 :]])
+    assert result.exit_code == 2
+    assert f"Missing option '{missing}'" in result.output
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is made with pty, which Windows does not have")
+def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
+    answers = [
+        "Example Trust",
+        "nhs",
+        "",
+        "Lee Lead",
+        "lee@trust.example",
+        "01632 960001",
+        "Dee Deputy",
+        "",
+        "",
+        "",
+        "Pat",
+        "",
+        "",
+    ]
+    output = at_a_terminal([str(tmp_path / "trust"), "--today", "2026-05-01"], answers)
+    assert "safeguarding lead" in output
+    programme = load_programme(tmp_path / "trust")
+    assert programme.organisation.type == "nhs"
+    assert programme.financial_year.end.isoformat() == "2026-03-31"
+    assert programme.safeguarding.lead.email == "lee@trust.example"
+    assert (programme.safeguarding.deputy.name, programme.safeguarding.out_of_hours.name) == ("Dee Deputy", "")
+    assert programme.request.return_to.name == "Pat"
+
+
+def at_a_terminal(arguments: list[str], answers: list[str]) -> str:
+    """Run the command with a real terminal and type the answers."""
+    import pty  # noqa: PLC0415 - Windows does not have it
+
+    ours, theirs = pty.openpty()
+    program = [sys.executable, "-c", "from slavery_check.cli.main import main; main()", "init", *arguments]
+    with subprocess.Popen(program, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        output, _ = running.communicate(timeout=60)
+    os.close(ours)
+    assert running.returncode == 0, output
+    return output.decode()
