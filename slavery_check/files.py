@@ -1,5 +1,6 @@
 """Writing files so that a reader sees the old one or the new one, never half of one."""
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -7,8 +8,11 @@ from pathlib import Path
 from slavery_check.errors import SlaveryCheckError
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write to a temporary name in the same folder, flush to disk, rename; SlaveryCheckError when refused."""
+def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write to a temporary name in the same folder, flush to disk, rename; SlaveryCheckError when refused.
+
+    `mode` holds from the first byte on, where the system knows it (not on Windows).
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
@@ -17,7 +21,7 @@ def write_atomically(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(mode)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -25,3 +29,13 @@ def write_atomically(path: Path, content: bytes) -> None:
     except OSError as error:
         hint = "Close the file if a program has it open; check the folder's permissions and free space."
         raise SlaveryCheckError(f"{path}: cannot be written ({error.strerror}).", hint) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring a folder's own entries to disk, so that a rename or removal survives a power cut; not on Windows."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -57,11 +57,11 @@ def plan(
     flags = tuple(sorted(assessment.red_flags, key=_worst_first))
     band = assessment.band
     improving = band is not None and band.rank >= Band.MEDIUM.rank
-    lane = Lane.IMPROVE if flags or improving else Lane.NOTHING
     new = [_flag_action(flag, supplier, today) for flag in flags]
     if band is not None and improving:
         new += [_control_action(gap, supplier, band, policy, labels, today) for gap in _gaps(assessment, policy)]
     actions = _kept(new, open_plan)
+    lane = Lane.IMPROVE if actions or improving else Lane.NOTHING
     due = min((action.due for action in actions), default=_band_due(band, policy, today) if improving else None)
     return FollowUp(
         supplier_id=supplier.id,
@@ -138,11 +138,10 @@ def _kept(new: Sequence[Action], open_plan: Sequence[Action]) -> tuple[Action, .
     earlier = {action.id: action for action in open_plan}
     merged: dict[str, Action] = {}
     for action in new:
-        agreed = earlier.get(action.id)
-        due = min(action.due, agreed.due) if agreed else action.due
-        merged.setdefault(action.id, replace(agreed or action, due=due))
-    still_open = {action.id: action for action in open_plan if action.status != "closed"}
-    return tuple((merged | {key: action for key, action in still_open.items() if key not in merged}).values())
+        kept = merged.get(action.id) or earlier.get(action.id) or action
+        merged[action.id] = replace(kept, due=min(action.due, kept.due))
+    still_open = {action.id: action for action in open_plan if action.status != "closed" and action.id not in merged}
+    return tuple((merged | still_open).values())
 
 
 def _reasons(flags: Sequence[RedFlag], assessment: Assessment) -> tuple[str, ...]:

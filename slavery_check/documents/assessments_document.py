@@ -1,0 +1,155 @@
+"""assessments.json: every assessment with every point, its cell, its reference row and edition."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Self
+
+from slavery_check.assessment.result import Assessment, Contribution, RedFlag
+from slavery_check.documents.json_document import JsonDocument
+from slavery_check.model import Frozen
+from slavery_check.policy.definition import Policy
+
+
+class Points(Frozen):
+    """A number as computed and as shown."""
+
+    exact: str
+    """A fraction, e.g. `27/4` or `15`."""
+    decimal: float
+    """Rounded to four places."""
+
+    @classmethod
+    def of(cls, value: Fraction) -> Self:
+        """Write a fraction."""
+        return cls(exact=str(value), decimal=float(round(value, 4)))
+
+
+class ContributionEntry(Frozen):
+    """One line of the sum."""
+
+    part: str
+    criterion: str
+    points: Points
+    """On the 0-100 scale; negative for the cap and for controls."""
+    reason: str
+    question: str
+    cell: str
+    """`Sheet!B7`; empty when nothing was answered."""
+    reference: str
+    """Reference table, row and edition."""
+    assumed: bool
+    """Assumed, not stated."""
+
+    @classmethod
+    def of(cls, line: Contribution) -> Self:
+        """Take over one contribution."""
+        return cls(
+            part=line.part.value,
+            criterion=line.criterion,
+            points=Points.of(line.points),
+            reason=line.reason,
+            question=line.question,
+            cell=line.cell,
+            reference=line.reference,
+            assumed=line.assumed,
+        )
+
+
+class RedFlagEntry(Frozen):
+    """A rule that fired. Restricted matters never stand here."""
+
+    id: str
+    severity: str
+    tense: str
+    reason: str
+    question: str
+    cell: str
+    file: str
+    due_days: int
+    disclosed_and_acting: bool
+
+    @classmethod
+    def of(cls, flag: RedFlag) -> Self:
+        """Take over one red flag."""
+        return cls(
+            id=flag.id,
+            severity=flag.severity.value,
+            tense=flag.tense.value,
+            reason=flag.reason,
+            question=flag.question,
+            cell=flag.cell,
+            file=flag.file_name,
+            due_days=flag.due_days,
+            disclosed_and_acting=flag.disclosed_and_acting,
+        )
+
+
+class AssessmentEntry(Frozen):
+    """One supplier."""
+
+    supplier: str
+    file: str
+    sha256: str
+    policy: str
+    inherent: Points
+    controls: Points | None
+    """0 to 1; null when nothing was scorable."""
+    residual: Points | None
+    score_band: str | None
+    """From the residual score alone."""
+    band: str | None
+    """After the floors of red flags; null: too little was answered."""
+    completeness: Points
+    confidence: str
+    claimed: Points
+    evidenced: Points
+    verified: Points
+    ppn009: dict[str, str]
+    red_flags: tuple[RedFlagEntry, ...]
+    contributions: tuple[ContributionEntry, ...]
+    """They sum to `residual`, or to `inherent` when nothing was scorable."""
+    editions: tuple[str, ...]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Self:
+        """Take over one assessment."""
+        return cls(
+            supplier=assessment.supplier_id,
+            file=assessment.file_name,
+            sha256=assessment.sha256,
+            policy=assessment.policy,
+            inherent=Points.of(assessment.inherent),
+            controls=None if assessment.controls is None else Points.of(assessment.controls),
+            residual=None if assessment.residual is None else Points.of(assessment.residual),
+            score_band=assessment.score_band,
+            band=assessment.band,
+            completeness=Points.of(assessment.completeness),
+            confidence=assessment.confidence.value,
+            claimed=Points.of(assessment.claimed),
+            evidenced=Points.of(assessment.evidenced),
+            verified=Points.of(assessment.verified),
+            ppn009={name: level.value for name, level in assessment.ppn009.items()},
+            red_flags=tuple(RedFlagEntry.of(flag) for flag in assessment.red_flags),
+            contributions=tuple(ContributionEntry.of(line) for line in assessment.contributions),
+            editions=assessment.editions,
+        )
+
+
+class AssessmentsDocument(JsonDocument):
+    """Every assessment of one run. A score is a priority for looking, not a finding, and never an award score."""
+
+    name: ClassVar[str] = "assessments"
+    number: ClassVar[int] = 1
+
+    as_of: date
+    policy: str
+    note: str
+    """The policy's own word on what its numbers are worth."""
+    assessments: tuple[AssessmentEntry, ...]
+
+    @classmethod
+    def of(cls, assessments: Iterable[Assessment], policy: Policy, today: date) -> Self:
+        """Write the assessments, in the order given."""
+        entries = tuple(AssessmentEntry.of(one) for one in assessments)
+        return cls(as_of=today, policy=f"{policy.id} {policy.version}", note=policy.note, assessments=entries)

@@ -1,0 +1,101 @@
+"""The follow-up list and the corrective action plan as tables: headers and rows, for CSV and spreadsheet alike."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from slavery_check.follow_up.plan import Action, FollowUp
+from slavery_check.model import Band
+
+Cell = str | date | Decimal | None
+
+LIST = (
+    "Supplier",
+    "Name",
+    "Lane",
+    "Band",
+    "Residual risk (0-100, more is worse)",
+    "Red flags",
+    "Main reasons",
+    "Ask for",
+    "Due",
+    "Owner",
+)
+PLAN = (
+    "Action",
+    "Supplier",
+    "Finding",
+    "Question",
+    "Cell",
+    "Severity",
+    "Root cause",
+    "Corrective action",
+    "Preventive action",
+    "Responsible person (name, title)",
+    "Due",
+    "Evidence required",
+    "Evidence received",
+    "Verification method",
+    "Status",
+    "Closed on",
+    "Closed by",
+)
+"""The columns that SMETA and RBA use."""
+TO_READ = ("Supplier", "File", "Sheet", "Cell", "Question")
+"""Where free text stands; the text itself stays in the return."""
+
+LETTERS = {Band.LOW: "L", Band.MEDIUM: "M", Band.HIGH: "H", Band.VERY_HIGH: "V"}
+"""A word and a letter, never colour alone."""
+
+
+def list_rows(follow_ups: Iterable[FollowUp]) -> tuple[tuple[Cell, ...], ...]:
+    """Give one row a supplier and lane, in the order given."""
+    return tuple(
+        (
+            row.supplier_id,
+            row.supplier_name,
+            row.lane.value,
+            f"{row.band} ({LETTERS[row.band]})" if row.band else "",
+            Decimal(row.residual) if row.residual else None,
+            ", ".join(row.red_flags),
+            numbered(row.reasons),
+            numbered(row.ask_for),
+            row.due,
+            row.owner,
+        )
+        for row in follow_ups
+    )
+
+
+def plan_rows(follow_ups: Iterable[FollowUp]) -> tuple[tuple[Cell, ...], ...]:
+    """Give one row an action, in the order of the list."""
+    return tuple(_plan_row(action) for row in follow_ups for action in row.actions)
+
+
+def _plan_row(action: Action) -> tuple[Cell, ...]:
+    return (
+        action.id,
+        action.supplier_id,
+        action.finding,
+        action.question,
+        action.cell,
+        action.severity.value,
+        action.root_cause,
+        action.corrective_action,
+        action.preventive_action,
+        action.responsible,
+        action.due,
+        action.evidence_required,
+        action.evidence_received,
+        action.verification_method,
+        action.status,
+        action.closed_on,
+        action.closed_by,
+    )
+
+
+def numbered(sentences: tuple[str, ...]) -> str:
+    """Join sentences into one cell, numbered where there are several."""
+    if len(sentences) == 1:
+        return sentences[0]
+    return " ".join(f"({number}) {sentence}" for number, sentence in enumerate(sentences, start=1))

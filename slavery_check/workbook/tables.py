@@ -1,0 +1,110 @@
+"""Writes lists for the buyer as a spreadsheet: title, header row, named table, frozen, filtered, ready to print."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from openpyxl.cell.cell import Cell
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from slavery_check.archive import normalise
+from slavery_check.workbook import styles
+
+Value = str | date | Decimal | int | None
+_DATE = styles.Look("List date", boxed=True, centred=True, number_format="d mmm yyyy")
+_NUMBER = styles.Look("List number", boxed=True, centred=True, number_format="0.0")
+_HEADER_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One list."""
+
+    title: str
+    """Name of the sheet, at most 31 characters, and first line of its title."""
+    subtitle: str
+    table: str
+    """Name of the table: letters, digits, underscores."""
+    header: tuple[str, ...]
+    widths: tuple[int, ...]
+    """In characters, one a column."""
+    rows: Sequence[Sequence[Value]]
+    """Empty: one empty row, because a spreadsheet table needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A page of plain sentences."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def write_lists(title: str, sheets: Sequence[ListSheet | NoteSheet]) -> bytes:
+    """Write one .xlsx; all text inert, no author, byte-identical for the same input."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties = DocumentProperties(title=title, language="en")
+    book.properties.creator = None
+    for each in sheets:
+        sheet = book.create_sheet(each.title)
+        match each:
+            case ListSheet():
+                _write_list(sheet, each)
+            case NoteSheet():
+                _write_notes(sheet, each)
+    packed = io.BytesIO()
+    book.save(packed)
+    return normalise(packed.getvalue())
+
+
+def _write_list(sheet: Worksheet, wanted: ListSheet) -> None:
+    styles.put(sheet["A1"], f"{wanted.title}. {wanted.subtitle}", styles.TITLE)
+    rows = wanted.rows or [[None] * len(wanted.header)]
+    for column, name in enumerate(wanted.header, start=1):
+        styles.put(_cell(sheet, _HEADER_ROW, column), name, styles.HEADER)
+    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
+        for column, value in enumerate(row, start=1):
+            _write_value(_cell(sheet, number, column), value)
+    last = _HEADER_ROW + len(rows)
+    letters = [get_column_letter(column) for column in range(1, len(wanted.header) + 1)]
+    widths = " ".join(f"{letter}:{width}" for letter, width in zip(letters, wanted.widths, strict=True))
+    styles.set_up(sheet, widths, styles.LANDSCAPE, headers=f"1:{_HEADER_ROW}")
+    styles.fit(sheet, *range(1, last + 1))
+    table = Table(displayName=wanted.table, name=wanted.table, ref=f"A{_HEADER_ROW}:{letters[-1]}{last}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+
+
+def _write_value(cell: Cell, value: Value) -> None:
+    match value:
+        case None:
+            styles.PLAIN.paint(cell)
+        case str():
+            styles.put(cell, value, styles.PLAIN)
+        case date():
+            _DATE.paint(cell)
+            cell.value = value
+        case _:
+            _NUMBER.paint(cell)
+            cell.value = value
+
+
+def _write_notes(sheet: Worksheet, wanted: NoteSheet) -> None:
+    styles.put(sheet["A1"], wanted.title, styles.TITLE)
+    for number, line in enumerate(wanted.lines, start=_HEADER_ROW):
+        styles.put(_cell(sheet, number, 1), line, styles.TEXT)
+    styles.set_up(sheet, "A:100", styles.PORTRAIT)
+    styles.fit(sheet, *range(1, _HEADER_ROW + len(wanted.lines)))
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # noqa: S101 - no cell of a new sheet is merged
+    return cell

@@ -1,0 +1,84 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from slavery_check.follow_up.asking import Calendar, needs_correction, on_hold, refused, silent, unmatched
+from slavery_check.follow_up.plan import Lane
+from slavery_check.model import Band
+from slavery_check.programme import Supplier
+from tests.follow_up.examples import CALENDAR, DEADLINE, SUPPLIER, TODAY, assessment
+
+
+def on(day: date) -> Calendar:
+    return replace(CALENDAR, today=day)
+
+
+@pytest.mark.parametrize(("left", "until"), [(20, 7), (8, 7), (7, 7), (6, 3), (3, 3), (2, 1), (1, 1), (0, 0)])
+def test_silence_is_reminded_seven_three_one_and_no_days_before_the_deadline(left: int, until: int) -> None:
+    row = silent(SUPPLIER, on(DEADLINE - timedelta(days=left)))
+
+    assert row.lane is Lane.ASK_AGAIN
+    assert row.due == DEADLINE - timedelta(days=until)
+    assert ("Remind today" in row.ask_for[0]) is (left == until)
+
+
+def test_silence_after_the_deadline_is_escalated_the_same_day() -> None:
+    late = DEADLINE + timedelta(days=1)
+    row = silent(SUPPLIER, on(late))
+
+    assert row.due == late
+    assert "passed 1 day ago" in row.reasons[0]
+    assert row.ask_for[0].startswith("Ring")
+
+
+def test_late_silence_is_more_urgent_than_early_silence() -> None:
+    assert silent(SUPPLIER, on(DEADLINE + timedelta(days=9))).urgency < silent(SUPPLIER, on(DEADLINE)).urgency
+
+
+def test_a_correction_is_due_by_the_deadline_or_in_a_fortnight() -> None:
+    assert needs_correction(SUPPLIER, 3, None, CALENDAR).due == DEADLINE
+    assert needs_correction(SUPPLIER, 3, None, on(DEADLINE)).due == DEADLINE + timedelta(days=14)
+
+
+def test_a_correction_counts_and_shows_the_band_so_far() -> None:
+    row = needs_correction(SUPPLIER, 1, assessment(Band.HIGH, 52), CALENDAR)
+
+    assert row.reasons == ("1 answer to put right; every cell is in problems.csv.",)
+    assert (row.band, row.residual, row.red_flags) == (Band.HIGH, "52.0", ())
+
+
+def test_too_little_to_score_is_said() -> None:
+    assert "Too little" in needs_correction(SUPPLIER, 0, assessment(None, None), CALENDAR).reasons[0]
+
+
+def test_a_refused_file_is_named_and_asked_for_again() -> None:
+    row = refused(SUPPLIER, ["scan.pdf"], CALENDAR)
+
+    assert row.reasons == ("The file scan.pdf could not be read.",)
+    assert ".xlsx" in row.ask_for[0]
+
+
+def test_a_return_of_nobody_is_asked_about() -> None:
+    row = unmatched("x.xlsx", "S999", CALENDAR)
+
+    assert row.supplier_id == ""
+    assert "S999" in row.reasons[0]
+
+
+def test_a_hold_looks_the_same_whatever_the_reason() -> None:
+    ordinary = on_hold(SUPPLIER.model_copy(update={"hold": "contract review"}), "Cal")
+    restricted = on_hold(SUPPLIER, "Cal")
+
+    assert ordinary == restricted
+    assert (ordinary.band, ordinary.residual, ordinary.red_flags, ordinary.due) == (None, "", (), None)
+
+
+def test_holds_differ_by_supplier_alone() -> None:
+    other = Supplier(id="S002", name="Other", owner="Bo")
+    row = on_hold(other, "Cal")
+
+    assert replace(row, supplier_id="S001", supplier_name=SUPPLIER.name, owner=SUPPLIER.owner) == on_hold(
+        SUPPLIER, "Cal"
+    )
+    assert TODAY.isoformat() not in str(row)

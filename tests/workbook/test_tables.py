@@ -1,0 +1,43 @@
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+from openpyxl import load_workbook
+
+from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
+
+HEADER = ("Supplier", "Due", "Residual")
+ROWS = (("=HYPERLINK(1)", date(2026, 6, 1), Decimal("34.8")), ("S002", None, None))
+SHEETS = (
+    ListSheet("Follow-up", "Most urgent first", "follow_up", HEADER, (14, 14, 10), ROWS),
+    ListSheet("Actions", "None yet", "actions", HEADER, (14, 14, 10), ()),
+    NoteSheet("About", ("A score is a priority for looking.", "+not a formula")),
+)
+CONTENT = write_lists("Follow-up", SHEETS)
+
+
+def test_text_is_inert_and_dates_and_numbers_are_real() -> None:
+    sheet = load_workbook(io.BytesIO(CONTENT))["Follow-up"]
+
+    assert [cell.value for cell in sheet[2]] == list(HEADER)
+    assert (sheet["A3"].value, sheet["A3"].data_type, sheet["A3"].quotePrefix) == ("=HYPERLINK(1)", "s", True)
+    assert sheet["B3"].is_date
+    assert sheet["C3"].value == 34.8
+    assert sheet["C4"].value is None
+
+
+def test_each_list_is_a_named_table_frozen_below_its_header_and_fits_a_page_in_width() -> None:
+    book = load_workbook(io.BytesIO(CONTENT))
+
+    assert {name: table.ref for name, table in book["Follow-up"].tables.items()} == {"follow_up": "A2:C4"}
+    assert book["Actions"].tables["actions"].ref == "A2:C3"
+    assert book["Follow-up"].freeze_panes == "A3"
+    assert book["Follow-up"].print_title_rows == "$1:$2"
+    assert book["Follow-up"].page_setup.fitToWidth == 1
+
+
+def test_the_file_names_no_author_and_is_the_same_every_time() -> None:
+    with zipfile.ZipFile(io.BytesIO(CONTENT)) as archive:
+        assert b"<dc:creator>" not in archive.read("docProps/core.xml")
+    assert write_lists("Follow-up", SHEETS) == CONTENT
