@@ -1,0 +1,186 @@
+"""Withholding returns before any report is written: restricted matters and ordinary holds, moved alike.
+
+Nothing here logs or prints. A move can be broken off at any point: the original goes last, and the next run finishes
+what is left.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slavery_check import escaping
+from slavery_check.assessment.result import RedFlag
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import flush_folder, write_atomically
+from slavery_check.follow_up.planning import is_restricted
+from slavery_check.follow_up.safeguard_card import read_first, stub, supplier_in_stub, whom_to_ask
+from slavery_check.programme import Supplier
+from slavery_check.returns.answers import Answer, Answered, SupplierReturn, ValidatedReturn
+from slavery_check.workflow import matters
+from slavery_check.workflow.programmes import OpenProgramme
+
+if TYPE_CHECKING:
+    from slavery_check.workflow.intake import Intake, Received
+
+STUB = ".on-hold.txt"
+READ_FIRST = "READ-FIRST.txt"
+RETURNS = "returns"
+NOT_LISTED = "not on the supplier list"
+_LONGEST_NAME = 255
+"""Bytes, on every file system in use."""
+_PLACES = ("registered_country", "production_countries")
+_SITE_COUNTRY = "site_country"
+
+FlagsOf = Callable[[SupplierReturn], tuple[RedFlag, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is left for ordinary work."""
+
+    intake: "Intake"
+    """Without any return, problem or silence of a supplier on hold."""
+    untold: int
+    """Restricted matters of which the safeguarding lead is still to be told."""
+
+
+def held(opened: OpenProgramme) -> frozenset[str]:
+    """Name the suppliers on hold: by the list, or by a stub in returns/. Which of the two is nobody's business."""
+    stubs = opened.returns.rglob(f"*{STUB}") if opened.returns.is_dir() else ()
+    by_stub = {supplier_in_stub(path.read_text("utf-8", errors="replace")) for path in stubs}
+    by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
+    return frozenset(by_list | by_stub - {"", NOT_LISTED})
+
+
+def withhold(opened: OpenProgramme, intake: "Intake", flags_of: FlagsOf, today: date) -> Withheld:
+    """Move every return of a supplier that is on hold, or that has a restricted flag, to the restricted folder.
+
+    Raises SlaveryCheckError, before anything is reported, where a file cannot be moved.
+    """
+    received = _all(intake)
+    flagged = {one.path: flags for one in received if (flags := _restricted_flags(one, flags_of))}
+    holding = held(opened) | {one.supplier_id for one in received if one.path in flagged} - {""}
+    leaving = [one for one in received if one.path in flagged or one.supplier_id in holding]
+    try:
+        _prepare(opened, leaving)
+        for one in sorted(leaving, key=lambda each: each.path not in flagged):
+            _move(opened, one, flagged.get(one.path, ()), today)
+    except OSError as error:
+        hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
+        raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
+    gone = frozenset(one.path for one in leaving)
+    return Withheld(_without(intake, gone, holding, opened.suppliers), matters.untold(opened.restricted))
+
+
+def _all(intake: "Intake") -> "tuple[Received, ...]":
+    earlier = (one for several in intake.earlier.values() for one in several)
+    every = (*intake.current.values(), *earlier, *intake.unmatched, *intake.refused)
+    return tuple({one.path: one for one in every}.values())
+
+
+def _restricted_flags(received: "Received", flags_of: FlagsOf) -> tuple[RedFlag, ...]:
+    match received.result:
+        case ValidatedReturn(supplier_return=supplier_return):
+            return tuple(flag for flag in flags_of(supplier_return) if is_restricted(flag))
+        case _:
+            return ()
+
+
+def _without(
+    intake: "Intake", gone: frozenset[Path], holding: frozenset[str], suppliers: Iterable[Supplier]
+) -> "Intake":
+    return replace(
+        intake,
+        current={name: one for name, one in intake.current.items() if one.path not in gone},
+        earlier={
+            name: kept
+            for name, several in intake.earlier.items()
+            if (kept := tuple(one for one in several if one.path not in gone))
+        },
+        unmatched=tuple(one for one in intake.unmatched if one.path not in gone),
+        refused=tuple(one for one in intake.refused if one.path not in gone),
+        silent=tuple(name for name in intake.silent if name not in holding),
+        on_hold=tuple(supplier.id for supplier in suppliers if supplier.id in holding),
+    )
+
+
+def _prepare(opened: OpenProgramme, leaving: "Iterable[Received]") -> None:
+    """Make the restricted folder, and keep its first page current."""
+    folder = opened.restricted
+    if not any(True for _ in leaving) and not folder.is_dir():
+        return
+    for each in (folder, folder / RETURNS, folder / matters.CARDS):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        each.chmod(0o700)
+    write_atomically(folder / READ_FIRST, read_first(opened.programme.safeguarding).encode(), 0o600)
+
+
+def _move(opened: OpenProgramme, received: "Received", flags: tuple[RedFlag, ...], today: date) -> None:
+    """Copy, verify, record, put the stub, and only then remove the original."""
+    supplier_id = received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
+    folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)
+    _copy(received.path, folder)
+    if flags and isinstance(received.result, ValidatedReturn):
+        supplier_return = received.result.supplier_return
+        new = matters.matter(supplier_id, received.path.name, supplier_return.sha256, flags, today)
+        countries = _countries(supplier_return, supplier_id, opened.suppliers)
+        matters.record(opened.restricted, new, countries, opened.programme.safeguarding)
+    words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
+    write_atomically(_stub_path(received.path), words.encode())
+    flush_folder(received.path.parent)
+    received.path.unlink()
+    flush_folder(received.path.parent)
+
+
+def _copy(source: Path, folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    digest = _sha256(source)
+    target = folder / source.name
+    if target.exists() and _sha256(target) != digest:
+        target = folder / f"{digest[:12]}{source.suffix}"
+    if not target.exists():
+        part = folder / ".part"
+        part.touch(0o600)
+        with source.open("rb") as original, part.open("wb") as copy:
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        if _sha256(part) != digest:
+            hint = "Run again. If it happens again, the disk may be failing: copy the returns elsewhere by hand."
+            raise SlaveryCheckError("A return on its way to the restricted folder did not arrive whole.", hint)
+        part.replace(target)
+    flush_folder(folder)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _stub_path(path: Path) -> Path:
+    kept = path.name.encode()[: _LONGEST_NAME - len(STUB)].decode(errors="ignore")
+    return path.with_name(kept + STUB)
+
+
+def _countries(supplier_return: SupplierReturn, supplier_id: str, suppliers: Iterable[Supplier]) -> frozenset[str]:
+    """Gather where the supplier's people may work, as alpha-2 codes; from the list when the return does not say."""
+    rows = (row for table in supplier_return.tables.values() for row in table)
+    answers = [supplier_return.answers.get(name) for name in _PLACES] + [row.answers.get(_SITE_COUNTRY) for row in rows]
+    stated = frozenset(code for answer in answers for code in _codes(answer))
+    listed = frozenset(one.country for one in suppliers if one.id == supplier_id and one.country)
+    return stated or listed
+
+
+def _codes(answer: Answer | None) -> tuple[str, ...]:
+    match answer:
+        case Answered(value=str() as code):
+            return (code,)
+        case Answered(value=tuple() as codes):
+            return codes
+        case _:
+            return ()
