@@ -1,0 +1,104 @@
+"""The Checker and the states, as the real LibreOffice calculates them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from slavery_check.workbook.layout import lay_out
+from slavery_check.workbook.writer import write
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from tests.filling import Filling, plain_answers, plain_tables
+from tests.office import Book, Office
+from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
+
+QUESTIONNAIRE = load_questionnaire("supplier-2026")
+LABELS = load_labels("supplier-2026")
+TOPICS = lay_out(QUESTIONNAIRE, LABELS)
+FILLING = Filling(QUESTIONNAIRE, LABELS)
+FIRST_TABLE = 3 + len(TOPICS)
+TOTAL = FIRST_TABLE + len(QUESTIONNAIRE.tables)
+OVERALL = f"B{TOTAL + 1}"
+
+
+@contextmanager
+def filled(office: Office, folder: Path) -> Iterator[Book]:
+    path = folder / "filled.xlsx"
+    path.write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, COUNTRIES))
+    with office.open(path) as book:
+        book.set(FILLING.cells(plain_answers(QUESTIONNAIRE), plain_tables(QUESTIONNAIRE)))
+        yield book
+
+
+def cell_of(question: str) -> tuple[str, str]:
+    return next((sheet.name, f"B{row.number}") for sheet in TOPICS for row in sheet.rows if row.id == question)
+
+
+def overall(book: Book) -> tuple[str, str]:
+    shown = book.read({"Checker": [OVERALL, f"D{TOTAL}"]})["Checker"]
+    return shown[OVERALL], shown[f"D{TOTAL}"]
+
+
+def test_a_workbook_as_sent_is_incomplete(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "sent.xlsx"
+    path.write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, COUNTRIES))
+    with office.open(path) as book:
+        word, missing = overall(book)
+    assert word == "INCOMPLETE"
+    assert int(missing) > 40
+
+
+def test_a_workbook_with_every_answer_is_complete(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        assert overall(book) == ("COMPLETE", "0")
+
+
+def test_one_answer_taken_out_is_counted_on_its_sheet(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("overtime")
+        book.set({sheet: {cell: ""}})
+        assert overall(book) == ("INCOMPLETE", "1")
+        row = 3 + [each.name for each in TOPICS].index(sheet)
+        assert book.read({"Checker": [f"D{row}"]})["Checker"] == {f"D{row}": "1"}
+
+
+def test_an_optional_answer_taken_out_is_not_missed(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("trained_count")
+        book.set({sheet: {cell: ""}})
+        assert overall(book) == ("COMPLETE", "0")
+        assert book.read({sheet: [cell.replace("B", "E")]})[sheet] == {cell.replace("B", "E"): "Optional"}
+
+
+def test_does_not_apply_wants_a_reason(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("contract_clauses")
+        book.set({sheet: {cell: "Does not apply"}})
+        assert overall(book) == ("INCOMPLETE", "1")
+        book.set({sheet: {cell.replace("B", "D"): "We buy from nobody."}})
+        assert overall(book) == ("COMPLETE", "0")
+
+
+def test_a_site_that_was_counted_but_not_listed_is_missing(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("site_count")
+        book.set({sheet: {cell: 4}})
+        assert overall(book) == ("INCOMPLETE", "2")
+        book.set({sheet: {cell: "Don't know"}})
+        assert overall(book) == ("COMPLETE", "0")
+
+
+def test_a_begun_row_without_its_country_is_missing(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        book.set({"Sites": {"B4": ""}})
+        assert overall(book) == ("INCOMPLETE", "1")
+
+
+def test_cutting_pasting_sorting_and_inserting_break_no_formula(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("overtime")
+        book.move(sheet, cell, "H40")
+        book.move(sheet, "H40", cell)
+        book.insert_rows(sheet, 4, 2)
+        about = next(each for each in TOPICS if each.section.id == "about_you")
+        book.sort(about.name, f"A3:F{about.rows[-1].number}", 0)
+        assert overall(book) == ("COMPLETE", "0")

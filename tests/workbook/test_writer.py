@@ -1,0 +1,229 @@
+"""The workbook as openpyxl reads it back: where everything stands, and what it never holds."""
+
+import io
+import re
+import zipfile
+from functools import cache
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from slavery_check.programme import Organisation, OrganisationType
+from slavery_check.questionnaire.definition import AnswerType
+from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.workbook import styles
+from slavery_check.workbook.cover import paragraphs
+from slavery_check.workbook.layout import META, lay_out
+from slavery_check.workbook.writer import write
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
+
+QUESTIONNAIRE = load_questionnaire("supplier-2026")
+LABELS = load_labels("supplier-2026")
+TOPICS = lay_out(QUESTIONNAIRE, LABELS)
+
+
+@cache
+def content() -> bytes:
+    return write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, COUNTRIES)
+
+
+@cache
+def book() -> Workbook:
+    return load_workbook(io.BytesIO(content()))
+
+
+def parts() -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content())) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert content() == write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, COUNTRIES)
+
+
+def test_the_sheets_stand_in_the_order_of_the_work() -> None:
+    sections = [section.id for section in QUESTIONNAIRE.sections]
+    tables = [table.id for table in QUESTIONNAIRE.tables]
+    order = ["start", *sections, *tables, "checker", "glossary", "lists"]
+    assert book().sheetnames == [LABELS.text(f"sheets.{name}") for name in order]
+
+
+def test_each_row_has_its_three_anchors() -> None:
+    names = book().defined_names
+    for sheet in TOPICS:
+        for row in sheet.rows:
+            assert book()[sheet.name][f"F{row.number}"].value == row.id
+            assert book()[sheet.name][f"A{row.number}"].value == row.wording
+            if row.answers:
+                assert list(names[f"a_{row.id}"].destinations) == [(sheet.name, f"$B${row.number}")]
+            else:
+                assert f"a_{row.id}" not in names
+
+
+def test_the_cover_says_what_the_file_is() -> None:
+    cover = book()["Start here"]
+    said = {row[5].value: row[1].value for row in cover.iter_rows(max_col=6) if row[5].value}
+    assert said == {
+        "meta.questionnaire": "supplier-2026",
+        "meta.version": "1.0",
+        "meta.supplier": "S001",
+        "meta.fingerprint": fingerprint(QUESTIONNAIRE, LABELS),
+        "meta.period": "2025-26",
+        "meta.deadline": "11 December 2026",
+    }
+    assert {f"m_{key}" for key in META} <= set(book().defined_names)
+
+
+def test_the_cover_takes_at_most_120_words() -> None:
+    told = " ".join(paragraphs(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME))
+    assert len(told.split()) <= 120
+    assert "{" not in told
+
+
+def test_only_a_public_body_says_that_anyone_may_ask_to_see_it() -> None:
+    company = Organisation(
+        name="Quayside Example Ltd", type=OrganisationType.COMPANY, legal_basis=PROGRAMME.organisation.legal_basis
+    )
+    private = PROGRAMME.model_copy(update={"organisation": company})
+    law = "We are a public body"
+    assert law in " ".join(paragraphs(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME))
+    assert law not in " ".join(paragraphs(QUESTIONNAIRE, LABELS, SUPPLIER, private))
+
+
+def test_what_we_know_is_filled_in_beforehand() -> None:
+    about = book()["1 About you"]
+    answers = {row[5].value: row[1].value for row in about.iter_rows(min_row=3, max_col=6)}
+    assert answers["legal_name"] == "Brightwell Cleaning Ltd"
+    assert answers["company_number"] == "01234567"
+    assert answers["supply_code"] == "CPV:90910000"
+    assert answers["employees"] is None
+
+
+def test_text_that_looks_like_a_formula_stays_text() -> None:
+    odd = SUPPLIER.model_copy(update={"name": "=HYPERLINK(1)\x07"})
+    made = load_workbook(io.BytesIO(write(QUESTIONNAIRE, LABELS, odd, PROGRAMME, COUNTRIES)))
+    cell = made["1 About you"]["B3"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1)", "s", True)
+
+
+def test_every_dropdown_is_a_plain_range_on_the_lists_sheet() -> None:
+    lists = book()["Lists"]
+    for sheet in TOPICS:
+        for row in sheet.rows:
+            if row.question.type not in {AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.COUNTRY} or not row.answers:
+                continue
+            rule = next(
+                each for each in book()[sheet.name].data_validations.dataValidation if f"B{row.number}" in each.sqref
+            )
+            name, cells = rule.formula1.replace("$", "").rsplit("!", 1)
+            assert name == "'Lists'"
+            offered = [cell[0].value for cell in lists[cells]]
+            if row.question.type is AnswerType.COUNTRY:
+                assert offered == list(COUNTRIES)
+            else:
+                assert offered == [LABELS.choice(row.question.id, option) for option in row.question.options]
+
+
+def test_only_the_first_country_row_offers_do_not_know() -> None:
+    sheet = next(each for each in TOPICS if any(row.id == "production_countries.1" for row in each.rows))
+    first = next(row.number for row in sheet.rows if row.id == "production_countries.1")
+    offered = []
+    for number in (first, first + 1):
+        rules = book()[sheet.name].data_validations.dataValidation
+        rule = next(each for each in rules if f"B{number}" in each.sqref)
+        cells = rule.formula1.replace("$", "").rsplit("!", 1)[1]
+        offered.append([cell[0].value for cell in book()["Lists"][cells]])
+    assert offered == [["Don't know", *COUNTRIES], list(COUNTRIES)]
+
+
+def test_every_table_is_named_and_headed_by_the_wording_exactly() -> None:
+    for table in QUESTIONNAIRE.tables:
+        sheet = book()[LABELS.text(f"sheets.{table.id}")]
+        asked = [LABELS.text(f"questions.{column.id}.ask") for column in table.columns]
+        assert [cell.value for cell in sheet[2]] == asked
+        assert [column.name for column in sheet.tables[table.id].tableColumns] == asked
+        assert sheet.tables[table.id].ref.endswith(str(2 + table.rows))
+
+
+def test_only_the_id_column_is_hidden() -> None:
+    hidden = {
+        (sheet.title, letter)
+        for sheet in book().worksheets
+        for letter, dimension in sheet.column_dimensions.items()
+        if dimension.hidden
+    }
+    assert hidden == {(name, "F") for name in ("Start here", *(sheet.name for sheet in TOPICS))}
+    assert all(sheet.sheet_state == "visible" for sheet in book().worksheets)
+    assert not any(row.hidden for sheet in book().worksheets for row in sheet.row_dimensions.values())
+
+
+def test_nothing_is_merged_protected_or_a_macro_and_no_extension_is_used() -> None:
+    assert not any(sheet.merged_cells.ranges or sheet.protection.sheet for sheet in book().worksheets)
+    assert not [name for name in parts() if "vba" in name.lower() or "comment" in name.lower()]
+    assert not [name for name, part in parts().items() if "x14" in part or "extLst" in part]
+
+
+def test_no_author_and_no_day_of_making_travels() -> None:
+    core = parts()["docProps/core.xml"]
+    assert "creator" not in core
+    assert "lastModifiedBy" not in core
+    assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {"1980-01-01"}
+
+
+def test_no_formula_points_at_an_input_cell() -> None:
+    inputs = re.compile(r"(?<![A-Z$:])\$?[BD]\$?\d+")
+    for sheet in TOPICS:
+        for row in sheet.rows:
+            formula = str(book()[sheet.name][f"E{row.number}"].value or "")
+            assert not inputs.search(formula), formula
+
+
+def test_free_text_says_not_to_describe_workers() -> None:
+    warning = LABELS.text("warning.no_worker_details")
+    for sheet in TOPICS:
+        for row in sheet.rows:
+            if row.question.type is AnswerType.LONG_TEXT:
+                assert warning in book()[sheet.name][f"C{row.number}"].value
+        shown = {rule.prompt for rule in book()[sheet.name].data_validations.dataValidation if "D3" in rule.sqref}
+        assert shown == {warning}
+
+
+def test_every_sheet_prints_on_the_width_of_a_page_with_its_headers() -> None:
+    for sheet in book().worksheets:
+        assert sheet.page_setup.paperSize == 9
+        if sheet.title != "Lists":
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        if sheet.title != "Start here":
+            assert sheet.print_title_rows == "$1:$2"
+            assert sheet.freeze_panes == "A3"
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        (styles.INK, styles.YELLOW),
+        (styles.INK, styles.GREY),
+        (styles.PAPER, styles.NAVY),
+        (styles.NAVY, styles.PAPER),
+        (styles.QUIET, styles.PAPER),
+        (styles.QUIET, styles.GREY),
+        (styles.TO_DO, styles.PAPER),
+        (styles.DONE, styles.PAPER),
+    ],
+)
+def test_text_stands_out_from_its_ground(ink: str, ground: str) -> None:
+    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def _luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts_of = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts_of)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_workbook_is_light() -> None:
+    assert len(content()) < 70_000
