@@ -1,0 +1,142 @@
+"""Finding a question's row by its three anchors: the id in the row, the wording in the row, the defined name.
+
+Any two that agree decide. Where they disagree with a row that belongs to another question, nothing is decided: so an
+answer that moved without its id is never read as the answer to something else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from slavery_check.returns.addresses import reference
+from slavery_check.returns.answers import Anchor
+from slavery_check.returns.pages import Page
+from slavery_check.returns.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of a sheet."""
+
+    page: int
+    """Index of the page."""
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The row of a question."""
+
+    page: Page
+    row: int
+    anchor: Anchor
+    changed_wording: str | None = None
+    """What stands there instead of our wording."""
+    wrong_id: str | None = None
+    """What stands there instead of the id."""
+    stale_name: str | None = None
+    """Where the defined name points instead."""
+    copies: tuple[tuple[Page, int], ...] = ()
+    """Other rows with the same id and wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """No two anchors agree on a row."""
+
+    page: Page | None = None
+    row: int = 0
+    """Where one anchor points, 0 when none does."""
+
+
+class Anchors:
+    """The anchors of one workbook."""
+
+    def __init__(self, pages: Sequence[Page], names: Mapping[str, str], wordings: Mapping[str, str]) -> None:
+        """Index the pages; `names` as stored, `wordings` of every id that we sent."""
+        self._pages = pages
+        self._names = names
+        self._wordings = {id_: plain(wording) for id_, wording in wordings.items()}
+        self._known_wordings = frozenset(self._wordings.values())
+        self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
+        self._ids: dict[str, list[Place]] = {}
+        self._by_wording: dict[str, list[Place]] = {}
+        for index, page in enumerate(pages):
+            self._index(index, page)
+
+    def _index(self, index: int, page: Page) -> None:
+        for row, column in page.sheet.cells:
+            if column == page.id and (id_ := page.words(row, column)) in self._wordings:
+                self._ids.setdefault(id_, []).append(Place(index, row))
+            elif column == page.wording and (words := page.words(row, column)) in self._known_wordings:
+                self._by_wording.setdefault(words, []).append(Place(index, row))
+
+    def any_of(self, ids: Iterable[str]) -> bool:
+        """Tell whether any of these ids stands anywhere, or any of their names points into the workbook."""
+        return any(id_ in self._ids or self._named(f"a_{id_}") is not None for id_ in ids)
+
+    def locate(self, id_: str, name: str) -> Located | Lost:
+        """Find the row of an id; `name` is its defined name, empty for a row that has none."""
+        places = self._ids.get(id_, [])
+        named = self._named(name)
+        agreeing = [place for place in places if self._words(place) == self._wordings[id_]]
+        if agreeing:
+            chosen = named if named in agreeing else agreeing[0]
+            copies = tuple((self._pages[one.page], one.row) for one in agreeing if one != chosen)
+            stale = self._names[name.casefold()] if name.casefold() in self._names and named != chosen else None
+            return self._located(chosen, Anchor.ID_AND_WORDING, stale_name=stale, copies=copies)
+        if named is not None and named in places and self._words(named) not in self._known_wordings:
+            return self._located(named, Anchor.ID_AND_NAME, changed_wording=self._typed(named))
+        if named is not None and self._words(named) == self._wordings[id_] and self._id(named) not in self._wordings:
+            return self._located(named, Anchor.WORDING_AND_NAME, wrong_id=self._id(named))
+        alone = [*places, *([named] if named else []), *self._by_wording.get(self._wordings[id_], [])]
+        return Lost(self._pages[alone[0].page], alone[0].row) if alone else Lost()
+
+    def heading(self, id_: str) -> Located | Lost:
+        """Find a heading row, which has no answer cell and so no name: id or wording decide.
+
+        Not where another question's wording or id stands in the same row.
+        """
+        places = self._ids.get(id_, [])
+        right = [place for place in places if self._words(place) == self._wordings[id_]]
+        if right:
+            return self._located(right[0], Anchor.ID_AND_WORDING)
+        if len(places) == 1 and self._words(places[0]) not in self._known_wordings:
+            return self._located(places[0], Anchor.ID_AND_WORDING, changed_wording=self._typed(places[0]))
+        by_wording = self._by_wording.get(self._wordings[id_], [])
+        if len(by_wording) == 1 and self._id(by_wording[0]) not in self._wordings:
+            return self._located(by_wording[0], Anchor.ID_AND_WORDING, wrong_id=self._id(by_wording[0]))
+        return Lost(self._pages[places[0].page], places[0].row) if places else Lost()
+
+    def _located(
+        self,
+        place: Place,
+        anchor: Anchor,
+        *,
+        changed_wording: str | None = None,
+        wrong_id: str | None = None,
+        stale_name: str | None = None,
+        copies: tuple[tuple[Page, int], ...] = (),
+    ) -> Located:
+        page = self._pages[place.page]
+        return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies)
+
+    def _named(self, name: str) -> Place | None:
+        """Give the row to which a defined name points; None when there is none, or it points beside the answers."""
+        found = reference(self._names.get(name.casefold(), ""))
+        if found is None:
+            return None
+        sheet, row, column = found
+        index = self._sheets.get(sheet.casefold())
+        return Place(index, row) if index is not None and column == self._pages[index].answer else None
+
+    def _words(self, place: Place) -> str:
+        page = self._pages[place.page]
+        return page.words(place.row, page.wording)
+
+    def _typed(self, place: Place) -> str:
+        page = self._pages[place.page]
+        return page.text(place.row, page.wording)
+
+    def _id(self, place: Place) -> str:
+        page = self._pages[place.page]
+        return page.words(place.row, page.id)

@@ -1,0 +1,84 @@
+"""What was heard into answers: which questions were asked at all, and which silences are problems."""
+
+from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.conditions import evaluate
+from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
+from slavery_check.returns.anchors import Anchors
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, given
+from slavery_check.returns.findings import Finding
+from slavery_check.returns.hearing import Heard, Hearing, parts
+from slavery_check.returns.lists import hear
+from slavery_check.returns.readings import Known, Setting, Special
+from slavery_check.returns.values import expected_words
+
+_MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+
+
+def answer_all(
+    questionnaire: Questionnaire, anchors: Anchors, setting: Setting
+) -> tuple[dict[str, Answer], list[Finding]]:
+    """Answer every question in order; a condition looks at answers already decided, or else as they were heard."""
+    heard: dict[str, Heard] = {}
+    findings: list[Finding] = []
+    for section in questionnaire.sections:
+        sheet = setting.labels.text(f"sheets.{section.id}")
+        hearing = Hearing(anchors, setting, sheet)
+        ids = [id_ for question in section.questions for id_ in _ids(question, setting)]
+        gone = not anchors.any_of(ids)
+        if gone:
+            findings.append(Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet")))
+        for question in section.questions:
+            heard[question.id] = Heard(lost=True) if gone else hear(question, hearing)
+    answers: dict[str, Answer] = {
+        question.id: _as_heard(question, heard[question.id]) for question in questionnaire.questions
+    }
+    for question in questionnaire.questions:
+        answers[question.id], found = _decide(question, heard[question.id], answers, setting)
+        findings.extend(found)
+    return answers, findings
+
+
+def _ids(question: Question, setting: Setting) -> list[str]:
+    return [question.id, *(f"{question.id}.{part}" for part in parts(question, setting.labels))]
+
+
+def _as_heard(question: Question, heard: Heard) -> Answer:
+    """Give the answer as if it was asked."""
+    match heard.reading, heard.source:
+        case Known(value=value), source if source is not None:
+            return Answered(question.id, value, source)
+        case Special(option=option), source if source is not None:
+            if option == DONT_KNOW:
+                return DoesNotKnow(question.id, source)
+            return NotApplicable(question.id, heard.notes, source) if heard.notes else Unanswered(question.id, source)
+        case _:
+            return Unanswered(question.id, heard.source)
+
+
+def _decide(
+    question: Question, heard: Heard, answers: dict[str, Answer], setting: Setting
+) -> tuple[Answer, list[Finding]]:
+    """Let the condition decide whether the question was asked; unknown is not asked for sure, but taken if given."""
+    asked = True if question.when is None else evaluate(question.when, given(answers))
+    if asked is False:
+        remarks = [one for one in heard.findings if one.severity is not _MUST]
+        if heard.given:
+            raw = heard.source.raw if heard.source else ""
+            remarks.append(
+                _finding("answered_though_not_needed", _CHECK, question, heard, raw, setting.expected("blank"))
+            )
+        return NotApplicable(question.id, "", heard.source), remarks
+    found = list(heard.findings)
+    answer = answers[question.id]
+    if isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:
+        raw = heard.source.raw if heard.source else ""
+        found.append(_finding("reason_missing", _MUST, question, heard, raw, setting.expected("reason")))
+    elif isinstance(answer, Unanswered) and asked and question.required and not heard.given and not heard.lost:
+        found.append(_finding("missing_answer", _MUST, question, heard, "", expected_words(question, setting)))
+    return answer, found
+
+
+def _finding(
+    code: str, severity: ProblemSeverity, question: Question, heard: Heard, found: str, expected: str
+) -> Finding:
+    return Finding(code, severity, *heard.place, question.id, found, expected)

@@ -1,0 +1,44 @@
+"""What the cover says the file is: questionnaire, version, supplier, fingerprint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.anchors import Anchors, Located
+from slavery_check.returns.text import clean
+
+KEYS = ("questionnaire", "version", "supplier", "fingerprint")
+"""The rows that we read; period and deadline are for the supplier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the cover's last block."""
+
+    text: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Sheet, row and column."""
+        return self.sheet, self.row, self.column
+
+
+def wordings(labels: Labels) -> dict[str, str]:
+    """Give the wording of each row by its id, as anchors want them."""
+    return {f"meta.{key}": labels.text(f"meta.{key}") for key in KEYS}
+
+
+def read_cover(anchors: Anchors, labels: Labels) -> Mapping[str, Fact]:
+    """Read the rows; a fact without text for each that is gone."""
+    return {key: _fact(anchors, key, labels) for key in KEYS}
+
+
+def _fact(anchors: Anchors, key: str, labels: Labels) -> Fact:
+    located = anchors.locate(f"meta.{key}", f"m_{key}")
+    if not isinstance(located, Located):
+        return Fact(sheet=labels.text("sheets.start"))
+    page = located.page
+    return Fact(clean(page.text(located.row, page.answer)), page.sheet.name, located.row, page.answer)

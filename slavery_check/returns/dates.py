@@ -1,0 +1,87 @@
+"""Dates as cells hold them. What can be read two ways is not read."""
+
+import re
+from datetime import date, timedelta
+
+from slavery_check.returns.raw import CellKind, RawCell
+from slavery_check.returns.text import plain
+
+FIRST, LAST = date(1990, 1, 1), date(2099, 12, 31)
+"""What a date of ours may be; beyond it stands a number or a slip of the pen."""
+_DAY_ZERO_1900, _DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""1899-12-30 because spreadsheets of the 1900 epoch count a 29 February 1900; right from 1 March 1900 on."""
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+z?)?")
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([a-z]+)[-/., ]*([0-9]{4}|[0-9]{2})")
+_MONTH_FIRST = re.compile(r"([a-z]+)[-/. ]*([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})")
+_LONG_YEAR = 4
+
+
+class AmbiguousDateError(ValueError):
+    """The text can be read as two dates."""
+
+
+def read_date(cell: RawCell, *, epoch_1904: bool) -> date:
+    """Read a day; AmbiguousDateError when there are two readings, ValueError when there is none."""
+    if cell.kind is CellKind.NUMBER and cell.is_date:
+        found = _serial(cell.text, epoch_1904=epoch_1904)
+    elif cell.kind is CellKind.TEXT:
+        found = _typed(plain(cell.text))
+    else:
+        raise ValueError("not a date")
+    if not FIRST <= found <= LAST:
+        raise ValueError("not a date of our time")
+    return found
+
+
+def _serial(text: str, *, epoch_1904: bool) -> date:
+    days = float(text)
+    if not 0 <= days < 3_000_000:  # noqa: PLR2004 - the year 9999 ends before
+        raise ValueError("not a day")
+    return (_DAY_ZERO_1904 if epoch_1904 else _DAY_ZERO_1900) + timedelta(days=int(days))
+
+
+def _typed(text: str) -> date:
+    if iso := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in iso.groups())
+        return date(year, month, day)
+    if numeric := _NUMERIC.fullmatch(text):
+        return _numeric(*numeric.groups())
+    if worded := _DAY_FIRST.fullmatch(text):
+        return _worded(worded[1], worded[2], worded[3])
+    if worded := _MONTH_FIRST.fullmatch(text):
+        return _worded(worded[2], worded[1], worded[3])
+    raise ValueError("not a date")
+
+
+def _numeric(first: str, second: str, year: str) -> date:
+    """Read day and month, either of which may come first."""
+    if len(year) < _LONG_YEAR:
+        raise AmbiguousDateError(year)
+    readings = {found for pair in ((first, second), (second, first)) if (found := _day(int(year), pair[1], pair[0]))}
+    if len(readings) > 1:
+        raise AmbiguousDateError(first)
+    if not readings:
+        raise ValueError("no such day")
+    return readings.pop()
+
+
+def _day(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _worded(day: str, month: str, year: str) -> date:
+    number = _MONTH.get(month)
+    if number is None:
+        raise ValueError("no such month")
+    if len(year) < _LONG_YEAR:
+        raise AmbiguousDateError(year)
+    return date(int(year), number, int(day))

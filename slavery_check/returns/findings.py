@@ -1,0 +1,73 @@
+"""Collects the problems of one return, each with its whole sentence, and gives them in sheet order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import a1
+from slavery_check.returns.text import clean
+
+_SHOWN = 200
+"""Characters of a raw text that a problem carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before it has its sentence."""
+
+    code: str
+    severity: ProblemSeverity
+    sheet: str
+    row: int = 0
+    """0: the whole sheet."""
+    column: int = 0
+    question: str = ""
+    found: str = ""
+    expected: str = ""
+    """In the supplier's words."""
+
+
+class Findings:
+    """The problems of one return."""
+
+    def __init__(self, file_name: str, labels: Labels, sheets: Sequence[str]) -> None:
+        """Take the file's name and its sheets in order."""
+        self._file_name = file_name
+        self._labels = labels
+        self._order: Mapping[str, int] = {name: index for index, name in enumerate(sheets)}
+        self._findings: list[Finding] = []
+
+    def add(self, *findings: Finding) -> None:
+        """Take findings in any order."""
+        self._findings.extend(findings)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give every problem, in sheet order; those of a sheet that is gone come last."""
+        last = len(self._order)
+        ordered = sorted(self._findings, key=lambda one: (self._order.get(one.sheet, last), one.row, one.column))
+        return tuple(dict.fromkeys(self._problem(finding) for finding in ordered))
+
+    def _problem(self, finding: Finding) -> Problem:
+        cell = a1(finding.row, finding.column) if finding.row else ""
+        found = clean(finding.found)[:_SHOWN]
+        key = f"questions.{finding.question}.ask"
+        message = self._labels.text(
+            f"problems.{finding.code}",
+            sheet=finding.sheet,
+            cell=cell,
+            question=self._labels.words.get(key, finding.question),
+            found=" ".join(found.split()),
+            expected=finding.expected,
+        )
+        return Problem(
+            finding.code,
+            finding.severity,
+            message,
+            file=self._file_name,
+            sheet=finding.sheet,
+            cell=cell,
+            question=finding.question,
+            found=found,
+            expected=finding.expected,
+        )

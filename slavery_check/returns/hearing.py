@@ -1,0 +1,185 @@
+"""Hearing one question: its rows found, its cells read, before conditions say whether it was asked at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.definition import AnswerType, Question
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import a1
+from slavery_check.returns.anchors import Anchors, Located, Lost
+from slavery_check.returns.answers import Source
+from slavery_check.returns.findings import Finding
+from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
+from slavery_check.returns.values import understand, understand_tick
+
+COUNTRY_ROWS = 8
+"""Rows of a list of countries, as the workbook lays them out."""
+_MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, ProblemSeverity.NOTE
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was heard of one question."""
+
+    reading: Reading = field(default_factory=Blank)
+    source: Source | None = None
+    """The cell that holds the answer, or would."""
+    notes: str = ""
+    """The notes beside it, as typed."""
+    findings: list[Finding] = field(default_factory=list)
+    given: bool = False
+    """Something stands in an answer cell, understood or not."""
+    lost: bool = False
+    """The row could not be told, so silence means nothing."""
+    place: tuple[str, int, int] = ("", 0, 0)
+    """Sheet, row and column of the answer cell, for problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer cell, read."""
+
+    part: str
+    """Option or number of the row below a heading; empty for a question of one cell."""
+    reading: Reading
+    source: Source | None
+    located: Located | Lost
+
+
+def parts(question: Question, labels: Labels) -> dict[str, str]:
+    """Give the rows below a question's heading: part and wording; none for a question of one cell."""
+    match question.type:
+        case AnswerType.MANY_OF:
+            return {option: labels.choice(question.id, option) for option in question.options}
+        case AnswerType.COUNTRIES:
+            return {str(n): labels.text("countries.row", number=n) for n in range(1, COUNTRY_ROWS + 1)}
+        case _:
+            return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Reads questions of one workbook."""
+
+    anchors: Anchors
+    setting: Setting
+    home: str
+    """The sheet on which the questions should be, for what is lost."""
+
+    def one_cell(self, question: Question) -> Heard:
+        """Hear a question of one cell."""
+        heard = Heard()
+        cell = self.cell(question, "", heard)
+        self._take_row(cell.located, heard, question)
+        heard.reading, heard.source = cell.reading, cell.source
+        heard.given = not isinstance(cell.reading, Blank)
+        heard.lost = isinstance(cell.located, Lost)
+        return heard
+
+    def rows(self, question: Question) -> tuple[Heard, tuple[Cell, ...]]:
+        """Hear the heading and the rows below it; what they say together is for the caller to decide."""
+        heard = Heard()
+        heading = self.anchors.heading(question.id)
+        self._take_row(heading, heard, question)
+        cells = tuple(self.cell(question, part, heard) for part in parts(question, self.setting.labels))
+        filled = [cell for cell in cells if not isinstance(cell.reading, Blank)]
+        found = [cell for cell in cells if cell.source is not None]
+        heard.given = bool(filled)
+        heard.source = next((cell.source for cell in (*filled, *found)), None)
+        heard.lost = not found
+        if found and isinstance(found[0].located, Located):
+            first = found[0].located
+            heard.place = (first.page.sheet.name, first.row, first.page.answer)
+        return heard, cells
+
+    def cell(self, question: Question, part: str, heard: Heard) -> Cell:
+        """Find and read one answer cell; what is wrong with it goes to `heard`."""
+        id_ = f"{question.id}.{part}" if part else question.id
+        located = self.anchors.locate(id_, f"a_{id_}")
+        if isinstance(located, Lost):
+            if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
+                heard.findings.append(self._lost(located, question))
+            return Cell(part, Blank(), None, located)
+        heard.findings.extend(_remarks(located, question, id_, self.setting))
+        reading = self._read(located, question, part)
+        place = (located.page.sheet.name, located.row, located.page.answer)
+        if isinstance(reading, Unclear):
+            heard.findings.append(
+                Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected)
+            )
+        stored = located.page.cell(located.row, located.page.answer)
+        raw = stored.text if stored is not None else ""
+        return Cell(part, reading, Source(place[0], a1(*place[1:]), raw, located.anchor), located)
+
+    def _read(self, located: Located, question: Question, part: str) -> Reading:
+        """Read the cell, and its copies: a copy that says something else makes the answer unclear."""
+        page, row = located.page, located.row
+        if merge := page.hidden_by_merge(row, page.answer):
+            return Unclear("merged_answer", self.setting.expected("value"), merge)
+        read = understand_tick if part and question.type is AnswerType.MANY_OF else understand
+        reading = read(page.cell(row, page.answer), question, self.setting)
+        for copy, copy_row in located.copies:
+            other = read(copy.cell(copy_row, copy.answer), question, self.setting)
+            if isinstance(reading, Blank):
+                reading = other
+            elif not isinstance(other, Blank) and other != reading:
+                found = f"{page.text(row, page.answer)}; {copy.text(copy_row, copy.answer)}"
+                return Unclear("two_answers", self.setting.expected("one_choice"), found)
+        return reading
+
+    def _take_row(self, located: Located | Lost, heard: Heard, question: Question) -> None:
+        """Keep where the question stands and the notes beside it."""
+        if isinstance(located, Lost):
+            sheet = located.page.sheet.name if located.page else self.home
+            heard.place = (sheet, located.row, located.page.answer if located.page else 0)
+            return
+        page = located.page
+        heard.place = (page.sheet.name, located.row, page.answer)
+        heard.notes = page.text(located.row, page.notes)
+        if located.changed_wording is not None and parts(question, self.setting.labels):
+            heard.findings.extend(_remarks(located, question, question.id, self.setting))
+
+    def _lost(self, lost: Lost, question: Question) -> Finding:
+        expected = self.setting.expected("row")
+        if lost.page is None:
+            return Finding("row_missing", _MUST, self.home, question=question.id, expected=expected)
+        page = lost.page
+        found = page.text(lost.row, page.wording)
+        return Finding(
+            "anchor_conflict", _MUST, page.sheet.name, lost.row, page.answer or 1, question.id, found, expected
+        )
+
+
+def _remarks(located: Located, question: Question, id_: str, setting: Setting) -> Iterator[Finding]:
+    """Say what is odd about a row that could be told all the same."""
+    page, row = located.page, located.row
+    sheet = page.sheet.name
+    if located.changed_wording is not None:
+        ours = _wording(question, id_, setting.labels)
+        yield Finding(
+            "wording_changed", _CHECK, sheet, row, page.wording, question.id, located.changed_wording, f'"{ours}"'
+        )
+    if located.wrong_id is not None:
+        yield Finding("id_missing", _NOTE, sheet, row, page.id or 1, question.id, located.wrong_id, id_)
+    if located.stale_name is not None:
+        yield Finding(
+            "name_stale", _NOTE, sheet, row, page.answer, question.id, located.stale_name, a1(row, page.answer)
+        )
+    for copy, copy_row in located.copies:
+        found = copy.text(copy_row, copy.answer)
+        yield Finding(
+            "duplicate_question",
+            _CHECK,
+            copy.sheet.name,
+            copy_row,
+            copy.answer,
+            question.id,
+            found,
+            setting.expected("row"),
+        )
+
+
+def _wording(question: Question, id_: str, labels: Labels) -> str:
+    part = id_.removeprefix(question.id).removeprefix(".")
+    return parts(question, labels)[part] if part else labels.text(f"questions.{question.id}.ask")

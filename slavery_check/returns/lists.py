@@ -1,0 +1,74 @@
+"""Answers of several rows: the ticks of a *many of* question, the rows of a list of countries."""
+
+from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.findings import Finding
+from slavery_check.returns.hearing import Cell, Heard, Hearing
+from slavery_check.returns.readings import Known, Special, Unclear
+from slavery_check.returns.values import expected_words
+
+_ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
+"""Choices that exclude every other."""
+
+
+def hear(question: Question, hearing: Hearing) -> Heard:
+    """Hear any question."""
+    match question.type:
+        case AnswerType.MANY_OF:
+            return _many_of(question, hearing)
+        case AnswerType.COUNTRIES:
+            return _countries(question, hearing)
+        case _:
+            return hearing.one_cell(question)
+
+
+def _many_of(question: Question, hearing: Hearing) -> Heard:
+    """Put ticks together.
+
+    Real choices that are ticked stand even where another row is unclear or contradicts them: dropping *debt bondage*
+    because *none of these* is ticked too could leave somebody in danger.
+    """
+    heard, cells = hearing.rows(question)
+    ticked = {cell.part: cell for cell in cells if isinstance(cell.reading, Known)}
+    alone = [part for part in ticked if part in _ALONE]
+    real = tuple(part for part in ticked if part not in _ALONE)
+    unclear = any(isinstance(cell.reading, Unclear) for cell in cells)
+    if alone and (real or len(alone) > 1):
+        heard.findings.append(_contradiction(question, ticked, alone, hearing.setting.labels))
+    if real:
+        heard.reading = Known(real)
+        heard.source = ticked[real[0]].source
+    elif unclear or len(alone) > 1:
+        heard.reading = Unclear("not_a_choice", expected_words(question, hearing.setting), "")
+    elif alone:
+        heard.reading = Known(()) if alone[0] == NONE_OF_THESE else Special(alone[0])
+        heard.source = ticked[alone[0]].source
+    return heard
+
+
+def _contradiction(question: Question, ticked: dict[str, Cell], alone: list[str], labels: Labels) -> Finding:
+    source = ticked[alone[0]].source
+    located = ticked[alone[0]].located
+    page = located.page
+    sheet, row, column = (source.sheet if source else "", located.row, page.answer if page else 0)
+    words = labels.choice(question.id, alone[0])
+    expected = labels.text("expected.one_choice")
+    return Finding("exclusive_with_others", ProblemSeverity.MUST_FIX, sheet, row, column, question.id, words, expected)
+
+
+def _countries(question: Question, hearing: Hearing) -> Heard:
+    """Put countries together; one that is not understood leaves the whole list open, since it may be the worst."""
+    heard, cells = hearing.rows(question)
+    known = [cell.reading.value for cell in cells if isinstance(cell.reading, Known)]
+    special = [cell for cell in cells if isinstance(cell.reading, Special)]
+    unclear = [cell for cell in cells if isinstance(cell.reading, Unclear)]
+    if special and known:
+        heard.findings.append(_contradiction(question, {DONT_KNOW: special[0]}, [DONT_KNOW], hearing.setting.labels))
+    if unclear or (special and known):
+        heard.reading = Unclear("unknown_country", expected_words(question, hearing.setting), "")
+    elif special:
+        heard.reading = special[0].reading
+    elif known:
+        heard.reading = Known(tuple(dict.fromkeys(str(code) for code in known)))
+    return heard

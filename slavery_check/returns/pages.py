@@ -1,0 +1,65 @@
+"""Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
+
+from dataclasses import dataclass
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import Area, area
+from slavery_check.returns.raw import CellState, RawCell, RawSheet
+from slavery_check.returns.text import plain
+
+_WORDING, _ANSWER, _NOTES, _ID = 1, 2, 4, 6
+"""Columns as we send them: A, B, D, F."""
+_LAST_HEADER_ROW = 30
+"""Rows from the top in which the headers may stand, after rows were put in above."""
+_LEGIBLE = (CellState.VALUE, CellState.FORMULA)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
+
+    sheet: RawSheet
+    merged: tuple[Area, ...]
+    wording: int = _WORDING
+    answer: int = _ANSWER
+    notes: int = _NOTES
+    id: int = _ID
+
+    def cell(self, row: int, column: int) -> RawCell | None:
+        """Give what stands there."""
+        return self.sheet.cells.get((row, column))
+
+    def words(self, row: int, column: int) -> str:
+        """Give the text there, made comparable; empty when there is none."""
+        found = self.cell(row, column)
+        return plain(found.text) if found is not None and found.state in _LEGIBLE else ""
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text there as typed; empty when there is none."""
+        found = self.cell(row, column)
+        return found.text.strip() if found is not None and found.state in _LEGIBLE else ""
+
+    def hidden_by_merge(self, row: int, column: int) -> str:
+        """Give the merged range in which this cell may hide an answer or be hidden; empty when there is none.
+
+        A merge to the right of the answer alone, within its row, hides nothing that we ask for.
+        """
+        for merge in self.merged:
+            alone = (merge.top, merge.left, merge.bottom) == (row, column, row)
+            if merge.holds(row, column) and not alone:
+                return self.sheet.merges[self.merged.index(merge)]
+        return ""
+
+
+def page(sheet: RawSheet, labels: Labels) -> Page:
+    """Find the columns of a sheet."""
+    merged = tuple(area(text) or Area(0, 0, 0, 0) for text in sheet.merges)
+    wanted = {plain(labels.text(f"headers.{name}")): name for name in ("question", "answer", "notes", "id")}
+    rows: dict[int, dict[str, int]] = {}
+    for (row, column), found in sheet.cells.items():
+        if row <= _LAST_HEADER_ROW and found.state in _LEGIBLE and (name := wanted.get(plain(found.text))):
+            rows.setdefault(row, {}).setdefault(name, column)
+    best = max(rows.values(), key=len, default={})
+    if not {"question", "answer"} <= best.keys():
+        return Page(sheet, merged)
+    return Page(sheet, merged, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0))

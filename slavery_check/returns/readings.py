@@ -1,0 +1,58 @@
+"""What one cell says, as a type: a value, a special answer, nothing, or why it cannot be taken."""
+
+from dataclasses import dataclass, field
+
+from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.reference.countries import Countries
+from slavery_check.returns.answers import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value, understood."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """*Don't know* or *does not apply*, where the question offers it."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Something stands there that is not taken."""
+
+    code: str
+    """`problems.<code>`."""
+    expected: str
+    """In the supplier's words."""
+    found: str
+    """The raw text."""
+    severity: ProblemSeverity = ProblemSeverity.MUST_FIX
+
+
+Reading = Known | Special | Blank | Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a cell is read with."""
+
+    labels: Labels
+    countries: Countries
+    epoch_1904: bool = False
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Question id -> plain words -> option; filled as it is used."""
+
+    def expected(self, key: str, **values: object) -> str:
+        """Give `expected.<key>` of the labels."""
+        return self.labels.text(f"expected.{key}", **values)

@@ -1,0 +1,122 @@
+"""Tables: one record a row, each column anchored by its header."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.definition import DONT_KNOW, Question, Table
+from slavery_check.returns.addresses import a1
+from slavery_check.returns.answers import (
+    Anchor,
+    Answer,
+    Answered,
+    DoesNotKnow,
+    NotApplicable,
+    Source,
+    TableRow,
+    Unanswered,
+)
+from slavery_check.returns.findings import Finding
+from slavery_check.returns.pages import Page
+from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
+from slavery_check.returns.text import plain
+from slavery_check.returns.values import expected_words, understand
+
+_LAST_HEADER_ROW = 30
+_MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The header row of a table."""
+
+    page: Page
+    row: int
+    columns: dict[str, int]
+    """Column id -> column."""
+    twice: tuple[str, ...]
+    """Columns whose header stands twice."""
+
+
+def read_table(
+    table: Table, pages: Sequence[Page], setting: Setting
+) -> tuple[tuple[TableRow, ...], tuple[Finding, ...]]:
+    """Read the rows of a table with at least one cell given, and what is wrong with them."""
+    head = _head(table, pages, setting)
+    if head is None:
+        sheet = setting.labels.text(f"sheets.{table.id}")
+        missing = Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet"))
+        return (), (missing,)
+    findings = list(_header_findings(table, head, setting))
+    rows: list[TableRow] = []
+    for number in _filled(head):
+        answers: dict[str, Answer] = {}
+        for column in table.columns:
+            answers[column.id] = _answer(column, number, head, setting, findings)
+        rows.append(TableRow(table.id, number, answers))
+    return tuple(rows), tuple(findings)
+
+
+def _head(table: Table, pages: Sequence[Page], setting: Setting) -> _Head | None:
+    """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
+    wanted = {plain(setting.labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
+    own = plain(setting.labels.text(f"sheets.{table.id}"))
+    heads = [head for page in pages for head in _heads(page, wanted)]
+    heads = [head for head in heads if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
+    return max(heads, key=lambda head: len(head.columns), default=None)
+
+
+def _heads(page: Page, wanted: dict[str, str]) -> Iterator[_Head]:
+    rows: dict[int, list[tuple[str, int]]] = {}
+    for row, column in page.sheet.cells:
+        if row <= _LAST_HEADER_ROW and (id_ := wanted.get(page.words(row, column))):
+            rows.setdefault(row, []).append((id_, column))
+    for row, found in rows.items():
+        names = [id_ for id_, _ in found]
+        twice = tuple(dict.fromkeys(id_ for id_ in names if names.count(id_) > 1))
+        yield _Head(page, row, {id_: column for id_, column in found if id_ not in twice}, twice)
+
+
+def _header_findings(table: Table, head: _Head, setting: Setting) -> Iterator[Finding]:
+    """Report each column whose header is gone, changed or stands twice."""
+    for position, column in enumerate(table.columns, start=1):
+        if column.id in head.columns:
+            continue
+        severity = _MUST if column.required else _CHECK
+        place = (head.page.sheet.name, head.row, position)
+        found = head.page.text(head.row, position)
+        yield Finding("table_header_changed", severity, *place, column.id, found, setting.expected("header"))
+
+
+def _filled(head: _Head) -> list[int]:
+    """Give the rows below the headers in which a column of the table holds anything."""
+    columns = set(head.columns.values())
+    return sorted({
+        row
+        for (row, column), cell in head.page.sheet.cells.items()
+        if row > head.row and column in columns and plain(cell.text)
+    })  # fmt: skip
+
+
+def _answer(column: Question, row: int, head: _Head, setting: Setting, findings: list[Finding]) -> Answer:
+    number = head.columns.get(column.id)
+    if number is None:
+        return Unanswered(column.id)
+    cell = head.page.cell(row, number)
+    sheet = head.page.sheet.name
+    source = Source(sheet, a1(row, number), cell.text if cell else "", Anchor.HEADER)
+    merge = head.page.hidden_by_merge(row, number)
+    reading: Reading = understand(cell, column, setting)
+    if merge:
+        reading = Unclear("merged_answer", setting.expected("value"), merge)
+    match reading:
+        case Known(value=value):
+            return Answered(column.id, value, source)
+        case Special(option=option):
+            return DoesNotKnow(column.id, source) if option == DONT_KNOW else NotApplicable(column.id, "", source)
+        case Unclear(code=code, expected=expected, found=found, severity=severity):
+            findings.append(Finding(code, severity, sheet, row, number, column.id, found, expected))
+        case Blank() if column.required:
+            expected = expected_words(column, setting)
+            findings.append(Finding("table_row_incomplete", _MUST, sheet, row, number, column.id, "", expected))
+    return Unanswered(column.id, source)

@@ -1,0 +1,191 @@
+"""One cell into one typed value, by the question's type. Pure, and never a guess."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from difflib import get_close_matches
+
+from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.reference.countries import Ambiguous, Found, NotFound
+from slavery_check.returns.dates import AmbiguousDateError, read_date
+from slavery_check.returns.numbers import AmbiguousNumberError, TooLargeError, read_number
+from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
+from slavery_check.returns.text import DONT_KNOW_WORDS, NO, NOT_APPLICABLE_WORDS, YES, clean, plain
+
+RANGES = {
+    AnswerType.WHOLE_NUMBER: (0, 1_000_000_000),
+    AnswerType.PERCENTAGE: (0, 100),
+    AnswerType.MONEY: (0, 1_000_000_000_000),
+}
+LENGTHS = {AnswerType.LONG_TEXT: 5000}
+"""Characters of text that we read in one piece; others 500."""
+_LENGTH = 500
+_WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s,;<>]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_BAD_STATES = {
+    CellState.ERROR: "error_cell",
+    CellState.FORMULA: "formula_cell",
+    CellState.FORMULA_NO_VALUE: "formula_no_value",
+    CellState.TOO_LONG: "too_long",
+    CellState.AMBIGUOUS: "two_answers",
+}
+_CLOSE = 0.6
+
+
+def understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
+    """Read the answer cell of a question of one cell, or one cell of a table."""
+    if cell is None or cell.state is CellState.BLANK or (cell.state is CellState.VALUE and not clean(cell.text)):
+        return Blank()
+    if cell.state is not CellState.VALUE:
+        return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, setting), cell.text)
+    special = _special(plain(cell.text), question, setting.labels)
+    return special or _READERS[question.type](cell, question, setting)
+
+
+def understand_tick(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
+    """Read the cell beside one choice of a *many of* question: Known("yes"), Known("no") or Blank."""
+    if cell is None or cell.state is not CellState.VALUE:
+        return understand(cell, question, setting)
+    words = plain(cell.text)
+    if not words or words in NO or words == plain(setting.labels.text("choices.no")):
+        return Blank()
+    if words in YES or words == plain(setting.labels.text("choices.yes")):
+        return Known("yes")
+    return Unclear("not_a_choice", setting.expected("many_of"), cell.text)
+
+
+def expected_words(question: Question, setting: Setting) -> str:
+    """Say in the supplier's words what a question takes."""
+    if question.type in (AnswerType.YES_NO, AnswerType.ONE_OF):
+        labels = setting.labels
+        choices = "; ".join(f'"{labels.choice(question.id, option)}"' for option in question.options)
+        return setting.expected(question.type, choices=choices)
+    return setting.expected(question.type)
+
+
+def _expected_of_state(state: CellState, setting: Setting) -> str:
+    if state is CellState.TOO_LONG:
+        return setting.expected("length", limit=LENGTHS[AnswerType.LONG_TEXT])
+    return setting.expected("one_choice" if state is CellState.AMBIGUOUS else "value")
+
+
+def _special(words: str, question: Question, labels: Labels) -> Special | None:
+    for option, offered, known in (
+        (DONT_KNOW, question.dont_know, DONT_KNOW_WORDS),
+        (NOT_APPLICABLE, question.not_applicable, NOT_APPLICABLE_WORDS),
+    ):
+        if offered and (words in known or words == plain(labels.choice(question.id, option))):
+            return Special(option)
+    return None
+
+
+def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    choices = setting.choices.get(question.id)
+    if choices is None:
+        labels = setting.labels
+        choices = {plain(labels.choice(question.id, option)): option for option in question.options}
+        setting.choices[question.id] = choices
+    words = plain(cell.text)
+    if words in choices:
+        return Known(choices[words])
+    if question.type is AnswerType.YES_NO and words in YES | NO:
+        return Known("yes" if words in YES else "no")
+    near = get_close_matches(words, choices, n=1, cutoff=_CLOSE) if len(words) <= _LENGTH else []
+    near = near or [name for name in choices if words and name.startswith(words)][:1]
+    if near:
+        return Unclear("choice_suggestion", setting.labels.choice(question.id, choices[near[0]]), cell.text)
+    return Unclear("not_a_choice", expected_words(question, setting), cell.text)
+
+
+def _number(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    least, most = RANGES[question.type]
+    beyond = Unclear("number_out_of_range", setting.expected("range", least=least, most=f"{most:,}"), cell.text)
+    try:
+        number = read_number(cell, question.type)
+    except AmbiguousNumberError:
+        return Unclear("ambiguous_number", setting.expected(question.type), cell.text)
+    except TooLargeError:
+        return beyond
+    except ValueError:
+        return Unclear("wrong_type", setting.expected(question.type), cell.text)
+    if not least <= number <= most:
+        return beyond
+    if question.type is not AnswerType.WHOLE_NUMBER:
+        return Known(_tidy(number))
+    whole = int(number)
+    return Known(whole) if whole == number else Unclear("wrong_type", setting.expected(question.type), cell.text)
+
+
+def _tidy(number: Decimal) -> Decimal:
+    """Give one form of a number, so that 15, 15.0 and 1.5E+1 are the same bytes everywhere."""
+    return Decimal(f"{number.normalize():f}")
+
+
+def _date(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    try:
+        return Known(read_date(cell, epoch_1904=setting.epoch_1904))
+    except AmbiguousDateError:
+        return Unclear("ambiguous_date", setting.expected(question.type), cell.text)
+    except (ValueError, OverflowError):
+        return Unclear("wrong_type", setting.expected(question.type), cell.text)
+
+
+def _country(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    expected = setting.expected(question.type)
+    text = clean(cell.text)
+    if len(text) > _LENGTH:
+        return Unclear("too_long", setting.expected("length", limit=_LENGTH), cell.text)
+    match setting.countries.match(text):
+        case Found(alpha2=code):
+            return Known(code)
+        case Ambiguous(options=options):
+            names = "; ".join(setting.countries.name(code) for code in options)
+            return Unclear("ambiguous_country", names, cell.text)
+        case NotFound(suggestion=suggestion) if suggestion:
+            return Unclear("country_suggestion", suggestion, cell.text)
+        case _:
+            return Unclear("unknown_country", expected, cell.text)
+
+
+def _text(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    if cell.kind is CellKind.NUMBER and (cell.is_date or cell.is_percent):
+        return Unclear("wrong_type", setting.expected(question.type), cell.text)
+    limit = LENGTHS.get(question.type, _LENGTH)
+    text = clean(cell.text)
+    if len(text) > limit:
+        return Unclear("too_long", setting.expected("length", limit=limit), cell.text)
+    return Known(text)
+
+
+def _web_address(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    text = clean(cell.text)
+    if len(text) > _LENGTH or not _WEB.fullmatch(text):
+        return Unclear("bad_web_address", setting.expected(question.type), cell.text)
+    return Known(text if "://" in text else f"https://{text}")
+
+
+def _email(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    text = clean(cell.text).removeprefix("mailto:")
+    if len(text) > _LENGTH or not _EMAIL.fullmatch(text):
+        return Unclear("bad_email", setting.expected(question.type), cell.text)
+    return Known(text)
+
+
+_READERS: dict[AnswerType, Callable[[RawCell, Question, Setting], Reading]] = {
+    AnswerType.YES_NO: _choice,
+    AnswerType.ONE_OF: _choice,
+    AnswerType.MANY_OF: _choice,
+    AnswerType.WHOLE_NUMBER: _number,
+    AnswerType.PERCENTAGE: _number,
+    AnswerType.MONEY: _number,
+    AnswerType.DATE: _date,
+    AnswerType.COUNTRY: _country,
+    AnswerType.COUNTRIES: _country,
+    AnswerType.SHORT_TEXT: _text,
+    AnswerType.LONG_TEXT: _text,
+    AnswerType.DOCUMENT: _text,
+    AnswerType.WEB_ADDRESS: _web_address,
+    AnswerType.EMAIL: _email,
+}
