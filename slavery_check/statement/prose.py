@@ -51,14 +51,16 @@ def passages(text: str) -> tuple[Passage, ...]:
 def _kind(line: str) -> str:
     if line.startswith(_BULLET):
         return "bullets"
-    return "grid" if "|" in line.strip("|") else "paragraph"
+    return "grid" if "|" in line else "paragraph"
 
 
 def _passage(kind: str, lines: list[str]) -> Passage:
     if kind == "bullets":
         return Bullets(tuple(line[2:].strip() for line in lines))
     if kind == "grid" and len(lines) > 1:
-        header, *rows = (tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines)
+        header, *rows = (
+            tuple(cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")) for line in lines
+        )
         width = len(header)
         return Grid(
             header, tuple((*row, *[""] * width)[:width] for row in rows if any(cell.strip("-: ") for cell in row))
