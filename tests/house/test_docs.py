@@ -1,10 +1,13 @@
 """What the documentation says of the program is so."""
 
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from slavery_check.cli.main import FIRST, MORE
 from slavery_check.errors import ExitCode
@@ -57,3 +60,12 @@ def test_every_made_target_is_explained() -> None:
     explained = re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE)
 
     assert sorted(targets) == sorted(explained)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "schemas").glob("*.json")), ids=lambda path: path.stem)
+def test_every_schema_is_a_schema_and_named_as_its_file(path: Path) -> None:
+    described = json.loads(path.read_text("utf-8"))
+
+    Draft202012Validator.check_schema(described)
+    assert described["$id"] == f"slavery-check/{'/'.join(path.stem.rsplit('-', maxsplit=1))}"
+    assert described["properties"]["schema"] == {"const": described["$id"]}
