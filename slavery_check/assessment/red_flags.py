@@ -9,7 +9,7 @@ from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.phrases import first_phrase
-from slavery_check.questionnaire.conditions import evaluate
+from slavery_check.questionnaire.conditions import Given, evaluate
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn, Unanswered
 from slavery_check.returns.answers import given as what_is_given
@@ -30,7 +30,8 @@ def find(
     `backing` is the evidence level recorded by question. Without `countries` the rules about regions do not fire;
     whether a matter is restricted never depends on them.
     """
-    found = ((rule, _raised(rule, supplier_return, policy, countries)) for rule in policy.red_flags)
+    known = what_is_given(supplier_return.answers)
+    found = ((rule, _raised(rule, supplier_return, policy, countries, known)) for rule in policy.red_flags)
     return tuple(_flag(rule, raised, supplier_return, backing) for rule, raised in found if raised is not None)
 
 
@@ -68,23 +69,22 @@ def _flag(
 
 
 def _raised(
-    rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy, countries: Countries | None
+    rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy, countries: Countries | None, known: Given
 ) -> Raised | None:
     if rule.words:
         return _in_words(rule, supplier_return, policy)
     if rule.region:
         return None if countries is None else _in_region(rule, supplier_return, countries)
-    return _in_answers(rule, supplier_return)
+    return _in_answers(rule, supplier_return, known)
 
 
-def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn) -> Raised | None:
+def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn, known: Given) -> Raised | None:
     answers = supplier_return.answers
     silent = [name for name in rule.unanswered if isinstance(answers[name], Unanswered | DoesNotKnow)]
     if rule.unanswered and not silent:
         return None
     if rule.when is None:
         return silent[0], cell_of(answers[silent[0]])
-    known = what_is_given(answers)
     if evaluate(rule.when, known) is not True:
         return None
     question = deciding(rule.when, known)
