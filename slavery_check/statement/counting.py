@@ -61,7 +61,7 @@ class Counter:
         self.breakdowns.append(Breakdown(name, total[0], tuple(f"{name}.{part}" for part in labels)))
 
 
-ASKED = ("suppliers.asked", "Suppliers asked")
+EVERYONE = ("suppliers.all", "Suppliers in the programme")
 READABLE = ("answered.readable", "Suppliers with a readable return")
 
 
@@ -111,7 +111,7 @@ def _responses(counter: Counter, standings: Sequence[Standing]) -> None:
         "silent": "Have not answered",
         "on_hold": "Contact on hold, for one of several ordinary reasons",
     }
-    counter.sort("answered", ASKED, labels, ((kinds[one.place], one.source) for one in standings))
+    counter.sort("answered", EVERYONE, labels, ((kinds[one.place], one.source) for one in standings))
     corrections = {
         Place.ACCEPTED.value: "Return accepted as it stands",
         Place.NEEDS_CORRECTION.value: "Return needs correction",
@@ -121,7 +121,7 @@ def _responses(counter: Counter, standings: Sequence[Standing]) -> None:
     spends = {"known": "Spend known", "not_known": "Spend not known"}
     counter.sort(
         "spend",
-        ASKED,
+        EVERYONE,
         spends,
         (("not_known" if one.supplier.spend is None else "known", one.source) for one in standings),
     )

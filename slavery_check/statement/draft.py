@@ -46,7 +46,7 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
             Line("Organisation", programme.organisation.name, _covers(programme)),
             Line("Financial year", f"{day(year.start)} to {day(year.end)}"),
             Line("Status", f"Draft of {day(today)}, not approved"),
-            *(figure.summary(given) if given.any_asked else ()),
+            *(figure.summary(given) if given.any_supplier else ()),
         ),
         approval=_approval(programme),
         approval_rule=rule(programme.organisation.type, programme.organisation.legal_basis),
@@ -103,7 +103,7 @@ def _entries(blocks: tuple[Block, ...], programme: Programme) -> tuple[Entry, ..
 
 
 def _tables(area: str, given: Figures) -> tuple[Table, ...]:
-    if not given.any_asked:
+    if not given.any_supplier:
         return ()
     return tuple(table for make in TABLES.get(area, ()) for table in make(given))
 

@@ -25,9 +25,9 @@ class Figures:
         return of(self.shown[fact], self.shown[total])
 
     @property
-    def any_asked(self) -> bool:
+    def any_supplier(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.snapshot.facts["suppliers.asked"].value)
+        return bool(self.snapshot.facts["suppliers.all"].value)
 
 
 def figures(snapshot: Snapshot) -> Figures:
@@ -40,9 +40,9 @@ def summary(given: Figures) -> tuple[Line, ...]:
     """Give the few lines at the front."""
     readable = "answered.readable"
     return (
-        Line("Suppliers asked", given.shown["suppliers.asked"].text),
-        Line("Sent a readable return", given.of(readable, "suppliers.asked")),
-        Line("Have not answered", given.of("answered.silent", "suppliers.asked")),
+        Line("Suppliers in the programme", given.shown["suppliers.all"].text),
+        Line("Sent a readable return", given.of(readable, "suppliers.all")),
+        Line("Have not answered", given.of("answered.silent", "suppliers.all")),
         Line("Share of known spend that they cover", _spend_share(given)),
         Line(
             "Very high priority for looking",
@@ -64,8 +64,10 @@ def summary(given: Figures) -> tuple[Line, ...]:
 
 def responses(given: Figures) -> tuple[Table, ...]:
     """Give who was asked and who answered."""
-    asked = _breakdown(given, "answered", "Suppliers asked, and what came back", "Suppliers asked")
-    note = f"{_correction_note(given)} Suppliers whose spend is known: {given.of('spend.known', 'suppliers.asked')}; "
+    asked = _breakdown(
+        given, "answered", "Suppliers in the programme, and what came back", "Suppliers in the programme"
+    )
+    note = f"{_correction_note(given)} Suppliers whose spend is known: {given.of('spend.known', 'suppliers.all')}; "
     return (_with(asked, note + f"those who sent a readable return make up {_spend_share(given)} of it."),)
 
 

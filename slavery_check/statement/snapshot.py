@@ -11,7 +11,7 @@ class Fact:
     """One count."""
 
     id: str
-    """E.g. `suppliers.asked`, `tiers_known.not_mapped`."""
+    """E.g. `suppliers.all`, `tiers_known.not_mapped`."""
     label: str
     value: int
     sources: tuple[str, ...] = ()

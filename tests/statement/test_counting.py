@@ -23,7 +23,7 @@ def _count(standings: list[Standing], bands: Mapping[str, Band | None] | None = 
 @given(st.lists(st.sampled_from(Place), max_size=30))
 def test_every_whole_is_the_sum_of_its_parts(places: list[Place]) -> None:
     counted = _count([standing(number, place) for number, place in enumerate(places)])
-    assert counted.facts["suppliers.asked"].value == len(places)
+    assert counted.facts["suppliers.all"].value == len(places)
     for one in counted.breakdowns:
         assert counted.facts[one.total].value == sum(counted.facts[part].value for part in one.parts), one.id
 
@@ -60,7 +60,7 @@ def test_nothing_of_a_supplier_on_hold_is_counted_but_that_it_is_on_hold() -> No
     assert counted.facts["answered.on_hold"].value == 1
     assert counted.facts["priority.very_high"].value == 0
     mentioned = [fact.id for fact in counted.facts.values() if any("S-01" in source for source in fact.sources)]
-    assert set(mentioned) == {"answered.on_hold", "suppliers.asked", "spend.known"}
+    assert set(mentioned) == {"answered.on_hold", "suppliers.all", "spend.known"}
 
 
 def test_evidence_counts_only_once_received() -> None:

@@ -1,0 +1,43 @@
+"""`slavery-check statement draft PROGRAMME`: draft the annual statement."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from slavery_check import escaping
+from slavery_check.cli.today import today_option
+from slavery_check.errors import ExitCode
+
+
+@click.group()
+def command() -> None:
+    """Draft the annual statement."""
+
+
+@command.command("draft")
+@click.argument("programme", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to. Default: reports/.")
+@today_option
+def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
+    """Read the returns of PROGRAMME and draft its statement: HTML, PDF, and a trace of every figure.
+
+    It is a draft. What you did not enter in programme.yaml is marked "Not provided"; nothing is claimed for you.
+    """
+    from slavery_check.workflow.assessing import assess_programme  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.outcome import exit_code, restricted_sentence  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.statement import draft, write_statement  # noqa: PLC0415 - likewise
+
+    assessed = assess_programme(programme, today)
+    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
+    written = write_statement(statement, out or assessed.opened.reports)
+    for notice in statement.notices:
+        click.echo(escaping.terminal(notice), err=True)
+    if written.without_pdf:
+        click.echo(f"{written.without_pdf.message}\n  {written.without_pdf.hint}", err=True)
+    for path in written.paths:
+        click.echo(escaping.terminal(path))
+    click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed at its end.")
+    if told := restricted_sentence(assessed.untold, assessed.opened.programme.safeguarding):
+        click.echo(escaping.terminal(told), err=True)
+    return exit_code(assessed.intake, assessed.untold)
