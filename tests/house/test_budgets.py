@@ -16,12 +16,17 @@ def lines(path: Path) -> int:
     return len(path.read_text("utf-8").splitlines())
 
 
+def is_command(path: Path) -> bool:
+    functions = [node.name for node in parsed(path).body if isinstance(node, ast.FunctionDef)]
+    return path.parent == PACKAGE / "cli" and "command" in functions
+
+
 def test_no_module_is_longer_than_its_budget() -> None:
     assert [(path.name, lines(path)) for path in modules() if lines(path) > MODULE] == []
 
 
 def test_no_command_is_longer_than_its_budget() -> None:
-    commands = [path for path in modules() if path.parent == PACKAGE / "cli" and path.name != "main.py"]
+    commands = [path for path in modules() if is_command(path)]
 
     assert commands
     assert [(path.name, lines(path)) for path in commands if lines(path) > COMMAND] == []
@@ -60,12 +65,8 @@ def test_every_command_has_its_file_and_every_file_its_command() -> None:
     from slavery_check.cli.main import FIRST, MORE, SUMMARIES  # noqa: PLC0415 - only this test looks at the front door
 
     named = Counter([*FIRST, *MORE])
-    files = {path.stem.replace("_", "-") for path in modules() if path.parent == PACKAGE / "cli" and is_command(path)}
+    files = {path.stem.replace("_", "-") for path in modules() if is_command(path)}
 
     assert set(named) == set(SUMMARIES)
     assert max(named.values()) == 1
     assert files == set(named)
-
-
-def is_command(path: Path) -> bool:
-    return any(isinstance(node, ast.FunctionDef) and node.name == "command" for node in parsed(path).body)
