@@ -1,0 +1,29 @@
+"""Reading one return without a programme."""
+
+from datetime import date
+from pathlib import Path
+
+from slavery_check.errors import ExitCode
+from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.questionnaires import bundled_questionnaires
+
+
+def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
+    """Read a file as an answer to whichever of our questionnaires its cover names, else to the last of them."""
+    found: ValidatedReturn | Refusal | None = None
+    for questionnaire_id in bundled_questionnaires():
+        found = read_one(path, questionnaire_id, today)
+        if isinstance(found, ValidatedReturn) and found.supplier_return.questionnaire_id == questionnaire_id:
+            break
+    if found is None:
+        raise FileNotFoundError("no questionnaire is installed")
+    return found
+
+
+def exit_code(result: ValidatedReturn | Refusal) -> ExitCode:
+    """Give the exit code of one file."""
+    if isinstance(result, Refusal):
+        return ExitCode.REFUSED
+    return ExitCode.DONE if result.outcome is Outcome.ACCEPTED else ExitCode.NEEDS_CORRECTION
