@@ -53,17 +53,7 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         legal=legal_box(programme),
         opening=_section("opening", "Introduction", catalogue, programme),
         steps=_steps(catalogue, programme),
-        areas=tuple(
-            Section(
-                area.id,
-                number,
-                area.title,
-                _entries(catalogue.blocks_of(area.id), programme),
-                _tables(area.id, given),
-                f"Law: {area.may_include} allows this section and does not require it. Guidance: recommended.",
-            )
-            for number, area in enumerate(catalogue.areas, start=1)
-        ),
+        areas=_areas(programme, catalogue, given),
         concern=_section("concern", "How to raise a concern", catalogue, programme),
         contacts=tuple(Line(one.who, one.contact, f"{one.note} Source: {one.source}.") for one in contacts.contacts),
         contacts_checked=day(date.fromisoformat(contacts.last_checked)),
@@ -73,6 +63,20 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         notices=_notices(programme, catalogue),
         snapshot=snapshot,
         shown=given.shown,
+    )
+
+
+def _areas(programme: Programme, catalogue: Catalogue, given: Figures) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            area.id,
+            number,
+            area.title,
+            _entries(catalogue.blocks_of(area.id), programme),
+            _tables(area.id, given),
+            f"Law: {area.may_include} allows this section and does not require it. Guidance: recommended.",
+        )
+        for number, area in enumerate(catalogue.areas, start=1)
     )
 
 

@@ -32,13 +32,20 @@ def test_no_command_is_longer_than_its_budget() -> None:
     assert [(path.name, lines(path)) for path in commands if lines(path) > COMMAND] == []
 
 
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines from `def` to the end, its docstring not counted: explaining must not cost."""
+    whole = (function.end_lineno or function.lineno) - function.lineno + 1
+    first = function.body[0]
+    explained = ast.get_docstring(function) is not None
+    return whole - ((first.end_lineno or first.lineno) - first.lineno + 1 if explained else 0)
+
+
 def test_no_function_is_longer_than_its_budget() -> None:
     long = [
-        (f"{path.name}:{node.lineno} {node.name}", length)
+        (f"{path.name}:{node.lineno} {node.name}", length(node))
         for path in modules()
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and length(node) > FUNCTION
     ]
 
     assert long == []
