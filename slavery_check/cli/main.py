@@ -7,6 +7,7 @@ from io import TextIOWrapper
 import click
 
 from slavery_check import __version__
+from slavery_check.cli.progress import shown_progress
 from slavery_check.errors import ExitCode, SlaveryCheckError
 
 FIRST = ("init", "issue", "run", "statement")
@@ -60,7 +61,8 @@ def main() -> None:
     """Run, turning refused calls into one sentence, a hint and an exit code."""
     _never_fail_on_a_letter()
     try:
-        code = commands.main(standalone_mode=False)
+        with shown_progress():
+            code = commands.main(standalone_mode=False)
     except SlaveryCheckError as refused:
         click.echo(f"slavery-check: {refused.message}\n  {refused.hint}", err=True)
         code = refused.exit_code

@@ -1,7 +1,7 @@
 """Taking in `returns/`: every file read, matched to its supplier, none lost."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -20,9 +20,6 @@ from slavery_check.workflow.questionnaires import load_labels, load_questionnair
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.returns_folder import Skipped, look_through
 from slavery_check.workflow.workers import run_all
-
-Told = Callable[[int, int], None]
-"""Is told how many files are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +66,12 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     return found
 
 
-def receive(opened: OpenProgramme, today: date, told: Told | None = None) -> Intake:
-    """Read every file of `returns/` and say whose it is. Nothing there is changed."""
+def receive(opened: OpenProgramme, today: date) -> Intake:
+    """Read every file of `returns/` and say whose it is. Nothing there is changed; `workflow.progress` hears of it."""
     questionnaire_id = opened.programme.request.questionnaire
     files, skipped = look_through(opened.returns)
     task = partial(read_one, questionnaire_id=questionnaire_id, today=today)
-    results = run_all(task, files, partial(_died, questionnaire_id=questionnaire_id), told)
+    results = run_all(task, files, partial(_died, questionnaire_id=questionnaire_id))
     received = _matched([Received(path, results[path]) for path in files], opened)
     return _sort_out(received, opened.suppliers, skipped)
 

@@ -8,6 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
+from slavery_check.workflow.progress import tell
+
 Result = TypeVar("Result")
 Task = Callable[[Path], Result]
 
@@ -20,20 +22,18 @@ def run_all(
     task: Task[Result],
     files: Sequence[Path],
     died: Callable[[Path], Result],
-    told: Callable[[int, int], None] | None = None,
     *,
     few: int = FEW,
 ) -> dict[Path, Result]:
     """Run a task, which must be picklable and never raise, over every file.
 
-    `died` says what becomes of a file that ends its worker. `told` is given how many are done, and of how many.
+    `died` says what becomes of a file that ends its worker.
     """
     results: dict[Path, Result] = {}
     found = ((path, task(path)) for path in files) if len(files) <= few else _in_workers(task, files, died)
     for path, result in found:
         results[path] = result
-        if told is not None:
-            told(len(results), len(files))
+        tell(len(results), len(files))
     return results
 
 

@@ -1,0 +1,57 @@
+"""What a terminal shows of a folder of returns: outcomes and refusals, never an answer."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from slavery_check.escaping import terminal
+from slavery_check.problems import ProblemSeverity
+from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.intake import Received
+from slavery_check.workflow.outcome import restricted_sentence
+from slavery_check.workflow.receiving import Receipt
+from slavery_check.workflow.returns_folder import STUB
+
+
+def receipt_page(receipt: Receipt) -> Iterator[str]:
+    """Give the lines: each file, who is silent, what was passed over, what was refused and why."""
+    intake = receipt.intake
+    for one in receipt.files:
+        yield terminal(f"{_name(one.path, receipt.folder)}: {_outcome(one, receipt)}")
+    if intake.silent:
+        yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
+    passed_over = [one for one in intake.skipped if not one.path.name.endswith(STUB)]
+    yield from (terminal(f"Passed over: {_name(one.path, receipt.folder)} ({one.reason})") for one in passed_over)
+    yield from _refused(receipt)
+    yield ""
+    yield terminal(f"Every problem, with its cell: {receipt.problems}")
+    if sentence := restricted_sentence(receipt.untold, receipt.people):
+        yield terminal(sentence)
+
+
+def _refused(receipt: Receipt) -> Iterator[str]:
+    refused = [(one.path, one.result) for one in receipt.intake.refused if isinstance(one.result, Refusal)]
+    if refused:
+        yield ""
+        yield f"Refused ({len(refused)}):"
+    for path, refusal in refused:
+        yield terminal(f"  {_name(path, receipt.folder)}: {refusal.message}")
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _outcome(one: Received, receipt: Receipt) -> str:
+    if isinstance(one.result, Refusal):
+        return "refused"
+    counts = Counter(problem.severity for problem in one.result.problems)
+    found = [
+        f"{counts[severity]} {words}"
+        for severity, words in ((ProblemSeverity.MUST_FIX, "to fix"), (ProblemSeverity.PLEASE_CHECK, "to check"))
+        if counts[severity]
+    ]
+    whose = one.supplier_id or "of nobody on the supplier list"
+    said = f"{whose}, {one.result.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
+    is_earlier = one in receipt.intake.earlier.get(one.supplier_id, ())
+    return f"{said} (an earlier one; a later return counts)" if is_earlier else said
