@@ -12,7 +12,7 @@ def letter(row: FollowUp, supplier: Supplier, programme: Programme, labels: Labe
     if row.lane is not Lane.IMPROVE:
         raise ValueError("letters are for the improve lane only")
     contact = programme.request.return_to
-    return labels.text(
+    text = labels.text(
         "letters.improve",
         contact=supplier.contact_name or supplier.name,
         buyer=programme.organisation.name,
@@ -23,6 +23,7 @@ def letter(row: FollowUp, supplier: Supplier, programme: Programme, labels: Labe
         phone=contact.phone,
         email=contact.email,
     )
+    return f"{text.strip()}\n"
 
 
 def _day(day: date) -> str:

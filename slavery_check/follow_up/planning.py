@@ -18,7 +18,7 @@ from slavery_check.questionnaire.labels import Labels
 
 MOST = 3
 """Reasons, and controls asked about at once: more than three are not read, and not done."""
-_SHOW_US = "Please tell us how this works with you, or show us something (a rota, a payslip, a contract): {wording}"
+_SHOW_US = "Please tell us more, or show us something (a rota, a payslip, a contract), about: {wording}"
 _VERIFICATION = {
     FlagSeverity.CRITICAL: "Follow-up visit, with workers heard in private; not the supplier's word alone",
     FlagSeverity.MAJOR: "A named person reads the evidence; workers heard where possible",

@@ -13,10 +13,10 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
 from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.writer import prefilled, write
+from slavery_check.workflow.holds import held
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.safeguarding import held
 
 MAIL_MERGE = "mail-merge.csv"
 _COLUMNS = ("supplier", "contact_name", "email", "file", "subject", "deadline")

@@ -11,26 +11,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from slavery_check import escaping
 from slavery_check.assessment.result import RedFlag
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import flush_folder, write_atomically
 from slavery_check.follow_up.planning import is_restricted
-from slavery_check.follow_up.safeguard_card import read_first, stub, supplier_in_stub, whom_to_ask
+from slavery_check.follow_up.safeguard_card import read_first, stub, whom_to_ask
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answer, Answered, SupplierReturn, ValidatedReturn
 from slavery_check.workflow import matters
+from slavery_check.workflow.holds import NOT_LISTED, held
+from slavery_check.workflow.intake import Intake, Received
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.returns_folder import STUB
 
-if TYPE_CHECKING:
-    from slavery_check.workflow.intake import Intake, Received
-
-STUB = ".on-hold.txt"
 READ_FIRST = "READ-FIRST.txt"
 RETURNS = "returns"
-NOT_LISTED = "not on the supplier list"
 _LONGEST_NAME = 255
 """Bytes, on every file system in use."""
 _PLACES = ("registered_country", "production_countries")
@@ -43,21 +40,13 @@ FlagsOf = Callable[[SupplierReturn], tuple[RedFlag, ...]]
 class Withheld:
     """What is left for ordinary work."""
 
-    intake: "Intake"
+    intake: Intake
     """Without any return, problem or silence of a supplier on hold."""
     untold: int
     """Restricted matters of which the safeguarding lead is still to be told."""
 
 
-def held(opened: OpenProgramme) -> frozenset[str]:
-    """Name the suppliers on hold: by the list, or by a stub in returns/. Which of the two is nobody's business."""
-    stubs = opened.returns.rglob(f"*{STUB}") if opened.returns.is_dir() else ()
-    by_stub = {supplier_in_stub(path.read_text("utf-8", errors="replace")) for path in stubs}
-    by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
-    return frozenset(by_list | by_stub - {"", NOT_LISTED})
-
-
-def withhold(opened: OpenProgramme, intake: "Intake", flags_of: FlagsOf, today: date) -> Withheld:
+def withhold(opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: date) -> Withheld:
     """Move every return of a supplier that is on hold, or that has a restricted flag, to the restricted folder.
 
     Raises SlaveryCheckError, before anything is reported, where a file cannot be moved.
@@ -77,13 +66,13 @@ def withhold(opened: OpenProgramme, intake: "Intake", flags_of: FlagsOf, today: 
     return Withheld(_without(intake, gone, holding, opened.suppliers), matters.untold(opened.restricted))
 
 
-def _all(intake: "Intake") -> "tuple[Received, ...]":
+def _all(intake: Intake) -> tuple[Received, ...]:
     earlier = (one for several in intake.earlier.values() for one in several)
     every = (*intake.current.values(), *earlier, *intake.unmatched, *intake.refused)
     return tuple({one.path: one for one in every}.values())
 
 
-def _restricted_flags(received: "Received", flags_of: FlagsOf) -> tuple[RedFlag, ...]:
+def _restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
     match received.result:
         case ValidatedReturn(supplier_return=supplier_return):
             return tuple(flag for flag in flags_of(supplier_return) if is_restricted(flag))
@@ -91,9 +80,7 @@ def _restricted_flags(received: "Received", flags_of: FlagsOf) -> tuple[RedFlag,
             return ()
 
 
-def _without(
-    intake: "Intake", gone: frozenset[Path], holding: frozenset[str], suppliers: Iterable[Supplier]
-) -> "Intake":
+def _without(intake: Intake, gone: frozenset[Path], holding: frozenset[str], suppliers: Iterable[Supplier]) -> Intake:
     return replace(
         intake,
         current={name: one for name, one in intake.current.items() if one.path not in gone},
@@ -109,7 +96,7 @@ def _without(
     )
 
 
-def _prepare(opened: OpenProgramme, leaving: "Iterable[Received]") -> None:
+def _prepare(opened: OpenProgramme, leaving: Iterable[Received]) -> None:
     """Make the restricted folder, and keep its first page current."""
     folder = opened.restricted
     if not any(True for _ in leaving) and not folder.is_dir():
@@ -120,7 +107,7 @@ def _prepare(opened: OpenProgramme, leaving: "Iterable[Received]") -> None:
     write_atomically(folder / READ_FIRST, read_first(opened.programme.safeguarding).encode(), 0o600)
 
 
-def _move(opened: OpenProgramme, received: "Received", flags: tuple[RedFlag, ...], today: date) -> None:
+def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date) -> None:
     """Copy, verify, record, put the stub, and only then remove the original."""
     supplier_id = received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
     folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)

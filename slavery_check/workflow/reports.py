@@ -1,0 +1,116 @@
+"""Writing what a run found into `reports/` or `--out`. Every name is fixed, so a later run replaces an earlier one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from slavery_check.documents.assessments_document import AssessmentsDocument
+from slavery_check.documents.json_document import encode
+from slavery_check.documents.problems_csv import problems_csv
+from slavery_check.escaping import csv_bytes, file_name
+from slavery_check.files import write_atomically
+from slavery_check.follow_up import columns
+from slavery_check.follow_up.letter import letter
+from slavery_check.follow_up.plan import Lane
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.returns.raw import Refusal
+from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
+from slavery_check.workflow.assessing import Assessed
+from slavery_check.workflow.free_text import free_text
+from slavery_check.workflow.intake import Intake, Received
+
+ASSESSMENTS = "assessments.json"
+PROBLEMS = "problems.csv"
+FOLLOW_UP_CSV = "follow-up.csv"
+FOLLOW_UP_XLSX = "follow-up.xlsx"
+LETTERS = "letters"
+
+_LIST_WIDTHS = (12, 26, 14, 14, 12, 22, 60, 60, 13, 18)
+_PLAN_WIDTHS = (22, 10, 36, 18, 16, 10, 22, 22, 22, 20, 13, 40, 20, 32, 10, 12, 14)
+_TO_READ_WIDTHS = (12, 36, 26, 8, 70)
+
+_NOT_A_SCORE = (
+    "It is a priority for looking: no finding that anybody did wrong, no legal advice, not for selecting suppliers.",
+    "Do not end a contract because of a score: leverage ends with it, and the workers may be worse off.",
+    "On hold means that contact is paused, for one of several ordinary reasons. Ask before contacting.",
+    "Every point, its cell and its source: assessments.json. Every problem in a return: problems.csv.",
+)
+
+
+def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
+    """Write every point of every score, and every problem."""
+    document = AssessmentsDocument.of(assessed.assessments.values(), assessed.policy, assessed.today)
+    contents = {ASSESSMENTS: encode(document), PROBLEMS: problems_csv(problems(assessed))}
+    return _written(folder, contents)
+
+
+def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
+    """Write the list, the corrective action plan and the letters; letters of an earlier run are taken away."""
+    rows = columns.list_rows(assessed.follow_ups)
+    contents = {FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows), FOLLOW_UP_XLSX: _spreadsheet(assessed)}
+    return (*_written(folder, contents), *_letters(assessed, folder / LETTERS))
+
+
+def problems(assessed: Assessed) -> Iterator[tuple[str, Problem]]:
+    """Give each problem with its supplier: of the lists, of every return, and every refusal."""
+    yield from (("", notice) for notice in assessed.opened.notices)
+    for one in received(assessed.intake):
+        match one.result:
+            case ValidatedReturn(problems=found):
+                yield from ((one.supplier_id, problem) for problem in found)
+            case Refusal(code=code, message=message):
+                yield one.supplier_id, Problem(code, ProblemSeverity.MUST_FIX, message, file=one.path.name)
+
+
+def received(intake: Intake) -> tuple[Received, ...]:
+    """Give every file that was received and is not withheld: by supplier, then those of nobody, then refused ones."""
+    of_suppliers = (one for name, one in intake.current.items() for one in (one, *intake.earlier.get(name, ())))
+    return (*of_suppliers, *intake.unmatched, *intake.refused)
+
+
+def _spreadsheet(assessed: Assessed) -> bytes:
+    rows = assessed.follow_ups
+    to_read = free_text(received(assessed.intake), assessed.policy, assessed.labels)
+    order, plan = "Most urgent first", "Corrective action plan: open until a named person has verified the evidence"
+    words = "Free text that a person should read; the text itself stays in the return"
+    sheets = (
+        ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows)),
+        ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows)),
+        ListSheet("To read", words, "to_read", columns.TO_READ, _TO_READ_WIDTHS, to_read),
+        NoteSheet("About", _about(assessed)),
+    )
+    return write_lists(f"Follow-up, {assessed.opened.programme.organisation.name}", sheets)
+
+
+def _about(assessed: Assessed) -> tuple[str, ...]:
+    programme, policy = assessed.opened.programme, assessed.policy
+    editions = sorted({edition for one in assessed.assessments.values() for edition in one.editions})
+    bands = ", ".join(f"{rule.band} ({columns.LETTERS[rule.band]}) from {rule.starts_at}" for rule in policy.bands)
+    return (
+        f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",
+        f"Scored under the policy {policy.id} {policy.version}. {policy.note}",
+        f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
+        *_NOT_A_SCORE,
+        *(f"Reference data: {edition}" for edition in editions),
+    )
+
+
+def _letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
+    suppliers = {supplier.id: supplier for supplier in assessed.opened.suppliers}
+    contents = {
+        f"{file_name(row.supplier_id)}.txt": letter(
+            row, suppliers[row.supplier_id], assessed.opened.programme, assessed.labels
+        ).encode()
+        for row in sorted(assessed.follow_ups, key=lambda row: row.supplier_id)
+        if row.lane is Lane.IMPROVE
+    }
+    ours = {f"{file_name(supplier)}.txt" for supplier in suppliers}
+    for name in ours - contents.keys():
+        (folder / name).unlink(missing_ok=True)
+    return _written(folder, contents)
+
+
+def _written(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
+    for name, content in contents.items():
+        write_atomically(folder / name, content)
+    return tuple(folder / name for name in contents)
