@@ -1,5 +1,6 @@
 """The command line's front door: names and order of the commands; each command loads only when it is called."""
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -62,7 +63,7 @@ def main() -> None:
     _never_fail_on_a_letter()
     try:
         with shown_progress():
-            code = commands.main(standalone_mode=False)
+            code = commands.main(standalone_mode=False, auto_envvar_prefix="SLAVERY_CHECK")
     except SlaveryCheckError as refused:
         click.echo(f"slavery-check: {refused.message}\n  {refused.hint}", err=True)
         code = refused.exit_code
@@ -72,7 +73,25 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         code = ExitCode.INTERRUPTED
+    except Exception as defect:
+        if os.environ.get("SLAVERY_CHECK_DEBUG") == "1":
+            raise
+        click.echo(_unforeseen(defect), err=True)
+        code = ExitCode.ERROR
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _unforeseen(defect: Exception) -> str:
+    """Name the place of a defect of ours; its own message and the traceback could carry an answer."""
+    import traceback  # noqa: PLC0415 - keeps --help fast
+    from pathlib import Path  # noqa: PLC0415 - likewise
+
+    place = traceback.extract_tb(defect.__traceback__)[-1]
+    where = f"{type(defect).__name__}, {Path(place.filename).name}:{place.lineno}"
+    return (
+        f"slavery-check: something happened that we did not foresee ({where}, version {__version__}).\n"
+        "  Please report that line. For the whole trace, which may show answers, set SLAVERY_CHECK_DEBUG=1."
+    )
 
 
 def _never_fail_on_a_letter() -> None:

@@ -113,6 +113,45 @@ def test_ctrl_c_ends_quietly(
     assert capsys.readouterr().err.strip() == "Stopped."
 
 
+def fail() -> None:
+    raise ValueError("the answer is: our passports are held")
+
+
+def test_a_defect_of_ours_is_named_by_its_place_and_tells_no_answer(
+    run: Run, stand_in: Callable[[Callable[[], object]], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stand_in(fail)
+
+    assert run("issue") == ExitCode.ERROR
+    shown = capsys.readouterr().err
+    assert "ValueError, test_main.py:" in shown
+    assert "passports" not in shown
+
+
+def test_a_defect_shows_its_trace_when_asked(
+    monkeypatch: pytest.MonkeyPatch, stand_in: Callable[[Callable[[], object]], None]
+) -> None:
+    stand_in(fail)
+    monkeypatch.setenv("SLAVERY_CHECK_DEBUG", "1")
+    monkeypatch.setattr(sys, "argv", ["slavery-check", "issue"])
+
+    with pytest.raises(ValueError, match="passports"):
+        front_door.main()
+
+
+def test_an_option_may_be_set_in_the_environment_and_the_flag_wins(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = click.Command("issue", params=[click.Option(["--out", "message"])], callback=click.echo)
+    monkeypatch.setitem(sys.modules, "slavery_check.cli.issue", SimpleNamespace(command=made))
+    monkeypatch.setenv("SLAVERY_CHECK_ISSUE_OUT", "from-environment")
+
+    run("issue")
+    run("issue", "--out", "from-flag")
+
+    assert capsys.readouterr().out.split() == ["from-environment", "from-flag"]
+
+
 def test_a_terminal_that_lacks_a_letter_gets_a_stand_in() -> None:
     shown = subprocess.run(
         [sys.executable, "-c", STRANGE_LETTERS, "issue"],
