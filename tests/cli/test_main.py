@@ -139,10 +139,14 @@ def test_a_defect_shows_its_trace_when_asked(
         front_door.main()
 
 
+def show(out: str) -> None:
+    click.echo(out)
+
+
 def test_an_option_may_be_set_in_the_environment_and_the_flag_wins(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = click.Command("issue", params=[click.Option(["--out", "message"])], callback=click.echo)
+    made = click.Command("issue", params=[click.Option(["--out"])], callback=show)
     monkeypatch.setitem(sys.modules, "slavery_check.cli.issue", SimpleNamespace(command=made))
     monkeypatch.setenv("SLAVERY_CHECK_ISSUE_OUT", "from-environment")
 
