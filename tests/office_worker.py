@@ -33,6 +33,16 @@ def properties(**values: object) -> tuple[Any, ...]:
     return tuple(made)
 
 
+def named_values(values: Mapping[str, str]) -> tuple[Any, ...]:
+    """Write named values in UNO's other form of them."""
+    made = []
+    for name, value in values.items():
+        item = uno.createUnoStruct("com.sun.star.beans.NamedValue")
+        item.Name, item.Value = name, value
+        made.append(item)
+    return tuple(made)
+
+
 def connect(pipe: str) -> Any:  # noqa: ANN401 - UNO has no types
     """Wait for LibreOffice and give its desktop."""
     local = uno.getComponentContext()
@@ -112,9 +122,10 @@ class Books:
 
     def save(self, book: int, path: str, password: str = "") -> None:
         """Save a copy; the file's ending says in which format."""
-        kept = {"FilterName": FILTERS[Path(path).suffix], "Overwrite": True}
+        kept: dict[str, object] = {"FilterName": FILTERS[Path(path).suffix], "Overwrite": True}
         if password:
-            kept["Password"] = password
+            how = {"OOXPassword": password, "CryptoType": "StrongEncryptionDataSpace"}
+            kept["EncryptionData"] = uno.Any("[]com.sun.star.beans.NamedValue", named_values(how))
         self.open_books[book].storeToURL(Path(path).as_uri(), properties(**kept))
 
     def close(self, book: int) -> None:
