@@ -10,6 +10,7 @@ from slavery_check.statement.snapshot import Amount, Snapshot
 from slavery_check.statement.suppression import NOT_SHOWN, SMALLEST_SHOWN, Shown, publish
 from slavery_check.statement.wording import count, of, percent, share
 
+DENOMINATORS = frozenset({"suppliers.all", "answered.readable", "actions.all"})
 PRIORITY = "A band is a priority for looking, not a finding about a supplier."
 
 
@@ -33,7 +34,7 @@ class Figures:
 def figures(snapshot: Snapshot) -> Figures:
     """Decide once how each count is shown."""
     values = {fact.id: fact.value for fact in snapshot.facts.values()}
-    return Figures(snapshot, publish(values, snapshot.breakdowns))
+    return Figures(snapshot, publish(values, snapshot.breakdowns, DENOMINATORS))
 
 
 def summary(given: Figures) -> tuple[Line, ...]:

@@ -5,7 +5,7 @@ counts become *not shown* until every count that is not shown could, from all th
 two values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,24 +39,23 @@ Range = tuple[int, int]
 """What a reader knows of a count: least and greatest, both possible."""
 
 
-def publish(values: Mapping[str, int], sums: Sequence[Sum]) -> dict[str, Shown]:
-    """Decide for every count how it is shown; the sums, as a graph, must form a tree."""
+def publish(
+    values: Mapping[str, int], sums: Sequence[Sum], denominators: Collection[str] = frozenset()
+) -> dict[str, Shown]:
+    """Decide for every count how it is shown; the sums, as a graph, must form a tree.
+
+    Denominators of five and more are always shown, since no count may stand without its whole: what they leave over is
+    then known as one number, and how it divides is protected.
+    """
     most = sum(values.values()) + SMALLEST_SHOWN
     known = {count: _first_sight(value) for count, value in values.items()}
-    hidden = {count for count, (least, greatest) in known.items() if least != greatest}
-    while at_risk := {count for count in hidden if _given_away(deduce(known, sums)[count])}:
-        candidate = _next_to_hide(at_risk, hidden, values, sums)
-        if candidate is None:
-            # Hiding every part was not enough (4 and 4 of 8): say nothing of the parts, zeros too.
-            for one in sums:
-                if at_risk & {one.total, *one.parts}:
-                    known |= dict.fromkeys(one.parts, (0, most))
-                    hidden |= set(one.parts)
-            if all(known[count] == (0, most) for count in at_risk):
-                break
-        else:
-            known[candidate] = (SMALLEST_SHOWN, most)
-            hidden.add(candidate)
+    while at_risk := {count for count, knows in deduce(known, sums).items() if _hidden(known[count]) and _exact(knows)}:
+        beside = {part for one in sums if at_risk & {one.total, *one.parts} for part in one.parts} - {*denominators}
+        candidate = _next_to_hide(beside, known, sums)
+        # Where hiding every part is not enough (4 and 4 of 8), nothing is said of the parts, noughts included.
+        change = {candidate: (SMALLEST_SHOWN, most)} if candidate else dict.fromkeys(beside, (0, most))
+        if known == (known := known | change):
+            break
     return {count: _shown(values[count], known[count]) for count in values}
 
 
@@ -85,16 +84,19 @@ def _first_sight(value: int) -> Range:
     return (1, SMALLEST_SHOWN - 1) if 0 < value < SMALLEST_SHOWN else (value, value)
 
 
-def _given_away(known: Range) -> bool:
+def _exact(known: Range) -> bool:
     return known[0] == known[1]
 
 
-def _next_to_hide(at_risk: set[str], hidden: set[str], values: Mapping[str, int], sums: Sequence[Sum]) -> str | None:
-    """Give the smallest count beside one at risk; a count that is itself a total only when nothing else is left."""
+def _hidden(known: Range) -> bool:
+    return not _exact(known)
+
+
+def _next_to_hide(beside: Collection[str], known: Mapping[str, Range], sums: Sequence[Sum]) -> str | None:
+    """Give the smallest count that is still shown; one that is itself a total only when nothing else is left."""
     totals = {one.total for one in sums}
-    beside = {part for one in sums if at_risk & {one.total, *one.parts} for part in one.parts}
-    open_counts = [count for count in beside if count not in hidden and values[count]]
-    return min(open_counts, key=lambda count: (count in totals, values[count], count), default=None)
+    still_shown = [count for count in beside if _exact(known[count]) and known[count][0]]
+    return min(still_shown, key=lambda count: (count in totals, known[count][0], count), default=None)
 
 
 def _shown(value: int, known: Range) -> Shown:

@@ -40,7 +40,7 @@ def _possible(shown: dict[str, Shown], sums: list[Whole]) -> list[dict[str, int]
 
 def _least(name: str, shown: dict[str, Shown], sums: list[Whole]) -> int:
     """A reader who knows the rule knows that *not shown* is five or more, unless a whole table is not shown."""
-    beside = [part for one in sums if name in one.parts for part in one.parts]
+    beside = [part for one in sums if name in one.parts for part in one.parts if part != "inner"]
     return 0 if all(shown[part].text == NOT_SHOWN for part in beside) else 5
 
 
@@ -89,6 +89,26 @@ def test_no_small_count_can_be_worked_out_through_a_second_table(outer: list[int
     worlds = _possible(shown, sums)
     for name, value in values.items():
         if 0 < value < 5:
+            assert len({world[name] for world in worlds}) > 1, (name, shown)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(0, MOST), min_size=2, max_size=2),
+    st.lists(st.integers(0, MOST), min_size=2, max_size=2),
+)
+def test_denominators_are_shown_and_still_nothing_small_beside_or_below_them_can_be_worked_out(
+    outer: list[int], inner: list[int]
+) -> None:
+    values = {f"inner{number}": value for number, value in enumerate(inner)} | {"inner": sum(inner)}
+    values |= {f"outer{number}": value for number, value in enumerate(outer)} | {"all": sum(inner) + sum(outer)}
+    sums = [Whole("all", ("inner", "outer0", "outer1")), Whole("inner", ("inner0", "inner1"))]
+    shown = publish(values, sums, {"all", "inner"})
+    worlds = _possible(shown, sums)
+    assert all(shown[name].exact == values[name] for name in ("all", "inner") if not 0 < values[name] < 5)
+    for name, value in values.items():
+        if 0 < value < 5:
+            assert shown[name].exact is None
             assert len({world[name] for world in worlds}) > 1, (name, shown)
 
 

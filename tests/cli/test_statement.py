@@ -1,0 +1,32 @@
+"""`statement draft` on a programme on disk, without any return yet."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from slavery_check.cli.statement import command
+from slavery_check.errors import ExitCode
+from tests.statement.material import HERTS_VALLEYS
+
+SETTINGS = (Path(__file__).parent.parent / "data" / "herts-valleys.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "programme"
+    (made / "returns").mkdir(parents=True)
+    (made / "programme.yaml").write_text(SETTINGS.replace("  introduction:", "  odd_block: Words.\n  introduction:"))
+    (made / "suppliers.csv").write_text("id,name,country\nS1,One Ltd,GB\n", encoding="utf-8")
+    return made
+
+
+def test_a_draft_is_made_before_anybody_answered(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ["draft", str(folder), "--out", str(out), "--today", "2018-06-01"]
+    ran = CliRunner().invoke(command, arguments, standalone_mode=False)
+    assert ran.return_value is ExitCode.DONE
+    assert {path.name for path in out.iterdir()} == {"statement.html", "statement.pdf", "statement-facts.json"}
+    assert "'odd_block' is no block of the statement" in ran.stderr
+    assert "A draft. It lacks" in ran.stdout
+    assert HERTS_VALLEYS.organisation.name in (out / "statement.html").read_text(encoding="utf-8")
