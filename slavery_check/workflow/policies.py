@@ -1,6 +1,8 @@
 """Loading a scoring policy and its worked cases, checked against the questionnaire and the reference tables."""
 
+import re
 from functools import cache
+from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.policy.cases import Case, CaseFile, unfolded
@@ -11,6 +13,8 @@ from slavery_check.reference.sectors import SectorBand
 from slavery_check.resources import bundled, load_definition, load_yaml
 from slavery_check.workflow.reference_data import load_reference
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
 
 @cache
 def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
@@ -18,9 +22,19 @@ def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
 
     Raises BadDefinitionError with every defect: file, line, what is wrong.
     """
-    path = bundled("questionnaires", questionnaire_id, f"{name}.yaml")
-    questionnaire = load_definition(Questionnaire, bundled("questionnaires", questionnaire_id, "questionnaire.yaml"))
+    if not _NAME.fullmatch(name):
+        raise BadDefinitionError("policy", f"'{name}' is not a policy's name", "Name the file without folder or .yaml.")
+    folder = bundled("questionnaires", questionnaire_id)
+    return check_policy(folder / f"{name}.yaml", folder / "questionnaire.yaml")
+
+
+def check_policy(path: Path, questionnaire_path: Path) -> Policy:
+    """Load a policy and check it against a questionnaire and the bundled reference tables.
+
+    Raises BadDefinitionError as `load_policy`.
+    """
     policy = load_definition(Policy, path)
+    questionnaire = load_definition(Questionnaire, questionnaire_path)
     reference = load_reference()
     published = Published(
         tiers=frozenset(reference.tiers.tiers.values()),
@@ -30,11 +44,9 @@ def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
     found = defects(policy, questionnaire, published)
     if found:
         _, where = load_yaml(path)
-        lines = [(line_of(defect.path, where), defect) for defect in found]
-        first, *rest = [f"{line}: {'.'.join(map(str, defect.path))}: {defect.found}" for line, defect in lines]
-        line, sentence = first.split(": ", 1)
-        text = "\n".join([sentence, *(f"{path.name}:{one}" for one in rest)])
-        raise BadDefinitionError(f"{path.name}:{line}", text, "Mend these lines and try again.")
+        first, *rest = [(f"{path.name}:{line_of(one.path, where)}", one.found) for one in found]
+        sentence = "\n".join([first[1], *(f"{place}: {text}" for place, text in rest)])
+        raise BadDefinitionError(first[0], sentence, "Mend these lines and try again.")
     required = tuple(question.id for question in questionnaire.questions if question.required)
     return policy.model_copy(update={"required": required})
 

@@ -99,16 +99,23 @@ SUB_SUPPLIER: st.SearchStrategy[Row] = st.fixed_dictionaries(
 )
 
 
+_STATED = {name: stated(QUESTIONS[name]) for name in RELEVANT}
+_ANYTHING = {name: anything(QUESTIONS[name]) for name in RELEVANT}
+_EVIDENCE = st.dictionaries(
+    st.sampled_from([name for name in RELEVANT if QUESTIONS[name].evidence]),
+    st.sampled_from(EvidenceLevel),
+    max_size=8,
+)
+
+
 @st.composite
 def cases(draw: st.DrawFn, *, about: Sequence[str] = RELEVANT, answered: bool = False) -> Case:
     """Draw a supplier with its return; what the law is not about is answered as the plain consultancy answers.
 
     With `answered`, nothing drawn is blank or *don't know*.
     """
-    draw_one = stated if answered else anything
-    drawn = draw(st.fixed_dictionaries({str(name): draw_one(QUESTIONS[name]) for name in about}))
-    given = CASES["consultancy"].answers | drawn
-    backed = st.sampled_from([name for name in RELEVANT if QUESTIONS[name].evidence])
+    strategies = _STATED if answered else _ANYTHING
+    given = CASES["consultancy"].answers | {str(name): draw(strategies[name]) for name in about}
     return Case(
         id="generated",
         supplier={
@@ -119,7 +126,7 @@ def cases(draw: st.DrawFn, *, about: Sequence[str] = RELEVANT, answered: bool = 
         answers=given,
         sites=tuple(draw(st.lists(SITE, max_size=3))),
         sub_suppliers=tuple(draw(st.lists(SUB_SUPPLIER, max_size=3))),
-        evidence=draw(st.dictionaries(backed, st.sampled_from(EvidenceLevel), max_size=8)),
+        evidence=draw(_EVIDENCE),
         expect=Expected(),
     )
 

@@ -137,6 +137,7 @@ def test_a_sector_with_more_points_never_lowers_inherent_risk(case: Case, one: s
     st.sets(st.sampled_from(EXPOSURE), min_size=1),
     st.sampled_from([None, DONT_KNOW]),
 )
+@example(CASES["xinjiang_link"], {Asked.XINJIANG_LINK}, None)
 @example(CASES["malaysian_gloves"], {Asked.PRODUCTION_COUNTRIES, Asked.WORKER_KINDS}, None)
 def test_no_blank_of_a_goods_supplier_beats_a_truthful_answer(case: Case, left_out: set[str], said: str | None) -> None:
     assume(case.answers[Asked.SUPPLY_KIND] != "services")

@@ -1,0 +1,77 @@
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from slavery_check.assessment.procurement import (
+    BEFORE,
+    CONSIDER,
+    Characteristic,
+    Origin,
+    Procurement,
+    ProcurementRoute,
+    Rating,
+    counted,
+    reassessment,
+)
+from slavery_check.assessment.result import PpnLevel
+
+ORDER = [PpnLevel.LOW, PpnLevel.MEDIUM, PpnLevel.HIGH]
+
+
+def record(levels: tuple[PpnLevel, ...] = (PpnLevel.LOW,) * 6, **changes: object) -> Procurement:
+    ratings = {
+        one: Rating(level=level, reason="because", origin=Origin.PERSON)
+        for one, level in zip(Characteristic, levels, strict=True)
+    }
+    fields = {
+        "reference": "R1",
+        "title": "Gloves",
+        "route": "psr",
+        "health_service": True,
+        "buyer": "Trust",
+        "owner": "Pat",
+        "characteristics": ratings,
+        "made_on": date(2026, 6, 1),
+        "reassess_on": date(2027, 6, 1),
+    }
+    return Procurement.model_validate(fields | changes)
+
+
+@given(st.tuples(*[st.sampled_from(PpnLevel)] * 6))
+def test_the_overall_level_is_the_highest_of_the_six_and_unknown_counts_as_high(levels: tuple[PpnLevel, ...]) -> None:
+    made = record(levels)
+    assert made.overall is max((counted(level) for level in levels), key=ORDER.index)
+    assert (PpnLevel.UNKNOWN in levels) == bool(made.unknown)
+
+
+def test_a_person_may_set_the_overall_level_only_with_a_reason() -> None:
+    levels = (PpnLevel.HIGH,) * 6
+    assert record(levels, overall_set="medium", overall_why="A single low-value order").overall is PpnLevel.MEDIUM
+    assert record(levels, overall_set="medium").overall is PpnLevel.HIGH
+
+
+@pytest.mark.parametrize("left_out", list(Characteristic))
+def test_a_record_without_one_of_the_six_is_no_record(left_out: Characteristic) -> None:
+    ratings = {one: rating for one, rating in record().characteristics.items() if one is not left_out}
+    with pytest.raises(ValidationError):
+        record(characteristics=ratings)
+
+
+@pytest.mark.parametrize(("decision", "late"), [(None, False), (date(2026, 6, 1), False), (date(2026, 5, 31), True)])
+def test_a_record_made_after_notice_or_award_says_so(decision: date | None, late: bool) -> None:  # noqa: FBT001 - an example
+    assert record(decision_on=decision).late is late
+
+
+def test_a_high_risk_is_looked_at_again_in_half_a_year_others_in_a_year() -> None:
+    days = [reassessment(date(2026, 6, 1), level).isoformat() for level in PpnLevel]
+    assert days == ["2027-06-01", "2027-06-01", "2026-12-01", "2026-12-01"]
+
+
+def test_every_route_says_before_what_and_every_level_suggests_steps() -> None:
+    assert set(BEFORE) == set(ProcurementRoute)
+    assert set(CONSIDER) == set(ORDER)
+    assert all(len(CONSIDER[lower]) <= len(CONSIDER[higher]) for lower, higher in product(ORDER[:2], ORDER[2:]))

@@ -1,0 +1,111 @@
+"""Red flags: where they point, and what they do not do."""
+
+from dataclasses import replace
+
+import pytest
+
+from slavery_check.assessment.origins import origins
+from slavery_check.assessment.red_flags import find
+from slavery_check.assessment.worked_cases import return_of
+from slavery_check.model import Route, Tense
+from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Source, SupplierReturn
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, with_answers
+
+
+def plain() -> SupplierReturn:
+    return return_of(CASES["consultancy"], QUESTIONNAIRE)
+
+
+def test_a_plain_return_raises_none() -> None:
+    assert find(plain(), POLICY, REFERENCE.countries) == ()
+
+
+def test_a_flag_points_to_the_answer_that_raised_it() -> None:
+    owing = with_answers(CASES["uk_home_care"], fees_paid="fees_not_repaid")
+    flags = {flag.id: flag for flag in find(return_of(owing, QUESTIONNAIRE), POLICY)}
+    answer = return_of(owing, QUESTIONNAIRE).answers["fees_paid"]
+    assert answer.source is not None
+    assert flags["debt_and_tied"].question == "fees_paid"
+    assert flags["debt_and_tied"].cell == f"Case!{answer.source.cell}"
+
+
+def test_silence_points_to_the_question_left_open() -> None:
+    silent = with_answers(CASES["consultancy"], wages_withheld=None, access_refused="dont_know")
+    flags = find(return_of(silent, QUESTIONNAIRE), POLICY)
+    assert [(flag.id, flag.question, flag.silent) for flag in flags] == [("silent_on_harm", "wages_withheld", True)]
+
+
+def test_a_reason_for_not_applying_is_read_like_free_text() -> None:
+    source = Source("Due diligence", "D4", "", Anchor.ID_AND_WORDING)
+    reason = NotApplicable("contract_clauses", "Not needed: the agent has taken their passports", source)
+    flags = find(replace(plain(), answers={**plain().answers, "contract_clauses": reason}), POLICY)
+    assert [(flag.id, flag.cell) for flag in flags] == [("words_of_restraint", "Due diligence!D4")]
+
+
+def test_words_of_restraint_are_found_whatever_their_case_spacing_and_apostrophes() -> None:
+    wide = "\uff4cocked in the factory"
+    for words in (
+        "They can\u2019t; LOCKED  IN\nTHE factory",
+        "locked-in the factory",
+        wide,
+        "took th\u00adeir passport",
+    ):
+        case = with_answers(CASES["consultancy"], not_known=words)
+        assert [flag.id for flag in find(return_of(case, QUESTIONNAIRE), POLICY)] == ["words_of_restraint"], words
+
+
+def test_part_of_a_word_is_no_phrase() -> None:
+    case = with_answers(
+        CASES["consultancy"], not_known="The gate is blocked in the morning. We work without payment terms."
+    )
+    assert find(return_of(case, QUESTIONNAIRE), POLICY) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody is forced to work and workers keep their passports.",
+        "We have no children working on any site.",
+        "Prices are locked in the contract; we were beaten by a competitor.",
+        "Workers are free to leave. No one holds their passports.",
+        "We train managers on debt bondage, threats and violence.",
+    ],
+)
+def test_words_that_say_the_opposite_or_something_else_raise_nothing(words: str) -> None:
+    case = with_answers(CASES["consultancy"], risks_found=words)
+    assert find(return_of(case, QUESTIONNAIRE), POLICY) == ()
+
+
+def test_xinjiang_is_found_in_the_words_as_typed_where_only_the_country_was_kept() -> None:
+    source = Source("Risk", "B9", "Xinjiang, China", Anchor.ID_AND_WORDING)
+    answer = Answered("production_countries", ("CN",), source)
+    supplier_return = replace(plain(), answers={**plain().answers, "production_countries": answer})
+    assert origins(supplier_return, REFERENCE.countries, "GB")[0].region == "xinjiang"
+    flags = find(supplier_return, POLICY, REFERENCE.countries)
+    assert [(flag.id, flag.cell) for flag in flags] == [("xinjiang_named", "Risk!B9")]
+    assert find(supplier_return, POLICY) == ()
+
+
+def test_china_alone_is_not_xinjiang() -> None:
+    source = Source("Risk", "B9", "China", Anchor.ID_AND_WORDING)
+    answer = Answered("production_countries", ("CN",), source)
+    supplier_return = replace(plain(), answers={**plain().answers, "production_countries": answer})
+    assert find(supplier_return, POLICY, REFERENCE.countries) == ()
+
+
+def test_whoever_may_be_at_risk_now_is_in_the_safeguard_lane_and_nobody_else() -> None:
+    now = {rule.id for rule in POLICY.red_flags if rule.route is not Route.IMPROVE}
+    assert now == {
+        "indicators_still_happening",
+        "indicators_not_said_whether_ended",
+        "papers_held",
+        "not_free_to_leave_job",
+        "not_free_to_leave_site",
+        "wages_withheld",
+        "debt_and_tied",
+        "words_of_restraint",
+        "words_of_threat",
+        "words_of_debt",
+    }
+    assert {rule.tense for rule in POLICY.red_flags if rule.id in now} == {Tense.NOW}
+    assert {rule.due_days for rule in POLICY.red_flags if rule.id in now} == {0}

@@ -1,0 +1,162 @@
+"""A policy whose parts do not belong together is refused, each defect by itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from slavery_check.policy.checks import Published, defects, line_of
+from slavery_check.policy.definition import Policy
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.resources import bundled, load_definition, load_yaml
+from slavery_check.workflow.reference_data import load_reference
+
+FOLDER = bundled("questionnaires", "supplier-2026")
+QUESTIONNAIRE = load_definition(Questionnaire, FOLDER / "questionnaire.yaml")
+REFERENCE = load_reference()
+PUBLISHED = Published(
+    frozenset(REFERENCE.tiers.tiers.values()), ("low", "medium", "high", "very_high"), tuple(REFERENCE.goods.groups)
+)
+Data = dict[str, Any]
+
+
+def found(change: Callable[[Data], object], published: Published = PUBLISHED) -> list[str]:
+    data, _ = load_yaml(FOLDER / "policy.yaml")
+    change(data)
+    return [defect.found for defect in defects(Policy.model_validate(data), QUESTIONNAIRE, published)]
+
+
+def control(data: Data, question: str) -> Data:
+    controls = (one for group in data["groups"] for one in group["controls"])
+    found_one: Data = next(one for one in controls if one["question"] == question)
+    return found_one
+
+
+def flag(data: Data, name: str) -> Data:
+    found_one: Data = next(one for one in data["red_flags"] if one["id"] == name)
+    return found_one
+
+
+def test_our_own_policy_has_no_defect() -> None:
+    assert found(dict.copy) == []
+
+
+DEFECTS: list[tuple[Callable[[Data], object], str]] = [
+    (lambda d: d["groups"][0].update(weight=".2"), "the weights of the groups sum to 1.1, not 1"),
+    (lambda d: d.update(control_effect=1), "must lie between 0 and 1"),
+    (lambda d: d["groups"][1].update(id="training"), "the id 'training' stands twice"),
+    (lambda d: flag(d, "conviction").update(id="debarment"), "the id 'debarment' stands twice"),
+    (lambda d: d["bands"][1].update(starts_at=60), "High must start above Medium"),
+    (lambda d: d["bands"].pop(), "must be Low, Medium, High, Very high, in this order, the first from 0"),
+    (
+        lambda d: d["bands"][0].update(starts_at=5),
+        "must be Low, Medium, High, Very high, in this order, the first from 0",
+    ),
+    (lambda d: d["evidence"].pop("read"), "needs a factor for each of stated, received, read, verified"),
+    (lambda d: d["evidence"].update(read=".3"), "better evidence must not count less, and verified counts 1"),
+    (lambda d: d["evidence"].update(verified=".9"), "better evidence must not count less, and verified counts 1"),
+    (lambda d: d["band_due_days"].pop("Low"), "needs days for each of Low, Medium, High, Very high"),
+    (lambda d: d["inherent"]["country"]["tiers"].pop("Tier 3"), "tiers without a line: Tier 3"),
+    (
+        lambda d: d["inherent"]["sector"]["bands"].update(extreme=5),
+        "sector bands that the reference tables do not have: extreme",
+    ),
+    (lambda d: d.update(questionnaire="other"), "is other, but the questionnaire is supplier-2026"),
+    (lambda d: d["free_text"].append("overtime"), "'overtime' is not a text question"),
+    (lambda d: d["free_text"].remove("not_known"), "the long text 'not_known' is missing"),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][2].update(site_column="site_name"),
+        "'site_name' is not a yes/no column",
+    ),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][1]["when"].update(includes=["visa"]),
+        "recruited_workers has no choice 'visa'",
+    ),
+    (lambda d: control(d, "audits").update(question="audit"), "there is no question 'audit'"),
+    (
+        lambda d: control(d, "audits").update(question="overtime"),
+        "overtime is a one_of question, which this rule cannot read",
+    ),
+    (
+        lambda d: control(d, "audits").update(question="measures"),
+        "measures is scored twice",
+    ),
+    (
+        lambda d: control(d, "audits").update(question="remedy_given", full=[]),
+        "remedy_given is asked only of some: a better answer elsewhere could then raise the score",
+    ),
+    (lambda d: control(d, "policy_owner")["scores"].update(chair=1), "policy_owner has no choice 'chair'"),
+    (lambda d: control(d, "policy_owner")["scores"].update(named_owner=".7"), "policy_owner: a score is 0, .5 or 1"),
+    (lambda d: control(d, "audits").update(full=["own"]), "audits has no choice 'own'"),
+    (
+        lambda d: control(d, "audits").update(steps={1: 1, 2: 0.5}),
+        "audits: the steps must rise to 1 and start from at least one choice",
+    ),
+    (
+        lambda d: control(d, "audits").update(steps={0: 0.5, 2: 1}),
+        "audits: the steps must rise to 1 and start from at least one choice",
+    ),
+    (lambda d: control(d, "audits").update(steps={9: 1}), "audits: the highest step needs more choices than there are"),
+    (lambda d: control(d, "audits").update(rationale=""), "needs a source (or the word judgement) and a rationale"),
+    (lambda d: d["bands"][0].update(rationale=""), "needs a source (or the word judgement) and a rationale"),
+    (lambda d: flag(d, "papers_held")["when"].update(question="papers"), "there is no question 'papers'"),
+    (lambda d: flag(d, "papers_held")["when"].update({"is": ["maybe"]}), "original_papers_held has no choice 'maybe'"),
+    (lambda d: flag(d, "silent_on_harm")["unanswered"].append("papers"), "there is no question 'papers'"),
+    (lambda d: flag(d, "papers_held").pop("when"), "needs exactly one of when or unanswered, words, region"),
+    (
+        lambda d: flag(d, "papers_held").update(words=["took their passport"]),
+        "needs exactly one of when or unanswered, words, region",
+    ),
+    (lambda d: flag(d, "fees_repaid").update(floor="Low"), "what was put right sets no floor: honesty must pay"),
+    (
+        lambda d: flag(d, "fees_repaid").update(evidence_for="overtime"),
+        "disclosed_and_acting needs evidence_for: a question that takes evidence",
+    ),
+    (
+        lambda d: flag(d, "papers_held").update(ask="This is a red flag."),
+        "goes to the supplier and must not say 'red flag'",
+    ),
+    (
+        lambda d: flag(d, "words_of_debt")["words"].append("debt"),
+        "'debt' must be two plain lower-case words or more",
+    ),
+    (
+        lambda d: flag(d, "words_of_debt")["words"].append("Owes Money"),
+        "'Owes Money' must be two plain lower-case words or more",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "sentence"), DEFECTS, ids=[sentence for _, sentence in DEFECTS])
+def test_a_defect_is_named(change: Callable[[Data], object], sentence: str) -> None:
+    assert sentence in found(change)
+
+
+def test_goods_groups_and_the_questions_choices_must_be_the_same() -> None:
+    fewer = Published(PUBLISHED.tiers, PUBLISHED.sector_bands, [*REFERENCE.goods.groups][1:])
+    assert found(dict.copy, fewer) == ["goods groups that the reference tables do not have: gloves"]
+
+
+def test_a_questionnaire_without_what_the_method_reads_is_refused() -> None:
+    sections = [
+        section.model_copy(
+            update={"questions": tuple(one for one in section.questions if one.id != "production_countries")}
+        )
+        for section in QUESTIONNAIRE.sections
+    ]
+    fewer = QUESTIONNAIRE.model_copy(
+        update={"sections": tuple(sections), "tables": [one for one in QUESTIONNAIRE.tables if one.id != "sites"]}
+    )
+    policy = load_definition(Policy, FOLDER / "policy.yaml")
+    sentences = {defect.found for defect in defects(policy, fewer, PUBLISHED)}
+    assert {
+        f"the method reads {name}, which the questionnaire does not ask"
+        for name in ("production_countries", "site_country", "sites")
+    } <= sentences
+
+
+def test_the_line_of_a_defect_is_that_of_its_deepest_key() -> None:
+    where = {("groups",): 3, ("groups", 0): 4, ("groups", 0, "weight"): 6}
+    assert line_of(("groups", 0, "weight"), where) == 6
+    assert line_of(("groups", 0, "controls", 1), where) == 4
+    assert line_of(("bands",), where) == 1

@@ -1,0 +1,54 @@
+"""A policy is loaded whole, or refused with file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from slavery_check.errors import BadDefinitionError
+from slavery_check.resources import bundled
+from slavery_check.workflow.policies import check_policy, load_policy
+
+FOLDER = bundled("questionnaires", "supplier-2026")
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    text = (FOLDER / "policy.yaml").read_text("utf-8")
+    assert old in text
+    path = folder / "policy.yaml"
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def test_the_bundled_policy_knows_which_questions_completeness_counts() -> None:
+    policy = load_policy("supplier-2026")
+    assert "wages_withheld" in policy.required
+    assert "supply_code" not in policy.required
+
+
+def test_every_defect_is_named_with_its_line(tmp_path: Path) -> None:
+    path = changed(tmp_path, "    weight: .05\n", "    weight: .07\n")
+    path.write_text(path.read_text("utf-8").replace("is: [still_happening]", "is: [ongoing]"), "utf-8")
+    with pytest.raises(BadDefinitionError) as refused:
+        check_policy(path, FOLDER / "questionnaire.yaml")
+    lines = refused.value.message.splitlines()
+    at = {text.strip(): line for line, text in enumerate(path.read_text("utf-8").splitlines(), start=1)}
+    assert lines[0] == f"policy.yaml:{at['groups:']}: the weights of the groups sum to 1.02, not 1"
+    flag = at["- id: indicators_still_happening"]
+    assert lines[1] == f"policy.yaml:{flag + 1}: indicators_now has no choice 'ongoing'"
+
+
+def test_a_key_that_nobody_reads_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = changed(tmp_path, "    due_days: 14\n", "    due_day: 14\n")
+    with pytest.raises(BadDefinitionError, match=r"policy\.yaml:\d+"):
+        check_policy(path, FOLDER / "questionnaire.yaml")
+
+
+@pytest.mark.parametrize("name", ["../policy", "policy.yaml", ""])
+def test_a_name_that_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(BadDefinitionError, match="is not a policy's name"):
+        load_policy("supplier-2026", name)
+
+
+def test_a_policy_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BadDefinitionError, match="strict"):
+        load_policy("supplier-2026", "strict")
