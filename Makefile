@@ -36,7 +36,7 @@ format: $(DEV) ## Put the code in the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(PACKAGE) ## Print how long things take, as ratios within this run
+bench: $(DEV) ## Print how long things take, as ratios within this run
 	$(BIN)/python -m benchmarks
 
 prove: $(DEV) ## Search long for a counter-example to every law; RECORD=1 writes docs/proof
