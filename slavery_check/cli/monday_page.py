@@ -74,7 +74,8 @@ def _print_ending(console: Console, finished: Finished) -> None:
         console.print(Text(terminal(remark)), soft_wrap=True)
     for folder in sorted({path.parent for path in finished.written}):
         names = [path.name for path in finished.written if path.parent == folder]
-        console.print(Text(f"Written to {terminal(folder)}: {_listed(names)}"), soft_wrap=True)
+        console.print(Text(f"Written to {terminal(folder)}:"), soft_wrap=True)
+        console.print(Text(f"  {_listed(names)}"), soft_wrap=True)
     sentence = restricted_sentence(finished.assessed.untold, finished.assessed.opened.programme.safeguarding)
     if sentence:
         console.print(Text(terminal(sentence), style="bold"), soft_wrap=True)

@@ -8,6 +8,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_programme
 from slavery_check.workflow.outcome import exit_code
 from slavery_check.workflow.reports import write_assessments, write_follow_up
+from slavery_check.workflow.statement import draft, write_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Finished:
     assessed: Assessed
     written: tuple[Path, ...]
     remarks: tuple[str, ...] = ()
-    """What could not be made, each with what to do."""
+    """What the person at the keyboard should know of what was made, or could not be."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -42,4 +43,8 @@ def run(folder: Path, out: Path | None, today: date) -> Finished:
     assessed = assess_programme(folder, today)
     target = out or assessed.opened.reports
     written = (*write_assessments(assessed, target), *write_follow_up(assessed, target))
-    return Finished(assessed, written)
+    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
+    drafted = write_statement(statement, target)
+    without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
+    lacking = f"The statement is a draft and lacks {len(statement.gaps)} things; they are listed at its end."
+    return Finished(assessed, (*written, *drafted.paths), (*statement.notices, *without, lacking))
