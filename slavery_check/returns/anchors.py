@@ -67,12 +67,19 @@ class Anchors:
         for row, column in page.sheet.cells:
             if column == page.id and (id_ := page.words(row, column)) in self._wordings:
                 self._ids.setdefault(id_, []).append(Place(index, row))
-            elif column == page.wording and (words := page.words(row, column)) in self._known_wordings:
+            elif (
+                page.has_headers
+                and column == page.wording
+                and (words := page.words(row, column)) in self._known_wordings
+            ):
                 self._by_wording.setdefault(words, []).append(Place(index, row))
 
     def any_of(self, ids: Iterable[str]) -> bool:
-        """Tell whether any of these ids stands anywhere, or any of their names points into the workbook."""
-        return any(id_ in self._ids or self._named(f"a_{id_}") is not None for id_ in ids)
+        """Tell whether there is any trace of these ids: in a row, by wording on a sheet of questions, by name."""
+        return any(
+            id_ in self._ids or self._wordings[id_] in self._by_wording or self._named(f"a_{id_}") is not None
+            for id_ in ids
+        )
 
     def locate(self, id_: str, name: str) -> Located | Lost:
         """Find the row of an id; `name` is its defined name, empty for a row that has none."""

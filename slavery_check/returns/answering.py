@@ -2,14 +2,14 @@
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
-from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
+from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question, Questionnaire
 from slavery_check.returns.anchors import Anchors
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, given
 from slavery_check.returns.findings import Finding
-from slavery_check.returns.hearing import Heard, Hearing, parts
+from slavery_check.returns.hearing import Heard, Hearing
 from slavery_check.returns.lists import hear
 from slavery_check.returns.readings import Known, Setting, Special
-from slavery_check.returns.values import expected_words
+from slavery_check.returns.values import WITHHELD, expected_words
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
@@ -23,8 +23,7 @@ def answer_all(
     for section in questionnaire.sections:
         sheet = setting.labels.text(f"sheets.{section.id}")
         hearing = Hearing(anchors, setting, sheet)
-        ids = [id_ for question in section.questions for id_ in _ids(question, setting)]
-        gone = not anchors.any_of(ids)
+        gone = not anchors.any_of(question.id for question in section.questions)
         if gone:
             findings.append(Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet")))
         for question in section.questions:
@@ -36,10 +35,6 @@ def answer_all(
         answers[question.id], found = _decide(question, heard[question.id], answers, setting)
         findings.extend(found)
     return answers, findings
-
-
-def _ids(question: Question, setting: Setting) -> list[str]:
-    return [question.id, *(f"{question.id}.{part}" for part in parts(question, setting.labels))]
 
 
 def _as_heard(question: Question, heard: Heard) -> Answer:
@@ -64,9 +59,9 @@ def _decide(
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         if heard.given:
             raw = heard.source.raw if heard.source else ""
-            remarks.append(
-                _finding("answered_though_not_needed", _CHECK, question, heard, raw, setting.expected("blank"))
-            )
+            shown = WITHHELD if question.type is AnswerType.LONG_TEXT else raw
+            blank = setting.expected("blank")
+            remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
         return NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
     answer = answers[question.id]

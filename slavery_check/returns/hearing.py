@@ -11,7 +11,7 @@ from slavery_check.returns.anchors import Anchors, Located, Lost
 from slavery_check.returns.answers import Source
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
-from slavery_check.returns.values import understand, understand_tick
+from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 COUNTRY_ROWS = 8
 """Rows of a list of countries, as the workbook lays them out."""
@@ -124,7 +124,8 @@ class Hearing:
             if isinstance(reading, Blank):
                 reading = other
             elif not isinstance(other, Blank) and other != reading:
-                found = f"{page.text(row, page.answer)}; {copy.text(copy_row, copy.answer)}"
+                both = f"{page.text(row, page.answer)}; {copy.text(copy_row, copy.answer)}"
+                found = WITHHELD if question.type is AnswerType.LONG_TEXT else both
                 return Unclear("two_answers", self.setting.expected("one_choice"), found)
         return reading
 

@@ -1,7 +1,7 @@
 """Numbers as cells hold them. What can be read two ways is not read."""
 
 import re
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, Overflow
 
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.returns.raw import CellKind, RawCell
@@ -45,6 +45,8 @@ def _stored(cell: RawCell, kind: AnswerType) -> Decimal:
         number = _DIGITS_KEPT.create_decimal(cell.text.strip())
     except InvalidOperation as error:
         raise ValueError("not a number") from error
+    except Overflow as error:
+        raise TooLargeError("beyond any exponent") from error
     _check_size(number)
     if kind is not AnswerType.PERCENTAGE:
         if cell.is_percent:
@@ -66,12 +68,13 @@ def _typed(text: str, kind: AnswerType) -> Decimal:
 
 
 def _fits(number: Decimal, kind: AnswerType) -> bool:
-    """Tell whether the other reading could be meant: no part of a person, of a penny; no share above the whole."""
+    """Tell whether the other reading could be meant: nobody writes parts of a person or of a penny, or above 100%."""
+    decimals = -int(number.as_tuple().exponent)
     match kind:
         case AnswerType.WHOLE_NUMBER:
-            return number == number.to_integral_value()
+            return decimals <= 0
         case AnswerType.MONEY:
-            return number == round(number, 2)
+            return decimals <= 2  # noqa: PLR2004 - pence
         case _:
             return number <= 100  # noqa: PLR2004 - percent
 

@@ -24,6 +24,8 @@ class Page:
     answer: int = _ANSWER
     notes: int = _NOTES
     id: int = _ID
+    has_headers: bool = False
+    """Its headers are those of a sheet of questions, so that wording there means a question."""
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Give what stands there."""
@@ -62,4 +64,6 @@ def page(sheet: RawSheet, labels: Labels) -> Page:
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
         return Page(sheet, merged)
-    return Page(sheet, merged, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0))
+    return Page(
+        sheet, merged, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0), has_headers=True
+    )

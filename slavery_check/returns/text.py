@@ -24,8 +24,8 @@ _SPACES = re.compile(r"\s+")
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Give text for comparing: NFKC, look-alikes as one, runs of space as one, trimmed, case-folded."""
-    normal = _HARMFUL.sub("", unicodedata.normalize("NFKC", text.translate(ALIKE)).translate(ALIKE))
-    return _SPACES.sub(" ", normal).strip().casefold()
+    normal = unicodedata.normalize("NFKC", text.translate(ALIKE)).translate(ALIKE).casefold()
+    return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFKC", normal))).strip()
 
 
 def clean(text: str) -> str:

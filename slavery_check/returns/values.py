@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -22,6 +23,8 @@ RANGES = {
 LENGTHS = {AnswerType.LONG_TEXT: 5000}
 """Characters of text that we read in one piece; others 500."""
 _LENGTH = 500
+WITHHELD = "..."
+"""Shown instead of a long text."""
 _WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _BAD_STATES = {
@@ -35,8 +38,18 @@ _CLOSE = 0.6
 
 
 def understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
-    """Read the answer cell of a question of one cell, or one cell of a table."""
-    if cell is None or cell.state is CellState.BLANK or (cell.state is CellState.VALUE and not clean(cell.text)):
+    """Read the answer cell of a question of one cell, or one cell of a table.
+
+    What is unclear shows what was found, but never a long text: it may tell of a person, and problems are passed round.
+    """
+    reading = _understand(cell, question, setting)
+    if isinstance(reading, Unclear) and question.type is AnswerType.LONG_TEXT:
+        return replace(reading, found=WITHHELD)
+    return reading
+
+
+def _understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
+    if cell is None or cell.state is CellState.BLANK or (cell.state is CellState.VALUE and not plain(cell.text)):
         return Blank()
     if cell.state is not CellState.VALUE:
         return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, setting), cell.text)
@@ -62,7 +75,7 @@ def expected_words(question: Question, setting: Setting) -> str:
         labels = setting.labels
         choices = "; ".join(f'"{labels.choice(question.id, option)}"' for option in question.options)
         return setting.expected(question.type, choices=choices)
-    return setting.expected(question.type)
+    return setting.expected("ticks" if question.type is AnswerType.MANY_OF else question.type)
 
 
 def _expected_of_state(state: CellState, setting: Setting) -> str:
