@@ -1,6 +1,3 @@
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +6,7 @@ from click.testing import CliRunner
 from slavery_check.cli.init import command
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.programmes import load_programme
+from tests.cli.terminal import at_a_terminal, needs_a_terminal
 
 GIVEN = ["--organisation", "Example Council", "--type", "council", "--today", "2026-05-01"]
 
@@ -35,7 +33,7 @@ def test_what_nobody_can_be_asked_for_is_a_usage_error(tmp_path: Path, missing: 
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is made with pty, which Windows does not have")
+@needs_a_terminal
 def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     answers = [
         "Example Trust",
@@ -52,7 +50,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
         "",
         "",
     ]
-    output = at_a_terminal([str(tmp_path / "trust"), "--today", "2026-05-01"], answers)
+    output = at_a_terminal(["init", str(tmp_path / "trust"), "--today", "2026-05-01"], answers)
     assert "safeguarding lead" in output
     programme = load_programme(tmp_path / "trust")
     assert programme.organisation.type == "nhs"
@@ -60,18 +58,3 @@ def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert programme.safeguarding.lead.email == "lee@trust.example"
     assert (programme.safeguarding.deputy.name, programme.safeguarding.out_of_hours.name) == ("Dee Deputy", "")
     assert programme.request.return_to.name == "Pat"
-
-
-def at_a_terminal(arguments: list[str], answers: list[str]) -> str:
-    """Run the command with a real terminal and type the answers."""
-    import pty  # noqa: PLC0415 - Windows does not have it
-
-    ours, theirs = pty.openpty()
-    program = [sys.executable, "-c", "from slavery_check.cli.main import main; main()", "init", *arguments]
-    with subprocess.Popen(program, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
-        os.close(theirs)
-        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
-        output, _ = running.communicate(timeout=60)
-    os.close(ours)
-    assert running.returncode == 0, output
-    return output.decode()
