@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 import slavery_check
-from slavery_check.cli.main import FIRST, MORE, commands
+from slavery_check.cli.commands import commands
+from slavery_check.cli.menu import FIRST, MORE
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.errors import ExitCode
 from slavery_check.questionnaire.reference_page import page as questionnaire_page

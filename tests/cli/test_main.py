@@ -10,6 +10,7 @@ import pytest
 
 from slavery_check import __version__
 from slavery_check.cli import main as front_door
+from slavery_check.cli import menu
 from slavery_check.errors import BadDefinitionError, ExitCode
 
 Run = Callable[..., int]
@@ -48,22 +49,36 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]]
     return put
 
 
-def test_help_names_every_command_without_importing_one(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--help") == ExitCode.DONE
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"]])
+def test_help_names_every_command(run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert run(*arguments) == ExitCode.DONE
 
     shown = capsys.readouterr().out
-    assert [name for name in (*front_door.FIRST, *front_door.MORE) if f"  {name} " not in shown] == []
+    assert [name for name in (*menu.FIRST, *menu.MORE) if f"  {name} " not in shown] == []
     assert "not a finding" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 90
+
+
+def test_called_without_a_command_it_shows_the_same_screen(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == ExitCode.USAGE
+
+    shown = capsys.readouterr()
+    assert menu.screen().strip() in (shown.out + shown.err)
 
 
 def test_help_loads_nothing_heavy() -> None:
-    program = "import sys; from slavery_check.cli.main import commands; commands(['--help'], standalone_mode=False)"
-    heavy = "{'pydantic', 'openpyxl', 'jinja2', 'weasyprint', 'yaml', 'rich'} & sys.modules.keys()"
+    program = "import sys, atexit; atexit.register(lambda: sys.stderr.write(str(sorted(sys.modules))))"
     shown = subprocess.run(
-        [sys.executable, "-c", f"{program}; sys.exit(sorted({heavy}))"], check=False, capture_output=True, text=True
+        [sys.executable, "-c", f"{program}; from slavery_check.cli.main import main; main()", "--help"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
 
-    assert shown.stderr.strip() == "[]"
+    assert "slavery_check.cli.menu" in shown.stderr
+    assert [
+        name for name in ("click", "pydantic", "openpyxl", "jinja2", "yaml", "rich") if f"'{name}'" in shown.stderr
+    ] == []
 
 
 def test_the_version_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import ast
 from collections import Counter
 from pathlib import Path
 
+from slavery_check.cli.menu import FIRST, MORE, SUMMARIES
 from tests.house.tree import PACKAGE, modules, parsed
 
 MODULE = 300
@@ -69,8 +70,6 @@ def test_a_package_is_no_facade() -> None:
 
 
 def test_every_command_has_its_file_and_every_file_its_command() -> None:
-    from slavery_check.cli.main import FIRST, MORE, SUMMARIES  # noqa: PLC0415 - only this test looks at the front door
-
     named = Counter([*FIRST, *MORE])
     files = {path.stem.replace("_", "-") for path in modules() if is_command(path)}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from slavery_check.cli.main import FIRST, MORE
+from slavery_check.cli.menu import FIRST, MORE
 from slavery_check.errors import ExitCode
 from tests.house.tree import ROOT, tracked
 
