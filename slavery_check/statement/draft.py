@@ -58,7 +58,7 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         contacts=tuple(Line(one.who, one.contact, f"{one.note} Source: {one.source}.") for one in contacts.contacts),
         contacts_checked=day(date.fromisoformat(contacts.last_checked)),
         method=_method(snapshot, catalogue),
-        gaps=gaps(programme, catalogue),
+        gaps=gaps(programme, catalogue, today),
         index=index(programme, catalogue),
         notices=_notices(programme, catalogue),
         snapshot=snapshot,
@@ -115,16 +115,15 @@ def _tables(area: str, given: Figures) -> tuple[Table, ...]:
 def _approval(programme: Programme) -> tuple[Line, ...]:
     given = programme.approval
     expected = rule(programme.organisation.type, programme.organisation.legal_basis)
-    ground = f"{expected.ground.value}: {expected.source}"
     return (
         Line(
             "Approved by",
             given.approved_by or NOT_PROVIDED,
-            f"{expected.approver or 'no approver is named in the Act'} ({ground})",
+            expected.approver or "the Act names no approver",
         ),
         Line("Approved on", day(given.approved_on) if given.approved_on else NOT_PROVIDED),
         Line("Minute reference", given.minute or NOT_PROVIDED),
-        Line("Signed by", given.signer_name or NOT_PROVIDED, f"{expected.signer} ({ground})"),
+        Line("Signed by", given.signer_name or NOT_PROVIDED, expected.signer),
         Line("Role", given.signer_role or NOT_PROVIDED),
         Line("Signed on", day(given.signed_on) if given.signed_on else NOT_PROVIDED),
     )

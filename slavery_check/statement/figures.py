@@ -58,7 +58,7 @@ def summary(given: Figures) -> tuple[Line, ...]:
         Line(
             "Corrective actions open and overdue",
             given.of("actions.overdue", "actions.all"),
-            "of corrective actions agreed or proposed",
+            "of those on the follow-up list, agreed or proposed",
         ),
     )
 
@@ -132,7 +132,7 @@ def actions(given: Figures) -> tuple[Table, ...]:
         _breakdown(
             given,
             "actions",
-            "Corrective actions with suppliers",
+            "Corrective actions on the follow-up list, agreed or proposed",
             "All corrective actions",
             unit="Actions",
             first="State",

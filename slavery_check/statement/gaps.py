@@ -1,9 +1,12 @@
 """What a draft lacks, in layers that are never mixed: law, approval, recommended areas, own questions."""
 
+from datetime import date
+
 from slavery_check.programme import LegalBasis, Programme
 from slavery_check.statement.approval import lacking
 from slavery_check.statement.disclosures import Block, Catalogue
 from slavery_check.statement.document import Gap, IndexLine
+from slavery_check.statement.wording import day
 
 REQUIRED = "Required by section 54"
 REQUIRED_IF = "Required if section 54 applies"
@@ -14,7 +17,7 @@ OWN = "For the organisation to settle"
 CHECK = "Please check"
 
 
-def gaps(programme: Programme, catalogue: Catalogue) -> tuple[Gap, ...]:
+def gaps(programme: Programme, catalogue: Catalogue, today: date) -> tuple[Gap, ...]:
     """Give every gap, the most binding first."""
     given = filled(programme)
     basis = programme.organisation.legal_basis
@@ -36,6 +39,11 @@ def gaps(programme: Programme, catalogue: Catalogue) -> tuple[Gap, ...]:
             Gap(CHECK, "Steps taken are described, and also that none were taken. Only one of them can stand.")
         )
     found += [Gap(f"{APPROVAL}: {ground.value.lower()}", sentence) for ground, sentence in lacking(programme)]
+    if today > programme.guidance_deadline:
+        passed = (
+            f"The six months after the year's end passed on {day(programme.guidance_deadline)}; the Act sets no date."
+        )
+        found.append(Gap(RECOMMENDED, passed))
     for area in catalogue.areas:
         empty = [block.title for block in catalogue.blocks_of(area.id) if block.id not in given]
         if empty:

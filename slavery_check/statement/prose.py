@@ -16,7 +16,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Lines that all begin with `- `."""
+    """Lines that begin with `- `; a line below that does not begin so goes on with the item, up to a blank line."""
 
     items: tuple[str, ...]
 
@@ -40,7 +40,10 @@ def passages(text: str) -> tuple[Passage, ...]:
         runs: list[tuple[str, list[str]]] = []
         for line in filter(None, (line.strip() for line in part.splitlines())):
             kind = _kind(line)
-            if runs and runs[-1][0] == kind:
+            last = runs[-1][0] if runs else ""
+            if last == "bullets" and kind == "paragraph":
+                runs[-1][1][-1] += f" {line}"
+            elif last == kind:
                 runs[-1][1].append(line)
             else:
                 runs.append((kind, [line]))

@@ -1,11 +1,11 @@
-"""Which counts may be published, and as what, so that nobody can work out a small one.
+"""Which counts may be published, and as what, so that nobody can work out a small one by adding and subtracting.
 
-A count of 1 to 4 becomes *fewer than 5*; 0 stays 0. Where a total and the other parts would give it away, further
-counts become *not shown* until every count that is not shown could, from all that is published, still have at least
-two values.
+A count of 1 to 4 becomes *fewer than 5*; 0 stays 0. Where a total and the other parts would give one away, it and the
+small counts and noughts beside it become *not shown*; where that is not enough, so does the next larger count, until
+every count that is hidden could, from all that is published, still have at least two values.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,14 +49,27 @@ def publish(
     """
     most = sum(values.values()) + SMALLEST_SHOWN
     known = {count: _first_sight(value) for count, value in values.items()}
-    while at_risk := {count for count, knows in deduce(known, sums).items() if _hidden(known[count]) and _exact(knows)}:
+    while at_risk := _at_risk(known, sums):
         beside = {part for one in sums if at_risk & {one.total, *one.parts} for part in one.parts} - {*denominators}
-        candidate = _next_to_hide(beside, known, sums)
-        # Where hiding every part is not enough (4 and 4 of 8), nothing is said of the parts, noughts included.
-        change = {candidate: (SMALLEST_SHOWN, most)} if candidate else dict.fromkeys(beside, (0, most))
-        if known == (known := known | change):
+        ways = [known | way for way in _ways(beside, known, sums, most)]
+        enough = (way for way in ways if not _at_risk(way, sums))
+        if known == (known := next(enough, ways[-1])):
             break
     return {count: _shown(values[count], known[count]) for count in values}
+
+
+def _at_risk(known: Mapping[str, Range], sums: Sequence[Sum]) -> set[str]:
+    """Give the hidden counts that a reader can work out."""
+    return {count for count, knows in deduce(known, sums).items() if not _exact(known[count]) and _exact(knows)}
+
+
+def _ways(
+    beside: Collection[str], known: Mapping[str, Range], sums: Sequence[Sum], most: int
+) -> Iterator[dict[str, Range]]:
+    """Give what may be hidden next, the gentlest first: small counts and noughts, then one larger count, then all."""
+    yield {count: (0, most) for count in beside if known[count][1] < SMALLEST_SHOWN}
+    candidate = _next_to_hide(beside, known, sums)
+    yield {candidate: (SMALLEST_SHOWN, most)} if candidate else dict.fromkeys(beside, (0, most))
 
 
 def deduce(known: Mapping[str, Range], sums: Sequence[Sum]) -> dict[str, Range]:
@@ -86,10 +99,6 @@ def _first_sight(value: int) -> Range:
 
 def _exact(known: Range) -> bool:
     return known[0] == known[1]
-
-
-def _hidden(known: Range) -> bool:
-    return not _exact(known)
 
 
 def _next_to_hide(beside: Collection[str], known: Mapping[str, Range], sums: Sequence[Sum]) -> str | None:

@@ -178,8 +178,8 @@ def test_language_skip_link_and_places_to_jump_to_are_there() -> None:
 def test_a_chart_says_in_words_all_that_it_draws() -> None:
     (chart,) = [given for tag, given in outline(FULL).tags if tag == "img"]
     assert chart["alt"] == (
-        "Bar chart. Suppliers by priority for looking. Low: 9; Medium: not shown; High: fewer than 5; "
-        "Very high: fewer than 5; Not yet known: fewer than 5."
+        "Bar chart. Suppliers by priority for looking. Low: 9; Medium: 8; High: not shown; "
+        "Very high: not shown; Not yet known: not shown."
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from slavery_check.programme import Approval, LegalBasis, OrganisationType
 from slavery_check.statement.approval import Ground, lacking, rule
 from slavery_check.statement.document import Statement
-from slavery_check.statement.gaps import CORE, REQUIRED
+from slavery_check.statement.gaps import CORE, RECOMMENDED, REQUIRED, gaps
 from tests.statement.material import CATALOGUE, HERTS_VALLEYS, many_suppliers, programme, statement
 
 COUNCIL = programme(OrganisationType.COUNCIL, LegalBasis.VOLUNTARY)
@@ -60,6 +60,12 @@ def test_being_unsure_is_itself_a_gap_and_names_what_decides() -> None:
 def test_the_deadline_of_six_months_is_called_guidance() -> None:
     grounds = {ground for ground, sentence in statement(programme()).legal.lines if "30 September 2026" in sentence}
     assert grounds == {"Guidance"}
+
+
+def test_a_passed_deadline_is_a_gap_by_guidance_only() -> None:
+    passed = [gap for gap in gaps(programme(), CATALOGUE, date(2026, 10, 1)) if "six months" in gap.sentence]
+    assert [gap.layer for gap in passed] == [RECOMMENDED]
+    assert not [gap for gap in gaps(programme(), CATALOGUE, date(2026, 9, 30)) if "six months" in gap.sentence]
 
 
 def test_a_complete_record_of_approval_leaves_no_approval_gap() -> None:

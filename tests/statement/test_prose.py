@@ -14,6 +14,10 @@ def test_a_list_may_follow_its_sentence_directly() -> None:
     assert passages("We have:\n- a\n- b") == (Paragraph("We have:"), Bullets(("a", "b")))
 
 
+def test_an_item_may_run_over_several_lines_and_a_blank_line_ends_the_list() -> None:
+    assert passages("- a\n  goes on\n- b\n\nAfter.") == (Bullets(("a goes on", "b")), Paragraph("After."))
+
+
 def test_lines_with_bars_make_a_table_and_short_rows_are_filled_up() -> None:
     assert passages("A | B\n--- | ---\n1 | 2\n3 |") == (Grid(("A", "B"), (("1", "2"), ("3", ""))),)
 
