@@ -10,7 +10,7 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist loadgroup
 # Only rises.
 COVERAGE := 90
 
-.PHONY: help demo test check format bench prove docs clean
+.PHONY: help demo test check format bench prove samples docs clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ bench: $(DEV) ## Print how long things take, as ratios within this run
 
 prove: $(DEV) ## Search long for a counter-example to every law; RECORD=1 writes docs/proof
 	.ci/prove
+
+samples: $(DEV) ## Make sample_suppliers/returns again from stories.yaml; needs LibreOffice
+	$(BIN)/python -m tests.make_samples
 
 docs: $(DEV) ## Write docs/schemas and docs/reference again from the code
 	$(BIN)/python docs/generate.py

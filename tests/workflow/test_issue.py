@@ -1,0 +1,97 @@
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from slavery_check.follow_up.safeguard_card import stub
+from slavery_check.workflow.issue import MAIL_MERGE, Issued, issue
+from slavery_check.workflow.programmes import OpenProgramme, open_programme
+from slavery_check.workflow.returns_folder import STUB
+
+TODAY = date(2026, 5, 1)
+SETTINGS = """\
+format: 1
+organisation: {name: "Example Council", type: council, legal_basis: voluntary}
+financial_year: {start: 2025-04-01, end: 2026-03-31}
+request:
+  deadline: 2026-06-30
+  return_to: {name: Pat Buyer, email: pat@council.example, phone: 01632 960000}
+safeguarding:
+  lead: {name: Lee Lead}
+  deputy: {name: Dee Deputy}
+  out_of_hours: {name: Duty desk}
+"""
+LIST = """\
+id,name,company number,country,category,contact name,contact email,hold
+S1,Acme / Söhne & Co,01234567,Germany,CPV:90910000,Sam,sam@acme.example,
+S2,Quiet Ltd,,,,,,
+S3,Paused Ltd,,,,,,Contract ends
+"""
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> OpenProgramme:
+    folder = tmp_path / "council"
+    folder.mkdir()
+    (folder / "programme.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "suppliers.csv").write_text(LIST, encoding="utf-8")
+    return open_programme(folder)
+
+
+def rows(issued: Issued) -> list[dict[str, str]]:
+    text = issued.mail_merge.read_text("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_each_supplier_that_is_not_on_hold_gets_a_workbook(opened: OpenProgramme) -> None:
+    issued = issue(opened, TODAY)
+    assert [path.name for path in issued.workbooks] == [
+        "supplier-2026-1.0_S1_Acme-Sohne-Co_FY2025-26.xlsx",
+        "supplier-2026-1.0_S2_Quiet-Ltd_FY2025-26.xlsx",
+    ]
+    assert sorted(path.name for path in opened.sent.iterdir()) == sorted(
+        [MAIL_MERGE, *(path.name for path in issued.workbooks)]
+    )
+    assert (issued.on_hold, issued.without_email, issued.overdue) == (1, ("S2",), False)
+
+
+def test_the_mail_merge_list_has_what_a_letter_needs(opened: OpenProgramme) -> None:
+    issued = issue(opened, TODAY)
+    first = rows(issued)[0]
+    assert first == {
+        "supplier": "S1",
+        "contact_name": "Sam",
+        "email": "sam@acme.example",
+        "file": issued.workbooks[0].name,
+        "subject": "Fair work questions from Example Council: please answer by 30 June 2026",
+        "deadline": "30 June 2026",
+    }
+    assert [row["supplier"] for row in rows(issued)] == ["S1", "S2"]
+
+
+def test_a_supplier_with_a_stub_in_returns_gets_nothing(opened: OpenProgramme) -> None:
+    opened.returns.mkdir()
+    (opened.returns / f"answers.xlsx{STUB}").write_text(stub("S2", "Pat Buyer"), encoding="utf-8")
+    issued = issue(opened, TODAY)
+    assert [row["supplier"] for row in rows(issued)] == ["S1"]
+    assert issued.on_hold == 2
+
+
+def test_the_country_stands_there_as_the_dropdown_has_it(opened: OpenProgramme) -> None:
+    book = load_workbook(issue(opened, TODAY).workbooks[0])
+    answers = {row[5].value: row[1].value for row in book["1 About you"].iter_rows(min_row=3, max_col=6)}
+    assert answers["registered_country"] == "Germany"
+    assert answers["legal_name"] == "Acme / Söhne & Co"
+
+
+def test_issuing_twice_gives_the_same_bytes(opened: OpenProgramme) -> None:
+    first = {path.name: path.read_bytes() for path in issue(opened, TODAY).workbooks}
+    again = {path.name: path.read_bytes() for path in issue(opened, date(2026, 5, 9)).workbooks}
+    assert first == again
+
+
+def test_a_deadline_that_has_passed_is_told(opened: OpenProgramme) -> None:
+    assert issue(opened, date(2026, 7, 1)).overdue
