@@ -15,7 +15,9 @@ from slavery_check.cli.menu import FIRST, MORE
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.errors import ExitCode
 from slavery_check.questionnaire.reference_page import page as questionnaire_page
+from slavery_check.reference.editions_page import page as editions_page
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels, load_questionnaire
+from slavery_check.workflow.reference_data import load_reference
 
 DOCS = Path(__file__).parent
 MEANING = {
@@ -37,6 +39,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name in bundled_questionnaires():
         page = questionnaire_page(load_questionnaire(name), load_labels(name))
         yield DOCS / "reference" / f"questionnaire-{name}.md", page
+    yield DOCS / "reference" / "reference-data.md", editions_page(load_reference().editions.values())
     load_package()
     for document in sorted(documents(JsonDocument), key=lambda kind: kind.schema_name()):
         yield DOCS / "schemas" / f"{document.name}-{document.number}.json", schema(document)

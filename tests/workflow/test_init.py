@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.programme import LegalBasis, OrganisationType, Person
 from slavery_check.workflow.init import MadeProgramme, NewProgramme, init_programme, last_year_end
+from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
 
 TODAY = date(2026, 5, 1)
@@ -49,6 +50,15 @@ def test_once_suppliers_are_filled_in_the_programme_opens(tmp_path: Path) -> Non
     assert [(one.id, one.company_number, one.country, str(one.spend)) for one in opened.suppliers] == [
         ("S1", "01234567", "GB", "1200.50")
     ]
+
+
+def test_a_new_programme_is_filled_and_its_workbooks_are_made(tmp_path: Path) -> None:
+    folder = made(tmp_path / "council").folder
+    fill(folder, ["S1", "Acme Ltd", "01234567", "United Kingdom", "CPV:90910000", 1200.5, "Jo", "jo@acme.example"])
+    issued = issue(open_programme(folder), TODAY)
+    assert [path.parent.name for path in issued.workbooks] == ["sent"]
+    assert issued.workbooks[0].is_file()
+    assert (issued.on_hold, issued.without_email) == (0, ())
 
 
 @pytest.mark.parametrize(
