@@ -63,7 +63,7 @@ def silent(supplier: Supplier, calendar: Calendar) -> FollowUp:
 
 def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | None, calendar: Calendar) -> FollowUp:
     """Ask for answers to be put right; the band so far, where there is one, only orders the list."""
-    counted = f"{to_fix} answer{'' if to_fix == 1 else 's'} to put right"
+    counted = f"{to_fix} thing{'' if to_fix == 1 else 's'} to put right"
     reasons = (f"{counted}; every cell is in problems.csv.",) if to_fix else ()
     if assessment is not None and assessment.band is None:
         reasons = (*reasons, "Too little was answered to say anything about risk.")

@@ -48,8 +48,8 @@ LETTERS = {Band.LOW: "L", Band.MEDIUM: "M", Band.HIGH: "H", Band.VERY_HIGH: "V"}
 """A word and a letter, never colour alone."""
 
 
-def list_rows(follow_ups: Iterable[FollowUp]) -> tuple[tuple[Cell, ...], ...]:
-    """Give one row a supplier and lane, in the order given."""
+def list_rows(follow_ups: Iterable[FollowUp], between: str = " ") -> tuple[tuple[Cell, ...], ...]:
+    """Give one row a supplier and lane, in the order given; `between` stands between the sentences of a cell."""
     return tuple(
         (
             row.supplier_id,
@@ -58,8 +58,8 @@ def list_rows(follow_ups: Iterable[FollowUp]) -> tuple[tuple[Cell, ...], ...]:
             f"{row.band} ({LETTERS[row.band]})" if row.band else "",
             Decimal(row.residual) if row.residual else None,
             ", ".join(row.red_flags),
-            numbered(row.reasons),
-            numbered(row.ask_for),
+            numbered(row.reasons, between),
+            numbered(row.ask_for, between),
             row.due,
             row.owner,
         )
@@ -94,8 +94,8 @@ def _plan_row(action: Action) -> tuple[Cell, ...]:
     )
 
 
-def numbered(sentences: tuple[str, ...]) -> str:
+def numbered(sentences: tuple[str, ...], between: str = " ") -> str:
     """Join sentences into one cell, numbered where there are several."""
     if len(sentences) == 1:
         return sentences[0]
-    return " ".join(f"({number}) {sentence}" for number, sentence in enumerate(sentences, start=1))
+    return between.join(f"({number}) {sentence}" for number, sentence in enumerate(sentences, start=1))

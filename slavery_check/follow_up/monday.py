@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from slavery_check.follow_up.plan import FollowUp, Lane
-from slavery_check.model import Band
+from slavery_check.model import Band, FlagSeverity
 
 WEEK = timedelta(days=6)
 """Monday to Sunday, both included."""
@@ -16,7 +16,7 @@ class Monday:
     """Rows of the list by what to do about them this week. Every row stands in exactly one group."""
 
     ring: tuple[FollowUp, ...]
-    """To improve, and either high, flagged, or due this week; and silent beyond the deadline."""
+    """To improve, and either high, gravely flagged, or due this week; and silent beyond the deadline."""
     write: tuple[FollowUp, ...]
     """To improve, by correspondence."""
     remind: tuple[FollowUp, ...]
@@ -51,7 +51,8 @@ def _group(row: FollowUp, returned: frozenset[str], deadline: date, today: date)
 
 def _pressing(row: FollowUp, today: date) -> bool:
     high = row.band is not None and row.band.rank >= Band.HIGH.rank
-    return high or bool(row.red_flags) or (row.due is not None and row.due <= today + WEEK)
+    grave = any(action.severity is not FlagSeverity.MINOR for action in row.actions)
+    return high or grave or (row.due is not None and row.due <= today + WEEK)
 
 
 def _asking(row: FollowUp, returned: frozenset[str], deadline: date, today: date) -> str:

@@ -18,7 +18,7 @@ from slavery_check.questionnaire.labels import Labels
 
 MOST = 3
 """Reasons, and controls asked about at once: more than three are not read, and not done."""
-_SHOW_US = "Please tell us more, or show us something (a rota, a payslip, a contract), about: {wording}"
+_SHOW_US = "Please tell us more, or show us something, on: {wording}"
 _VERIFICATION = {
     FlagSeverity.CRITICAL: "Follow-up visit, with workers heard in private; not the supplier's word alone",
     FlagSeverity.MAJOR: "A named person reads the evidence; workers heard where possible",
@@ -153,7 +153,8 @@ def _reasons(flags: Sequence[RedFlag], assessment: Assessment) -> tuple[str, ...
 
 
 def _explained(line: Contribution) -> str:
-    return f"{_sentence(line.reason)} (Assumed, not stated.)" if line.assumed else _sentence(line.reason)
+    sentence = _sentence(line.reason)
+    return f"{sentence} (Assumed, not stated.)" if line.assumed and "assume" not in sentence else sentence
 
 
 def _sentence(phrase: str) -> str:

@@ -11,7 +11,7 @@ from slavery_check.model import Band, FlagSeverity
 _LANES = (Lane.IMPROVE, Lane.ASK_AGAIN, Lane.HOLD, Lane.NOTHING)
 _NO_FLAG = len(FlagSeverity)
 _NO_BAND = len(Band)
-_LAST = 9
+_LAST = 2 * _NO_BAND + 2
 """After every supplier that somebody must do something about."""
 HOLD: tuple[int, ...] = (_LAST, 0)
 """The same for every hold, so that its place in the list tells nothing."""
@@ -26,13 +26,17 @@ def severity_rank(severity: FlagSeverity) -> int:
 def urgency(
     flags: Sequence[RedFlag], band: Band | None, residual: Fraction | None, due: date | None, lane: Lane
 ) -> tuple[int, ...]:
-    """Make a sort key, smaller first: worst red flag, band, due date, residual risk, lane.
+    """Make a sort key, smaller first: the worse of worst flag and band, then band, flag, due date, residual, lane.
 
-    Another red flag can only make each part smaller: it never lowers urgency.
+    A minor flag (a missing link, a case put right) does not outrank a high band. Another red flag can only make each
+    part smaller: it never lowers urgency.
     """
+    by_flag = min((severity_rank(flag.severity) for flag in flags), default=_NO_FLAG)
+    by_band = _NO_BAND if band is None else Band.VERY_HIGH.rank - band.rank
     return (
-        min((severity_rank(flag.severity) for flag in flags), default=_NO_FLAG),
-        _NO_BAND if band is None else Band.VERY_HIGH.rank - band.rank,
+        min(2 * by_flag, 2 * by_band + 1),
+        by_band,
+        by_flag,
         due.toordinal() if due else date.max.toordinal(),
         -round((residual or Fraction(0)) * 10),
         _LANES.index(lane),

@@ -100,7 +100,7 @@ def _write_notes(sheet: Worksheet, wanted: NoteSheet) -> None:
     styles.put(sheet["A1"], wanted.title, styles.TITLE)
     for number, line in enumerate(wanted.lines, start=_HEADER_ROW):
         styles.put(_cell(sheet, number, 1), line, styles.TEXT)
-    styles.set_up(sheet, "A:100", styles.PORTRAIT)
+    styles.set_up(sheet, "A:80", styles.PORTRAIT)
     styles.fit(sheet, *range(1, _HEADER_ROW + len(wanted.lines)))
 
 

@@ -69,7 +69,11 @@ def take_in(folder: Path, today: date) -> TakenIn:
 
 def assess_programme(folder: Path, today: date) -> Assessed:
     """Read, withhold, assess and plan."""
-    taken = take_in(folder, today)
+    return assess_taken(take_in(folder, today), today)
+
+
+def assess_taken(taken: TakenIn, today: date) -> Assessed:
+    """Assess and plan what was taken in."""
     labels = load_labels(taken.opened.programme.request.questionnaire)
     rules = Rules(taken.policy, load_reference(), taken.opened.programme.request.country_of_delivery)
     assessments = {
@@ -116,13 +120,14 @@ def _of_supplier(
 ) -> list[FollowUp]:
     if supplier.id in taken.intake.on_hold:
         return [asking.on_hold(supplier, whom_to_ask(taken.opened.programme.request.return_to))]
+    unreadable = [one.path.name for one in taken.intake.refused if one.supplier_id == supplier.id]
+    again = [asking.refused(supplier, unreadable, calendar)] if unreadable else []
     if assessment is None:
-        unreadable = [one.path.name for one in taken.intake.refused if one.supplier_id == supplier.id]
-        return [asking.refused(supplier, unreadable, calendar) if unreadable else asking.silent(supplier, calendar)]
+        return again or [asking.silent(supplier, calendar)]
     improve = plan(assessment, supplier, (), taken.policy, labels, calendar.today)
     current = _validated(taken.intake.current[supplier.id])
     if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
-        return [improve]
+        return [*again, improve]
     to_fix = sum(problem.severity is ProblemSeverity.MUST_FIX for problem in current.problems)
     ask = asking.needs_correction(supplier, to_fix, assessment, calendar)
     return [ask, improve] if improve.lane is Lane.IMPROVE and _rests_on_answers(assessment) else [ask]

@@ -1,6 +1,9 @@
 """How a command that read returns ends: its exit code, and the sentence about restricted matters."""
 
-from slavery_check.errors import ExitCode
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Safeguarding
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.workflow.intake import Intake
@@ -25,3 +28,16 @@ def restricted_sentence(untold: int, people: Safeguarding) -> str:
     if people.lead.name:
         return f"{counted}: tell {people.lead.name} today."
     return f"{counted}: name a safeguarding lead in programme.yaml (safeguarding.lead), and tell that person today."
+
+
+@contextmanager
+def still_telling(untold: int, people: Safeguarding) -> Iterator[None]:
+    """Say the sentence though the work inside the block is refused: a report that is open elsewhere hides no matter."""
+    try:
+        yield
+    except SlaveryCheckError as refused:
+        sentence = restricted_sentence(untold, people)
+        if sentence:
+            refused.hint = f"{refused.hint}\n{sentence}"
+            refused.exit_code = ExitCode.RESTRICTED_MATTER
+        raise

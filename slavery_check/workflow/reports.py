@@ -74,7 +74,7 @@ def _spreadsheet(assessed: Assessed) -> bytes:
     order, plan = "Most urgent first", "Corrective action plan: open until a named person has verified the evidence"
     words = "Free text that a person should read; the text itself stays in the return"
     sheets = (
-        ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows)),
+        ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n")),
         ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows)),
         ListSheet("To read", words, "to_read", columns.TO_READ, _TO_READ_WIDTHS, to_read),
         NoteSheet("About", _about(assessed)),

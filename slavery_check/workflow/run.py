@@ -1,12 +1,13 @@
 """The main job: read the returns, assess, list follow-up, draft the statement."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import ExitCode
-from slavery_check.workflow.assessing import Assessed, assess_programme
-from slavery_check.workflow.outcome import exit_code
+from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
+from slavery_check.workflow.outcome import exit_code, still_telling
 from slavery_check.workflow.reports import write_assessments, write_follow_up
 from slavery_check.workflow.statement import draft, write_statement
 
@@ -26,25 +27,37 @@ class Finished:
         return exit_code(self.assessed.intake, self.assessed.untold)
 
 
+Write = Callable[[Assessed, Path], tuple[tuple[Path, ...], tuple[str, ...]]]
+"""Writes into a folder; gives the files and the remarks."""
+
+
 def score(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write every point."""
-    assessed = assess_programme(folder, today)
-    return Finished(assessed, write_assessments(assessed, out or assessed.opened.reports))
+    return _finish(folder, out, today, lambda assessed, target: (write_assessments(assessed, target), ()))
 
 
 def list_follow_up(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write whom to ring, to remind, and why."""
-    assessed = assess_programme(folder, today)
-    return Finished(assessed, write_follow_up(assessed, out or assessed.opened.reports))
+    return _finish(folder, out, today, lambda assessed, target: (write_follow_up(assessed, target), ()))
 
 
 def run(folder: Path, out: Path | None, today: date) -> Finished:
     """Do all of it, the statement's draft too."""
-    assessed = assess_programme(folder, today)
-    target = out or assessed.opened.reports
+    return _finish(folder, out, today, _write_all)
+
+
+def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finished:
+    taken = take_in(folder, today)
+    with still_telling(taken.untold, taken.opened.programme.safeguarding):
+        assessed = assess_taken(taken, today)
+        written, remarks = write(assessed, out or assessed.opened.reports)
+    return Finished(assessed, written, remarks)
+
+
+def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     written = (*write_assessments(assessed, target), *write_follow_up(assessed, target))
-    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
+    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
     lacking = f"The statement is a draft and lacks {len(statement.gaps)} things; they are listed at its end."
-    return Finished(assessed, (*written, *drafted.paths), (*statement.notices, *without, lacking))
+    return (*written, *drafted.paths), (*statement.notices, *without, lacking)

@@ -44,7 +44,7 @@ def test_a_correction_is_due_by_the_deadline_or_in_a_fortnight() -> None:
 def test_a_correction_counts_and_shows_the_band_so_far() -> None:
     row = needs_correction(SUPPLIER, 1, assessment(Band.HIGH, 52), CALENDAR)
 
-    assert row.reasons == ("1 answer to put right; every cell is in problems.csv.",)
+    assert row.reasons == ("1 thing to put right; every cell is in problems.csv.",)
     assert (row.band, row.residual, row.red_flags) == (Band.HIGH, "52.0", ())
 
 

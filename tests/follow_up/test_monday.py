@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from slavery_check.follow_up.asking import needs_correction, on_hold, silent, unmatched
 from slavery_check.follow_up.monday import Monday, monday
 from slavery_check.follow_up.plan import FollowUp
-from slavery_check.model import Band
+from slavery_check.model import Band, FlagSeverity
 from slavery_check.programme import Supplier
 from tests.follow_up.examples import CALENDAR, DEADLINE, SUPPLIER, TODAY
 from tests.follow_up.test_urgency import improved
@@ -24,6 +24,12 @@ def test_high_is_rung_and_medium_written_to() -> None:
         "write": 1,
         "nothing": 1,
     }
+
+
+def test_a_grave_flag_is_rung_and_a_minor_one_written_to() -> None:
+    rows = [improved("S1", Band.MEDIUM, FlagSeverity.MAJOR), improved("S2", Band.MEDIUM, FlagSeverity.MINOR)]
+
+    assert groups(rows) == {"ring": 1, "write": 1}
 
 
 def test_silence_waits_is_reminded_in_its_week_and_rung_when_late() -> None:

@@ -41,6 +41,12 @@ def test_the_worst_flag_comes_first_then_the_band_then_asking_then_holds_then_no
     assert [row.lane for row in ordered][-2:] == [Lane.HOLD, Lane.NOTHING]
 
 
+def test_a_minor_flag_does_not_outrank_a_high_band() -> None:
+    minor, high = improved("S1", Band.MEDIUM, FlagSeverity.MINOR), improved("S2", Band.HIGH)
+
+    assert [row.supplier_id for row in most_urgent_first([minor, high])] == ["S2", "S1"]
+
+
 @given(st.permutations(ROWS))
 def test_the_order_does_not_depend_on_the_order_of_arrival(rows: list[FollowUp]) -> None:
     assert most_urgent_first(rows) == most_urgent_first(ROWS)

@@ -23,7 +23,9 @@ from slavery_check.errors import ExitCode
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.workflow import run as job
 from slavery_check.workflow import statement
-from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
+from slavery_check.workflow.issue import file_name
+from slavery_check.workflow.programmes import open_programme
+from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
 CANARY = "Zyzzyva"
 WRITTEN = {
@@ -276,6 +278,26 @@ def test_the_page_ends_with_whom_to_tell_and_neither_supplier_nor_content(counci
     assert ended.out.splitlines()[-1] == "1 restricted matter: tell Lee Lead today."
     assert ended.code == ExitCode.RESTRICTED_MATTER
     assert command("assess", council.folder).out.splitlines()[-1] == "1 restricted matter: tell Lee Lead today."
+
+
+def test_a_report_that_cannot_be_written_hides_no_matter(council: Council) -> None:
+    (council.folder / "reports").write_text("a file where a folder should be", encoding="utf-8")
+
+    ended = command("follow-up", council.folder)
+
+    assert ended.code == ExitCode.RESTRICTED_MATTER
+    assert "cannot be written" in ended.err
+    assert ended.err.splitlines()[-1] == "1 restricted matter: tell Lee Lead today."
+
+
+def test_a_later_file_that_cannot_be_read_is_asked_for_again_beside_a_good_one(council: Council) -> None:
+    content = (council.folder / "returns" / "S001.xlsx").read_bytes()
+    name = file_name(QUESTIONNAIRE, open_programme(council.folder).suppliers[0], PROGRAMME)
+    (council.folder / "returns" / name).write_bytes(content[:900])
+
+    job.run(council.folder, None, TODAY)
+
+    assert [row["Lane"] for row in rows(council) if row["Supplier"] == "S001"] == ["Ask again", "Nothing needed"]
 
 
 def test_a_lead_without_a_name_is_asked_for_at_the_end(tmp_path: Path) -> None:
