@@ -1,0 +1,96 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slavery_check.documents.read_document import ReadDocument
+from tests.workflow.council import Council
+
+
+def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    code = "from slavery_check.cli.main import main; main()"
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-c", code, "read", *arguments, "--today", "2026-06-01"],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+    )
+
+
+def read(path: Path) -> tuple[int, dict[str, Any]]:
+    done = run(str(path), "--json")
+    assert done.stderr == ""
+    document = json.loads(done.stdout)
+    ReadDocument.model_validate({**document, "schema": document["schema"]})
+    return done.returncode, document
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    return Council(tmp_path / "wend")
+
+
+def test_an_accepted_return_tells_every_answer_with_its_cell(council: Council) -> None:
+    code, document = read(council.answer("S1"))
+    assert (code, document["outcome"], document["supplier"]) == (0, "accepted", "S1")
+    assert document["schema"] == "slavery-check/read/1"
+    assert document["questionnaire"] == {"id": "supplier-2026", "version": "1.0"}
+    assert len(document["sha256"]) == 64
+    country = next(one for one in document["answers"] if one["question"] == "registered_country")
+    assert country == {
+        "question": "registered_country",
+        "state": "answered",
+        "value": "GB",
+        "raw": "United Kingdom",
+        "cell": "1 About you!B5",
+        "anchor": "id_and_wording",
+        "reason": "",
+        "table": "",
+        "row": 0,
+    }
+    assert {one["table"] for one in document["answers"]} == {"", "sites"}
+
+
+def test_a_return_with_problems_ends_with_10_and_tells_them_all(council: Council) -> None:
+    code, document = read(council.answer("S1", answers={"employees": "many", "declared_on": "03/04/2026"}))
+    assert (code, document["outcome"]) == (10, "needs_correction")
+    assert [(one["code"], one["severity"], one["cell"], one["found"]) for one in document["problems"]] == [
+        ("wrong_type", "must_fix", "1 About you!B11", "many"),
+        ("ambiguous_date", "must_fix", "11 Sign off!B5", "03/04/2026"),
+    ]
+
+
+def test_a_refused_file_ends_with_11_and_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "answers.xlsx"
+    path.write_bytes(b"%PDF-1.7")
+    code, document = read(path)
+    assert (code, document["outcome"], document["answers"]) == (11, "refused", [])
+    assert [one["code"] for one in document["problems"]] == ["pdf"]
+
+
+def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    assert run(str(tmp_path / "gone.xlsx")).returncode == 2
+
+
+def test_the_same_file_gives_the_same_bytes(council: Council) -> None:
+    path = council.answer("S1")
+    assert run(str(path), "--json").stdout == run(str(path), "--json").stdout
+
+
+def test_for_people_it_names_outcome_problems_and_answers_and_nothing_moves_the_cursor(council: Council) -> None:
+    path = council.answer("S1", answers={"legal_name": "Acme \u202eevil", "employees": "many"})
+    done = run(str(path))
+    lines = done.stdout.splitlines()
+    assert lines[0] == "S1.xlsx: needs correction"
+    assert lines[1] == "Supplier S1, questionnaire supplier-2026 1.0"
+    assert any(line.startswith("  [must fix] Sheet") for line in lines)
+    assert "  registered_country: GB  [1 About you!B5]" in lines
+    assert "\u202e" not in done.stdout
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,77 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from slavery_check.cli.receive import command
+from slavery_check.errors import ExitCode
+from tests.workflow.council import Council
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    made = Council(tmp_path / "wend")
+    for id_ in ("S1", "S2", "S3"):
+        made.supplier(id_)
+    return made
+
+
+def receive(council: Council) -> tuple[int, str]:
+    done = CliRunner().invoke(command, [str(council.folder), "--today", "2026-06-01"], standalone_mode=False)
+    assert done.exception is None, done.exception
+    return int(done.return_value), done.output
+
+
+def table(council: Council) -> list[dict[str, str]]:
+    text = (council.folder / "reports" / "problems.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_file_gets_a_line_and_every_refusal_its_reason(council: Council) -> None:
+    council.answer("S1")
+    council.answer("S2", answers={"employees": "many"})
+    council.answer("S9")
+    returns = council.folder / "returns"
+    (returns / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (returns / "~$S1.xlsx").write_bytes(b"x")
+    code, output = receive(council)
+    assert code == ExitCode.REFUSED
+    assert output.splitlines()[:4] == [
+        "S1.xlsx: S1, accepted",
+        "S2.xlsx: S2, needs correction: 1 to fix",
+        "S9.xlsx: of nobody on the supplier list, accepted",
+        "scan.pdf: refused",
+    ]
+    assert "No file yet from 1: S3" in output
+    assert "Passed over: ~$S1.xlsx (a lock file of a spreadsheet program)" in output
+    assert "  scan.pdf: This is a PDF file, not a workbook." in output
+    assert [(row["File"], row["Supplier"], row["Code"], row["Cell"]) for row in table(council)] == [
+        ("S2.xlsx", "S2", "wrong_type", "B11"),
+        ("scan.pdf", "", "pdf", ""),
+    ]
+
+
+def test_no_answer_is_shown(council: Council) -> None:
+    council.answer("S1", answers={"supply_description": "CANARY-7", "risks_found": "CANARY-8"})
+    code, output = receive(council)
+    assert code == ExitCode.DONE
+    assert "CANARY" not in output
+
+
+def test_an_earlier_return_is_named_as_such(council: Council) -> None:
+    first = council.answer("S1")
+    (council.folder / "returns" / "second.xlsx").write_bytes(first.read_bytes())
+    _, output = receive(council)
+    assert "S1.xlsx: S1, accepted (an earlier one; a later return counts)" in output
+
+
+def test_a_restricted_return_leaves_before_anything_is_written_and_is_counted_only(council: Council) -> None:
+    council.answer("S1", answers={"indicators_found": ["debt_bondage"], "indicators_now": "still_happening"})
+    council.answer("S2", answers={"employees": "many"})
+    code, output = receive(council)
+    assert code == ExitCode.RESTRICTED_MATTER
+    assert "S1" not in output
+    assert "1 restricted matter: tell Lee Lead today." in output
+    assert {row["Supplier"] for row in table(council)} == {"S2"}

@@ -1,0 +1,47 @@
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from slavery_check.workflow.progress import heard_by
+from slavery_check.workflow.workers import run_all
+
+FILES = [Path(f"file-{number:02}") for number in range(30)]
+
+
+def name_of(path: Path) -> str:
+    return path.name
+
+
+def name_or_death(path: Path) -> str:
+    """Die as a crash in C would, without a word."""
+    if path.name in {"file-03", "file-20"}:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return path.name
+
+
+def dead(path: Path) -> str:
+    return f"{path.name} died"
+
+
+@pytest.mark.parametrize("few", [0, 99])
+def test_every_file_has_its_result_here_and_in_workers(few: int) -> None:
+    assert run_all(name_of, FILES, dead, few=few) == {path: path.name for path in FILES}
+
+
+def test_a_worker_that_dies_takes_only_the_killers_with_it() -> None:
+    found = run_all(name_or_death, FILES, dead, few=0)
+    assert found == {path: dead(path) if path.name in {"file-03", "file-20"} else path.name for path in FILES}
+
+
+def test_progress_is_told_up_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    with heard_by(lambda done, total: told.append((done, total))):
+        run_all(name_of, FILES, dead, few=99)
+    run_all(name_of, FILES, dead, few=99)
+    assert told == [(number, 30) for number in range(1, 31)]
+
+
+def test_no_file_is_no_work() -> None:
+    assert run_all(name_of, [], dead) == {}
