@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.programme import Person
@@ -50,7 +51,7 @@ class Checker:
     def _line(self, sheet: Worksheet, number: int, name: str, done: str, to_do: str) -> None:
         cell = sheet[f"A{number}"]
         styles.put(cell, name, styles.PLAIN)
-        cell.hyperlink = "#" + reference(name, "A1")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=reference(name, "A1"))
         styles.formula(sheet[f"B{number}"], f"=C{number}+D{number}", styles.NUMBER)
         styles.formula(sheet[f"C{number}"], f"={done}", styles.NUMBER)
         styles.formula(sheet[f"D{number}"], f"={to_do}", styles.NUMBER)

@@ -61,17 +61,19 @@ class InputRules:
     choices: Choices
     country_names: Sequence[str]
 
-    def apply(self, sheet: Worksheet, cells: Sequence[str], question: Question, role: Role, part: str = "") -> None:
-        """Add the rule of a question to cells of one column."""
-        rule = self._rule(cells[0], question, role, part)
+    def apply(self, sheet: Worksheet, cells: str, question: Question, role: Role, part: str = "") -> None:
+        """Add the rule of a question to a cell, or to a range of one column; cells of one rule share it."""
+        rule = self._rule(cells.partition(":")[0], question, role, part)
         rule.promptTitle = self.labels.text("input.title")[:_TITLE]
         rule.prompt = self._prompt(question, role)[:_MESSAGE]
         rule.showInputMessage = True
         rule.errorTitle = self.labels.text("input.error_title")[:_TITLE]
         rule.error = self.labels.text("input.error")[:_MESSAGE]
-        for cell in cells:
-            rule.add(cell)
-        sheet.add_data_validation(rule)
+        known = sheet.data_validations.dataValidation
+        alike = next((each for each in known if _same(each, rule)), None)
+        if alike is None:
+            sheet.add_data_validation(rule)
+        (alike or rule).add(cells)
 
     def notes(self, sheet: Worksheet, cells: str) -> None:
         """Show, on entering a cell for notes, that no worker may be described."""
@@ -133,6 +135,15 @@ def _limits(kind: AnswerType) -> tuple[int, int]:
             return 0, 100
         case _:
             return 0, 10**12
+
+
+def _same(one: DataValidation, other: DataValidation) -> bool:
+    """Tell whether two rules differ in their cells alone; a formula of its own is about one cell."""
+
+    def told(rule: DataValidation) -> tuple[object, ...]:
+        return rule.type, rule.formula1, rule.formula2, rule.errorStyle, rule.prompt
+
+    return one.type != "custom" and told(one) == told(other)
 
 
 def _list(cells: str, style: Literal["stop", "warning"]) -> DataValidation:

@@ -41,7 +41,7 @@ class TableSheets:
             styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
             for row in range(FIRST_ROW, last + 1):
                 styles.typed(number_format(column)).paint(sheet[f"{letter}{row}"])
-            self.rules.apply(sheet, [f"{letter}{FIRST_ROW}:{letter}{last}"], column, Role.COLUMN)
+            self.rules.apply(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", column, Role.COLUMN)
             widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
         styles.set_up(sheet, " ".join(widths), styles.LANDSCAPE, headers="1:2")
         styles.fit(sheet, TITLE_ROW, HEADER_ROW, *range(FIRST_ROW, last + 1))

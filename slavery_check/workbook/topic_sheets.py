@@ -121,11 +121,11 @@ class TopicSheets:
     def _rules(self, sheet: Worksheet, plan: Sheet) -> None:
         """Add one rule per question, or per run of its options."""
         for row in (row for row in plan.rows if row.role in {Role.SINGLE, Role.COUNTRY}):
-            self.rules.apply(sheet, [f"{ANSWER}{row.number}"], row.question, row.role, row.part)
+            self.rules.apply(sheet, f"{ANSWER}{row.number}", row.question, row.role, row.part)
         for _, group in groupby((row for row in plan.rows if row.role is Role.OPTION), lambda row: row.question.id):
             rows = list(group)
             cells = f"{ANSWER}{rows[0].number}:{ANSWER}{rows[-1].number}"
-            self.rules.apply(sheet, [cells], rows[0].question, Role.OPTION)
+            self.rules.apply(sheet, cells, rows[0].question, Role.OPTION)
         self.rules.notes(sheet, f"{NOTES}{FIRST_ROW}:{NOTES}{plan.rows[-1].number}")
 
 
