@@ -63,3 +63,11 @@ def test_nothing_loads_yaml_but_resources() -> None:
     ]
 
     assert found == []
+
+
+def test_files_are_written_whole_or_not_at_all() -> None:
+    # files.py writes to a temporary name and renames; safeguarding copies a return bit by bit in the same way.
+    ours = {PACKAGE / "files.py", PACKAGE / "workflow" / "safeguarding.py"}
+    writing = re.compile(r"\.write_(?:text|bytes)\(|\bopen\([^)]*[\"'][wax]b?\+?[\"']")
+
+    assert [path.name for path in modules() if path not in ours and writing.search(path.read_text("utf-8"))] == []
