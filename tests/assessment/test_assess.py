@@ -117,6 +117,22 @@ def test_confidence_is_low_with_any_assumption_whatever_the_evidence() -> None:
     assert assessed(with_answers(CASES["uk_cleaning"], tied_housing="dont_know")).confidence is Confidence.LOW
 
 
+def test_half_of_the_credit_read_is_evidenced() -> None:
+    # Two questions of equal weight: in part and verified earns 1/2 x 1, in full and received earns 1 x 1/2.
+    halves = with_answers(CASES["consultancy"], tiers_known="known_to_tier_1", risk_assessment="written_this_year")
+    halves = halves.model_copy(
+        update={"evidence": {"tiers_known": EvidenceLevel.VERIFIED, "risk_assessment": EvidenceLevel.RECEIVED}}
+    )
+    assert assessed(halves).confidence is Confidence.EVIDENCED
+    assert assessed(with_answers(halves, training_given_to=("buyers",))).confidence is Confidence.STATED
+
+
+def test_a_stated_origin_is_cited_before_an_assumed_one() -> None:
+    gap = with_answers(CASES["malaysian_gloves"], sub_supplier_count=1)
+    line = next(line for line in assessed(gap).contributions if line.criterion == "goods")
+    assert (line.assumed, line.reference) == (False, "goods: MY Rubber Gloves, forced labour (2022 edition)")
+
+
 def test_policy_version_and_editions_stand_with_the_assessment() -> None:
     assessment = assessed(CASES["consultancy"])
     assert assessment.policy == "supplier-2026 1.0"

@@ -86,9 +86,10 @@ def test_xinjiang_is_found_in_the_words_as_typed_where_only_the_country_was_kept
     assert find(supplier_return, POLICY) == ()
 
 
-def test_china_alone_is_not_xinjiang() -> None:
-    source = Source("Risk", "B9", "China", Anchor.ID_AND_WORDING)
-    answer = Answered("production_countries", ("CN",), source)
+@pytest.mark.parametrize(("countries", "raw"), [(("CN",), "China"), (("GB",), "Xinjiang")])
+def test_only_china_typed_as_xinjiang_is_xinjiang(countries: tuple[str, ...], raw: str) -> None:
+    source = Source("Risk", "B9", raw, Anchor.ID_AND_WORDING)
+    answer = Answered("production_countries", countries, source)
     supplier_return = replace(plain(), answers={**plain().answers, "production_countries": answer})
     assert find(supplier_return, POLICY, REFERENCE.countries) == ()
 
