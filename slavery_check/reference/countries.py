@@ -80,8 +80,8 @@ class Countries:
             _trust_own_name(readings.setdefault(alias_norm(name), {}), alpha2)
         return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()})
 
-    def match(self, text: str) -> CountryMatch:
-        """Find the country that a cell names.
+    def match(self, text: str, *, suggest: bool = True) -> CountryMatch:
+        """Find the country that a cell names; `suggest` the nearest name where there is none, which takes milliseconds.
 
         Two- and three-letter codes count only as an exact upper-case whole cell (`No` is not Norway). A place within a
         country gives the country; `Xinjiang, China` gives China with its region.
@@ -95,7 +95,7 @@ class Countries:
             return readings[0].found
         if readings:
             return Ambiguous(tuple(sorted(reading.found.alpha2 for reading in readings)))
-        return NotFound(self._suggestion(norm))
+        return NotFound(self._suggestion(norm) if suggest else "")
 
     def name(self, alpha2: str) -> str:
         """Give the plain English name; KeyError for a code that is not in the table."""

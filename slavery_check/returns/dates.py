@@ -19,7 +19,8 @@ _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+z
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([a-z]+)[-/., ]*([0-9]{4}|[0-9]{2})")
 _MONTH_FIRST = re.compile(r"([a-z]+)[-/. ]*([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})")
-_LONG_YEAR = 4
+_LONG_YEAR, _LONGEST = 4, 60
+"""Characters of a year, and of a date."""
 
 
 class AmbiguousDateError(ValueError):
@@ -30,7 +31,7 @@ def read_date(cell: RawCell, *, epoch_1904: bool) -> date:
     """Read a day; AmbiguousDateError when there are two readings, ValueError when there is none."""
     if cell.kind is CellKind.NUMBER and cell.is_date:
         found = _serial(cell.text, epoch_1904=epoch_1904)
-    elif cell.kind is CellKind.TEXT:
+    elif cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST:
         found = _typed(plain(cell.text))
     else:
         raise ValueError("not a date")

@@ -115,7 +115,7 @@ class Hearing:
     def _read(self, located: Located, question: Question, part: str) -> Reading:
         """Read the cell, and its copies: a copy that says something else makes the answer unclear."""
         page, row = located.page, located.row
-        if merge := page.hidden_by_merge(row, page.answer):
+        if merge := page.merges.hiding(row, page.answer):
             return Unclear("merged_answer", self.setting.expected("value"), merge)
         read = understand_tick if part and question.type is AnswerType.MANY_OF else understand
         reading = read(page.cell(row, page.answer), question, self.setting)

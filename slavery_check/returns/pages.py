@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.addresses import Area, area
+from slavery_check.returns.merges import Merges
 from slavery_check.returns.raw import CellState, RawCell, RawSheet
 from slavery_check.returns.text import plain
 
@@ -19,7 +19,7 @@ class Page:
     """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
 
     sheet: RawSheet
-    merged: tuple[Area, ...]
+    merges: Merges
     wording: int = _WORDING
     answer: int = _ANSWER
     notes: int = _NOTES
@@ -41,21 +41,10 @@ class Page:
         found = self.cell(row, column)
         return found.text.strip() if found is not None and found.state in _LEGIBLE else ""
 
-    def hidden_by_merge(self, row: int, column: int) -> str:
-        """Give the merged range in which this cell may hide an answer or be hidden; empty when there is none.
-
-        A merge to the right of the answer alone, within its row, hides nothing that we ask for.
-        """
-        for merge in self.merged:
-            alone = (merge.top, merge.left, merge.bottom) == (row, column, row)
-            if merge.holds(row, column) and not alone:
-                return self.sheet.merges[self.merged.index(merge)]
-        return ""
-
 
 def page(sheet: RawSheet, labels: Labels) -> Page:
     """Find the columns of a sheet."""
-    merged = tuple(area(text) or Area(0, 0, 0, 0) for text in sheet.merges)
+    merges = Merges.of(sheet.merges)
     wanted = {plain(labels.text(f"headers.{name}")): name for name in ("question", "answer", "notes", "id")}
     rows: dict[int, dict[str, int]] = {}
     for (row, column), found in sheet.cells.items():
@@ -63,7 +52,7 @@ def page(sheet: RawSheet, labels: Labels) -> Page:
             rows.setdefault(row, {}).setdefault(name, column)
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
-        return Page(sheet, merged)
+        return Page(sheet, merges)
     return Page(
-        sheet, merged, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0), has_headers=True
+        sheet, merges, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0), has_headers=True
     )

@@ -43,6 +43,18 @@ class Unclear:
 Reading = Known | Special | Blank | Unclear
 
 
+@dataclass(slots=True)
+class Patience:
+    """How many suggestions may still be looked for: each takes milliseconds, and a hostile table has many rows."""
+
+    left: int = 200
+
+    def spend(self) -> bool:
+        """Tell whether another one may be looked for."""
+        self.left -= 1
+        return self.left >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a cell is read with."""
@@ -52,6 +64,7 @@ class Setting:
     epoch_1904: bool = False
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     """Question id -> plain words -> option; filled as it is used."""
+    patience: Patience = field(default_factory=Patience)
 
     def expected(self, key: str, **values: object) -> str:
         """Give `expected.<key>` of the labels."""

@@ -61,7 +61,7 @@ def _head(table: Table, pages: Sequence[Page], setting: Setting) -> _Head | None
     """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
     wanted = {plain(setting.labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
     own = plain(setting.labels.text(f"sheets.{table.id}"))
-    heads = [head for page in pages for head in _heads(page, wanted)]
+    heads = [head for page in pages if not page.has_headers for head in _heads(page, wanted)]
     heads = [head for head in heads if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
     return max(heads, key=lambda head: len(head.columns), default=None)
 
@@ -105,7 +105,7 @@ def _answer(column: Question, row: int, head: _Head, setting: Setting, findings:
     cell = head.page.cell(row, number)
     sheet = head.page.sheet.name
     source = Source(sheet, a1(row, number), cell.text if cell else "", Anchor.HEADER)
-    merge = head.page.hidden_by_merge(row, number)
+    merge = head.page.merges.hiding(row, number)
     reading: Reading = understand(cell, column, setting)
     if merge:
         reading = Unclear("merged_answer", setting.expected("value"), merge)

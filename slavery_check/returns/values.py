@@ -34,7 +34,8 @@ _BAD_STATES = {
     CellState.TOO_LONG: "too_long",
     CellState.AMBIGUOUS: "two_answers",
 }
-_CLOSE = 0.6
+_CLOSE, _LONGEST_GUESS = 0.6, 120
+"""How alike a choice must be to be suggested; characters of a text for which one is looked for."""
 
 
 def understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
@@ -105,8 +106,9 @@ def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
         return Known(choices[words])
     if question.type is AnswerType.YES_NO and words in YES | NO:
         return Known("yes" if words in YES else "no")
-    near = get_close_matches(words, choices, n=1, cutoff=_CLOSE) if len(words) <= _LENGTH else []
-    near = near or [name for name in choices if words and name.startswith(words)][:1]
+    near = [name for name in choices if name.startswith(words)]
+    if not near and len(words) <= _LONGEST_GUESS and setting.patience.spend():
+        near = get_close_matches(words, choices, n=1, cutoff=_CLOSE)
     if near:
         return Unclear("choice_suggestion", setting.labels.choice(question.id, choices[near[0]]), cell.text)
     return Unclear("not_a_choice", expected_words(question, setting), cell.text)
@@ -150,7 +152,10 @@ def _country(cell: RawCell, question: Question, setting: Setting) -> Reading:
     text = clean(cell.text)
     if len(text) > _LENGTH:
         return Unclear("too_long", setting.expected("length", limit=_LENGTH), cell.text)
-    match setting.countries.match(text):
+    found = setting.countries.match(text, suggest=False)
+    if isinstance(found, NotFound) and len(text) <= _LONGEST_GUESS and setting.patience.spend():
+        found = setting.countries.match(text)
+    match found:
         case Found(alpha2=code):
             return Known(code)
         case Ambiguous(options=options):
