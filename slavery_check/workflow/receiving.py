@@ -1,6 +1,5 @@
 """Receiving alone: what came back, what is wrong with it, what was refused; no scores."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,14 +7,11 @@ from pathlib import Path
 from slavery_check.documents.problems_csv import problems_csv
 from slavery_check.errors import ExitCode
 from slavery_check.files import write_atomically
-from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Safeguarding
-from slavery_check.returns.answers import ValidatedReturn
-from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.intake import Intake, Received
-from slavery_check.workflow.outcome import exit_code
-from slavery_check.workflow.reports import PROBLEMS, received
+from slavery_check.workflow.outcome import exit_code, still_telling
+from slavery_check.workflow.reports import PROBLEMS, problems, received
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,8 @@ class Receipt:
 def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
     """Read every return of a programme, withhold those on hold, and write every problem to `problems.csv`."""
     taken = take_in(folder, today)
+    people = taken.opened.programme.safeguarding
     target = (out or taken.opened.reports) / PROBLEMS
-    notices = [("", notice) for notice in taken.opened.notices]
-    write_atomically(target, problems_csv([*notices, *_problems(received(taken.intake))]))
-    return Receipt(taken.intake, taken.opened.returns, target, taken.untold, taken.opened.programme.safeguarding)
-
-
-def _problems(files: tuple[Received, ...]) -> Iterator[tuple[str, Problem]]:
-    for one in files:
-        match one.result:
-            case ValidatedReturn(problems=found):
-                yield from ((one.supplier_id, problem) for problem in found)
-            case Refusal(code=code, message=message):
-                yield one.supplier_id, Problem(code, ProblemSeverity.MUST_FIX, message, file=one.path.name)
+    with still_telling(taken.untold, people):
+        write_atomically(target, problems_csv(problems(taken.opened, taken.intake)))
+    return Receipt(taken.intake, taken.opened.returns, target, taken.untold, people)

@@ -18,6 +18,7 @@ from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.free_text import free_text
 from slavery_check.workflow.intake import Intake, Received
+from slavery_check.workflow.programmes import OpenProgramme
 
 ASSESSMENTS = "assessments.json"
 PROBLEMS = "problems.csv"
@@ -40,7 +41,7 @@ _NOT_A_SCORE = (
 def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write every point of every score, and every problem."""
     document = AssessmentsDocument.of(assessed.assessments.values(), assessed.policy, assessed.today)
-    contents = {ASSESSMENTS: encode(document), PROBLEMS: problems_csv(problems(assessed))}
+    contents = {ASSESSMENTS: encode(document), PROBLEMS: problems_csv(problems(assessed.opened, assessed.intake))}
     return _written(folder, contents)
 
 
@@ -51,10 +52,10 @@ def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     return (*_written(folder, contents), *_letters(assessed, folder / LETTERS))
 
 
-def problems(assessed: Assessed) -> Iterator[tuple[str, Problem]]:
+def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Problem]]:
     """Give each problem with its supplier: of the lists, of every return, and every refusal."""
-    yield from (("", notice) for notice in assessed.opened.notices)
-    for one in received(assessed.intake):
+    yield from (("", notice) for notice in opened.notices)
+    for one in received(intake):
         match one.result:
             case ValidatedReturn(problems=found):
                 yield from ((one.supplier_id, problem) for problem in found)

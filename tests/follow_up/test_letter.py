@@ -33,7 +33,7 @@ def test_a_letter_would_like_to_understand_and_names_no_band_score_or_flag() -> 
 
     text = letter(row, SUPPLIER, PROGRAMME, LABELS)
 
-    assert "we would like to\nunderstand" in text
+    assert "we would like to understand" in text
     assert "Please tell us about over_60_hours." in text
     for word in ("red flag", "band", "Very high", "82", "risk", "S001", "over 60", "reason for", "terminat"):
         assert word not in text
