@@ -13,8 +13,8 @@ from slavery_check.workflow.progress import tell
 Result = TypeVar("Result")
 Task = Callable[[Path], Result]
 
-FEW = 24
-"""Up to so many files are read here: starting workers costs about as much as reading that many (docs/decisions)."""
+FEW = 40
+"""Up to so many files are read here: starting workers costs about as much as reading that many (decision 14)."""
 _MOST_WORKERS = 8
 
 
