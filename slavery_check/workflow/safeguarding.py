@@ -7,7 +7,7 @@ what is left.
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -59,11 +59,12 @@ def withhold(opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: da
         _prepare(opened, leaving)
         for one in sorted(leaving, key=lambda each: each.path not in flagged):
             _move(opened, one, flagged.get(one.path, ()), today)
+        untold = matters.untold(opened.restricted)
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
         raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
     gone = frozenset(one.path for one in leaving)
-    return Withheld(_without(intake, gone, holding, opened.suppliers), matters.untold(opened.restricted))
+    return Withheld(_without(intake, gone, holding, opened.suppliers), untold)
 
 
 def _all(intake: Intake) -> tuple[Received, ...]:
@@ -96,15 +97,17 @@ def _without(intake: Intake, gone: frozenset[Path], holding: frozenset[str], sup
     )
 
 
-def _prepare(opened: OpenProgramme, leaving: Iterable[Received]) -> None:
-    """Make the restricted folder, and keep its first page current."""
+def _prepare(opened: OpenProgramme, leaving: Sequence[Received]) -> None:
+    """Make the restricted folder, and keep its first page current; permissions that somebody set later stay."""
     folder = opened.restricted
-    if not any(True for _ in leaving) and not folder.is_dir():
+    if not leaving and not folder.is_dir():
         return
     for each in (folder, folder / RETURNS, folder / matters.CARDS):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        each.chmod(0o700)
-    write_atomically(folder / READ_FIRST, read_first(opened.programme.safeguarding).encode(), 0o600)
+        if not each.is_dir():
+            each.mkdir(mode=0o700, parents=True)
+    page, words = folder / READ_FIRST, read_first(opened.programme.safeguarding).encode()
+    if not page.exists() or page.read_bytes() != words:
+        write_atomically(page, words, 0o600)
 
 
 def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date) -> None:

@@ -161,6 +161,26 @@ def test_only_the_owner_may_open_the_folder_and_its_files(council: Council) -> N
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
+def test_permissions_that_the_lead_set_stay(council: Council) -> None:
+    council.answer("S001", answers=RESTRICTED)
+    run(council)
+    restricted(council).chmod(0o750)
+    run(council)
+
+    assert stat.S_IMODE(restricted(council).stat().st_mode) == 0o750
+
+
+def test_the_first_page_follows_the_programmes_people(council: Council) -> None:
+    council.answer("S001", answers=RESTRICTED)
+    run(council)
+    settings = council.folder / "programme.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("Lee Lead", "Una Successor"), encoding="utf-8")
+    run(council)
+
+    assert "Una Successor" in (restricted(council) / "READ-FIRST.txt").read_text("utf-8")
+
+
 def test_the_matter_stays_open_until_a_person_writes_that_the_lead_was_told(council: Council) -> None:
     council.answer("S001", answers=RESTRICTED)
     assert run(council).untold == 1

@@ -1,0 +1,28 @@
+import pytest
+
+from slavery_check.errors import ExitCode, SlaveryCheckError
+from slavery_check.programme import Person, Safeguarding
+from slavery_check.workflow.outcome import restricted_sentence, still_telling
+
+PEOPLE = Safeguarding(lead=Person(name="Lee Lead"), deputy=Person(), out_of_hours=Person())
+
+
+def test_the_sentence_counts_and_names_whom_to_tell() -> None:
+    assert restricted_sentence(0, PEOPLE) == ""
+    assert restricted_sentence(1, PEOPLE) == "1 restricted matter: tell Lee Lead today."
+    assert restricted_sentence(2, PEOPLE) == "2 restricted matters: tell Lee Lead today."
+
+
+def test_a_refusal_without_a_matter_stays_as_it_was() -> None:
+    with pytest.raises(SlaveryCheckError) as refused, still_telling(0, PEOPLE):
+        raise SlaveryCheckError("No.", "Try again.")
+
+    assert (refused.value.hint, refused.value.exit_code) == ("Try again.", ExitCode.ERROR)
+
+
+def test_a_refusal_with_a_matter_still_tells() -> None:
+    with pytest.raises(SlaveryCheckError) as refused, still_telling(1, PEOPLE):
+        raise SlaveryCheckError("No.", "Try again.")
+
+    assert refused.value.hint.endswith("tell Lee Lead today.")
+    assert refused.value.exit_code == ExitCode.RESTRICTED_MATTER
