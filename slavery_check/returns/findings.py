@@ -50,7 +50,7 @@ class Findings:
 
     def _problem(self, finding: Finding) -> Problem:
         cell = a1(finding.row, finding.column) if finding.row else ""
-        found = clean(finding.found)[:_SHOWN]
+        found = clean(finding.found[: 4 * _SHOWN])[:_SHOWN]
         key = f"questions.{finding.question}.ask"
         message = self._labels.text(
             f"problems.{finding.code}",

@@ -171,8 +171,8 @@ def _text(cell: RawCell, question: Question, setting: Setting) -> Reading:
     if cell.kind is CellKind.NUMBER and (cell.is_date or cell.is_percent):
         return Unclear("wrong_type", setting.expected(question.type), cell.text)
     limit = LENGTHS.get(question.type, _LENGTH)
-    text = clean(cell.text)
-    if len(text) > limit:
+    text = clean(cell.text[: 2 * limit])
+    if len(text) > limit or len(cell.text) > 2 * limit:
         return Unclear("too_long", setting.expected("length", limit=limit), cell.text)
     return Known(text)
 

@@ -29,7 +29,7 @@ class Limits:
     styles: int = 70_000
     """Cell formats; Excel itself stops at 65,490."""
     cell_characters: int = 32_767
-    """Characters of one cell: Excel's own limit. A longer one is kept up to here and marked too long."""
+    """Characters of one cell: Excel's own limit. Of a longer one only the beginning is kept, marked too long."""
     tag_bytes: int = 64_000
     """Bytes of one XML tag or comment. Expat before 2.6 takes quadratic time over a large one."""
     depth: int = 64

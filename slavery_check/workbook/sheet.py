@@ -21,6 +21,8 @@ _KINDS = {
     "d": CellKind.TEXT,
 }
 """The cell's `t` -> kind; `d` is a date in ISO 8601, which Strict Open XML may write."""
+_KEPT = 200
+"""Characters kept of a text that is too long: one string of the table may stand in every cell."""
 _BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 
 
@@ -143,7 +145,7 @@ class SheetParsing:
         self.cells[self._row, self._column] = RawCell(
             self._row,
             self._column,
-            text[: self._limits.cell_characters],
+            text[:_KEPT] if state is CellState.TOO_LONG else text,
             kind,
             state,
             is_date=number and self._style in self._formats.dates,
