@@ -1,4 +1,4 @@
-"""Makes the returns of `sample_suppliers/` again from their stories: `python -m tests.make_samples` (make samples).
+"""Makes `sample_suppliers/returns` again from `tests/samples/stories.yaml`: `make samples`.
 
 Needs LibreOffice: some returns are opened, filled and saved by Calc itself, one is saved with a password, one as .xls.
 """
@@ -27,6 +27,7 @@ from tests.filling import Cells, Filling
 from tests.office import Office, missing, running_office
 
 SAMPLES = Path(__file__).parent.parent / "sample_suppliers"
+STORIES = Path(__file__).parent / "samples" / "stories.yaml"
 PASSWORD = "harbour"  # noqa: S105 - nobody has it: the sample shows what happens to a file that cannot be opened
 
 
@@ -50,7 +51,7 @@ class Return:
 
 def stories() -> Iterator[Return]:
     """Give every file of every story, in the order of the suppliers."""
-    data = load_yaml(SAMPLES / "stories.yaml")[0]
+    data = load_yaml(STORIES)[0]
     for supplier, story in data["stories"].items():
         answers = _inherited(data["bases"], story["like"]) | story.get("answers", {})
         answers = _only(answers, story.get("only_sections"))

@@ -8,14 +8,22 @@ from slavery_check.assessment.origins import XINJIANG, Origin, name_of, supplies
 from slavery_check.assessment.reading import cell_of, text_of
 from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.rules import Rules
-from slavery_check.policy.asked import Asked
+from slavery_check.policy.asked import Asked, AskedOfRows
 from slavery_check.returns.answers import SupplierReturn
+
+_NEAREST = (
+    Asked.PRODUCTION_COUNTRIES,
+    AskedOfRows.SITE_COUNTRY,
+    AskedOfRows.SUB_SUPPLIER_COUNTRY,
+    Asked.SITE_COUNT,
+    Asked.SUB_SUPPLIER_COUNT,
+)
 
 
 def country_lines(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> tuple[Contribution, ...]:
     """Give the tier's line, then what an index and Xinjiang add, together at most the policy's maximum."""
     rule = rules.policy.inherent.country
-    worst = max(places, key=lambda place: _order(place, rules))
+    worst = min(places, key=lambda place: _order(place, rules))
     lines = [_tier_line(worst, rules), *_index_line(worst, rules), *_xinjiang_line(supplier_return, places, rules)]
     kept: list[Contribution] = []
     left = rule.maximum * rules.policy.inherent.scale
@@ -27,9 +35,10 @@ def country_lines(supplier_return: SupplierReturn, places: Sequence[Origin], rul
     return tuple(kept)
 
 
-def _order(place: Origin, rules: Rules) -> tuple[Fraction, bool, str]:
-    """Worst first; then what was stated; then by code, so that the order of the rows is no matter."""
-    return _tier_points(place, rules) + _index_points(place, rules), not place.assumed, place.alpha2
+def _order(place: Origin, rules: Rules) -> tuple[Fraction, bool, int, str]:
+    """Worst first; then what was stated; then nearest; then by code, so that the order of the rows is no matter."""
+    points = _tier_points(place, rules) + _index_points(place, rules)
+    return -points, place.assumed, _NEAREST.index(place.question), place.alpha2
 
 
 def _tier_points(place: Origin, rules: Rules) -> Fraction:
