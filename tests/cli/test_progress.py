@@ -1,0 +1,36 @@
+import io
+import sys
+
+import pytest
+
+from slavery_check.cli import progress
+from slavery_check.cli.progress import shown_progress
+from slavery_check.workflow.progress import tell
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def work(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, patience: float) -> str:
+    """Do a piece of work in ten steps, and give what was shown."""
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    monkeypatch.setenv("TERM", "xterm")
+    with shown_progress():
+        for done in range(1, 11):
+            tell(done, 10)
+    return stream.getvalue()
+
+
+def test_long_work_at_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Reading returns" in work(Terminal(), monkeypatch, patience=-1)
+
+
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(Terminal(), monkeypatch, patience=60) == ""
+
+
+def test_long_work_shows_nothing_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(io.StringIO(), monkeypatch, patience=-1) == ""
