@@ -52,7 +52,7 @@ def return_of(case: Case, questionnaire: Questionnaire) -> SupplierReturn:
     known = given(answers)
     asked = {
         one.id: NotApplicable(one.id, "")
-        if one.when is not None and evaluate(one.when, known) is False
+        if one.when is not None and evaluate(one.when, known) is False and not isinstance(answers[one.id], Answered)
         else answers[one.id]
         for one in questions
     }

@@ -39,6 +39,8 @@ def print_page(finished: Finished) -> None:
     console.print(Text(f"{terminal(programme.organisation.name)}, {programme.financial_year.label}", style="bold"))
     console.print(Text(f"As of {assessed.today.isoformat()}: {len(assessed.opened.suppliers)} suppliers on the list"))
     console.print(_counts(week))
+    if len(assessed.follow_ups) > len({row.supplier_id for row in assessed.follow_ups}):
+        console.print(Text("Some suppliers stand in two lines: something to send back, and something to improve."))
     if week.ring:
         console.print(Text("Ring first", style="bold"))
         console.print(_first(week.ring[:SHOWN]))

@@ -25,12 +25,14 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
     It is a draft. What you did not enter in programme.yaml is marked "Not provided"; nothing is claimed for you.
     """
     from slavery_check.workflow.assessing import assess_programme  # noqa: PLC0415 - keeps --help fast
-    from slavery_check.workflow.outcome import exit_code, restricted_sentence  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.outcome import exit_code, restricted_sentence, still_telling  # noqa: PLC0415 - likewise
     from slavery_check.workflow.statement import draft, write_statement  # noqa: PLC0415 - likewise
 
     assessed = assess_programme(programme, today)
     statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
-    written = write_statement(statement, out or assessed.opened.reports)
+    people = assessed.opened.programme.safeguarding
+    with still_telling(assessed.untold, people):
+        written = write_statement(statement, out or assessed.opened.reports)
     for notice in statement.notices:
         click.echo(escaping.terminal(notice), err=True)
     if written.without_pdf:
@@ -38,6 +40,6 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
     for path in written.paths:
         click.echo(escaping.terminal(path))
     click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed at its end.")
-    if told := restricted_sentence(assessed.untold, assessed.opened.programme.safeguarding):
+    if told := restricted_sentence(assessed.untold, people):
         click.echo(escaping.terminal(told), err=True)
     return exit_code(assessed.intake, assessed.untold)

@@ -57,7 +57,7 @@ def list_rows(follow_ups: Iterable[FollowUp], between: str = " ") -> tuple[tuple
             row.lane.value,
             f"{row.band} ({LETTERS[row.band]})" if row.band else "",
             Decimal(row.residual) if row.residual else None,
-            ", ".join(row.red_flags),
+            ", ".join(flag.replace("_", " ") for flag in row.red_flags),
             numbered(row.reasons, between),
             numbered(row.ask_for, between),
             row.due,

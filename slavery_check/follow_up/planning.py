@@ -17,7 +17,8 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 
 MOST = 3
-"""Reasons, and controls asked about at once: more than three are not read, and not done."""
+"""Reasons, gaps in what was told and controls asked about at once: more than three are not read, and not done."""
+_TELL_US = "Please tell us, as far as you can find out: {wording}"
 _SHOW_US = "Please tell us more, or show us something, on: {wording}"
 _VERIFICATION = {
     FlagSeverity.CRITICAL: "Follow-up visit, with workers heard in private; not the supplier's word alone",
@@ -59,7 +60,10 @@ def plan(
     improving = band is not None and band.rank >= Band.MEDIUM.rank
     new = [_flag_action(flag, supplier, today) for flag in flags]
     if band is not None and improving:
-        new += [_control_action(gap, supplier, band, policy, labels, today) for gap in _gaps(assessment, policy)]
+        by = _band_due(band, policy, today) or today
+        asked = [(line, _TELL_US) for line in _not_told(assessment)]
+        asked += [(line, _SHOW_US) for line in _gaps(assessment, policy)]
+        new += [_question_action(line, words, supplier, band, by, labels) for line, words in asked]
     actions = _kept(new, open_plan)
     lane = Lane.IMPROVE if actions or improving else Lane.NOTHING
     due = min((action.due for action in actions), default=_band_due(band, policy, today) if improving else None)
@@ -102,22 +106,32 @@ def _flag_action(flag: RedFlag, supplier: Supplier, today: date) -> Action:
     )
 
 
-def _control_action(
-    gap: Contribution, supplier: Supplier, band: Band, policy: Policy, labels: Labels, today: date
+def _question_action(
+    line: Contribution, words: str, supplier: Supplier, band: Band, due: date, labels: Labels
 ) -> Action:
-    wording = labels.words.get(f"questions.{gap.question}.ask", gap.question)
+    wording = labels.words.get(f"questions.{line.question}.ask", line.question)
     severity = FlagSeverity.MAJOR if band.rank >= Band.HIGH.rank else FlagSeverity.MINOR
     return Action(
-        id=f"{supplier.id}-{gap.question}",
+        id=f"{supplier.id}-{line.question}",
         supplier_id=supplier.id,
-        finding=gap.reason,
-        question=gap.question,
-        cell=gap.cell,
+        finding=_explained(line),
+        question=line.question,
+        cell=line.cell,
         severity=severity,
-        due=_band_due(band, policy, today) or today,
-        evidence_required=_SHOW_US.format(wording=wording),
+        due=due,
+        evidence_required=words.format(wording=wording),
         verification_method=_VERIFICATION[severity],
     )
+
+
+def _not_told(assessment: Assessment) -> tuple[Contribution, ...]:
+    """Give what was assumed for want of an answer, the most points first, each question once; at most three."""
+    assumed = [line for line in assessment.contributions if line.assumed and line.question and line.points > 0]
+    largest = sorted(assumed, key=lambda line: (-line.points, line.criterion))
+    by_question: dict[str, Contribution] = {}
+    for line in largest:
+        by_question.setdefault(line.question, line)
+    return tuple(by_question.values())[:MOST]
 
 
 def _gaps(assessment: Assessment, policy: Policy) -> tuple[Contribution, ...]:

@@ -62,7 +62,9 @@ def _decide(
             shown = WITHHELD if question.type is AnswerType.LONG_TEXT else raw
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
-        return NotApplicable(question.id, "", heard.source), remarks
+        # What was said all the same is kept: "still happening" may be the truth and "none found" the slip.
+        said = answers[question.id]
+        return said if isinstance(said, Answered) else NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
     answer = answers[question.id]
     if isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:

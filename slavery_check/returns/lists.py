@@ -1,5 +1,7 @@
 """Answers of several rows: the ticks of a *many of* question, the rows of a list of countries."""
 
+from dataclasses import replace
+
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
@@ -71,4 +73,7 @@ def _countries(question: Question, hearing: Hearing) -> Heard:
         heard.reading = special[0].reading
     elif known:
         heard.reading = Known(tuple(dict.fromkeys(str(code) for code in known)))
+        sources = [cell.source for cell in cells if isinstance(cell.reading, Known) and cell.source is not None]
+        # Every row as typed: a region named in any of them ("Xinjiang, China") must not get lost with its words.
+        heard.source = replace(sources[0], raw="; ".join(source.raw for source in sources))
     return heard

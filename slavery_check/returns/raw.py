@@ -69,6 +69,10 @@ class RawReturn:
     """`dcterms:modified` of docProps/core.xml, ISO 8601, or empty."""
 
 
+UNFORESEEN = "unforeseen: "
+"""Begins the detail of a refusal that no rule foresaw."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A file that cannot be taken, with one sentence in the supplier's words."""

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.raw import RawReturn, RawSheet, Refusal
+from slavery_check.returns.raw import UNFORESEEN, RawReturn, RawSheet, Refusal
 from slavery_check.workbook.book import Book, book
 from slavery_check.workbook.gate import Container, pass_gate
 from slavery_check.workbook.limits import Limits
@@ -32,7 +32,7 @@ def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
     except OSError as error:
         code, detail = "unreadable", error.strerror or type(error).__name__
     except Exception as error:  # noqa: BLE001 - a stranger's file must never end the run: what we did not foresee is refused
-        code, detail = "unreadable", f"unforeseen: {type(error).__name__}"
+        code, detail = "unreadable", UNFORESEEN + type(error).__name__
     return Refusal(path.name, sha256, code, labels.text(f"refusals.{code}"), detail)
 
 

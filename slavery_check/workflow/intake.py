@@ -1,16 +1,17 @@
 """Taking in `returns/`: every file read, matched to its supplier, none lost."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answered, Outcome, SupplierReturn, ValidatedReturn
 from slavery_check.returns.cross_checks import company_number
-from slavery_check.returns.raw import RawReturn, Refusal
+from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
@@ -60,7 +61,7 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     try:
         found = validate(raw, load_questionnaire(questionnaire_id), labels, load_reference().countries, today)
     except Exception as error:  # noqa: BLE001 - what we did not foresee in a stranger's file is refused and never ends the run
-        return _refusal(raw, "unreadable", questionnaire_id, f"unforeseen: {type(error).__name__}")
+        return _refusal(raw, "unreadable", questionnaire_id, UNFORESEEN + type(error).__name__)
     if found.outcome is Outcome.REFUSED:
         return _refusal(raw, "not_our_questionnaire", questionnaire_id, "")
     return found
@@ -72,8 +73,21 @@ def receive(opened: OpenProgramme, today: date) -> Intake:
     files, skipped = look_through(opened.returns)
     task = partial(read_one, questionnaire_id=questionnaire_id, today=today)
     results = run_all(task, files, partial(_died, questionnaire_id=questionnaire_id))
+    _refuse_our_own_defect(list(results.values()))
     received = _matched([Received(path, results[path]) for path in files], opened)
     return _sort_out(received, opened.suppliers, skipped)
+
+
+def _refuse_our_own_defect(results: Sequence[ValidatedReturn | Refusal]) -> None:
+    """Stop where nothing could be read for a reason that we did not foresee.
+
+    That is this program's fault; telling every supplier that the file is bad would be wrong, and a person at risk would
+    go unseen.
+    """
+    unforeseen = [one for one in results if isinstance(one, Refusal) and one.detail.startswith(UNFORESEEN)]
+    if len(unforeseen) > 1 and len(unforeseen) == len(results):
+        hint = "No return was judged. Install slavery-check again; if it goes on, please report it with the version."
+        raise SlaveryCheckError(f"Not one of {len(results)} returns could be read ({unforeseen[0].detail}).", hint)
 
 
 def _refusal(raw: RawReturn, code: str, questionnaire_id: str, detail: str) -> Refusal:

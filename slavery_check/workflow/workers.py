@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.workflow.progress import tell
 
 Result = TypeVar("Result")
@@ -41,6 +42,7 @@ def _in_workers(
     task: Task[Result], files: Sequence[Path], died: Callable[[Path], Result]
 ) -> Iterator[tuple[Path, Result]]:
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    _try_a_worker()
     left = list(files)
     while left:
         done: set[Path] = set()
@@ -54,6 +56,16 @@ def _in_workers(
         for path in suspects:
             alone = dict(_until_broken(task, [path], 1))
             yield path, alone[path] if path in alone else died(path)
+
+
+def _try_a_worker() -> None:
+    """Refuse to go on where no worker starts at all: that is no fault of any file, and must not look like one."""
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context(_start_method())) as pool:
+            pool.submit(os.getpid).result()
+    except (BrokenProcessPool, OSError) as error:
+        hint = "No return was judged. Try again; if it goes on, check free memory and that programs may start others."
+        raise SlaveryCheckError("The processes that read returns cannot be started.", hint) from error
 
 
 def _until_broken(task: Task[Result], files: Sequence[Path], workers: int) -> Iterator[tuple[Path, Result]]:

@@ -84,6 +84,21 @@ def test_the_controls_that_would_help_most_are_asked_for_in_the_questionnaires_w
     assert LABELS.text("questions.tiers_known.ask") in row.ask_for[0]
 
 
+def test_what_was_assumed_is_asked_for_before_controls_the_most_points_first_and_once() -> None:
+    lines = [
+        line(Part.CONTROL, "c.tiers", 0, question="tiers_known"),
+        line(Part.WORKFORCE, "workforce.agency", 5, question="worker_kinds", assumed=True),
+        line(Part.WORKFORCE, "workforce.piece", 5, question="worker_kinds", assumed=True),
+        line(Part.COUNTRY, "country", 50, question="production_countries", assumed=True),
+        line(Part.SECTOR, "sector", 40, question="supply_code"),
+    ]
+
+    row = planned(assessment(Band.HIGH, 60, lines=lines))
+
+    assert [action.question for action in row.actions] == ["production_countries", "worker_kinds", "tiers_known"]
+    assert LABELS.text("questions.production_countries.ask") in row.ask_for[0]
+
+
 def test_what_was_agreed_earlier_stays_and_gets_no_more_time() -> None:
     [first] = planned(assessment(flags=[flag("access_refused", due_days=30)])).actions
     agreed = replace(first, responsible="Bo, works manager", root_cause="no key")

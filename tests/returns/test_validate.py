@@ -109,14 +109,13 @@ def test_where_it_is_not_known_whether_it_applies_silence_is_no_problem_and_an_a
     assert isinstance(book.heard("statement_link"), Answered)
 
 
-def test_an_answer_to_what_does_not_apply_is_kept_raw_and_reported() -> None:
+def test_an_answer_to_what_does_not_apply_is_kept_and_reported() -> None:
     book = sent()
     book.answer("s54_applies", "No")
     book.answer("statement_link", "https://example.com")
     answer = book.heard("statement_link")
-    assert isinstance(answer, NotApplicable)
-    assert answer.source is not None
-    assert answer.source.raw == "https://example.com"
+    assert isinstance(answer, Answered)
+    assert answer.value == "https://example.com"
     problem = next(one for one in book.validated().problems if one.question == "statement_link")
     assert (problem.code, problem.severity) == ("answered_though_not_needed", ProblemSeverity.PLEASE_CHECK)
 
@@ -236,3 +235,10 @@ def test_whatever_is_typed_anywhere_every_question_gets_an_answer_and_nothing_is
     assert list(found.supplier_return.answers) == [question.id for question in QUESTIONNAIRE.questions]
     wrong = any(one.severity is ProblemSeverity.MUST_FIX for one in found.problems)
     assert found.outcome is (Outcome.NEEDS_CORRECTION if wrong else Outcome.ACCEPTED)
+
+
+def test_a_region_typed_in_any_row_of_a_list_of_countries_keeps_its_words() -> None:
+    book = filled(plain_answers(QUESTIONNAIRE) | {"production_countries": ["India", "Xinjiang, China"]})
+    answer = book.heard("production_countries")
+    assert isinstance(answer, Answered)
+    assert (answer.value, answer.source.raw) == (("IN", "CN"), "India; Xinjiang, China")

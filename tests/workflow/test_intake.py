@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import intake
@@ -141,6 +142,19 @@ def test_what_nobody_foresaw_is_one_refusal(council: Council, monkeypatch: pytes
     refused = taken_in(council).refused[0].result
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.detail) == ("unreadable", "unforeseen: ZeroDivisionError")
+
+
+def test_where_our_own_defect_hits_every_file_no_supplier_is_told_that_its_file_is_bad(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    council.answer("S1")
+    council.answer("S2")
+    monkeypatch.setattr(intake, "validate", broken)
+    with pytest.raises(SlaveryCheckError, match="Not one of 2 returns"):
+        taken_in(council)
 
 
 def test_reading_changes_nothing_in_the_folder(council: Council) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.workflow.progress import heard_by
 from slavery_check.workflow.workers import run_all
 
@@ -45,3 +46,12 @@ def test_progress_is_told_up_to_the_end() -> None:
 
 def test_no_file_is_no_work() -> None:
     assert run_all(name_of, [], dead) == {}
+
+
+def test_where_no_worker_starts_nothing_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_more_processes(*_: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("slavery_check.workflow.workers.ProcessPoolExecutor", no_more_processes)
+    with pytest.raises(SlaveryCheckError, match="cannot be started"):
+        run_all(name_of, FILES, dead, few=0)
