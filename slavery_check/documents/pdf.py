@@ -1,7 +1,9 @@
 """The same HTML as PDF/UA-1. WeasyPrint needs Pango from the system; without it there is no PDF and the run goes on."""
 
 import hashlib
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 
 from slavery_check.errors import SlaveryCheckError
 
@@ -24,7 +26,8 @@ def to_pdf(html: bytes) -> bytes:
     PdfUnavailableError without Pango. The imports are heavy, hence here.
     """
     try:
-        weasyprint = import_module("weasyprint")
+        with redirect_stdout(StringIO()):  # without Pango it prints advice of its own there
+            weasyprint = import_module("weasyprint")
         fetcher = import_module("slavery_check.documents.offline").OfflineFetcher()
     except (ImportError, OSError) as error:
         raise PdfUnavailableError(str(error)) from error

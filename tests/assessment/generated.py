@@ -69,16 +69,17 @@ def stated(question: Question) -> st.SearchStrategy[Given]:
         case AnswerType.ONE_OF | AnswerType.YES_NO:
             return st.sampled_from(own_choices(question))
         case AnswerType.MANY_OF:
-            return _some(own_choices(question), least=0)
+            return some(own_choices(question), least=0)
         case AnswerType.COUNTRIES:
-            return _some(COUNTRIES, least=1)
+            return some(COUNTRIES, least=1)
         case AnswerType.WHOLE_NUMBER:
             return st.integers(0, 3)
         case _:
             return st.sampled_from(("CPV:90910000", "SIC:70229", "words", "https://www.example.com"))
 
 
-def _some(choices: Sequence[str], *, least: int) -> st.SearchStrategy[Given]:
+def some(choices: Sequence[str], *, least: int) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw at most four of the choices."""
     return st.lists(st.sampled_from(choices), unique=True, min_size=least, max_size=4).map(tuple)
 
 
@@ -109,10 +110,10 @@ _EVIDENCE = st.dictionaries(
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, about: Sequence[str] = RELEVANT, answered: bool = False) -> Case:
+def cases(draw: st.DrawFn, *, about: Sequence[str] = RELEVANT, answered: bool = False, rows: int = 0) -> Case:
     """Draw a supplier with its return; what the law is not about is answered as the plain consultancy answers.
 
-    With `answered`, nothing drawn is blank or *don't know*.
+    With `answered`, nothing drawn is blank or *don't know*; `rows` is the least of each table.
     """
     strategies = _STATED if answered else _ANYTHING
     given = CASES["consultancy"].answers | {str(name): draw(strategies[name]) for name in about}
@@ -124,8 +125,8 @@ def cases(draw: st.DrawFn, *, about: Sequence[str] = RELEVANT, answered: bool = 
             "index": draw(st.sampled_from(("", "MY", "CN GB"))),
         },
         answers=given,
-        sites=tuple(draw(st.lists(SITE, max_size=3))),
-        sub_suppliers=tuple(draw(st.lists(SUB_SUPPLIER, max_size=3))),
+        sites=tuple(draw(st.lists(SITE, min_size=rows, max_size=3))),
+        sub_suppliers=tuple(draw(st.lists(SUB_SUPPLIER, min_size=rows, max_size=3))),
         evidence=draw(_EVIDENCE),
         expect=Expected(),
     )

@@ -1,6 +1,7 @@
 """The statement as PDF: tagged, complete, the same bytes every time, and made without reading any file or host."""
 
 import io
+import logging
 import re
 import shutil
 import subprocess
@@ -25,9 +26,36 @@ sys.stdout.buffer.write(to_pdf(FULL))
 """
 
 
+pytestmark = pytest.mark.xdist_group("pdf")  # so that the one layout below is made once
+
+
+class Heard(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno > logging.INFO:
+            self.said.append(record.getMessage())
+
+
 @pytest.fixture(scope="module")
-def full() -> bytes:
-    return to_pdf(FULL)
+def laid_out() -> tuple[bytes, list[str]]:
+    """The PDF, and what the layout warned of."""
+    heard = Heard()
+    everything = logging.getLogger()
+    everything.addHandler(heard)
+    try:
+        return to_pdf(FULL), heard.said
+    finally:
+        everything.removeHandler(heard)
+
+
+@pytest.fixture(scope="module")
+def full(laid_out: tuple[bytes, list[str]]) -> bytes:
+    return laid_out[0]
 
 
 def test_another_process_makes_the_same_bytes(full: bytes) -> None:
@@ -38,9 +66,8 @@ def test_another_process_makes_the_same_bytes(full: bytes) -> None:
     assert ran.stdout == full
 
 
-def test_the_layout_gives_no_warning(caplog: pytest.LogCaptureFixture) -> None:
-    to_pdf(FULL)
-    assert [record.getMessage() for record in caplog.records if record.levelname != "INFO"] == []
+def test_the_layout_gives_no_warning(laid_out: tuple[bytes, list[str]]) -> None:
+    assert laid_out[1] == []
 
 
 def test_every_header_cell_has_its_scope(full: bytes) -> None:
@@ -111,6 +138,27 @@ def test_a_picture_from_a_file_is_left_out(tmp_path: Path) -> None:
     page = f'<html lang="en"><title>t</title><p>x</p><img alt="a" src="{secret.as_uri()}"></html>'
     with pikepdf.open(io.BytesIO(to_pdf(page.encode()))) as document:
         assert "/XObject" not in document.pages[0]["/Resources"] or not document.pages[0]["/Resources"]["/XObject"]
+
+
+def test_a_warning_of_the_layout_would_be_heard() -> None:
+    heard = Heard()
+    everything = logging.getLogger()
+    everything.addHandler(heard)
+    to_pdf(b'<html lang="en"><title>t</title><p style="colour: red">x</p></html>')
+    everything.removeHandler(heard)
+    assert [said for said in heard.said if "colour" in said]
+
+
+def test_a_library_that_talks_while_it_fails_to_load_is_not_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # As WeasyPrint does where Pango is missing: our own output may be JSON on its way to another program.
+    (tmp_path / "weasyprint.py").write_text("print('-----\\nPlease carefully follow')\nraise OSError('no pango')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    with pytest.raises(PdfUnavailableError, match="no pango"):
+        to_pdf(FULL)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_without_the_library_one_sentence_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
 from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
+pytestmark = pytest.mark.xdist_group("run")  # so that the one whole run below is made once
 CANARY = "Zyzzyva"
 WRITTEN = {
     "assessments.json",
@@ -186,7 +187,7 @@ def test_the_list_is_most_urgent_first_with_reasons_asks_and_dates(council: Coun
     ]
     first = found[0]
     assert first["Band"] == "High (H)"
-    assert first["Red flags"] == "below_minimum_pay"
+    assert first["Red flags"] == "below minimum pay"
     assert "below the legal minimum" in first["Main reasons"]
     assert "pay record" in first["Ask for"]
     assert first["Due"] == "2026-07-01"

@@ -21,6 +21,12 @@ from tests.statement.material import TODAY, a_return, action, answered, assessme
 EMPTY = programme()
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out laying out pages, which takes seconds; that they come out alike is tests/documents' matter."""
+    monkeypatch.setattr(workflow, "to_pdf", lambda html: b"pages of " + html)
+
+
 def _opened(folder: Path, settings: Programme = EMPTY) -> OpenProgramme:
     return OpenProgramme(folder, settings, tuple(supplier(number) for number in range(8)), ())
 
