@@ -7,6 +7,7 @@ import click
 
 from slavery_check import __version__
 from slavery_check.cli import menu
+from slavery_check.cli.progress import shown_progress
 from slavery_check.errors import ExitCode, SlaveryCheckError
 
 
@@ -39,7 +40,8 @@ def commands() -> None:
 def run() -> int:
     """Run the command that the command line names; give its exit code. Refused calls become a sentence and a hint."""
     try:
-        code = commands.main(standalone_mode=False, auto_envvar_prefix="SLAVERY_CHECK")
+        with shown_progress():
+            code = commands.main(standalone_mode=False, auto_envvar_prefix="SLAVERY_CHECK")
     except SlaveryCheckError as refused:
         click.echo(f"slavery-check: {refused.message}\n  {refused.hint}", err=True)
         code = refused.exit_code

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from slavery_check.cli import progress
+from slavery_check.cli import commands, progress
 from slavery_check.cli.progress import shown_progress
 from slavery_check.workflow.progress import tell
 
@@ -13,15 +13,33 @@ class Terminal(io.StringIO):
         return True
 
 
-def work(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, patience: float) -> str:
-    """Do a piece of work in ten steps, and give what was shown."""
+def ten_steps(**_: object) -> int:
+    for done in range(1, 11):
+        tell(done, 10)
+    return 0
+
+
+def watched(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, patience: float) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(progress, "_PATIENCE", patience)
     monkeypatch.setenv("TERM", "xterm")
+
+
+def work(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, patience: float) -> str:
+    """Do a piece of work in ten steps, and give what was shown."""
+    watched(stream, monkeypatch, patience)
     with shown_progress():
-        for done in range(1, 11):
-            tell(done, 10)
+        ten_steps()
     return stream.getvalue()
+
+
+def test_every_command_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    watched(stream, monkeypatch, patience=-1)
+    monkeypatch.setattr(commands.commands, "main", ten_steps)
+
+    assert commands.run() == 0
+    assert "Reading returns" in stream.getvalue()
 
 
 def test_long_work_at_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:

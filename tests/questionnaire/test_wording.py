@@ -2,13 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
 import slavery_check
 from slavery_check.questionnaire.checks import placed
+from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.label_checks import LONGEST_ASK, LONGEST_HELP, PLACEHOLDERS
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.questionnaire.reading import grade, syllables
@@ -87,11 +88,18 @@ def test_the_cover_has_at_most_120_words(ending: str) -> None:
     assert len(text.split()) <= 120
 
 
+NOTHING_FOUND = {
+    f"problems.{code}"
+    for code in ("missing_answer", "row_missing", "sheet_missing", "supplier_missing", "table_row_incomplete")
+}
+"""Problems of something that is not there: `(we found "")` would only puzzle."""
+
+
 @pytest.mark.parametrize("code", under("problems"))
 def test_a_problem_says_where_what_was_found_and_what_to_do(code: str) -> None:
     words = WORDS[code]
     assert "{sheet}" in words
-    assert "{found}" in words or code == "problems.missing_answer"
+    assert "{found}" in words or code in NOTHING_FOUND
     assert "{expected}" in words
     assert re.search(r"Please |nothing to do\.$", words)
     shown = words.format(**{name: f"<{name}>" for name in PLACEHOLDERS})
@@ -160,3 +168,32 @@ def test_every_word_that_the_code_asks_for_is_there() -> None:
     assert {"expected", "refusals", "problems", "cover", "headers"} <= {pattern.split("\\.")[0] for _, pattern in found}
     missing = [entry for entry in found if not any(re.fullmatch(entry[1], key) for key in WORDS)]
     assert missing == []
+
+
+FROM_THE_QUESTIONNAIRE = ("sheets", "sections", "tables", "questions", "choices")
+"""Namespaces in which `label_defects` sees a key too many."""
+READ_WHOLE = ("glossary", "language")
+
+
+def test_no_word_is_there_that_nothing_asks_for() -> None:
+    patterns = {pattern for _, pattern in asked_for()}
+    parts = {text for path in PACKAGE.rglob("*.py") for text in constants(path)} | set(AnswerType)
+    unused = [
+        key
+        for key in WORDS
+        if key.split(".")[0] not in (*FROM_THE_QUESTIONNAIRE, *READ_WHOLE)
+        and not any(re.fullmatch(pattern, key) and is_filled(pattern, key, parts) for pattern in patterns)
+    ]
+    assert unused == []
+
+
+def constants(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def is_filled(pattern: str, key: str, parts: Collection[str]) -> bool:
+    """Tell whether what a pattern leaves open is a word that the code writes out somewhere."""
+    found = re.fullmatch(pattern.replace(".+", "(.+)"), key)
+    return found is not None and all(part in parts for part in found.groups())
