@@ -39,7 +39,7 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
         click.echo(f"{written.without_pdf.message}\n  {written.without_pdf.hint}", err=True)
     for path in written.paths:
         click.echo(escaping.terminal(path))
-    click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed at its end.")
+    click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed in the working paper.")
     if told := restricted_sentence(assessed.untold, people):
         click.echo(escaping.terminal(told), err=True)
     return exit_code(assessed.intake, assessed.untold)

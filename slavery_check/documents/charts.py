@@ -5,7 +5,7 @@ import base64
 from slavery_check.documents.environment import environment
 from slavery_check.statement.document import Chart
 
-_LENGTH = 300
+_LENGTH = 210
 """Units of the longest bar."""
 
 

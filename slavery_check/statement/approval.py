@@ -27,6 +27,8 @@ class ApprovalRule:
     signer: str
     ground: Ground
     source: str
+    custom: str = ""
+    """What is usual beside the law; empty where the law names them, or where all is convention."""
 
 
 _STATUTE = {
@@ -41,22 +43,25 @@ _CUSTOM = {
     OrganisationType.OTHER_PUBLIC: ("the board or governing body", "the chair or the chief executive"),
     OrganisationType.CHARITY: ("the board of trustees", "a trustee"),
 }
-_BODY_CORPORATE = "s54(6)(a): for a body corporate, its board or equivalent management body"
+_BODY_CORPORATE = (
+    "the board or equivalent management body",
+    "a director or equivalent",
+    "s54(6)(a), for a body corporate",
+)
+"""The Act's own words for whoever is no company: what is usual there is convention, never law."""
 
 
 def rule(kind: OrganisationType, basis: LegalBasis) -> ApprovalRule:
     """Give the rule for a type of organisation; for a voluntary statement nothing is law."""
-    if kind in _STATUTE:
-        approver, signer, source = _STATUTE[kind]
-        source = f"Modern Slavery Act 2015, {source}"
-    else:
-        approver, signer = _CUSTOM[kind]
-        source = f"Modern Slavery Act 2015, {_BODY_CORPORATE}"
     if basis is LegalBasis.VOLUNTARY:
-        approver = approver or "the partners"
-        return ApprovalRule(approver, signer, Ground.CONVENTION, "practice of bodies that publish voluntarily")
+        approver, signer = _CUSTOM[kind] if kind in _CUSTOM else _STATUTE[kind][:2]
+        usual = "practice of bodies that publish voluntarily"
+        return ApprovalRule(approver or "the partners", signer, Ground.CONVENTION, usual)
     ground = Ground.LAW if basis is LegalBasis.DUTY else Ground.LAW_IF_IT_APPLIES
-    return ApprovalRule(approver, signer, ground, source)
+    approver, signer, source = _STATUTE.get(kind, _BODY_CORPORATE)
+    body, hand = _CUSTOM.get(kind, ("", ""))
+    custom = f"Usual in such a body: approved by {body}, signed by {hand}." if body else ""
+    return ApprovalRule(approver, signer, ground, f"Modern Slavery Act 2015, {source}", custom)
 
 
 def lacking(programme: Programme) -> tuple[tuple[Ground, str], ...]:

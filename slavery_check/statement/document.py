@@ -66,8 +66,13 @@ class Section:
     title: str
     entries: tuple[Entry, ...]
     tables: tuple[Table, ...] = ()
-    basis: str = ""
-    """Where law or guidance speaks of it."""
+    act: str = ""
+    """The line of section 54(5) that names it."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block of it holds words."""
+        return not any(entry.passages for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """Something that applies to the statement."""
+
+    ground: str
+    """`Law`, `Guidance`, `Convention`."""
+    sentence: str
+    source: str
+    mark: str
+    """How well the source was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexLine:
     """One guidance item and where this statement speaks of it."""
 
     item: str
+    area: str
+    """Id of its section."""
     says: str
     mark: str
     place: str
@@ -130,7 +149,13 @@ class Statement:
     contacts_checked: str
     method: Box
     gaps: tuple[Gap, ...]
+    """This and what follows down to `versions` stands in the working paper, not in the statement."""
+    unwritten: tuple[Entry, ...]
+    """Blocks without words."""
+    rules: tuple[Rule, ...]
     index: tuple[IndexLine, ...]
+    versions: Box
+    """What the figures were made with."""
     notices: tuple[str, ...]
     """For the person at the keyboard, not for the document."""
     snapshot: Snapshot

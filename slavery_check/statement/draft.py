@@ -15,6 +15,7 @@ from slavery_check.statement.figures import Figures
 from slavery_check.statement.gaps import filled, gaps, index
 from slavery_check.statement.legal import legal_box
 from slavery_check.statement.prose import passages
+from slavery_check.statement.rules import rules
 from slavery_check.statement.snapshot import Snapshot
 from slavery_check.statement.suppression import FEWER, SMALLEST_SHOWN
 from slavery_check.statement.wording import NOT_PROVIDED, day
@@ -57,9 +58,12 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         concern=_section("concern", "How to raise a concern", catalogue, programme),
         contacts=tuple(Line(one.who, one.contact, f"{one.note} Source: {one.source}.") for one in contacts.contacts),
         contacts_checked=day(date.fromisoformat(contacts.last_checked)),
-        method=_method(snapshot, catalogue),
-        gaps=gaps(programme, catalogue, today),
+        method=_method(snapshot),
+        gaps=gaps(programme, catalogue, today, asked=given.any_supplier),
+        unwritten=_unwritten(catalogue, programme),
+        rules=rules(programme),
         index=index(programme, catalogue),
+        versions=_versions(snapshot, catalogue),
         notices=_notices(programme, catalogue),
         snapshot=snapshot,
         shown=given.shown,
@@ -74,7 +78,7 @@ def _areas(programme: Programme, catalogue: Catalogue, given: Figures) -> tuple[
             area.title,
             _entries(catalogue.blocks_of(area.id), programme),
             _tables(area.id, given),
-            f"Law: {area.may_include} allows this section and does not require it. Guidance: recommended.",
+            area.may_include,
         )
         for number, area in enumerate(catalogue.areas, start=1)
     )
@@ -129,25 +133,34 @@ def _approval(programme: Programme) -> tuple[Line, ...]:
     )
 
 
-def _method(snapshot: Snapshot, catalogue: Catalogue) -> Box:
-    lines = [
-        (
-            "Facts",
-            f"Counted on {day(snapshot.as_of)} from suppliers' returns as received and from the follow-up list.",
-        ),
+def _method(snapshot: Snapshot) -> Box:
+    counted = f"Counted on {day(snapshot.as_of)} from suppliers' returns as received and from the follow-up list."
+    lines = (
+        ("Facts", counted),
         ("Source", "Suppliers' answers are their own statements unless evidence is mentioned."),
         ("Silence", "A blank answer and “does not know” are counted as such, never as “no” and never as low priority."),
+        ("On hold", "A supplier with whom contact is on hold counts as on hold, and in no other figure on returns."),
         ("Scores", figure.PRIORITY + " No published, validated weights exist; the weights used are a judgement."),
-        (
-            "Small numbers",
-            _SMALL,
-        ),
+        ("Small numbers", _SMALL),
+    )
+    return Box("How the figures were made", lines)
+
+
+def _unwritten(catalogue: Catalogue, programme: Programme) -> tuple[Entry, ...]:
+    """Give the blocks without words, in the order of the statement."""
+    areas = ("opening", "steps", *(area.id for area in catalogue.areas), "concern")
+    entries = (entry for area in areas for entry in _entries(catalogue.blocks_of(area), programme))
+    return tuple(entry for entry in entries if not entry.passages)
+
+
+def _versions(snapshot: Snapshot, catalogue: Catalogue) -> Box:
+    lines = (
         ("Questionnaire", ", ".join(snapshot.questionnaires) or NOT_PROVIDED),
         ("Scoring policy", ", ".join(snapshot.policies) or NOT_PROVIDED),
         *(("Reference data", edition) for edition in snapshot.editions),
-        ("Structure", f"{catalogue.guidance}. Statute: {catalogue.statute}."),
-    ]
-    return Box("How the figures were made", tuple(lines))
+        ("Catalogue", f"Version {catalogue.version}, from: {catalogue.guidance}."),
+    )
+    return Box("What the figures were made with", lines)
 
 
 def _notices(programme: Programme, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Tables, charts and summary lines made from a snapshot, each count with its denominator."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from slavery_check.statement import tallies
 from slavery_check.statement.document import Bar, Chart, Line, Table
 from slavery_check.statement.snapshot import Amount, Snapshot
-from slavery_check.statement.suppression import NOT_SHOWN, SMALLEST_SHOWN, Shown, publish
+from slavery_check.statement.suppression import FEWER, NOT_SHOWN, SMALLEST_SHOWN, Shown, publish
 from slavery_check.statement.wording import count, of, percent, share
 
 DENOMINATORS = frozenset({"suppliers.all", "answered.readable", "actions.all"})
@@ -86,37 +86,37 @@ def priorities(given: Figures) -> tuple[Table, ...]:
 
 
 def controls(given: Figures) -> tuple[Table, ...]:
-    """Give what suppliers say they do, and for how many of them evidence was received."""
-    header = (
-        "Control",
-        "In place, as stated",
-        "of these, evidence received",
-        "Partly",
-        "Not in place",
-        "Does not know",
-        "No answer",
-        "Does not apply",
-    )
-    rows = tuple(
-        (tally.caption, *(given.shown[f"{tally.id}.{part}"].text for part in _CONTROL_COLUMNS))
-        for tally in tallies.CONTROLS
-    )
+    """Give what suppliers say they do, and beside it what was shown and what is not known; few columns each."""
     whole = given.shown["answered.readable"].text
-    note = (
-        f"Each line counts all suppliers with a readable return ({whole}). What is stated is the supplier's own word."
+    said = (
+        f"Each line counts the {whole} suppliers with a readable return, by their own word. Those who do not know or "
+        "gave no answer stand in the next table."
     )
-    return (Table("controls", "What suppliers say they do, and what they have shown", header, rows, note=note),)
+    shown = f"Each line counts the same {whole} suppliers. “Evidence received” is part of “in place, as stated”."
+    return (
+        _control_table(given, "controls", "What suppliers say they do", _SAID, said),
+        _control_table(given, "controls-shown", "What they have shown, and what is not known", _NOT_KNOWN, shown),
+    )
 
 
-_CONTROL_COLUMNS = (
-    tallies.IN_PLACE,
-    "evidence.seen",
-    tallies.PARTLY,
-    tallies.NOT_IN_PLACE,
-    tallies.DOES_NOT_KNOW,
-    tallies.NO_ANSWER,
-    tallies.DOES_NOT_APPLY,
-)
+_SAID = {
+    tallies.IN_PLACE: "In place, as stated",
+    tallies.PARTLY: "Partly",
+    tallies.NOT_IN_PLACE: "Not in place",
+    tallies.DOES_NOT_APPLY: "Does not apply",
+}
+_NOT_KNOWN = {
+    "evidence.seen": "In place, evidence received",
+    tallies.DOES_NOT_KNOW: "Does not know",
+    tallies.NO_ANSWER: "No answer",
+}
+
+
+def _control_table(given: Figures, name: str, caption: str, columns: Mapping[str, str], note: str) -> Table:
+    rows = tuple(
+        (tally.caption, *(given.shown[f"{tally.id}.{part}"].text for part in columns)) for tally in tallies.CONTROLS
+    )
+    return Table(name, caption, ("Control", *columns.values()), rows, note=note)
 
 
 def disclosed(given: Figures) -> tuple[Table, ...]:
@@ -158,7 +158,27 @@ def statements(given: Figures) -> tuple[Table, ...]:
 
 
 def _tally(given: Figures, tally: tallies.Tally) -> Table:
-    return _breakdown(given, tally.id, tally.caption, "Suppliers with a readable return")
+    """Give one question's table: what cannot be shown apart in one line; a nought of “does not apply” left out."""
+    table = _breakdown(given, tally.id, tally.caption, "Suppliers with a readable return")
+    nothing = (given.snapshot.facts[f"{tally.id}.{tallies.DOES_NOT_APPLY}"].label, "0")
+    rows = tuple(row for row in table.rows if row[:2] != nothing)
+    hidden = [row[0] for row in rows if row[1] == NOT_SHOWN]
+    if len(hidden) < _SEVERAL or any(row[1] == FEWER for row in rows):
+        return replace(table, rows=rows)
+    kept = tuple(row for row in rows if row[1] != NOT_SHOWN)
+    whole = given.shown[given.snapshot.breakdown(tally.id).total]
+    note = f"Too few to show apart: {'; '.join(label[0].lower() + label[1:] for label in hidden)}."
+    return replace(table, rows=(*kept, _together(kept, whole)), note=note)
+
+
+_SEVERAL = 2
+
+
+def _together(kept: tuple[tuple[str, ...], ...], whole: Shown) -> tuple[str, ...]:
+    """Give what the shown lines leave of the whole: a reader who subtracts knows no less."""
+    rest = (whole.exact or 0) - sum(int(row[1]) for row in kept)
+    shown = Shown(str(rest), rest) if rest >= SMALLEST_SHOWN and whole.exact else Shown(FEWER, None)
+    return "Any other answer, together", shown.text, share(shown, whole)
 
 
 def _breakdown(
@@ -172,7 +192,8 @@ def _breakdown(
 
 
 def _with(table: Table, note: str, chart: Chart | None = None) -> Table:
-    return Table(table.id, table.caption, table.header, table.rows, table.total, note, chart)
+    """Add a note behind the table's own, and a chart."""
+    return replace(table, note=f"{table.note} {note}".strip(), chart=chart)
 
 
 def _chart(given: Figures, name: str, title: str) -> Chart:

@@ -59,5 +59,5 @@ def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tupl
     statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
-    lacking = f"The statement is a draft and lacks {len(statement.gaps)} things; they are listed at its end."
+    lacking = f"The statement is a draft and lacks {len(statement.gaps)} things; the working paper lists them."
     return (*written, *drafted.paths), (*statement.notices, *without, lacking)

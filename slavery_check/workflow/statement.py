@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from slavery_check.assessment.result import Assessment
-from slavery_check.documents.html import to_html
+from slavery_check.documents.html import to_html, to_working_paper
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.pdf import PdfUnavailableError, to_pdf
 from slavery_check.documents.statement_facts import StatementFactsDocument
@@ -24,6 +24,7 @@ from slavery_check.workflow.intake import Intake
 from slavery_check.workflow.programmes import OpenProgramme
 
 HTML, PDF, FACTS = "statement.html", "statement.pdf", "statement-facts.json"
+PAPER, PAPER_PDF = "statement-working-paper.html", "statement-working-paper.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,19 @@ def draft(
 
 
 def write_statement(statement: Statement, folder: Path) -> Written:
-    """Write HTML, PDF and the internal trace of every figure; without Pango the PDF is left out, an old one removed."""
-    html = to_html(statement)
-    without: PdfUnavailableError | None = None
-    write_atomically(folder / HTML, html)
+    """Write the statement, its working paper and the internal trace; without Pango no PDF, and old ones removed."""
+    pages = {HTML: (PDF, to_html(statement)), PAPER: (PAPER_PDF, to_working_paper(statement))}
+    for name, (_, html) in pages.items():
+        write_atomically(folder / name, html)
     write_atomically(folder / FACTS, encode(StatementFactsDocument.of(statement)))
     try:
-        write_atomically(folder / PDF, to_pdf(html))
+        for name, html in pages.values():
+            write_atomically(folder / name, to_pdf(html))
     except PdfUnavailableError as error:
-        (folder / PDF).unlink(missing_ok=True)
-        without = error
-    names = (HTML, FACTS) if without else (HTML, PDF, FACTS)
-    return Written(tuple(folder / name for name in names), without)
+        for name, _ in pages.values():
+            (folder / name).unlink(missing_ok=True)
+        return Written((folder / HTML, folder / PAPER, folder / FACTS), error)
+    return Written(tuple(folder / name for name in (HTML, PDF, PAPER, PAPER_PDF, FACTS)), None)
 
 
 def _standing(supplier: Supplier, intake: Intake) -> Standing:

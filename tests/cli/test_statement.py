@@ -26,7 +26,8 @@ def test_a_draft_is_made_before_anybody_answered(folder: Path, tmp_path: Path) -
     arguments = ["draft", str(folder), "--out", str(out), "--today", "2018-06-01"]
     ran = CliRunner().invoke(command, arguments, standalone_mode=False)
     assert ran.return_value is ExitCode.DONE
-    assert {path.name for path in out.iterdir()} == {"statement.html", "statement.pdf", "statement-facts.json"}
+    pages = {f"{name}.{end}" for name in ("statement", "statement-working-paper") for end in ("html", "pdf")}
+    assert {path.name for path in out.iterdir()} == {*pages, "statement-facts.json"}
     assert "'odd_block' is no block of the statement" in ran.stderr
     assert "A draft. It lacks" in ran.stdout
     assert HERTS_VALLEYS.organisation.name in (out / "statement.html").read_text(encoding="utf-8")

@@ -77,6 +77,19 @@ def test_every_header_cell_has_its_scope(full: bytes) -> None:
     assert set(scopes) == {"/Column", "/Row"}
 
 
+def test_a_list_holds_items_only_and_a_table_rows_only(full: bytes) -> None:
+    allowed = {"/L": {"/LI", "/Caption"}, "/Table": {"/THead", "/TBody", "/TFoot", "/TR", "/Caption"}}
+    with pikepdf.open(io.BytesIO(full)) as document:
+        held = [
+            (str(one["/S"]), str(kid["/S"]))
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and str(one.get("/S")) in allowed and "/K" in one
+            for kid in (one["/K"] if isinstance(one["/K"], pikepdf.Array) else [one["/K"]])
+        ]
+    assert {parent for parent, _ in held} == set(allowed)
+    assert [(parent, kid) for parent, kid in held if kid not in allowed[parent]] == []
+
+
 def test_it_declares_pdf_ua_language_title_and_tags(full: bytes) -> None:
     with pikepdf.open(io.BytesIO(full)) as document, document.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"

@@ -39,8 +39,8 @@ def test_no_item_from_memory_is_confirmed() -> None:
     assert not [item for item in CATALOGUE.items if "memory" in item.source and item.status is Confirmation.CONFIRMED]
 
 
-def test_the_three_numbers_to_ring_carry_a_source_and_the_day_they_were_checked() -> None:
-    assert [one.contact for one in CONTACTS.contacts] == ["999", "101", "08000 121 700"]
+def test_the_numbers_to_ring_carry_a_source_and_the_day_they_were_checked() -> None:
+    assert [one.contact for one in CONTACTS.contacts] == ["999", "101", "08000 121 700", "0800 808 3733"]
     assert all(one.source for one in CONTACTS.contacts)
 
 
@@ -51,3 +51,9 @@ def test_an_item_in_no_block_or_a_block_in_no_area_is_refused() -> None:
     data["blocks"][0]["area"] = "elsewhere"
     with pytest.raises(ValidationError, match="stands in no area"):
         Catalogue.model_validate(data)
+
+
+def test_the_helpline_is_not_said_to_be_open_at_every_hour() -> None:
+    (helpline,) = [one for one in CONTACTS.contacts if "Helpline" in one.who]
+    assert "every day of the year" in helpline.note
+    assert not [words for words in ("24", "night", "any hour") if words in helpline.note]

@@ -7,7 +7,7 @@ import pytest
 from slavery_check.programme import Approval, LegalBasis, OrganisationType
 from slavery_check.statement.approval import Ground, lacking, rule
 from slavery_check.statement.document import Statement
-from slavery_check.statement.gaps import CORE, RECOMMENDED, REQUIRED, gaps
+from slavery_check.statement.gaps import CHECK, CORE, RECOMMENDED, REQUIRED, gaps
 from tests.statement.material import CATALOGUE, HERTS_VALLEYS, many_suppliers, programme, statement
 
 COUNCIL = programme(OrganisationType.COUNCIL, LegalBasis.VOLUNTARY)
@@ -43,6 +43,7 @@ def test_every_type_and_basis_has_a_signer_and_a_draft(kind: OrganisationType, b
 def test_a_body_that_publishes_voluntarily_is_never_told_that_something_is_required() -> None:
     made = statement(COUNCIL)
     told = [f"{gap.layer} {gap.sentence}" for gap in made.gaps] + [sentence for _, sentence in made.legal.lines]
+    told += [rule.sentence for rule in made.rules]
     assert not [words for words in told if "Required by" in words or "requires" in words or "breach" in words]
     assert made.gaps[0].layer == CORE
 
@@ -54,11 +55,11 @@ def test_a_company_under_the_duty_is_told_first_what_the_act_requires() -> None:
 def test_being_unsure_is_itself_a_gap_and_names_what_decides() -> None:
     made = statement(programme(basis=LegalBasis.UNSURE))
     assert "not settled" in made.gaps[0].sentence
-    assert any("£36 million or more" in sentence for _, sentence in made.legal.lines)
+    assert any("£36 million or more" in rule.sentence for rule in made.rules)
 
 
 def test_the_deadline_of_six_months_is_called_guidance() -> None:
-    grounds = {ground for ground, sentence in statement(programme()).legal.lines if "30 September 2026" in sentence}
+    grounds = {rule.ground for rule in statement(programme()).rules if "30 September 2026" in rule.sentence}
     assert grounds == {"Guidance"}
 
 
@@ -103,6 +104,13 @@ def test_steps_and_no_steps_together_are_a_contradiction() -> None:
     made = statement(programme(narrative={"no_steps": "None.", "steps_taken": "Some."}))
     assert any("Only one of them can stand" in gap.sentence for gap in made.gaps)
     assert len(made.steps.entries) == 2
+
+
+def test_no_steps_beside_figures_of_suppliers_who_were_asked_is_to_be_checked() -> None:
+    none = programme(narrative={"no_steps": "We took no steps."})
+    assert not [gap for gap in statement(none).gaps if gap.layer == CHECK]
+    (odd,) = [gap for gap in statement(none, many_suppliers()).gaps if gap.layer == CHECK]
+    assert "yet suppliers were asked" in odd.sentence
 
 
 def test_words_under_an_unknown_name_are_reported_not_lost_in_silence() -> None:

@@ -35,6 +35,8 @@ WRITTEN = {
     "letters/S002.txt",
     "problems.csv",
     "statement-facts.json",
+    "statement-working-paper.html",
+    "statement-working-paper.pdf",
     "statement.html",
     "statement.pdf",
 }
@@ -369,4 +371,4 @@ def test_without_pango_the_run_goes_on_and_says_so_once(council: Council, monkey
     finished = job.run(council.folder, None, TODAY)
 
     assert sum("Pango" in remark for remark in finished.remarks) == 1
-    assert set(everything(council.folder / "reports")) == WRITTEN - {"statement.pdf"}
+    assert set(everything(council.folder / "reports")) == WRITTEN - {"statement.pdf", "statement-working-paper.pdf"}

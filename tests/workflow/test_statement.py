@@ -70,6 +70,8 @@ def test_the_files_are_the_same_bytes_each_time_and_name_no_supplier_but_in_the_
     assert [path.name for path in write_statement(made, tmp_path / "one").paths] == [
         "statement.html",
         "statement.pdf",
+        "statement-working-paper.html",
+        "statement-working-paper.pdf",
         "statement-facts.json",
     ]
     assert not [content for content in first if b"Canary" in content]
@@ -97,11 +99,13 @@ def test_without_pango_the_html_is_written_and_an_old_pdf_goes(tmp_path: Path, m
         raise PdfUnavailableError("cannot load library 'libpango-1.0-0'")
 
     monkeypatch.setattr(workflow, "to_pdf", no_pango)
-    (tmp_path / "statement.pdf").write_bytes(b"last month's")
+    for name in ("statement.pdf", "statement-working-paper.pdf"):
+        (tmp_path / name).write_bytes(b"last month's")
     written = write_statement(draft(_opened(tmp_path), _intake(), {}, (), TODAY), tmp_path)
     assert written.without_pdf is not None
     assert "libpango" in written.without_pdf.message
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["statement-facts.json", "statement.html"]
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == ["statement-facts.json", "statement-working-paper.html", "statement.html"]
 
 
 def test_the_bundled_catalogue_and_contacts_load() -> None:
