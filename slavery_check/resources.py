@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from slavery_check.definition_words import sentence, yaml_words
 from slavery_check.errors import BadDefinitionError
 
 _PACKAGE = Path(__file__).parent
@@ -74,10 +75,23 @@ class _Yaml12Loader(yaml.CSafeLoader):
         """Refuse a key that stands twice: YAML would silently keep the last."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key must be one word or text", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key '{key.value}' stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - PyYAML's signature
+        """Refuse by line what has the form of a day or number and is none, such as 2026-02-31."""
+        if not isinstance(node, yaml.ScalarNode):
+            return super().construct_object(node, deep)
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, AttributeError) as error:
+            what = "a day" if node.tag.endswith(":timestamp") else "a number"
+            problem = f"{node.value[:60]} is not {what}"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from error
 
 
 _Yaml12Loader.yaml_implicit_resolvers = {
@@ -102,7 +116,7 @@ def load_yaml(path: Path) -> tuple[Any, Where]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         hint = "Check the indentation, quotes and colons there."
-        raise BadDefinitionError(f"{path.name}:{line}", error.problem or "is not YAML", hint) from error
+        raise BadDefinitionError(f"{path.name}:{line}", yaml_words(error.problem or "is not YAML"), hint) from error
     except yaml.YAMLError as error:
         raise BadDefinitionError(path.name, "is not readable YAML", "Look for odd control characters.") from error
     return data, dict(_lines(node, ())) if node is not None else {}
@@ -129,7 +143,7 @@ def load_definition(kind: type[Definition], path: Path) -> Definition:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        defects = [(_line(where, item["loc"]), _sentence(item)) for item in error.errors()]
+        defects = [(_line(where, item["loc"]), sentence(kind, item)) for item in error.errors()]
         first = f"{path.name}:{defects[0][0]}"
         found = "\n".join([defects[0][1], *(f"{path.name}:{line}: {text}" for line, text in defects[1:])])
         raise BadDefinitionError(first, found, "Mend these lines and try again.") from error
@@ -142,10 +156,3 @@ def _line(where: Where, location: tuple[str | int, ...]) -> int:
         if (*kept, part) in where:
             kept = (*kept, part)
     return where.get(kept, 1)
-
-
-def _sentence(item: Mapping[str, Any]) -> str:
-    keys = ".".join(str(part) for part in item["loc"])
-    found = item.get("input")
-    shown = f", found {found!r:.60}" if isinstance(found, str | int | float) else ""
-    return f"{keys or 'the file'}: {item['msg']}{shown}"

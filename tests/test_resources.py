@@ -51,6 +51,11 @@ def test_an_empty_file_is_no_data(tmp_path: Path) -> None:
         ("a:\n  b: 1\n  b: 2\n", "rules.yaml:3", "the key 'b' stands twice"),
         ("id: [1, 2\n", "rules.yaml:2", "expected ',' or ']'"),
         ("a: \x07\n", "rules.yaml", "is not readable YAML"),
+        ("b: 1\na: 2026-02-31\n", "rules.yaml:2", "2026-02-31 is not a day"),
+        ("a: !!int x\n", "rules.yaml:1", "x is not a number"),
+        ("? [a]\n: b\n", "rules.yaml:1", "a key must be one word or text"),
+        ("a: Pat: Lee\n", "rules.yaml:1", "there is a second colon here"),
+        ("a:\n\tb: 1\n", "rules.yaml:2", "there is a tab"),
         ("a: !!python/object:os.system x\n", "rules.yaml:1", "could not determine a constructor"),
     ],
 )
@@ -75,7 +80,7 @@ def test_every_defect_of_a_definition_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_a_definition_without_a_needed_key_is_named_where_it_should_stand(tmp_path: Path) -> None:
-    with pytest.raises(BadDefinitionError, match=r"rules\.yaml:1: parts: Field required"):
+    with pytest.raises(BadDefinitionError, match=r"rules\.yaml:1: parts: is missing"):
         load_definition(Rules, written(tmp_path, "id: x\n"))
 
 
