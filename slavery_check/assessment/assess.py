@@ -6,6 +6,7 @@ from fractions import Fraction
 from slavery_check.assessment.confidence import completeness, confidence
 from slavery_check.assessment.controls import control_lines, levels, score_controls
 from slavery_check.assessment.exposure import exposure_lines
+from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.red_flags import find, together
 from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
@@ -31,6 +32,7 @@ def assess(
     `evidence` may hold every supplier's records. `others` are this supplier's other returns: their red flags stay.
     """
     policy = rules.policy
+    supplier_return = with_goods_of_the_list(supplier_return, supplier)
     backing = levels(evidence, supplier.id)
     exposure = exposure_lines(supplier_return, supplier, rules)
     inherent = sum((line.points for line in exposure), Fraction(0))

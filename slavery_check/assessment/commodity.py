@@ -28,7 +28,9 @@ def goods_groups(supplier_return: SupplierReturn, rules: Rules) -> tuple[tuple[s
     """Give the groups of goods in play, and whether they are assumed: a goods supplier's silence could hide any."""
     stated = ticked(supplier_return, Asked.GOODS_SUPPLIED)
     if stated is not None:
-        return stated, False
+        unread = (one for one in supplier_return.unread if one.question == Asked.GOODS_SUPPLIED and not one.beside)
+        unclear = tuple(one.part for one in unread if one.part in rules.reference.goods.groups)
+        return (*stated, *unclear), bool(unclear)
     return (tuple(rules.reference.goods.groups) if supplies_goods(supplier_return) else ()), True
 
 

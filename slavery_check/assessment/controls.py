@@ -7,8 +7,10 @@ from fractions import Fraction
 from slavery_check.assessment.reading import cell_of
 from slavery_check.assessment.result import Contribution, Evidence, Part
 from slavery_check.model import EvidenceLevel
+from slavery_check.policy.asked import Tables
 from slavery_check.policy.definition import Control, Policy, ScoreByChoice, ScoreByCount
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn
+from slavery_check.questionnaire.conditions import evaluate
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn, given
 
 _RANK = tuple(EvidenceLevel).index
 
@@ -62,7 +64,7 @@ def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Map
         (group.id, control, group.weight / len(group.controls), supplier_return.answers[control.question])
         for group in policy.groups
         for control in group.controls
-        if not isinstance(supplier_return.answers[control.question], NotApplicable)
+        if _applies(control, supplier_return)
     ]
     whole = sum((weight for _, _, weight, _ in applying), Fraction(0))
     scored: list[ScoredControl] = []
@@ -71,6 +73,17 @@ def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Map
         share, score = weight / whole, _score(control, answer)
         scored.append(ScoredControl(group, control, share, score, level, policy.evidence[level], answer))
     return Controls(tuple(scored), any(isinstance(answer, Answered | DoesNotKnow) for *_, answer in applying))
+
+
+def _applies(control: Control, supplier_return: SupplierReturn) -> bool:
+    """Tell whether a control counts: *does not apply* must agree with what else was said, or it would pay to say so."""
+    answer = supplier_return.answers[control.question]
+    if not isinstance(answer, NotApplicable):
+        return True
+    if not isinstance(control, ScoreByChoice) or control.not_applicable_when is None:
+        return False
+    listed = supplier_return.tables.get(Tables.SUB_SUPPLIERS, ())
+    return bool(listed) or evaluate(control.not_applicable_when, given(supplier_return.answers)) is not True
 
 
 def _score(control: Control, answer: Answer) -> Fraction:
@@ -117,5 +130,9 @@ def _reason(one: ScoredControl) -> str:
             return f"{said}not in place."
         case DoesNotKnow():
             return f"{said}the supplier does not know, so it earns nothing yet."
+        case NotApplicable():
+            return (
+                f"{said}said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet."
+            )
         case _:
             return f"{said}not answered, so it earns nothing yet."

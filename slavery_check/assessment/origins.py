@@ -53,12 +53,19 @@ def origins(supplier_return: SupplierReturn, countries: Countries, country_of_de
 
 def rows_left_out(supplier_return: SupplierReturn, table: str, count_question: str) -> str:
     """Say why rows of a table may be missing; an empty string when none can be."""
-    listed = len(supplier_return.tables.get(table, ()))
+    listed = _different_rows(supplier_return, table)
     count = number_of(supplier_return, count_question)
     words = table.replace("_", "-")
     if count is None:
         return f"How many {words} there are was not stated." if supplies_goods(supplier_return) else ""
     return f"{count} {words} stated, {listed} listed." if count > listed else ""
+
+
+def _different_rows(supplier_return: SupplierReturn, table: str) -> int:
+    """Count rows, each once: the same line copied down tells of no further site."""
+    rows = supplier_return.tables.get(table, ())
+    said = {tuple(one.value if isinstance(one, Answered) else "" for one in row.answers.values()) for row in rows}
+    return len(said)
 
 
 def name_of(alpha2: str, countries: Countries) -> str:

@@ -37,6 +37,11 @@ def number_of(supplier_return: SupplierReturn, question: str) -> int | None:
             return None
 
 
+def not_read(supplier_return: SupplierReturn) -> frozenset[str]:
+    """Name the questions of which something that stands in an answer cell, or a whole row, could not be read."""
+    return frozenset(one.question for one in supplier_return.unread if not one.beside)
+
+
 def deciding(condition: Condition, known: Given) -> str:
     """Name the question to cite for a condition that holds: the first whose own part of it is true, else the first."""
     return next(iter(_true_parts(condition, known)), questions_in(condition)[0])

@@ -1,21 +1,23 @@
 """Red flags: answers and combinations that force follow-up whatever the score."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from slavery_check.assessment.origins import origins
-from slavery_check.assessment.reading import cell_of, deciding
+from slavery_check.assessment.overhearing import could_be_meant, own_words
+from slavery_check.assessment.reading import cell_of, deciding, not_read
 from slavery_check.assessment.result import RedFlag
-from slavery_check.model import EvidenceLevel
+from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.phrases import first_phrase
 from slavery_check.questionnaire.conditions import Given, evaluate
 from slavery_check.reference.countries import Countries
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn, Unanswered
+from slavery_check.returns.answers import DoesNotKnow, SupplierReturn, Unanswered
 from slavery_check.returns.answers import given as what_is_given
 
 Raised = tuple[str, str]
 """Question and cell that raised a flag."""
+_BLANK = Unanswered("")
 _NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
 
 
@@ -31,7 +33,7 @@ def find(
     whether a matter is restricted never depends on them.
     """
     known = what_is_given(supplier_return.answers)
-    found = ((rule, _raised(rule, supplier_return, policy, countries, known)) for rule in policy.red_flags)
+    found = ((rule, _raised(rule, supplier_return, countries, known)) for rule in policy.red_flags)
     return tuple(_flag(rule, raised, supplier_return, backing) for rule, raised in found if raised is not None)
 
 
@@ -69,22 +71,29 @@ def _flag(
 
 
 def _raised(
-    rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy, countries: Countries | None, known: Given
+    rule: RedFlagRule, supplier_return: SupplierReturn, countries: Countries | None, known: Given
 ) -> Raised | None:
     if rule.words:
-        return _in_words(rule, supplier_return, policy)
+        return _in_words(rule, supplier_return)
     if rule.region:
         return None if countries is None else _in_region(rule, supplier_return, countries)
-    return _in_answers(rule, supplier_return, known)
+    said = _in_answers(rule, supplier_return, known)
+    at_risk_now = rule.route is not Route.IMPROVE and rule.tense is Tense.NOW
+    return could_be_meant(rule, supplier_return) if said is None and at_risk_now else said
 
 
 def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn, known: Given) -> Raised | None:
     answers = supplier_return.answers
-    silent = [name for name in rule.unanswered if isinstance(answers[name], Unanswered | DoesNotKnow)]
+    open_ones = not_read(supplier_return)
+    silent = [
+        name
+        for name in rule.unanswered
+        if isinstance(answers.get(name, _BLANK), Unanswered | DoesNotKnow) or name in open_ones
+    ]
     if rule.unanswered and not silent:
         return None
     if rule.when is None:
-        return silent[0], cell_of(answers[silent[0]])
+        return silent[0], cell_of(answers.get(silent[0]))
     if evaluate(rule.when, known) is not True:
         return None
     question = deciding(rule.when, known)
@@ -96,26 +105,8 @@ def _in_region(rule: RedFlagRule, supplier_return: SupplierReturn, countries: Co
     return next(((place.question, place.cell) for place in places if place.region == rule.region), None)
 
 
-def _in_words(rule: RedFlagRule, supplier_return: SupplierReturn, policy: Policy) -> Raised | None:
-    for answer in _texts(supplier_return, policy):
-        if first_phrase(_words(answer), rule.words):
-            return answer.question, cell_of(answer)
+def _in_words(rule: RedFlagRule, supplier_return: SupplierReturn) -> Raised | None:
+    for words in own_words(supplier_return):
+        if first_phrase(words.text, rule.words):
+            return words.question, words.cell
     return None
-
-
-def _texts(supplier_return: SupplierReturn, policy: Policy) -> Iterator[Answer]:
-    """Give every answer with words of the supplier's own: free text, and the reasons why something does not apply."""
-    rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
-    for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
-        if answer.question in policy.free_text or isinstance(answer, NotApplicable):
-            yield answer
-
-
-def _words(answer: Answer) -> str:
-    match answer:
-        case Answered(value=str() as value):
-            return value
-        case NotApplicable(reason=reason):
-            return reason
-        case _:
-            return "" if answer.source is None else answer.source.raw

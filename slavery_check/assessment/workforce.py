@@ -40,11 +40,23 @@ def workforce_lines(supplier_return: SupplierReturn, rules: Rules) -> tuple[Cont
 def part_holds(supplier_return: SupplierReturn, part: WorkforcePart) -> Truth:
     """Tell whether an arrangement is in use: True, False, or None when silence leaves it open."""
     truth = evaluate(part.when, given(supplier_return.answers))
+    if truth is False and _may_be_unread(supplier_return, part):
+        truth = None
     if not part.site_column or truth is True:
         return truth
     if any(True for _ in _sites_saying_yes(supplier_return, part)):
         return True
     return None if rows_left_out(supplier_return, Tables.SITES, Asked.SITE_COUNT) else truth
+
+
+def _may_be_unread(supplier_return: SupplierReturn, part: WorkforcePart) -> bool:
+    """Tell whether a tick that could not be read would make it true: an unclear mark is no *no*."""
+    known = dict(given(supplier_return.answers))
+    for unread in supplier_return.unread:
+        ticked = known.get(unread.question)
+        if unread.part and not unread.beside and isinstance(ticked, tuple):
+            known[unread.question] = (*ticked, unread.part)
+    return evaluate(part.when, known) is True
 
 
 def _sites_saying_yes(supplier_return: SupplierReturn, part: WorkforcePart) -> Iterator[Answered]:
@@ -64,5 +76,7 @@ def _decisive(supplier_return: SupplierReturn, part: WorkforcePart) -> tuple[str
             return site.question, site
     open_ones = (name for name in questions_in(part.when) if known.get(name) is None)
     is_open = evaluate(part.when, known) is None
-    name = next(open_ones) if is_open else deciding(part.when, known)
+    unread = (one.question for one in supplier_return.unread if one.question in questions_in(part.when))
+    half_read = next(unread, "") if evaluate(part.when, known) is False else ""
+    name = next(open_ones) if is_open else half_read or deciding(part.when, known)
     return name, answers.get(name)

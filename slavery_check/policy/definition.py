@@ -111,6 +111,8 @@ class ScoreByChoice(Grounds):
     name: str = ""
     """What it is, as a plain phrase for the sentence that explains its points."""
     scores: dict[str, Points]
+    not_applicable_when: Condition | None = None
+    """*Does not apply* is taken only when this certainly holds; otherwise it earns nothing, like a blank."""
 
 
 class ScoreByCount(Grounds):

@@ -51,6 +51,8 @@ def control_defects(control: Control, known: Known) -> Iterator[str]:
         case ScoreByChoice(question=name, scores=scores):
             yield from _choices(name, tuple(scores), _ONE, known)
             values = list(scores.values())
+            if control.not_applicable_when is not None:
+                yield from condition_defects(control.not_applicable_when, known)
         case ScoreByCount(question=name, steps=steps, full=full):
             yield from _choices(name, full, (AnswerType.MANY_OF,), known)
             values = [steps[step] for step in sorted(steps)]

@@ -46,6 +46,8 @@ class Lost:
     page: Page | None = None
     row: int = 0
     """Where one anchor points, 0 when none does."""
+    places: tuple[tuple[Page, int], ...] = ()
+    """Every row to which one anchor points and whose id and wording are no other question's."""
 
 
 class Anchors:
@@ -96,7 +98,14 @@ class Anchors:
         if named is not None and self._words(named) == self._wordings[id_] and self._id(named) not in self._wordings:
             return self._located(named, Anchor.WORDING_AND_NAME, wrong_id=self._id(named))
         alone = [*places, *([named] if named else []), *self._by_wording.get(self._wordings[id_], [])]
-        return Lost(self._pages[alone[0].page], alone[0].row) if alone else Lost()
+        ours = {"", id_}, {"", self._wordings[id_]}
+        pointed = tuple(
+            (self._pages[one.page], one.row)
+            for one in dict.fromkeys(alone)
+            if (self._id(one) not in self._wordings or self._id(one) in ours[0])
+            and (self._words(one) not in self._known_wordings or self._words(one) in ours[1])
+        )
+        return Lost(self._pages[alone[0].page], alone[0].row, pointed) if alone else Lost()
 
     def heading(self, id_: str) -> Located | Lost:
         """Find a heading row, which has no answer cell and so no name: id or wording decide.

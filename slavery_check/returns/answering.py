@@ -2,9 +2,9 @@
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
-from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question, Questionnaire
+from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
 from slavery_check.returns.anchors import Anchors
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, given
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, Unread, given
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.hearing import Heard, Hearing
 from slavery_check.returns.lists import hear
@@ -16,8 +16,11 @@ _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
 def answer_all(
     questionnaire: Questionnaire, anchors: Anchors, setting: Setting
-) -> tuple[dict[str, Answer], list[Finding]]:
-    """Answer every question in order; a condition looks at answers already decided, or else as they were heard."""
+) -> tuple[dict[str, Answer], list[Finding], tuple[Unread, ...]]:
+    """Answer every question in order; a condition looks at answers already decided, or else as they were heard.
+
+    What stands in answer cells and was not taken comes beside.
+    """
     heard: dict[str, Heard] = {}
     findings: list[Finding] = []
     for section in questionnaire.sections:
@@ -27,14 +30,18 @@ def answer_all(
         if gone:
             findings.append(Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet")))
         for question in section.questions:
-            heard[question.id] = Heard(lost=True) if gone else hear(question, hearing)
+            heard[question.id] = _gone(question, sheet) if gone else hear(question, hearing)
     answers: dict[str, Answer] = {
         question.id: _as_heard(question, heard[question.id]) for question in questionnaire.questions
     }
     for question in questionnaire.questions:
         answers[question.id], found = _decide(question, heard[question.id], answers, setting)
         findings.extend(found)
-    return answers, findings
+    return answers, findings, tuple(one for each in heard.values() for one in each.unread)
+
+
+def _gone(question: Question, sheet: str) -> Heard:
+    return Heard(lost=True, unread=[Unread(question.id, "", sheet, "", "")])
 
 
 def _as_heard(question: Question, heard: Heard) -> Answer:
@@ -59,7 +66,7 @@ def _decide(
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         if heard.given:
             raw = heard.source.raw if heard.source else ""
-            shown = WITHHELD if question.type is AnswerType.LONG_TEXT else raw
+            shown = WITHHELD if question.warns else raw
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
         # What was said all the same is kept: "still happening" may be the truth and "none found" the slip.

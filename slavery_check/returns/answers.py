@@ -85,6 +85,35 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An answer cell whose content was not taken, or whose row could not be told. Neither an answer nor *no*."""
+
+    question: str
+    part: str
+    """Option or number of the row below a heading; empty for a question of one cell."""
+    sheet: str
+    cell: str
+    """A1 address; empty when no row was found."""
+    raw: str
+    """Everything that stands there; empty when the row was not found."""
+    may_mean: tuple[str, ...] = ()
+    """Choices that the words could mean (of a choice to tick: itself); empty when they say nothing."""
+    beside: bool = False
+    """It stands in another column of the row, next to an answer or a blank, and so leaves no answer open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of the supplier's own where no answer belongs: notes, further sheets, cells beside or below ours."""
+
+    sheet: str
+    cell: str
+    raw: str
+    question: str = ""
+    """Of the row; empty when it is no question's."""
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierReturn:
     """One return, typed. Everything the assessment may look at."""
 
@@ -101,6 +130,10 @@ class SupplierReturn:
     declared_on: date | None
     modified: str
     """The document's own modified stamp, ISO 8601, or empty."""
+    unread: tuple[Unread, ...] = ()
+    """Never silently *no*: where people may be at risk the worse reading counts, for exposure it is not known."""
+    remarks: tuple[Remark, ...] = ()
+    """Searched for people at risk, and put before a person."""
 
 
 class Outcome(StrEnum):
@@ -118,6 +151,8 @@ class ValidatedReturn:
     outcome: Outcome
     supplier_return: SupplierReturn
     problems: tuple[Problem, ...]
+    overheard: SupplierReturn | None = None
+    """Of another version or kind: what stands there, only for finding people at risk. Never scored or shown."""
 
 
 def given(answers: Mapping[str, Answer]) -> Given:

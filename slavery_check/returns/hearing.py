@@ -8,9 +8,13 @@ from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
-from slavery_check.returns.answers import Source
+from slavery_check.returns.answers import Source, Unread
 from slavery_check.returns.findings import Finding
+from slavery_check.returns.pages import Page
+from slavery_check.returns.raw import CellState
 from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
+from slavery_check.returns.text import NO, YES, plain
+from slavery_check.returns.unread import may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 COUNTRY_ROWS = 8
@@ -28,6 +32,7 @@ class Heard:
     notes: str = ""
     """The notes beside it, as typed."""
     findings: list[Finding] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     given: bool = False
     """Something stands in an answer cell, understood or not."""
     lost: bool = False
@@ -100,11 +105,14 @@ class Hearing:
         if isinstance(located, Lost):
             if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
                 heard.findings.append(self._lost(located, question))
+            heard.unread.extend(self._in_lost_rows(located, question, part))
             return Cell(part, Blank(), None, located)
         heard.findings.extend(_remarks(located, question, id_, self.setting))
         reading = self._read(located, question, part)
         place = (located.page.sheet.name, located.row, located.page.answer)
+        heard.unread.extend(self._beside(located, question, part, reading))
         if isinstance(reading, Unclear):
+            heard.unread.extend(self._not_taken(located, question, part))
             heard.findings.append(
                 Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected)
             )
@@ -125,9 +133,39 @@ class Hearing:
                 reading = other
             elif not isinstance(other, Blank) and other != reading:
                 both = f"{page.text(row, page.answer)}; {copy.text(copy_row, copy.answer)}"
-                found = WITHHELD if question.type is AnswerType.LONG_TEXT else both
+                found = WITHHELD if question.warns else both
                 return Unclear("two_answers", self.setting.expected("one_choice"), found)
         return reading
+
+    def _not_taken(self, located: Located, question: Question, part: str) -> Iterator[Unread]:
+        """Keep what stands in a cell that was not taken, in its copies, and in the merged range that hides it."""
+        for page, row in ((located.page, located.row), *located.copies):
+            yield self._unread(page, row, question, part, page.shown(row, page.answer))
+
+    def _beside(self, located: Located, question: Question, part: str, reading: Reading) -> Iterator[Unread]:
+        """Keep a choice that stands in another column of the row: a *yes* typed beside its cell is no blank."""
+        labels = self.setting.labels
+        for page, row in ((located.page, located.row), *located.copies):
+            for column in page.beside():
+                raw = page.text(row, column)
+                meant = said_first(raw, question, labels) if question.type is not AnswerType.MANY_OF else ()
+                if part and question.type is AnswerType.MANY_OF and plain(raw).split(" ")[0].strip(",.;:!") in YES:
+                    meant = (part,)
+                if meant and (isinstance(reading, Blank) or _alone(raw, question, labels)):
+                    yield Unread(question.id, part, page.sheet.name, a1(row, column), raw, meant, beside=True)
+
+    def _in_lost_rows(self, lost: Lost, question: Question, part: str) -> Iterator[Unread]:
+        """Keep what stands where one anchor alone points; a row that is gone is kept as not read."""
+        yield Unread(question.id, part, self.home, "", "")
+        for page, row in lost.places:
+            if raw := page.shown(row, page.answer):
+                yield self._unread(page, row, question, part, raw)
+
+    def _unread(self, page: Page, row: int, question: Question, part: str, raw: str) -> Unread:
+        stored = page.cell(row, page.answer)
+        broken = stored is not None and stored.state in (CellState.ERROR, CellState.FORMULA_NO_VALUE)
+        meant = () if broken else may_mean(raw, question, part, self.setting.labels)
+        return Unread(question.id, part, page.sheet.name, a1(row, page.answer), raw, meant)
 
     def _take_row(self, located: Located | Lost, heard: Heard, question: Question) -> None:
         """Keep where the question stands and the notes beside it."""
@@ -168,7 +206,7 @@ def _remarks(located: Located, question: Question, id_: str, setting: Setting) -
             "name_stale", _NOTE, sheet, row, page.answer, question.id, located.stale_name, a1(row, page.answer)
         )
     for copy, copy_row in located.copies:
-        found = copy.text(copy_row, copy.answer)
+        found = WITHHELD if question.warns else copy.text(copy_row, copy.answer)
         yield Finding(
             "duplicate_question",
             _CHECK,
@@ -179,6 +217,12 @@ def _remarks(located: Located, question: Question, id_: str, setting: Setting) -
             found,
             setting.expected("row"),
         )
+
+
+def _alone(raw: str, question: Question, labels: Labels) -> bool:
+    """Tell whether a choice's words stand alone: beside an answer, a sentence that begins with *yes* is a remark."""
+    words = plain(raw).strip(" .,!")
+    return words in YES | NO or words in {plain(labels.choice(question.id, option)) for option in question.options}
 
 
 def _wording(question: Question, id_: str, labels: Labels) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import area
 from slavery_check.returns.merges import Merges
 from slavery_check.returns.raw import CellState, RawCell, RawSheet
 from slavery_check.returns.text import plain
@@ -11,6 +12,8 @@ _WORDING, _ANSWER, _NOTES, _ID = 1, 2, 4, 6
 """Columns as we send them: A, B, D, F."""
 _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
+_FURTHEST = 8
+"""Columns of a row that are looked at, H included."""
 _LEGIBLE = (CellState.VALUE, CellState.FORMULA)
 
 
@@ -40,6 +43,19 @@ class Page:
         """Give the text there as typed; empty when there is none."""
         found = self.cell(row, column)
         return found.text.strip() if found is not None and found.state in _LEGIBLE else ""
+
+    def shown(self, row: int, column: int) -> str:
+        """Give the text there as typed, of a formula or a hidden cell too; of a merged range what it shows."""
+        found = self.cell(row, column)
+        if found is not None and found.text.strip():
+            return found.text.strip()
+        merged = area(self.merges.hiding(row, column))
+        return self.text(merged.top, merged.left) if merged is not None and merged.left == column else ""
+
+    def beside(self) -> tuple[int, ...]:
+        """Give the columns beside the answer in which a supplier may have typed it: all but wording, answer and id."""
+        ours = (self.wording, self.answer, self.id)
+        return tuple(column for column in range(1, _FURTHEST + 1) if column not in ours)
 
 
 def page(sheet: RawSheet, labels: Labels) -> Page:

@@ -84,3 +84,5 @@ class Refusal:
     message: str
     detail: str = ""
     """For the buyer's log: which limit, which part. Never content."""
+    said: tuple[str, ...] = ()
+    """Texts of a workbook that is not of our kind: only for finding people at risk. Never shown."""

@@ -1,7 +1,7 @@
 """A raw return into typed answers and problems: all of them, in sheet order, and never a guess."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from slavery_check.problems import Problem, ProblemSeverity
@@ -16,9 +16,11 @@ from slavery_check.returns.answers import (
     Answer,
     Answered,
     Outcome,
+    Remark,
     SupplierReturn,
     TableRow,
     Unanswered,
+    Unread,
     ValidatedReturn,
 )
 from slavery_check.returns.cross_checks import cross_check
@@ -27,6 +29,7 @@ from slavery_check.returns.hearing import parts
 from slavery_check.returns.pages import Page, page
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
+from slavery_check.returns.remarks import OurWords, remarks
 from slavery_check.returns.tables import read_table
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
@@ -41,6 +44,8 @@ class _Work:
     setting: Setting
     pages: tuple[Page, ...]
     anchors: Anchors
+    wordings: Mapping[str, str]
+    """Of every id that we sent."""
     facts: Mapping[str, cover.Fact]
     findings: Findings
 
@@ -54,21 +59,45 @@ def validate(
     questionnaire or version no answer is carried over, and a problem says so.
     """
     work = _prepare(raw, questionnaire, labels, countries)
+    heard = _hear(work, today)
     asked = [question.id for question in questionnaire.questions]
     if not any(fact.text for fact in work.facts.values()) and not work.anchors.any_of(asked):
-        return _refused(work)
+        return _refused(work, heard)
     if strange := _strange(work):
         work.findings.add(strange)
-        return _result(work, _nothing(questionnaire), {table.id: () for table in questionnaire.tables})
-    work.findings.add(*_cover_findings(work))
-    answers, found = answer_all(questionnaire, work.anchors, work.setting)
-    work.findings.add(*found)
+        return _result(work, replace(_nothing(work), remarks=heard.said.remarks), heard.said)
+    work.findings.add(*_cover_findings(work), *heard.findings)
+    return _result(work, heard.said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a return says, and what is wrong with how it says it."""
+
+    said: SupplierReturn
+    findings: tuple[Finding, ...]
+
+
+def _hear(work: _Work, today: date) -> _Heard:
+    """Read all that can be read, of whatever version: somebody at risk must be heard all the same."""
+    answers, findings, unread = answer_all(work.questionnaire, work.anchors, work.setting)
     tables: dict[str, tuple[TableRow, ...]] = {}
-    for table in questionnaire.tables:
+    for table in work.questionnaire.tables:
         tables[table.id], wrong = read_table(table, work.pages, work.setting)
-        work.findings.add(*wrong)
-    work.findings.add(*cross_check(answers, tables, work.setting, today))
-    return _result(work, answers, tables)
+        findings.extend(wrong)
+    findings.extend(cross_check(answers, tables, work.setting, today))
+    said = _supplier_return(work, answers, tables)
+    return _Heard(replace(said, unread=unread, remarks=_remarks(work, said, unread)), tuple(findings))
+
+
+def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:
+    rows = (row.answers.values() for table in said.tables.values() for row in table)
+    answers = (*said.answers.values(), *(one for row in rows for one in row))
+    taken = {(one.source.sheet, one.source.cell) for one in answers if one.source is not None}
+    taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
+    ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
+    ours = OurWords(work.setting.labels, (*ids, *work.setting.countries.names().values()))
+    return remarks(work.pages, ours, taken, ids)
 
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
@@ -81,7 +110,7 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
     setting = Setting(labels, countries, epoch_1904=raw.epoch_1904)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)
-    return _Work(raw, questionnaire, setting, pages, anchors, facts, findings)
+    return _Work(raw, questionnaire, setting, pages, anchors, wordings, facts, findings)
 
 
 def _strange(work: _Work) -> Finding | None:
@@ -108,22 +137,22 @@ def _cover_findings(work: _Work) -> list[Finding]:
     return found
 
 
-def _nothing(questionnaire: Questionnaire) -> dict[str, Answer]:
-    return {question.id: Unanswered(question.id) for question in questionnaire.questions}
+def _nothing(work: _Work) -> SupplierReturn:
+    answers: dict[str, Answer] = {question.id: Unanswered(question.id) for question in work.questionnaire.questions}
+    return _supplier_return(work, answers, {table.id: () for table in work.questionnaire.tables})
 
 
-def _result(work: _Work, answers: Mapping[str, Answer], tables: Mapping[str, tuple[TableRow, ...]]) -> ValidatedReturn:
+def _result(work: _Work, said: SupplierReturn, overheard: SupplierReturn | None = None) -> ValidatedReturn:
     problems = work.findings.problems()
     broken = any(problem.severity is _MUST for problem in problems)
     outcome = Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED
-    return ValidatedReturn(outcome, _supplier_return(work, answers, tables), problems)
+    return ValidatedReturn(outcome, said, problems, overheard)
 
 
-def _refused(work: _Work) -> ValidatedReturn:
+def _refused(work: _Work, heard: _Heard) -> ValidatedReturn:
     message = work.setting.labels.text("refusals.not_our_questionnaire")
     problem = Problem("not_our_questionnaire", _MUST, message, file=work.raw.file_name)
-    empty = _supplier_return(work, _nothing(work.questionnaire), {table.id: () for table in work.questionnaire.tables})
-    return ValidatedReturn(Outcome.REFUSED, empty, (problem,))
+    return ValidatedReturn(Outcome.REFUSED, _nothing(work), (problem,), heard.said)
 
 
 def _supplier_return(

@@ -24,7 +24,7 @@ LENGTHS = {AnswerType.LONG_TEXT: 5000}
 """Characters of text that we read in one piece; others 500."""
 _LENGTH = 500
 WITHHELD = "..."
-"""Shown instead of a long text."""
+"""Shown instead of a long text, and of anything that may tell of a person."""
 _WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _BAD_STATES = {
@@ -34,6 +34,9 @@ _BAD_STATES = {
     CellState.TOO_LONG: "too_long",
     CellState.AMBIGUOUS: "two_answers",
 }
+_CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
+_WORDS = 8
+"""Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
 _CLOSE, _LONGEST_GUESS = 0.6, 120
 """How alike a choice must be to be suggested; characters of a text for which one is looked for."""
 
@@ -44,7 +47,7 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
     What is unclear shows what was found, but never a long text: it may tell of a person, and problems are passed round.
     """
     reading = _understand(cell, question, setting)
-    if isinstance(reading, Unclear) and question.type is AnswerType.LONG_TEXT:
+    if isinstance(reading, Unclear) and _withheld(reading, question):
         return replace(reading, found=WITHHELD)
     return reading
 
@@ -58,6 +61,12 @@ def _understand(cell: RawCell | None, question: Question, setting: Setting) -> R
     return special or _READERS[question.type](cell, question, setting)
 
 
+def _withheld(reading: Unclear, question: Question) -> bool:
+    """Tell whether to leave out what was found: where it may tell of a person, and a sentence in place of a choice."""
+    sentence = question.type in _CHOICES and len(reading.found.split()) > _WORDS
+    return reading.code != "merged_answer" and (question.warns or sentence)
+
+
 def understand_tick(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
     """Read the cell beside one choice of a *many of* question: Known("yes"), Known("no") or Blank."""
     if cell is None or cell.state is not CellState.VALUE:
@@ -67,7 +76,8 @@ def understand_tick(cell: RawCell | None, question: Question, setting: Setting) 
         return Blank()
     if words in YES or words == plain(setting.labels.text("choices.yes")):
         return Known("yes")
-    return Unclear("not_a_choice", setting.expected("many_of"), cell.text)
+    found = Unclear("not_a_choice", setting.expected("many_of"), cell.text)
+    return replace(found, found=WITHHELD) if _withheld(found, question) else found
 
 
 def expected_words(question: Question, setting: Setting) -> str:

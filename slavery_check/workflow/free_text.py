@@ -7,6 +7,10 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn, ValidatedReturn
 from slavery_check.workflow.intake import Received
 
+BESIDE = "Words beside the questions"
+"""Stands for the question of a text that is no question's."""
+_FEW, _NAME = 2, 10
+"""Words of what was not understood, and of a name, an address or a list, that need no reading."""
 Place = tuple[str, str, str, str, str]
 """Supplier, file, sheet, cell, the question's words."""
 
@@ -23,11 +27,21 @@ def free_text(received: Iterable[Received], policy: Policy, labels: Labels) -> t
 
 def _places(supplier: str, supplier_return: SupplierReturn, policy: Policy, labels: Labels) -> Iterator[Place]:
     rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
+    found: dict[tuple[str, str], str] = {}
     for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
         if answer.source is not None and answer.source.raw.strip() and _is_words(answer, policy):
-            wording = labels.words.get(f"questions.{answer.question}.ask", answer.question)
-            yield supplier, supplier_return.file_name, answer.source.sheet, answer.source.cell, wording
+            found[answer.source.sheet, answer.source.cell] = answer.question
+    for unread in supplier_return.unread:
+        if len(unread.raw.split()) > _FEW:
+            found.setdefault((unread.sheet, unread.cell), unread.question)
+    for remark in supplier_return.remarks:
+        found.setdefault((remark.sheet, remark.cell), remark.question)
+    for (sheet, cell), question in found.items():
+        wording = labels.words.get(f"questions.{question}.ask", question) or BESIDE
+        yield supplier, supplier_return.file_name, sheet, cell, wording
 
 
 def _is_words(answer: Answer, policy: Policy) -> bool:
-    return answer.question in policy.free_text or (isinstance(answer, NotApplicable) and bool(answer.reason))
+    """Tell whether to read an answer: free text always; a name or an address when it is a sentence."""
+    is_sentence = answer.source is not None and len(answer.source.raw.split()) > _NAME
+    return answer.question in policy.free_text or (is_sentence and not isinstance(answer, NotApplicable))

@@ -1,6 +1,7 @@
 """Which suppliers are on hold: contact is paused, for a reason that is nobody's business here."""
 
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
+from slavery_check.workflow.matters import untold_suppliers
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.returns_folder import STUB
 
@@ -9,8 +10,11 @@ NOT_LISTED = "not on the supplier list"
 
 
 def held(opened: OpenProgramme) -> frozenset[str]:
-    """Name the suppliers on hold: by the list, or by a stub in returns/. Which of the two tells nothing."""
+    """Name the suppliers on hold: by the list, by a stub in returns/, or until the lead was told. Which tells nothing.
+
+    So a stub that was tidied away cannot send a reminder to a supplier of whom nobody has been told yet.
+    """
     stubs = opened.returns.rglob(f"*{STUB}") if opened.returns.is_dir() else ()
     by_stub = {supplier_in_stub(path.read_text("utf-8", errors="replace")) for path in stubs}
     by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
-    return frozenset(by_list | by_stub) - {"", NOT_LISTED}
+    return frozenset(by_list | by_stub | untold_suppliers(opened.restricted)) - {"", NOT_LISTED}

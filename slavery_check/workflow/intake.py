@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answered, Outcome, SupplierReturn, ValidatedReturn
@@ -63,7 +64,7 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     except Exception as error:  # noqa: BLE001 - what we did not foresee in a stranger's file is refused and never ends the run
         return _refusal(raw, "unreadable", questionnaire_id, UNFORESEEN + type(error).__name__)
     if found.outcome is Outcome.REFUSED:
-        return _refusal(raw, "not_our_questionnaire", questionnaire_id, "")
+        return replace(_refusal(raw, "not_our_questionnaire", questionnaire_id, ""), said=_said(found))
     return found
 
 
@@ -75,7 +76,7 @@ def receive(opened: OpenProgramme, today: date) -> Intake:
     results = run_all(task, files, partial(_died, questionnaire_id=questionnaire_id))
     _refuse_our_own_defect(list(results.values()))
     received = _matched([Received(path, results[path]) for path in files], opened)
-    return _sort_out(received, opened.suppliers, skipped)
+    return _sort_out(received, opened.suppliers, skipped, today)
 
 
 def _refuse_our_own_defect(results: Sequence[ValidatedReturn | Refusal]) -> None:
@@ -92,6 +93,10 @@ def _refuse_our_own_defect(results: Sequence[ValidatedReturn | Refusal]) -> None
 
 def _refusal(raw: RawReturn, code: str, questionnaire_id: str, detail: str) -> Refusal:
     return Refusal(raw.file_name, raw.sha256, code, load_labels(questionnaire_id).text(f"refusals.{code}"), detail)
+
+
+def _said(found: ValidatedReturn) -> tuple[str, ...]:
+    return tuple(words.text for words in own_words(found.overheard)) if found.overheard else ()
 
 
 def _died(path: Path, questionnaire_id: str) -> Refusal:
@@ -131,13 +136,15 @@ def _number(supplier_return: SupplierReturn) -> str:
             return "none given"
 
 
-def _sort_out(received: list[Received], suppliers: tuple[Supplier, ...], skipped: tuple[Skipped, ...]) -> Intake:
+def _sort_out(
+    received: list[Received], suppliers: tuple[Supplier, ...], skipped: tuple[Skipped, ...], today: date
+) -> Intake:
     by_supplier: dict[str, list[Received]] = defaultdict(list)
     for one in received:
         if one.supplier_id and isinstance(one.result, ValidatedReturn):
             by_supplier[one.supplier_id].append(one)
     ordered = {
-        supplier.id: sorted(by_supplier[supplier.id], key=_lateness, reverse=True)
+        supplier.id: sorted(by_supplier[supplier.id], key=partial(_lateness, today=today), reverse=True)
         for supplier in suppliers
         if supplier.id in by_supplier
     }
@@ -153,9 +160,12 @@ def _sort_out(received: list[Received], suppliers: tuple[Supplier, ...], skipped
     )
 
 
-def _lateness(received: Received) -> tuple[date, str, str]:
-    """Order returns of one supplier: by declaration, then by the document's own date, then by name."""
+def _lateness(received: Received, today: date) -> tuple[date, str, str]:
+    """Order returns of one supplier: by declaration, then by the document's own date, then by name.
+
+    A day that has not come counts as today, or a return signed in 2099 would for ever be the last one.
+    """
     if not isinstance(received.result, ValidatedReturn):
         raise TypeError("a refused file has no date")
     supplier_return = received.result.supplier_return
-    return supplier_return.declared_on or date.min, supplier_return.modified, received.path.as_posix()
+    return min(supplier_return.declared_on or date.min, today), supplier_return.modified, received.path.as_posix()

@@ -59,6 +59,13 @@ def untold(folder: Path) -> int:
     return sum(not lines.get(number, "") for number in cards | lines.keys())
 
 
+def untold_suppliers(folder: Path) -> frozenset[str]:
+    """Name the suppliers with a matter of which nobody is recorded to have told the lead."""
+    found = _ledger(folder)
+    rows = found.table.rows if found else ()
+    return frozenset(found.text(row, "supplier") for row in rows if found and not found.text(row, "told_on")) - {""}
+
+
 def _ledger(folder: Path) -> Columns | None:
     path = folder / FILE
     return columns(read_text_table(path), _NAMES, _REQUIRED) if path.exists() else None

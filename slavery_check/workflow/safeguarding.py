@@ -19,7 +19,8 @@ from slavery_check.files import flush_folder, write_atomically
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.safeguard_card import read_first, stub, whom_to_ask
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import Answer, Answered, SupplierReturn, ValidatedReturn
+from slavery_check.returns.answers import Answer, Answered, Remark, SupplierReturn, ValidatedReturn
+from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
 from slavery_check.workflow.holds import NOT_LISTED, held
 from slavery_check.workflow.intake import Intake, Received
@@ -54,7 +55,8 @@ def withhold(opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: da
     received = _all(intake)
     flagged = {one.path: flags for one in received if (flags := _restricted_flags(one, flags_of))}
     holding = held(opened) | {one.supplier_id for one in received if one.path in flagged} - {""}
-    leaving = [one for one in received if one.path in flagged or one.supplier_id in holding]
+    nobody = {_claimed(one) for one in received if one.path in flagged and not one.supplier_id} - {""}
+    leaving = [one for one in received if one.path in flagged or one.supplier_id in holding or _claimed(one) in nobody]
     try:
         _prepare(opened, leaving)
         for one in sorted(leaving, key=lambda each: each.path not in flagged):
@@ -75,10 +77,25 @@ def _all(intake: Intake) -> tuple[Received, ...]:
 
 def _restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
     match received.result:
-        case ValidatedReturn(supplier_return=supplier_return):
-            return tuple(flag for flag in flags_of(supplier_return) if is_restricted(flag))
-        case _:
-            return ()
+        case ValidatedReturn(supplier_return=supplier_return, overheard=overheard):
+            return tuple(flag for flag in flags_of(overheard or supplier_return) if is_restricted(flag))
+        case Refusal(said=said):
+            return tuple(flag for flag in flags_of(_only_words(received, said)) if is_restricted(flag))
+
+
+def _only_words(received: Received, said: Sequence[str]) -> SupplierReturn:
+    """Give what a workbook of another kind says as a return without answers, to be looked through for its words."""
+    remarks = tuple(Remark("", "", text) for text in said)
+    result = received.result
+    sha256 = result.sha256 if isinstance(result, Refusal) else ""
+    return SupplierReturn(received.path.name, sha256, "", "", "", {}, {}, None, "", remarks=remarks)
+
+
+def _claimed(received: Received) -> str:
+    """Give the id that a return of nobody on the list says it is from: its other files leave with it."""
+    if received.supplier_id or not isinstance(received.result, ValidatedReturn):
+        return ""
+    return received.result.supplier_return.supplier_id.casefold()
 
 
 def _without(intake: Intake, gone: frozenset[Path], holding: frozenset[str], suppliers: Iterable[Supplier]) -> Intake:
@@ -115,16 +132,24 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     supplier_id = received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
     folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)
     _copy(received.path, folder)
-    if flags and isinstance(received.result, ValidatedReturn):
-        supplier_return = received.result.supplier_return
-        new = matters.matter(supplier_id, received.path.name, supplier_return.sha256, flags, today)
-        countries = _countries(supplier_return, supplier_id, opened.suppliers)
+    if flags:
+        said = _heard(received)
+        new = matters.matter(supplier_id, received.path.name, said.sha256, flags, today)
+        countries = _countries(said, supplier_id, opened.suppliers)
         matters.record(opened.restricted, new, countries, opened.programme.safeguarding)
     words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
     write_atomically(_stub_path(received.path), words.encode())
     flush_folder(received.path.parent)
     received.path.unlink()
     flush_folder(received.path.parent)
+
+
+def _heard(received: Received) -> SupplierReturn:
+    match received.result:
+        case ValidatedReturn(supplier_return=supplier_return, overheard=overheard):
+            return overheard or supplier_return
+        case Refusal(said=said):
+            return _only_words(received, said)
 
 
 def _copy(source: Path, folder: Path) -> None:

@@ -1,0 +1,82 @@
+"""Words of the supplier's own where no answer belongs. Nobody may be overheard because of the column they typed in."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import a1
+from slavery_check.returns.answers import Remark
+from slavery_check.returns.pages import Page
+from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.returns.text import plain
+
+MOST = 2000
+"""Remarks of one return; beyond that a last one says that there are more."""
+_LENGTH = 5000
+_META = "meta."
+_LETTER = re.compile(r"[^\W\d_]")
+_PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
+_NOT_IN_WORKBOOKS = ("messages.", "letters.", "problems.", "refusals.", "hints.why")
+Cells = Collection[tuple[str, str]]
+"""Sheet and A1 address."""
+
+
+class OurWords:
+    """Every text that stands in the workbook as we send it."""
+
+    def __init__(self, labels: Labels, others: Collection[str]) -> None:
+        """Take the labels and what else we write: ids, names of countries."""
+        whole = [words for words in labels.words.values() if "{" not in words]
+        why = labels.words.get("hints.why", "{why}")
+        whole += [
+            why.format(why=words) for key, words in labels.words.items() if key.endswith(".why") and "{" not in words
+        ]
+        self._whole = {plain(words) for words in (*whole, *others)}
+        self._whole |= {plain(line) for words in whole for line in words.splitlines()}
+        partly = [
+            words for key, words in labels.words.items() if "{" in words and not key.startswith(_NOT_IN_WORKBOOKS)
+        ]
+        self._partly = tuple(
+            re.compile(_PLACEHOLDER.sub(".{1,120}", re.escape(plain(line))))
+            for words in partly
+            for line in words.splitlines()
+            if len(_PLACEHOLDER.sub("", re.escape(line))) > 0
+        )
+
+    def include(self, text: str) -> bool:
+        """Tell whether every line of a text is ours."""
+        return all(self._line(plain(line)) for line in text.splitlines())
+
+    def _line(self, line: str) -> bool:
+        return not line or line in self._whole or any(one.fullmatch(line) for one in self._partly)
+
+
+def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> tuple[Remark, ...]:
+    """Gather every text that is neither ours nor in `taken`, in sheet order; `ids` gives the question of an id."""
+    found: list[Remark] = []
+    for page in pages:
+        if not ours.include(page.sheet.name):
+            found.append(Remark(page.sheet.name, "", page.sheet.name))
+        for one in _of_page(page, ours, taken, ids):
+            if len(found) >= MOST:
+                return (*found, Remark(page.sheet.name, "", f"more than {MOST} remarks"))
+            found.append(one)
+    return tuple(found)
+
+
+def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
+    for (row, column), cell in sorted(page.sheet.cells.items()):
+        if not _has_words(cell):
+            continue
+        id_ = page.words(row, page.id)
+        address = a1(row, column)
+        if (column in (page.answer, page.id) and id_.startswith(_META)) or (page.sheet.name, address) in taken:
+            continue
+        raw = cell.text.strip()[:_LENGTH]
+        if not ours.include(raw):
+            yield Remark(page.sheet.name, address, raw, ids.get(id_, ""))
+
+
+def _has_words(cell: RawCell) -> bool:
+    legible = cell.state not in (CellState.BLANK, CellState.ERROR)
+    return legible and cell.kind is CellKind.TEXT and _LETTER.search(cell.text) is not None
