@@ -134,12 +134,12 @@ def _approval(programme: Programme) -> tuple[Line, ...]:
 
 
 def _method(snapshot: Snapshot) -> Box:
-    counted = f"Counted on {day(snapshot.as_of)} from suppliers' returns as received and from the follow-up list."
+    counted = f"Counted on {day(snapshot.as_of)} from suppliers' returns and the follow-up list."
     lines = (
         ("Facts", counted),
         ("Source", "Suppliers' answers are their own statements unless evidence is mentioned."),
-        ("Silence", "A blank answer and “does not know” are counted as such, never as “no” and never as low priority."),
-        ("On hold", "A supplier with whom contact is on hold counts as on hold, and in no other figure on returns."),
+        ("Silence", "A blank and “does not know” are counted as such, never as “no” or as low priority."),
+        ("On hold", "A supplier on hold counts as on hold, and in no other figure on returns."),
         ("Scores", figure.PRIORITY + " No published, validated weights exist; the weights used are a judgement."),
         ("Small numbers", _SMALL),
     )
