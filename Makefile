@@ -5,8 +5,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PACKAGE := .venv/.package-installed
 DEV := .venv/.dev-installed
-# One worker per core; the tests that drive LibreOffice share one worker, and so one soffice (tests/conftest.py).
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadgroup
+# One worker per core; the tests of one file share a worker, and so what they make once (a whole run, a layout).
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 # Only rises.
 COVERAGE := 97
 

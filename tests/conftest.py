@@ -20,11 +20,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that drive LibreOffice on one worker, so that there is one soffice."""
+    """Mark the tests that drive LibreOffice."""
     for item in items:
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.office)
-            item.add_marker(pytest.mark.xdist_group("office"))
 
 
 @pytest.hookimpl(wrapper=True)

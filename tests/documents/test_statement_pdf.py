@@ -26,9 +26,6 @@ sys.stdout.buffer.write(to_pdf(FULL))
 """
 
 
-pytestmark = pytest.mark.xdist_group("pdf")  # so that the one layout below is made once
-
-
 class Heard(logging.Handler):
     """Keeps what is logged."""
 

@@ -12,8 +12,6 @@ import pytest
 from slavery_check import __version__
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.xdist_group("wheel")  # so that the one wheel below is built once
-
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:

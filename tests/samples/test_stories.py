@@ -16,7 +16,6 @@ from slavery_check.workflow.questionnaires import load_labels, load_questionnair
 from tests.make_samples import stories
 from tests.samples.results import SAMPLES, Ran, Result, run_on_a_copy
 
-pytestmark = pytest.mark.xdist_group("samples")  # so that the one run below is made once
 RETURNS = sorted((SAMPLES / "returns").iterdir())
 CANARIES = (b"keeps their passports in his van", b"A man with two vans", b"so that they are not lost")
 

@@ -26,7 +26,6 @@ from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
 from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
-pytestmark = pytest.mark.xdist_group("run")  # so that the one whole run below is made once
 CANARY = "Zyzzyva"
 WRITTEN = {
     "assessments.json",
