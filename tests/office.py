@@ -1,4 +1,4 @@
-"""The real LibreOffice, one for the whole test session, driven through `office_worker.py`."""
+"""The real LibreOffice, one for each worker of the test session, driven through `office_worker.py`."""
 
 import json
 import shutil
@@ -39,6 +39,18 @@ class Book:
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """Insert empty rows above a row."""
         self.office.ask("insert_rows", book=self.number, sheet=sheet, row=row, rows=count)
+
+    def delete_rows(self, sheet: str, row: int, count: int = 1) -> None:
+        """Delete rows from a row on."""
+        self.office.ask("delete_rows", book=self.number, sheet=sheet, row=row, rows=count)
+
+    def rename(self, sheet: str, name: str) -> None:
+        """Give a sheet another name."""
+        self.office.ask("rename", book=self.number, sheet=sheet, name=name)
+
+    def delete_sheet(self, sheet: str) -> None:
+        """Take a sheet out."""
+        self.office.ask("delete_sheet", book=self.number, sheet=sheet)
 
     def sort(self, sheet: str, cells: str, column: int) -> None:
         """Sort a range by one of its columns, counted from 0."""

@@ -106,6 +106,20 @@ class Books:
         self.open_books[book].Sheets.getByName(sheet).Rows.insertByIndex(row - 1, rows)
         self.open_books[book].calculateAll()
 
+    def delete_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
+        """Delete rows from a row on, counted from 1."""
+        self.open_books[book].Sheets.getByName(sheet).Rows.removeByIndex(row - 1, rows)
+        self.open_books[book].calculateAll()
+
+    def rename(self, book: int, sheet: str, name: str) -> None:
+        """Give a sheet another name."""
+        self.open_books[book].Sheets.getByName(sheet).setName(name)
+
+    def delete_sheet(self, book: int, sheet: str) -> None:
+        """Take a sheet out."""
+        self.open_books[book].Sheets.removeByName(sheet)
+        self.open_books[book].calculateAll()
+
     def sort(self, book: int, sheet: str, cells: str, column: int) -> None:
         """Sort a range by one of its columns, counted from 0."""
         field = uno.createUnoStruct("com.sun.star.table.TableSortField")

@@ -26,6 +26,8 @@ class Finding:
     found: str = ""
     expected: str = ""
     """In the supplier's words."""
+    part: str = ""
+    """The wording of the row, for a row below a question's heading."""
 
 
 class Findings:
@@ -51,12 +53,12 @@ class Findings:
     def _problem(self, finding: Finding) -> Problem:
         cell = a1(finding.row, finding.column) if finding.row else ""
         found = clean(finding.found[: 4 * _SHOWN])[:_SHOWN]
-        key = f"questions.{finding.question}.ask"
+        asked = self._labels.words.get(f"questions.{finding.question}.ask", finding.question)
         message = self._labels.text(
             f"problems.{finding.code}",
             sheet=finding.sheet,
             cell=cell,
-            question=self._labels.words.get(key, finding.question),
+            question=f"{asked} {finding.part}".rstrip(),
             found=" ".join(found.split()),
             expected=finding.expected,
         )

@@ -55,7 +55,7 @@ def _contradiction(question: Question, ticked: dict[str, Cell], alone: list[str]
     page = located.page
     sheet, row, column = (source.sheet if source else "", located.row, page.answer if page else 0)
     words = labels.choice(question.id, alone[0])
-    expected = labels.text("expected.one_choice")
+    expected = labels.text("expected.alone", choice=words)
     return Finding("exclusive_with_others", ProblemSeverity.MUST_FIX, sheet, row, column, question.id, words, expected)
 
 

@@ -53,15 +53,20 @@ class Checker:
         styles.put(cell, name, styles.PLAIN)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=reference(name, "A1"))
         styles.formula(sheet[f"B{number}"], f"=C{number}+D{number}", styles.NUMBER)
-        styles.formula(sheet[f"C{number}"], f"={done}", styles.NUMBER)
-        styles.formula(sheet[f"D{number}"], f"={to_do}", styles.NUMBER)
+        # A sheet that was taken out counts as one thing missing, and spoils no other line.
+        styles.formula(sheet[f"C{number}"], f"=IFERROR({done},0)", styles.NUMBER)
+        styles.formula(sheet[f"D{number}"], f"=IFERROR({to_do},1)", styles.NUMBER)
 
     def _questions(self, plan: Sheet) -> tuple[str, str]:
+        """Write how many answers are given, and how many are missing, to check, or gone with their row."""
+        gone = f"MAX(0,{len(plan.rows) + 1}-COUNTA({reference(plan.name, f'${ID}:${ID}')}))"
         states = reference(plan.name, f"${STATE}:${STATE}")
         count = "COUNTIF({},{})"
         return (
             count.format(states, text(self.labels.text("state.done"))),
-            count.format(states, text(self.labels.text("state.to_do"))),
+            "+".join(
+                [*(count.format(states, text(self.labels.text(f"state.{word}"))) for word in ("to_do", "check")), gone]
+            ),
         )
 
     def _records(self, table: Table, name: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def write(book: Workbook, labels: Labels, known: Mapping[str, str], paragraphs: 
         book.defined_names[f"m_{key}"] = DefinedName(
             f"m_{key}", attr_text=reference(sheet.title, f"${ANSWER}${number}")
         )
-    styles.set_up(sheet, "A:64 B:44 F:28", styles.PORTRAIT)
+    styles.set_up(sheet, "A:72 B:40 F:28", styles.PORTRAIT)
     styles.fit(sheet, *range(1, number + 1))
     sheet.column_dimensions[ID].hidden = True
 
@@ -65,7 +65,7 @@ def write(book: Workbook, labels: Labels, known: Mapping[str, str], paragraphs: 
 def _legend(book: Workbook, labels: Labels, number: int) -> int:
     """Show what the colours mean, in words; give the next free row, one left blank."""
     sheet = book[labels.text("sheets.start")]
-    for key, look in (("input", styles.typed("@")), ("not_needed", styles.STOP)):
+    for key, look in (("input", styles.typed("@")), ("not_needed", styles.STOP), ("check", styles.CHECK)):
         styles.put(sheet[f"{WORDING}{number}"], labels.text(f"legend.{key}"), styles.PLAIN)
         styles.put(sheet[f"{ANSWER}{number}"], labels.text(f"legend.{key}_cell"), look)
         number += 1
@@ -81,7 +81,8 @@ def paragraphs(questionnaire: Questionnaire, labels: Labels, supplier: Supplier,
     yield labels.text("cover.how_long", minutes=ceil(asked / _QUARTER) * _QUARTER)
     yield labels.text("cover.no_is_safe")
     yield labels.text(f"cover.{who}")
-    yield labels.text("cover.by_when", deadline=long_date(request.deadline))
     contact = request.return_to
-    yield labels.text("cover.whom_to_ring", contact=contact.name, phone=contact.phone, email=contact.email)
+    yield labels.text("cover.check_first")
+    yield labels.text("cover.by_when", email=contact.email, deadline=long_date(request.deadline))
+    yield labels.text("cover.whom_to_ring", contact=contact.name, phone=contact.phone)
     yield labels.text("cover.hidden_column")

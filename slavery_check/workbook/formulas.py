@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Includes, Is, Not
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import odd_answers
 from slavery_check.workbook.layout import ANSWER, ID, NOTES, Role, Row, Sheet, reference
 
 TICK = "yes"
@@ -78,12 +79,14 @@ class Formulas:
                 return both([f"NOT({asked})" if asked != "FALSE" else "TRUE", self._holds(condition)])
 
     def state(self, row: Row) -> str:
-        """Write the formula of column E: *Not needed*, *To do*, *Done* or *Optional*."""
+        """Write the formula of column E: *Not needed*, *To do*, *Check*, *Done* or *Optional*."""
         never = self.never(row.question.when) if row.question.when is not None else "FALSE"
         if row.role in {Role.OPTION, Role.COUNTRY}:
             return f'=IFERROR(IF({never},{self._word("not_needed")},""),"")' if never != "FALSE" else ""
         open_word = self._word("to_do" if row.question.required else "optional")
-        answered = f"IF({self._blank(row)},{open_word},{self._word('done')})"
+        odd, done = self._odd(row), self._word("done")
+        done = done if odd == "FALSE" else f"IF({odd},{self._word('check')},{done})"
+        answered = f"IF({self._blank(row)},{open_word},{done})"
         asked = f"IF({never},{self._word('not_needed')},{answered})" if never != "FALSE" else answered
         return f"=IFERROR({asked},{open_word})"
 
@@ -92,13 +95,18 @@ class Formulas:
 
     def _blank(self, row: Row) -> str:
         if row.role is Role.HEADING:
-            return f'COUNTIFS({self._column(row.id, ID)},"{row.id}.*",{self._column(row.id, ANSWER)},"<>")=0'
+            return odd_answers.nothing_ticked(row.id)
         answer = f"TRIM(INDEX(${ANSWER}:${ANSWER},ROW()))"
         blank = f"LEN({answer})=0"
         if not row.question.not_applicable:
             return blank
-        refused = f"{answer}={self._choice(row.id, NOT_APPLICABLE)}"
+        refused = odd_answers.refused(row.question, self.labels)
         return either([blank, both([refused, f"LEN(TRIM(INDEX(${NOTES}:${NOTES},ROW())))=0"])])
+
+    def _odd(self, row: Row) -> str:
+        if row.role is Role.HEADING:
+            return odd_answers.odd_ticks(row.question) if row.question.type is AnswerType.MANY_OF else "FALSE"
+        return odd_answers.odd(row.question, self.labels)
 
     def _question(self, question: str) -> Question:
         return next(row.question for sheet in self.sheets for row in sheet.rows if row.question.id == question)

@@ -1,7 +1,7 @@
 """How the workbook looks: a few looks for cells, every text at least 4.5:1 against its ground, never colour alone."""
 
 from dataclasses import dataclass
-from math import ceil
+from textwrap import wrap
 from typing import Any, Final, Literal
 
 from openpyxl.cell.cell import Cell
@@ -68,6 +68,8 @@ HELP = Look("Form help", colour=QUIET, size=10, boxed=True)
 STATE = Look("Form state", boxed=True, bold=True, centred=True)
 STOP = Look("Form nothing here", ground=GREY, boxed=True)
 """Where nothing is to be typed."""
+TO_DO, DONE = "9C2A00", "1E5C2E"
+CHECK = Look("Form to check", colour=TO_DO, bold=True, boxed=True)
 TEXT = Look("Form text")
 STRONG_LINE = Look("Form strong line", bold=True, wrap=False)
 LINE_OF_TEXT = Look("Form line", wrap=False)
@@ -111,9 +113,9 @@ def _height(sheet: Worksheet, cell: Cell) -> float:
     if text.startswith("=") or not cell.alignment.wrap_text:
         return float(cell.font.sz) * 1.5
     size = cell.font.sz * (1.08 if cell.font.b else 1)
-    per_line = sheet.column_dimensions[cell.column_letter].width * 11.5 / size - 2 * cell.alignment.indent
-    lines = sum(max(1, ceil(len(line) / per_line)) for line in text.split("\n"))
-    return float(round(lines * float(cell.font.sz) * 1.28 + 5, 1))
+    per_line = int(sheet.column_dimensions[cell.column_letter].width * 12.5 / size - 2 * cell.alignment.indent)
+    lines = sum(len(wrap(line, per_line)) or 1 for line in text.split("\n"))
+    return float(round(lines * float(cell.font.sz) * 1.25 + 4, 1))
 
 
 def put(cell: Cell, value: str, look: Look) -> None:
@@ -140,9 +142,6 @@ def greyed() -> DifferentialStyle:
 def tinted(colour: str) -> DifferentialStyle:
     """Give the style of a state: the word stays, the colour helps the eye."""
     return DifferentialStyle(font=Font(color=colour, bold=True))
-
-
-TO_DO, DONE = "9C2A00", "1E5C2E"
 
 
 def set_up(sheet: Worksheet, widths: str, orientation: Literal["landscape", "portrait"], headers: str = "") -> None:

@@ -109,6 +109,10 @@ class TopicSheets:
             yield self.labels.text(f"hints.{question.type}")
             if question.none_of_these:
                 yield self.labels.text("hints.none_of_these")
+        elif question.type in {AnswerType.YES_NO, AnswerType.ONE_OF}:
+            # A print-out shows no dropdown.
+            choices = " / ".join(self.labels.choice(question.id, option) for option in question.options)
+            yield self.labels.text("hints.choices", choices=choices)
         elif question.dont_know:
             yield self.labels.text("hints.dont_know")
         if not question.required:
@@ -140,4 +144,5 @@ def _colour(sheet: Worksheet, plan: Sheet, labels: Labels) -> None:
 
     when("not_needed", styles.greyed(), f"{WORDING}{FIRST_ROW}:{STATE}{last}")
     when("to_do", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
+    when("check", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
     when("done", styles.tinted(styles.DONE), f"{STATE}{FIRST_ROW}:{STATE}{last}")

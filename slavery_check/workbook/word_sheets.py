@@ -36,5 +36,6 @@ def write_lists(book: Workbook, labels: Labels, choices: Choices) -> None:
             styles.put(sheet[f"{letter}{number}"], value, styles.LINE_OF_TEXT)
     widths = " ".join(f"{get_column_letter(index)}:34" for index in range(1, len(choices.columns) + 1))
     styles.set_up(sheet, widths, styles.LANDSCAPE, headers="1:2")
-    sheet.page_setup.fitToWidth = 0
+    # Each list stands beside its question too: a print-out without the 250 countries saves many sheets of paper.
+    sheet.print_area = f"A{TITLE_ROW}:C{TITLE_ROW}"
     styles.fit(sheet, TITLE_ROW, HEADER_ROW)

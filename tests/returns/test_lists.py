@@ -2,7 +2,7 @@ from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Answered, DoesNotKnow, Unanswered
 from slavery_check.returns.hearing import COUNTRY_ROWS
 from slavery_check.workbook import layout
-from tests.returns.returned import Workbook, sent
+from tests.returns.returned import ROWS, SHEETS, Workbook, sent
 
 
 def ticked(*parts: str, question: str = "worker_kinds") -> Workbook:
@@ -60,6 +60,25 @@ def test_an_unclear_tick_is_reported_and_the_clear_ones_stand() -> None:
     book.answer("worker_kinds.seasonal", "sometimes")
     assert value(book) == ("agency",)
     assert book.codes("worker_kinds") == ["not_a_choice"]
+
+
+def test_a_problem_in_a_row_names_the_row() -> None:
+    book = ticked("none_of_these", "direct")
+    book.answer("worker_kinds.agency", "Yes - mostly")
+    book.answer("production_countries.2", "China and India")
+    said = [one.message for one in book.validated().problems]
+    assert any('"Which kinds of workers do work for you? Agency workers": "Yes - mostly" is not' in one for one in said)
+    assert any('supply to us? Country 2"' in one for one in said)
+    assert any('We need either "None of these" alone, or only the other answers.' in one for one in said)
+
+
+def test_a_row_that_is_gone_is_named() -> None:
+    book = sent()
+    row, sheet = ROWS["goods_supplied.gloves"], SHEETS["goods_supplied.gloves"]
+    book.sheets[sheet] = {at: cell for at, cell in book.sheets[sheet].items() if at[0] != row.number}
+    del book.names["a_goods_supplied.gloves"]
+    (gone,) = [one.message for one in book.validated().problems if one.code == "row_missing"]
+    assert 'any of these goods? Gloves" is gone.' in gone
 
 
 def test_countries_come_in_order_each_once() -> None:

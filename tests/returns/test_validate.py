@@ -120,6 +120,22 @@ def test_an_answer_to_what_does_not_apply_is_kept_and_reported() -> None:
     assert (problem.code, problem.severity) == ("answered_though_not_needed", ProblemSeverity.PLEASE_CHECK)
 
 
+def test_n_a_where_nothing_was_asked_is_what_we_expect() -> None:
+    book = sent()
+    book.answer("legal_record.none_of_these", "Yes")
+    book.answer("legal_record_notes", "N/A")
+    assert isinstance(book.heard("legal_record_notes"), NotApplicable)
+    assert book.codes("legal_record_notes") == []
+
+
+def test_n_a_beside_a_choice_hides_no_other_row() -> None:
+    book = sent()
+    book.answer("indicators_found.none_of_these", "Yes")
+    book.answer("remedy_given.money_repaid", "n/a")
+    book.answer("remedy_given.reported_to_authorities", "the police know")
+    assert book.codes("remedy_given") == ["answered_though_not_needed"]
+
+
 def test_does_not_apply_needs_a_reason() -> None:
     book = sent()
     book.answer("contract_clauses", "Does not apply")

@@ -64,6 +64,29 @@ def test_an_unknown_choice_names_the_nearest() -> None:
     assert code("lowest_pay", "zzz") == "not_a_choice"
 
 
+@pytest.mark.parametrize(
+    ("id_", "typed"),
+    [
+        ("contracts_language", "Yes"),
+        ("risk_assessment", "Yes"),
+        ("risk_assessment", "Yes, in writing"),
+        ("fees_paid", "No"),
+        ("lowest_pay", "National Living Wage"),
+    ],
+)
+def test_a_short_or_different_answer_is_not_led_to_a_choice_that_says_more(id_: str, typed: str) -> None:
+    found = read(id_, typed)
+    assert isinstance(found, Unclear)
+    assert found.code == "not_a_choice"
+    assert all(f'"{LABELS.choice(id_, option)}"' in found.expected for option in question(id_).options)
+
+
+def test_a_choice_cut_short_is_named() -> None:
+    found = read("worker_interviews", "Yes, in priv")
+    assert isinstance(found, Unclear)
+    assert (found.code, found.expected) == ("choice_suggestion", "Yes, in private")
+
+
 def test_dont_know_counts_only_where_it_is_offered() -> None:
     assert read("employees", "Don\u2019t know") == Special("dont_know")
     assert code("declared_on", "Don't know") == "wrong_type"

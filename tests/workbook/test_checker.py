@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from slavery_check.workbook.layout import lay_out
 from slavery_check.workbook.writer import write
@@ -101,4 +104,60 @@ def test_cutting_pasting_sorting_and_inserting_break_no_formula(office: Office, 
         book.insert_rows(sheet, 4, 2)
         about = next(each for each in TOPICS if each.section.id == "about_you")
         book.sort(about.name, f"A3:F{about.rows[-1].number}", 0)
+        assert overall(book) == ("COMPLETE", "0")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "good"),
+    [
+        ("overtime", "Yes of course", "don\u2019t know"),
+        ("wages_withheld", "n/a", "NO"),
+        ("contract_clauses", "n.a.", "In some of them"),
+        ("employees", "approx 40", 40),
+        ("employees", "\u00a31.2m", "Don't know"),
+        ("declared_on", "12/5/26", date(2026, 5, 12)),
+        ("contact_email", "ring me", "sam@example.co.uk"),
+        ("worker_kinds.agency", "Yes - mostly", "No"),
+        ("worker_kinds.none_of_these", "Yes", ""),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_to_be_checked_not_done(
+    office: Office, tmp_path: Path, question: str, typed: str, good: str | float | date
+) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of(question)
+        book.set({sheet: {cell: typed}})
+        assert overall(book) == ("INCOMPLETE", "1")
+        state = cell_of(question.partition(".")[0])[1].replace("B", "E")
+        assert book.read({sheet: [state]})[sheet] == {state: "Check"}
+        book.set({sheet: {cell: good}})
+        assert overall(book) == ("COMPLETE", "0")
+        assert book.read({sheet: [state]})[sheet] == {state: "Done"}
+
+
+def test_no_beside_every_choice_is_still_to_do(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        rows = [row for sheet in TOPICS for row in sheet.rows if row.id.startswith("tied_housing.")]
+        sheet, cell = cell_of("tied_housing")
+        book.set({sheet: {f"B{row.number}": "No" for row in rows}})
+        assert overall(book) == ("INCOMPLETE", "1")
+        assert book.read({sheet: [cell.replace("B", "E")]})[sheet] == {cell.replace("B", "E"): "To do"}
+
+
+def test_a_row_or_a_sheet_taken_out_is_missed_and_spoils_no_other_line(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        sheet, cell = cell_of("lowest_pay")
+        book.delete_rows(sheet, int(cell[1:]))
+        sheet, cell = cell_of("goods_supplied.gloves")
+        book.delete_rows(sheet, int(cell[1:]))
+        assert overall(book) == ("INCOMPLETE", "2")
+        book.delete_sheet("10 Legal record")
+        book.delete_sheet("Documents")
+        assert overall(book) == ("INCOMPLETE", "4")
+
+
+def test_a_sheet_with_another_name_is_still_counted(office: Office, tmp_path: Path) -> None:
+    with filled(office, tmp_path) as book:
+        book.rename("3 Hiring", "Hiring (Jo)")
+        book.rename("Sub-suppliers", "Who we buy from")
         assert overall(book) == ("COMPLETE", "0")

@@ -194,10 +194,20 @@ def test_every_sheet_prints_on_the_width_of_a_page_with_its_headers() -> None:
     for sheet in book().worksheets:
         assert sheet.page_setup.paperSize == 9
         if sheet.title != "Lists":
+            assert not sheet.print_area
             assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         if sheet.title != "Start here":
             assert sheet.print_title_rows == "$1:$2"
             assert sheet.freeze_panes == "A3"
+
+
+def test_a_print_out_shows_the_choices_beside_their_question_and_not_the_lists() -> None:
+    for sheet in TOPICS:
+        for row in sheet.rows:
+            if row.question.type in {AnswerType.YES_NO, AnswerType.ONE_OF}:
+                choices = [LABELS.choice(row.question.id, option) for option in row.question.options]
+                assert f"Choose one: {' / '.join(choices)}" in book()[sheet.name][f"C{row.number}"].value
+    assert book()["Lists"].print_area == "'Lists'!$A$1:$C$1"
 
 
 @pytest.mark.parametrize(
