@@ -1,15 +1,24 @@
 """A programme's settings and its supplier list, as types."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from slavery_check.model import Frozen
 
 FORMAT = 1
 """Format of programme.yaml that this version reads and writes."""
+LONGEST_YEAR = 18
+"""Months. No company's accounts may cover more (Companies Act 2006, section 392(5))."""
+YEARS = range(2000, 2200)
+"""Further away is a slip of the finger, and the day after the last day has no name."""
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+COMPANY_NUMBER = re.compile(r"[A-Za-z0-9]{8}")
+"""As Companies House writes it: 01234567, SC123456."""
 
 
 class OrganisationType(StrEnum):
@@ -43,12 +52,31 @@ class Organisation(Frozen):
     website: str = ""
     subsidiaries: tuple[str, ...] = ()
 
+    @field_validator("company_number")
+    @classmethod
+    def _eight_characters(cls, text: str) -> str:
+        number = "".join(text.split())
+        if number and not COMPANY_NUMBER.fullmatch(number):
+            raise ValueError("expected the 8 letters or digits of a company number, such as 01234567, or nothing")
+        return number
+
 
 class FinancialYear(Frozen):
     """The year covered, both days included."""
 
     start: date
     end: date
+
+    @model_validator(mode="after")
+    def _is_a_year(self) -> Self:
+        if self.start > self.end:
+            raise ValueError(f"the year starts on {self.start} and ends before that, on {self.end}")
+        if {self.start.year, self.end.year} - set(YEARS):
+            raise ValueError(f"expected a year from {YEARS.start} to {YEARS.stop - 1}")
+        first, last = ((day.year * 12 + day.month, day.day) for day in (self.start, self.end))
+        if last >= (first[0] + LONGEST_YEAR, first[1]):
+            raise ValueError(f"{self.start} to {self.end} is more than {LONGEST_YEAR} months, which no year may be")
+        return self
 
     @property
     def label(self) -> str:
@@ -64,6 +92,13 @@ class Person(Frozen):
     role: str = ""
     email: str = ""
     phone: str = ""
+
+    @field_validator("email")
+    @classmethod
+    def _one_address(cls, text: str) -> str:
+        if text and not EMAIL.fullmatch(text):
+            raise ValueError("expected one e-mail address, such as pat@council.example, or nothing")
+        return text
 
 
 class Safeguarding(Frozen):

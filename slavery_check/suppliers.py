@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.programme import Supplier
+from slavery_check.programme import COMPANY_NUMBER, EMAIL, Supplier
 from slavery_check.reference.countries import Ambiguous, Countries, Found, NotFound
 from slavery_check.reference.sectors import parse_code
 from slavery_check.user_table import Columns, UserRow, UserTable, columns, unknown_columns
@@ -29,7 +29,6 @@ REQUIRED = ("id", "name")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _MONEY = re.compile(r"£?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(E\+?\d+)?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NOTHING = {"", "-", "no", "none", "n", "n/a", "false"}
 _UK_DIGITS = 8
 
@@ -157,6 +156,9 @@ def _company_number(row: _Row, country: str) -> str:
     if number != text:
         message = f"The company number '{text[:60]}' was read as {number}: a spreadsheet had dropped its zeros."
         row.report("company_number", "company_number_repaired", ProblemSeverity.NOTE, message)
+    if country in {"", "GB"} and not COMPANY_NUMBER.fullmatch(number):
+        message = f"'{text[:60]}' is not a UK company number: 8 letters or digits, such as 01234567. It stays as it is."
+        row.report("company_number", "odd_company_number", ProblemSeverity.PLEASE_CHECK, message)
     return number
 
 
@@ -184,7 +186,7 @@ def _spend(row: _Row) -> Decimal | None:
 
 def _email(row: _Row) -> str:
     text = row.text("contact_email")
-    if text and not _EMAIL.fullmatch(text):
+    if text and not EMAIL.fullmatch(text):
         message = f"'{text[:60]}' does not look like one e-mail address."
         return row.check("contact_email", "bad_email", message)
     return text

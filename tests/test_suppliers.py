@@ -61,6 +61,11 @@ def test_a_sound_company_number_is_left_alone(text: str, number: str) -> None:
     assert (supplier.company_number, codes) == (number, [])
 
 
+def test_what_is_no_company_number_is_kept_and_said() -> None:
+    supplier, codes = one("company number", "x")
+    assert (supplier.company_number, codes) == ("X", ["odd_company_number"])
+
+
 def test_a_foreign_company_number_gets_no_zeros() -> None:
     found = read("id|name|country|company number", "S1|Acme|France|552081")
     assert (found.suppliers[0].company_number, found.problems) == ("552081", ())

@@ -49,7 +49,7 @@ def command(
     made = init_programme(folder, new, today)
     click.echo(f"Made {terminal(made.folder)}")
     for post in made.unnamed:
-        click.echo(f"  Still to name, in programme.yaml under safeguarding: {post}.")
+        click.echo(f"  Still to name, in programme.yaml: {post}.")
     click.echo(f"  Restricted returns will go to {terminal(made.restricted)}: open to the lead and the deputy only.")
     click.echo("Next: list your suppliers in suppliers.xlsx (its sheet Columns explains), look through programme.yaml,")
     click.echo(f"then run: slavery-check issue {terminal(folder)}")

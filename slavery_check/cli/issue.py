@@ -30,7 +30,5 @@ def command(programme: Path, today: date) -> ExitCode:
         click.echo(f"On hold, so nothing was made: {issued.on_hold}.")
     if issued.without_email:
         click.echo(f"No e-mail address in the list: {', '.join(issued.without_email)}.")
-    if issued.overdue:
-        click.echo("The deadline in programme.yaml has passed. Set a new one and run this again.")
     click.echo("Nothing was sent. Send each supplier its file yourself; the list has the addresses and the subject.")
     return ExitCode.DONE

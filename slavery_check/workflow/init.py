@@ -9,12 +9,13 @@ from slavery_check.documents.settings_file import Settings, settings_text
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.escaping import csv_bytes
 from slavery_check.files import write_atomically
-from slavery_check.programme import FinancialYear, LegalBasis, OrganisationType, Person
+from slavery_check.programme import FinancialYear, LegalBasis, OrganisationType, Person, Programme
 from slavery_check.resources import bundled, load_definition
 from slavery_check.statement.disclosures import Catalogue
 from slavery_check.workbook.blank_supplier_list import blank_supplier_list
-from slavery_check.workflow.programmes import EVIDENCE_FILE, SETTINGS, load_programme, restricted_folder
+from slavery_check.workflow.programmes import EVIDENCE_FILE, load_programme, restricted_folder
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.settings_check import SETTINGS, lacking
 
 WEEKS_TO_ANSWER = 6
 """From the day the programme is made; the user may write another deadline."""
@@ -42,7 +43,7 @@ class MadeProgramme:
     restricted: Path
     """Where restricted returns will go; made when the first one comes."""
     unnamed: tuple[str, ...]
-    """Posts of `safeguarding` that have no name yet."""
+    """Settings of programme.yaml that name nobody yet, such as `safeguarding.deputy`, `request.return_to (phone)`."""
 
 
 def init_programme(folder: Path, new: NewProgramme, today: date) -> MadeProgramme:
@@ -71,15 +72,21 @@ def init_programme(folder: Path, new: NewProgramme, today: date) -> MadeProgramm
     # Last: only a folder that has everything else becomes a programme.
     write_atomically(folder / SETTINGS, settings_text(settings, catalogue).encode())
     programme = load_programme(folder)
-    people = {"lead": new.lead, "deputy": new.deputy, "out of hours": new.out_of_hours}
-    unnamed = tuple(post for post, person in people.items() if not person.name.strip())
-    return MadeProgramme(folder, restricted_folder(folder, programme), unnamed)
+    return MadeProgramme(folder, restricted_folder(folder, programme), _unnamed(programme))
 
 
 def last_year_end(today: date) -> date:
     """Give the last 31 March before today: the year end of public bodies and many companies."""
     this_year = date(today.year, 3, 31)
     return this_year if this_year < today else date(today.year - 1, 3, 31)
+
+
+def _unnamed(programme: Programme) -> tuple[str, ...]:
+    people = programme.safeguarding
+    posts = {"lead": people.lead, "deputy": people.deputy, "out_of_hours": people.out_of_hours}
+    unnamed = [f"safeguarding.{post}" for post, person in posts.items() if not person.name]
+    missing = lacking(programme.request)
+    return (*unnamed, *([f"request.return_to ({', '.join(missing)})"] if missing else ()))
 
 
 def _year_start(end: date) -> date:

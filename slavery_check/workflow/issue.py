@@ -11,12 +11,14 @@ from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
+from slavery_check.resources import load_yaml
 from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.writer import prefilled, write
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
 
 MAIL_MERGE = "mail-merge.csv"
 _COLUMNS = ("supplier", "contact_name", "email", "file", "subject", "deadline")
@@ -37,16 +39,16 @@ class Issued:
     """Suppliers that got nothing because contact is paused."""
     without_email: tuple[str, ...]
     """Ids of suppliers that got a workbook but have no e-mail address in the list."""
-    overdue: bool
-    """The deadline in programme.yaml has passed."""
 
 
 def issue(opened: OpenProgramme, today: date) -> Issued:
     """Write one workbook per supplier that is not on hold, and the mail-merge list, into `sent/`.
 
-    Files of the same name are replaced; the same programme gives the same bytes.
+    Files of the same name are replaced; the same programme gives the same bytes. Raises BadDefinitionError, before
+    anything is written, where the contact in programme.yaml has a hole or the deadline has passed.
     """
     programme = opened.programme
+    refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
     questionnaire = load_questionnaire(programme.request.questionnaire)
     labels = load_labels(programme.request.questionnaire)
     countries = load_reference().countries
@@ -64,7 +66,6 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         mail_merge=mail_merge,
         on_hold=len(opened.suppliers) - len(asked),
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
-        overdue=programme.request.deadline < today,
     )
 
 

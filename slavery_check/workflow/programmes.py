@@ -15,8 +15,8 @@ from slavery_check.workbook.supplier_list import read_supplier_list
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.settings_check import SETTINGS, check_settings
 
-SETTINGS = "programme.yaml"
 SUPPLIER_FILES = ("suppliers.csv", "suppliers.xlsx")
 EVIDENCE_FILE = "evidence.csv"
 
@@ -82,7 +82,9 @@ def load_programme(folder: Path) -> Programme:
         found = f"format {number}; this version reads format {FORMAT}"
         hint = "Install a newer slavery-check." if number > FORMAT else f"Write format: {FORMAT}."
         raise BadDefinitionError(f"{SETTINGS}:{where.get(('format',), 1)}", found, hint)
-    return load_definition(Programme, path)
+    programme = load_definition(Programme, path)
+    check_settings(programme, where)
+    return programme
 
 
 def restricted_folder(folder: Path, programme: Programme) -> Path:

@@ -20,7 +20,8 @@ def test_options_alone_make_a_programme(tmp_path: Path) -> None:
     assert programme.safeguarding.lead.name == "Lee"
     assert programme.safeguarding.out_of_hours.phone == "01632 960000"
     assert programme.financial_year.label == "2025-26"
-    assert "Still to name, in programme.yaml under safeguarding: out of hours." in result.output
+    assert "Still to name, in programme.yaml: safeguarding.out_of_hours." in result.output
+    assert "Still to name, in programme.yaml: request.return_to (name, email, phone)." in result.output
     assert f"slavery-check issue {folder}" in result.output
 
 

@@ -11,13 +11,14 @@ from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
 
 TODAY = date(2026, 5, 1)
+PAT = Person(name="Pat", email="pat@council.example", phone="01632 960000")
 LEAD = Person(name="Lee Lead", email="lee@council.example", phone="01632 960001")
 
 
 def made(
     folder: Path, kind: OrganisationType = OrganisationType.COUNCIL, end: date = date(2026, 3, 31)
 ) -> MadeProgramme:
-    new = NewProgramme("Example Council", kind, end, Person(name="Pat"), LEAD, Person(name="Dee"), Person(name="Desk"))
+    new = NewProgramme("Example Council", kind, end, PAT, LEAD, Person(name="Dee"), Person(name="Desk"))
     return init_programme(folder, new, TODAY)
 
 
@@ -96,7 +97,11 @@ def test_the_year_begins_twelve_months_before_its_end(tmp_path: Path, end: date,
 def test_posts_without_a_name_are_told(tmp_path: Path) -> None:
     nobody = Person()
     new = NewProgramme("A", OrganisationType.COMPANY, date(2026, 3, 31), nobody, LEAD, nobody, nobody)
-    assert init_programme(tmp_path / "new", new, TODAY).unnamed == ("deputy", "out of hours")
+    assert init_programme(tmp_path / "new", new, TODAY).unnamed == (
+        "safeguarding.deputy",
+        "safeguarding.out_of_hours",
+        "request.return_to (name, email, phone)",
+    )
 
 
 def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from slavery_check.errors import BadDefinitionError
 from slavery_check.follow_up.safeguard_card import stub
 from slavery_check.workflow.issue import MAIL_MERGE, Issued, issue
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
@@ -55,7 +56,7 @@ def test_each_supplier_that_is_not_on_hold_gets_a_workbook(opened: OpenProgramme
     assert sorted(path.name for path in opened.sent.iterdir()) == sorted(
         [MAIL_MERGE, *(path.name for path in issued.workbooks)]
     )
-    assert (issued.on_hold, issued.without_email, issued.overdue) == (1, ("S2",), False)
+    assert (issued.on_hold, issued.without_email) == (1, ("S2",))
 
 
 def test_the_mail_merge_list_has_what_a_letter_needs(opened: OpenProgramme) -> None:
@@ -93,5 +94,26 @@ def test_issuing_twice_gives_the_same_bytes(opened: OpenProgramme) -> None:
     assert first == again
 
 
-def test_a_deadline_that_has_passed_is_told(opened: OpenProgramme) -> None:
-    assert issue(opened, date(2026, 7, 1)).overdue
+def test_after_the_deadline_nothing_is_written(opened: OpenProgramme) -> None:
+    with pytest.raises(BadDefinitionError, match=r"programme\.yaml:5: request\.deadline: 2026-06-30 has passed"):
+        issue(opened, date(2026, 7, 1))
+    assert not opened.sent.exists()
+
+
+@pytest.mark.parametrize(
+    ("contact", "lacks"),
+    [
+        ("{}", "name, email, phone"),
+        ("{name: Pat, email: pat@council.example}", "phone"),
+        ("{phone: '1'}", "name, email"),
+    ],
+)
+def test_a_workbook_never_goes_out_without_whom_to_ring(opened: OpenProgramme, contact: str, lacks: str) -> None:
+    settings = opened.folder / "programme.yaml"
+    whole = "{name: Pat Buyer, email: pat@council.example, phone: 01632 960000}"
+    settings.write_text(SETTINGS.replace(whole, contact), encoding="utf-8")
+    with pytest.raises(BadDefinitionError) as refused:
+        issue(open_programme(opened.folder), TODAY)
+    assert refused.value.message.startswith(f"programme.yaml:6: request.return_to: {lacks} not given.")
+    assert "No workbook was made." in refused.value.hint
+    assert not opened.sent.exists()

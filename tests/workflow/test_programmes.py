@@ -94,6 +94,61 @@ def test_an_error_in_the_settings_names_file_and_line(folder: Path) -> None:
     assert refused.value.where == "programme.yaml:4"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  end: 2026-03-31", "  end: 2026-02-31", "programme.yaml:8: 2026-02-31 is not a day"),
+        (
+            "  end: 2026-03-31",
+            "  end: 31/03/2026",
+            "programme.yaml:8: financial_year.end: expected a day, written like",
+        ),
+        ("  end: 2026-03-31", "  end: 2025-03-31", "programme.yaml:6: financial_year: the year starts on 2025-04-01"),
+        (
+            "  end: 2026-03-31",
+            "  end: 2026-10-01",
+            "programme.yaml:6: financial_year: 2025-04-01 to 2026-10-01 is more",
+        ),
+        ("2026-03-31", "9999-03-31", "programme.yaml:6: financial_year: expected a year from 2000 to 2199"),
+        ("  deadline:", "  deadine:", "did you mean 'deadline'?"),
+        (
+            "  deadline:",
+            "  policy: polcy\n  deadline:",
+            "programme.yaml:10: request.policy: there is no policy 'polcy'",
+        ),
+        ("  deadline:", "  questionnaire: supplier\n  deadline:", "request.questionnaire: there is no questionnaire"),
+        (
+            "  deadline:",
+            "  country_of_delivery: UK\n  deadline:",
+            "programme.yaml:10: request.country_of_delivery: 'UK'",
+        ),
+        ("  deadline:", "  country_of_delivery: QX\n  deadline:", "write one such as GB."),
+        ("pat@council.example", "pat at x", "programme.yaml:11: request.return_to.email: expected one e-mail address"),
+        (
+            "type: council",
+            "type: council\n  company_number: x",
+            "programme.yaml:5: organisation.company_number: expected",
+        ),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_with_its_line(folder: Path, old: str, new: str, said: str) -> None:
+    change(folder, old, new)
+    with pytest.raises(BadDefinitionError) as refused:
+        open_programme(folder)
+    assert said in refused.value.message
+
+
+def test_a_year_of_eighteen_months_is_a_year(folder: Path) -> None:
+    change(folder, "  end: 2026-03-31", "  end: 2026-09-30")
+    assert open_programme(folder).programme.financial_year.label == "2025-26"
+
+
+def test_a_country_code_that_is_nearly_right_is_named(folder: Path) -> None:
+    change(folder, "  deadline:", "  country_of_delivery: UK\n  deadline:")
+    with pytest.raises(BadDefinitionError, match=r"did you mean GB\?"):
+        open_programme(folder)
+
+
 def test_a_safeguarding_lead_without_a_name_is_asked_for(folder: Path) -> None:
     change(folder, "lead: {name: Lee Lead}", "lead: {}")
     assert "safeguarding.lead has no name" in open_programme(folder).notices[0].message
