@@ -191,3 +191,39 @@ def test_no_problem_repeats_a_sentence_typed_in_place_of_a_choice() -> None:
     book.answer("fees_paid", "Maria says that she still pays the agent every month")
 
     assert not any("Maria" in f"{problem.found}{problem.message}" for problem in book.validated().problems)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The agent keeps their passports until the end of the season",
+        "I think the manager has their papers.",
+        "They told us they are NOT allowed to go out after ten",
+        "two of them have not been paid since March",
+        "The supervisor beats the workers\u2026",
+        "They still owe the agency \u00a33,000",
+        "p\u00e1ssports: the agency TOOK THEIR P\u00c1SSPORTS",
+    ],
+)
+def test_plain_words_for_harm_are_heard(words: str) -> None:
+    book = returned()
+    beside(book, "legal_name", "D", words)
+
+    assert withheld(book)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody may keep a worker's passport.",
+        "Our rule: no worker pays a fee, and passports stay with the workers.",
+        "We ask every agency in writing whether it holds passports. None does.",
+        "Workers are free to leave the site at any time.",
+        "All wages were paid on time; nobody owes us money.",
+    ],
+)
+def test_a_rule_against_harm_is_not_heard_as_harm(words: str) -> None:
+    book = returned()
+    beside(book, "legal_name", "D", words)
+
+    assert not withheld(book)
