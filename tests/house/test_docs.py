@@ -54,6 +54,15 @@ def test_decisions_are_numbered_without_gap_and_short() -> None:
     assert [path.name for path in records if len(path.read_text("utf-8").splitlines()) > 25] == []
 
 
+def test_every_decision_stands_in_the_index_under_its_own_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    titles = [(path.read_text("utf-8").splitlines()[0].removeprefix("# "), path.name) for path in folder.glob("0*.md")]
+
+    assert re.findall(r"^- \[(.+)\]\((.+)\)$", (folder / "README.md").read_text("utf-8"), re.MULTILINE) == sorted(
+        titles, key=lambda title: title[1]
+    )
+
+
 def test_every_made_target_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
