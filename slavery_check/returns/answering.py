@@ -6,9 +6,10 @@ from slavery_check.questionnaire.definition import DONT_KNOW, Question, Question
 from slavery_check.returns.anchors import Anchors
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, Unread, given
 from slavery_check.returns.findings import Finding
-from slavery_check.returns.hearing import Heard, Hearing
+from slavery_check.returns.hearing import Heard, Hearing, parts
 from slavery_check.returns.lists import hear
 from slavery_check.returns.readings import Known, Setting, Special
+from slavery_check.returns.text import NOT_APPLICABLE_WORDS, plain
 from slavery_check.returns.values import WITHHELD, expected_words
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
@@ -64,8 +65,10 @@ def _decide(
     asked = True if question.when is None else evaluate(question.when, given(answers))
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
+        raw = heard.source.raw if heard.source else ""
+        if plain(raw) in NOT_APPLICABLE_WORDS and not parts(question, setting.labels):
+            return NotApplicable(question.id, "", heard.source), remarks
         if heard.given:
-            raw = heard.source.raw if heard.source else ""
             shown = WITHHELD if question.warns else raw
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))

@@ -104,7 +104,7 @@ class Hearing:
         located = self.anchors.locate(id_, f"a_{id_}")
         if isinstance(located, Lost):
             if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
-                heard.findings.append(self._lost(located, question))
+                heard.findings.append(self._lost(located, question, part))
             heard.unread.extend(self._in_lost_rows(located, question, part))
             return Cell(part, Blank(), None, located)
         heard.findings.extend(_remarks(located, question, id_, self.setting))
@@ -113,8 +113,9 @@ class Hearing:
         heard.unread.extend(self._beside(located, question, part, reading))
         if isinstance(reading, Unclear):
             heard.unread.extend(self._not_taken(located, question, part))
+            row = parts(question, self.setting.labels).get(part, "")
             heard.findings.append(
-                Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected)
+                Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected, row)
             )
         stored = located.page.cell(located.row, located.page.answer)
         raw = stored.text if stored is not None else ""
@@ -179,10 +180,11 @@ class Hearing:
         if located.changed_wording is not None and parts(question, self.setting.labels):
             heard.findings.extend(_remarks(located, question, question.id, self.setting))
 
-    def _lost(self, lost: Lost, question: Question) -> Finding:
+    def _lost(self, lost: Lost, question: Question, part: str) -> Finding:
         expected = self.setting.expected("row")
+        row = parts(question, self.setting.labels).get(part, "")
         if lost.page is None:
-            return Finding("row_missing", _MUST, self.home, question=question.id, expected=expected)
+            return Finding("row_missing", _MUST, self.home, question=question.id, expected=expected, part=row)
         page = lost.page
         found = page.text(lost.row, page.wording)
         return Finding(

@@ -37,7 +37,7 @@ _BAD_STATES = {
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
 _WORDS = 8
 """Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
-_CLOSE, _LONGEST_GUESS = 0.6, 120
+_SLIP, _LONGEST_GUESS = 0.8, 120
 """How alike a choice must be to be suggested; characters of a text for which one is looked for."""
 
 
@@ -116,12 +116,22 @@ def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
         return Known(choices[words])
     if question.type is AnswerType.YES_NO and words in YES | NO:
         return Known("yes" if words in YES else "no")
-    near = [name for name in choices if name.startswith(words)]
-    if not near and len(words) <= _LONGEST_GUESS and setting.patience.spend():
-        near = get_close_matches(words, choices, n=1, cutoff=_CLOSE)
-    if near:
-        return Unclear("choice_suggestion", setting.labels.choice(question.id, choices[near[0]]), cell.text)
+    if near := _slip(words, tuple(choices), setting):
+        return Unclear("choice_suggestion", setting.labels.choice(question.id, choices[near]), cell.text)
     return Unclear("not_a_choice", expected_words(question, setting), cell.text)
+
+
+def _slip(words: str, choices: tuple[str, ...], setting: Setting) -> str:
+    """Give the one choice that was meant but mistyped or cut short, or nothing: then every choice is shown.
+
+    A guess would lead: "Yes" is not "Yes, for all workers", and the *National Living Wage* is not a living wage.
+    """
+    begun = [name for name in choices if name.startswith(words)]
+    if len(begun) == 1 and words not in YES | NO:
+        return begun[0]
+    if begun or len(words) > _LONGEST_GUESS or not setting.patience.spend():
+        return ""
+    return next(iter(get_close_matches(words, choices, n=1, cutoff=_SLIP)), "")
 
 
 def _number(cell: RawCell, question: Question, setting: Setting) -> Reading:
