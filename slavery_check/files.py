@@ -31,6 +31,16 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
         raise SlaveryCheckError(f"{path}: cannot be written ({error.strerror}).", hint) from error
 
 
+def remove(path: Path) -> None:
+    """Take away a file of ours that is out of date, if it is there; SlaveryCheckError when refused."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "Close the file if a program has it open, or delete it yourself, and try again."
+        message = f"{path}: is out of date and cannot be deleted ({error.strerror})."
+        raise SlaveryCheckError(message, hint) from error
+
+
 def flush_folder(folder: Path) -> None:
     """Bring a folder's own entries to disk, so that a rename or removal survives a power cut; not on Windows."""
     with contextlib.suppress(OSError):

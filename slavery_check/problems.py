@@ -30,3 +30,12 @@ class Problem:
     found: str = ""
     """The raw text as it stood; never shortened to hide something, but at most 200 characters."""
     expected: str = ""
+    supplier: str = ""
+    """Id of the supplier whose row of our own list it is; empty for everything else."""
+
+    @property
+    def place(self) -> str:
+        """Give file and address as errors name them: `suppliers.xlsx!B7`, `suppliers.csv:7`, or the file alone."""
+        if self.sheet:
+            return f"{self.file}!{self.cell}"
+        return f"{self.file}:{self.cell.removeprefix('line ')}" if self.cell else self.file

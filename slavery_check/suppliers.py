@@ -1,7 +1,7 @@
 """The supplier list: rows as a user keeps them into suppliers and problems."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from slavery_check.problems import Problem, ProblemSeverity
@@ -31,6 +31,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _MONEY = re.compile(r"£?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(E\+?\d+)?")
 _NOTHING = {"", "-", "no", "none", "n", "n/a", "false"}
 _UK_DIGITS = 8
+_ID_SHOWN = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class _Row:
         return " ".join(self.found.text(self.row, field).split())
 
     def report(self, field: str, code: str, severity: ProblemSeverity, message: str) -> None:
-        self.problems.append(self.found.problem(self.row, field, code, severity, message))
+        problem = self.found.problem(self.row, field, code, severity, message)
+        self.problems.append(replace(problem, supplier=self.text("id")[:_ID_SHOWN]))
 
     def check(self, field: str, code: str, message: str) -> str:
         """Report what is left empty because it was not understood."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.files import write_atomically
+from slavery_check.files import remove, write_atomically
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -66,3 +66,18 @@ def test_an_interrupted_write_keeps_the_old_file(tmp_path: Path, monkeypatch: py
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_out_of_date_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "S1.txt"
+    path.write_bytes(b"old")
+    remove(path)
+    remove(path)
+    assert not path.exists()
+
+
+def test_a_file_that_cannot_be_taken_away_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "S1.txt").mkdir()  # Not even the superuser unlinks a folder.
+    with pytest.raises(SlaveryCheckError, match=r"S1\.txt: is out of date and cannot be deleted") as refused:
+        remove(tmp_path / "S1.txt")
+    assert "Close the file" in refused.value.hint

@@ -19,11 +19,12 @@ def command(programme: Path, today: date) -> ExitCode:
     Suppliers on hold get none. Nothing is sent: you send the files yourself.
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.notices import notice_line  # noqa: PLC0415 - likewise
     from slavery_check.workflow.programmes import open_programme  # noqa: PLC0415 - likewise
 
     opened = open_programme(programme)
     for notice in opened.notices:
-        click.echo(escaping.terminal(notice.message), err=True)
+        click.echo(escaping.terminal(notice_line(notice)), err=True)
     issued = issue(opened, today)
     click.echo(f"{len(issued.workbooks)} workbooks and {issued.mail_merge.name} are in {issued.folder}.")
     if issued.on_hold:

@@ -66,7 +66,7 @@ def open_programme(folder: Path) -> OpenProgramme:
     restricted_folder(folder, programme)
     suppliers = _suppliers(folder, programme)
     evidence = _evidence(folder, programme, suppliers)
-    notices = (*_unnamed(programme), *suppliers.problems, *evidence.problems)
+    notices = (*_unnamed(folder, programme), *suppliers.problems, *evidence.problems)
     return OpenProgramme(folder, programme, suppliers.suppliers, notices, evidence.evidence)
 
 
@@ -130,8 +130,9 @@ def _evidence(folder: Path, programme: Programme, suppliers: SupplierList) -> Ev
     return found
 
 
-def _unnamed(programme: Programme) -> tuple[Problem, ...]:
+def _unnamed(folder: Path, programme: Programme) -> tuple[Problem, ...]:
     """Ask for the people who must be told the same day."""
+    where = load_yaml(folder / SETTINGS)[1]
     people = programme.safeguarding
     posts = {"lead": people.lead, "deputy": people.deputy, "out_of_hours": people.out_of_hours}
     return tuple(
@@ -140,6 +141,7 @@ def _unnamed(programme: Programme) -> tuple[Problem, ...]:
             ProblemSeverity.PLEASE_CHECK,
             f"safeguarding.{post} has no name. Somebody must be told the same day when a person may be at risk.",
             file=SETTINGS,
+            cell=f"line {where.get(('safeguarding', post), 1)}",
         )
         for post, person in posts.items()
         if not person.name

@@ -7,18 +7,18 @@ from slavery_check.documents.assessments_document import AssessmentsDocument
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.problems_csv import problems_csv
 from slavery_check.escaping import csv_bytes, file_name
-from slavery_check.files import write_atomically
+from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up import columns
-from slavery_check.follow_up.letter import letter
-from slavery_check.follow_up.plan import Lane
+from slavery_check.follow_up.letter import Matter, letter, needs_letter
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
-from slavery_check.workflow.assessing import Assessed
-from slavery_check.workflow.free_text import free_text
+from slavery_check.workflow.assessing import Assessed, refused_of
+from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.intake import Intake, Received
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.questionnaires import load_questionnaire
 
 ASSESSMENTS = "assessments.json"
 PROBLEMS = "problems.csv"
@@ -26,9 +26,9 @@ FOLLOW_UP_CSV = "follow-up.csv"
 FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 
-_LIST_WIDTHS = (12, 26, 14, 14, 12, 22, 60, 60, 13, 18)
-_PLAN_WIDTHS = (22, 10, 36, 18, 16, 10, 22, 22, 22, 20, 13, 40, 20, 32, 10, 12, 14)
-_TO_READ_WIDTHS = (12, 36, 26, 8, 70)
+_LIST_WIDTHS = (11, 24, 13, 12, 11, 18, 52, 60, 13, 13, 16)
+_PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
+_TO_READ_WIDTHS = (12, 34, 14, 13, 26, 8, 60)
 
 _NOT_A_SCORE = (
     "It is a priority for looking: no finding that anybody did wrong, no legal advice, not for selecting suppliers.",
@@ -54,7 +54,7 @@ def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
 
 def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Problem]]:
     """Give each problem with its supplier: of the lists, of every return, and every refusal."""
-    yield from (("", notice) for notice in opened.notices)
+    yield from ((notice.supplier, notice) for notice in opened.notices)
     for one in received(intake):
         match one.result:
             case ValidatedReturn(problems=found):
@@ -71,12 +71,15 @@ def received(intake: Intake) -> tuple[Received, ...]:
 
 def _spreadsheet(assessed: Assessed) -> bytes:
     rows = assessed.follow_ups
-    to_read = free_text(received(assessed.intake), assessed.policy, assessed.labels)
-    order, plan = "Most urgent first", "Corrective action plan: open until a named person has verified the evidence"
-    words = "Free text that a person should read; the text itself stays in the return"
+    questionnaire = load_questionnaire(assessed.opened.programme.request.questionnaire)
+    reading = Reading(assessed.policy, questionnaire, assessed.labels)
+    to_read = free_text(received(assessed.intake), reading)
+    order = "First whom to be in touch with first. Each supplier has one letter in letters/"
+    plan = "A PROPOSAL, made anew at each run: copy it to a file of your own before you write into it"
+    words = "Free text that a person should read, notes and long texts first; the text itself stays in the return"
     sheets = (
         ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n")),
-        ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows)),
+        ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows), 2, 2),
         ListSheet("To read", words, "to_read", columns.TO_READ, _TO_READ_WIDTHS, to_read),
         NoteSheet("About", _about(assessed)),
     )
@@ -97,18 +100,29 @@ def _about(assessed: Assessed) -> tuple[str, ...]:
 
 
 def _letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
-    suppliers = {supplier.id: supplier for supplier in assessed.opened.suppliers}
-    contents = {
-        f"{file_name(row.supplier_id)}.txt": letter(
-            row, suppliers[row.supplier_id], assessed.opened.programme, assessed.labels
-        ).encode()
-        for row in sorted(assessed.follow_ups, key=lambda row: row.supplier_id)
-        if row.lane is Lane.IMPROVE
-    }
-    ours = {f"{file_name(supplier)}.txt" for supplier in suppliers}
+    """Write one letter to each supplier who needs to be written to, and take away those that no longer hold."""
+    programme, labels = assessed.opened.programme, assessed.labels
+    contents: dict[str, bytes] = {}
+    for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
+        matter = _matter(assessed, supplier.id)
+        if needs_letter(matter.rows):
+            text = letter(matter, supplier, programme, labels, assessed.today)
+            contents[f"{file_name(supplier.id)}.txt"] = text.encode()
+    ours = {f"{file_name(supplier.id)}.txt" for supplier in assessed.opened.suppliers}
     for name in ours - contents.keys():
         (folder / name).unlink(missing_ok=True)
     return _written(folder, contents)
+
+
+def _matter(assessed: Assessed, supplier_id: str) -> Matter:
+    current = assessed.intake.current.get(supplier_id)
+    result = current.result if current else None
+    return Matter(
+        rows=tuple(row for row in assessed.follow_ups if row.supplier_id == supplier_id),
+        problems=result.problems if isinstance(result, ValidatedReturn) else (),
+        refused=refused_of(assessed.intake, supplier_id),
+        answered=isinstance(result, ValidatedReturn),
+    )
 
 
 def _written(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:

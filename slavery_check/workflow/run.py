@@ -7,8 +7,9 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
+from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import exit_code, still_telling
-from slavery_check.workflow.reports import write_assessments, write_follow_up
+from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
 from slavery_check.workflow.statement import draft, write_statement
 
 
@@ -51,7 +52,9 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     with still_telling(taken.untold, taken.opened.programme.safeguarding):
         assessed = assess_taken(taken, today)
         written, remarks = write(assessed, out or assessed.opened.reports)
-    return Finished(assessed, written, remarks)
+    listed = any(path.name == PROBLEMS for path in written)
+    own = summary(assessed.opened.notices, PROBLEMS if listed else f"{PROBLEMS} of a run")
+    return Finished(assessed, written, (*own, *remarks))
 
 
 def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:

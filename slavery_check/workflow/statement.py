@@ -11,7 +11,7 @@ from slavery_check.documents.html import to_html, to_working_paper
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.pdf import PdfUnavailableError, to_pdf
 from slavery_check.documents.statement_facts import StatementFactsDocument
-from slavery_check.files import write_atomically
+from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.programme import Programme, Supplier
 from slavery_check.resources import bundled, load_definition
@@ -74,7 +74,7 @@ def write_statement(statement: Statement, folder: Path) -> Written:
             write_atomically(folder / name, to_pdf(html))
     except PdfUnavailableError as error:
         for name, _ in pages.values():
-            (folder / name).unlink(missing_ok=True)
+            remove(folder / name)
         return Written((folder / HTML, folder / PAPER, folder / FACTS), error)
     return Written(tuple(folder / name for name in (HTML, PDF, PAPER, PAPER_PDF, FACTS)), None)
 

@@ -35,3 +35,9 @@ def test_a_deadline_that_has_passed_stops_it(folder: Path) -> None:
 def test_a_folder_that_is_no_programme_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [str(tmp_path)], standalone_mode=False)
     assert isinstance(result.exception, SlaveryCheckError)
+
+
+def test_a_remark_on_the_supplier_list_names_line_and_supplier(folder: Path) -> None:
+    (folder / "suppliers.csv").write_text("id,name,category\nS1,Acme,security\n", encoding="utf-8")
+    result = CliRunner().invoke(command, [str(folder), "--today", "2026-05-01"], standalone_mode=False)
+    assert "suppliers.csv:2 (S1): 'security' is not a CPV or SIC code." in result.output
