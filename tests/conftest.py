@@ -13,7 +13,7 @@ REQUIRE_ALL = os.environ.get("SLAVERY_CHECK_REQUIRE_ALL") == "1"
 
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile(
-    "prove", deadline=None, max_examples=5_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "prove", deadline=None, max_examples=1_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

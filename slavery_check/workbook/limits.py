@@ -35,4 +35,5 @@ class Limits:
     depth: int = 64
     """XML elements inside one another; workbooks stay under 20. Each level takes memory."""
     seconds: float = 10.0
-    """Wall clock for one file, looked at between chunks. A filled return takes about 0.02."""
+    """Processor time for one file, looked at between chunks, so that a busy machine refuses no honest file. A filled
+    return takes about 0.02."""

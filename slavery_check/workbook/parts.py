@@ -47,18 +47,18 @@ class Allowance:
     inflated: int = 0
     """Bytes inflated so far, all parts together."""
     ends: float = field(default=0.0)
-    """When the monotonic clock stops us."""
+    """Processor time of this thread at which we stop."""
 
     def __post_init__(self) -> None:
         """Start the clock."""
-        self.ends = time.monotonic() + self.limits.seconds
+        self.ends = time.thread_time() + self.limits.seconds
 
     def spend(self, part: int, chunk: int) -> None:
         """Count a chunk of a part that has come to `part` bytes with it; Refused when it is too much."""
         self.inflated += chunk
         if part > self.limits.part_bytes or self.inflated > self.limits.all_bytes:
             raise Refused("inflates_too_much", f"{self.inflated} bytes inflated")
-        if time.monotonic() > self.ends:
+        if time.thread_time() > self.ends:
             raise Refused("too_slow", f"more than {self.limits.seconds:g} seconds")
 
 
