@@ -16,8 +16,8 @@ def program(*words: str) -> Work:
 def quickest(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
     """Do every work once a round, in turn, and give the processor seconds of its quickest round.
 
-    Processor time, because on a busy machine the clock runs on while others work. In turn, so that a slow spell falls on
-    all alike. The quickest, because other work only ever adds. The first round warms up.
+    Processor time, because on a busy machine the clock runs on while others work. In turn, so that a slow spell falls
+    on all alike. The quickest, because other work only ever adds. The first round warms up.
     """
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds + 1):
