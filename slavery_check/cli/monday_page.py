@@ -24,6 +24,7 @@ _GROUPS = (
     ("write", "to write to"),
     ("remind", "to remind"),
     ("send_back", "to send back"),
+    ("find_out", "of unknown senders: find out whose they are"),
     ("wait", "with time left"),
     ("hold", "on hold"),
     ("nothing", "needing nothing"),
@@ -35,12 +36,13 @@ def print_page(finished: Finished) -> None:
     console = _console()
     assessed = finished.assessed
     programme = assessed.opened.programme
-    week = _week(assessed)
+    week = monday(assessed.follow_ups, assessed.today)
     console.print(Text(f"{terminal(programme.organisation.name)}, {programme.financial_year.label}", style="bold"))
-    console.print(Text(f"As of {assessed.today.isoformat()}: {len(assessed.opened.suppliers)} suppliers on the list"))
+    console.print(Text(f"As of {assessed.today.isoformat()}: {_suppliers(assessed)} on the list"))
     console.print(_counts(week))
-    if len(assessed.follow_ups) > len({row.supplier_id for row in assessed.follow_ups}):
-        console.print(Text("Some suppliers stand in two lines: something to send back, and something to improve."))
+    known = [row.supplier_id for row in assessed.follow_ups if row.supplier_id]
+    if len(known) > len(set(known)):
+        console.print(Text("Some suppliers stand in two lines, to send back and to improve; each has one letter."))
     if week.ring:
         console.print(Text("Ring first", style="bold"))
         console.print(_first(week.ring[:SHOWN]))
@@ -83,12 +85,6 @@ def _print_ending(console: Console, finished: Finished) -> None:
         console.print(Text(terminal(sentence), style="bold"), soft_wrap=True)
 
 
-def _week(assessed: Assessed) -> Monday:
-    intake = assessed.intake
-    returned = frozenset(intake.current) | {one.supplier_id for one in intake.refused}
-    return monday(assessed.follow_ups, returned, assessed.opened.programme.request.deadline, assessed.today)
-
-
 def _counts(week: Monday) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1))
     table.add_column(justify="right", width=6)
@@ -100,15 +96,13 @@ def _counts(week: Monday) -> Table:
 
 def _first(rows: Sequence[FollowUp]) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for header, widest in (("Supplier", 12), ("Name", 28), ("Band", 9), ("By", 10)):
+    for header, widest in (("Supplier", 12), ("Name", 28), ("Band", 9), ("Ring by", 10)):
         table.add_column(header, max_width=widest)
     table.add_column("Why", ratio=1)
     for row in rows:
-        due = row.due.isoformat() if row.due else ""
+        by = row.contact_by.isoformat() if row.contact_by else ""
         why = terminal(row.reasons[0]) if row.reasons else ""
-        table.add_row(
-            *(Text(terminal(text)) for text in (row.supplier_id, row.supplier_name, row.band or "", due, why))
-        )
+        table.add_row(*(Text(terminal(text)) for text in (row.supplier_id, row.supplier_name, row.band or "", by, why)))
     return table
 
 
@@ -119,6 +113,11 @@ def _print_refused(console: Console, assessed: Assessed) -> None:
     for name, result in refused:
         why = result.message if isinstance(result, Refusal) else ""
         console.print(Text(f"  {terminal(name)}: {terminal(why)}"), soft_wrap=True)
+
+
+def _suppliers(assessed: Assessed) -> str:
+    count = len(assessed.opened.suppliers)
+    return f"{count} supplier{'' if count == 1 else 's'}"
 
 
 def _listed(names: Sequence[str]) -> str:

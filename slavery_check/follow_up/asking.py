@@ -1,18 +1,20 @@
 """The ask-again lane (silence, refused and incomplete returns) and the hold, which tells nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from slavery_check.assessment.result import Assessment
-from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import one_decimal
-from slavery_check.follow_up.urgency import HOLD, urgency
+from slavery_check.follow_up.urgency import HOLD, WEEK, urgency
 from slavery_check.model import Band
 from slavery_check.programme import Supplier
 
 CORRECTION_DAYS = 14
 """Given to put a return right, as the field gives for a corrective action plan (RBA)."""
+MOST = 3
+"""Files named in one line."""
 UNKNOWN = "not on the supplier list"
 
 
@@ -41,65 +43,93 @@ class Calendar:
         """Give the day by which a corrected return is asked back."""
         return max(self.deadline, self.today + timedelta(days=CORRECTION_DAYS))
 
+    @property
+    def send_back_by(self) -> date:
+        """Give the day by which the buyer sends something back."""
+        return self.today + WEEK
 
-def silent(supplier: Supplier, calendar: Calendar) -> FollowUp:
+
+def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> FollowUp:
     """Ask a supplier that sent nothing: a reminder while there is time, then a call.
 
-    After the deadline its place is with the High band: silence must not be the better answer.
+    After the deadline its place is with the High band: silence must not be the better answer. `unknown_files` counts
+    the files that could not be read and name nobody: one of them may be its return.
     """
-    shown = _day(calendar.deadline)
+    shown = day_in_words(calendar.deadline)
     if calendar.overdue:
         late = (calendar.today - calendar.deadline).days
-        reasons = (f"No return; the deadline ({shown}) passed {late} day{'' if late == 1 else 's'} ago.",)
-        ask = ("Ring, then write to somebody senior there: is anything in the way of answering?",)
-        due, band = calendar.today, Band.HIGH
+        reasons = [f"No return; the deadline ({shown}) passed {late} day{'' if late == 1 else 's'} ago."]
+        ask = "Ring, then write to somebody senior there: is anything in the way of answering?"
+        band, contact, contact_by = Band.HIGH, Contact.RING, calendar.today
     else:
-        due, band = calendar.next_reminder, None
-        when = "today" if due == calendar.today else f"on {_day(due)}"
-        reasons = (f"No return yet; the deadline is {shown}.",)
-        ask = (f"Remind {when}: the questionnaire, and whether help is wanted.",)
-    return _row(supplier, reasons, ask, due, urgency((), band, None, due, Lane.ASK_AGAIN))
+        band, contact, contact_by = None, Contact.REMIND, calendar.next_reminder
+        when = "today" if contact_by == calendar.today else f"on {day_in_words(contact_by)}"
+        reasons = [f"No return yet; the deadline is {shown}."]
+        ask = f"Remind {when}: the questionnaire, and whether help is wanted."
+    if unknown_files:
+        which = "the file" if unknown_files == 1 else f"one of the {unknown_files} files"
+        reasons.append(f"Or it may be {which} that we could not read and that nobody is known to have sent.")
+    due = calendar.correction_due if calendar.overdue else calendar.deadline
+    order = urgency((), band, None, Lane.ASK_AGAIN)
+    return replace(_row(supplier, tuple(reasons), (ask,), due, order), contact=contact, contact_by=contact_by)
 
 
 def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | None, calendar: Calendar) -> FollowUp:
     """Ask for answers to be put right; the band so far, where there is one, only orders the list."""
     counted = f"{to_fix} thing{'' if to_fix == 1 else 's'} to put right"
-    reasons = (f"{counted}; every cell is in problems.csv.",) if to_fix else ()
+    reasons = (f"{counted}; every cell is in the letter and in problems.csv.",) if to_fix else ()
     if assessment is not None and assessment.band is None:
         reasons = (*reasons, "Too little was answered to say anything about risk.")
     ask = ("The same workbook again, with these cells put right; no other answer need be touched.",)
-    due = calendar.correction_due
     band = assessment.band if assessment else None
     residual = assessment.residual if assessment else None
-    order = urgency((), band, residual, due, Lane.ASK_AGAIN)
-    return _row(supplier, reasons, ask, due, order, band=band, residual=one_decimal(residual))
+    row = _row(supplier, reasons, ask, calendar.correction_due, urgency((), band, residual, Lane.ASK_AGAIN))
+    return replace(
+        row,
+        band=band,
+        residual=one_decimal(residual),
+        contact=Contact.SEND_BACK,
+        contact_by=calendar.send_back_by,
+    )
 
 
-def refused(supplier: Supplier, file_names: Sequence[str], calendar: Calendar) -> FollowUp:
-    """Ask for a file again that could not be read."""
-    reasons = tuple(f"The file {name} could not be read." for name in file_names[:3])
-    ask = ("The workbook again, saved as an Excel workbook (.xlsx) without a password.",)
-    due = calendar.correction_due
-    return _row(supplier, reasons, ask, due, urgency((), None, None, due, Lane.ASK_AGAIN))
+def refused(supplier: Supplier, files: Sequence[tuple[str, str]], calendar: Calendar) -> FollowUp:
+    """Ask for files again that could not be read: each with its name and the refusal's own sentence."""
+    reasons = tuple(f"The file {name} could not be read." for name, _ in files[:MOST])
+    ask = tuple(dict.fromkeys(message for _, message in files))
+    row = _row(supplier, reasons, ask, calendar.correction_due, urgency((), None, None, Lane.ASK_AGAIN))
+    return replace(row, contact=Contact.SEND_BACK, contact_by=calendar.send_back_by)
 
 
 def unmatched(file_name: str, stated: str, calendar: Calendar) -> FollowUp:
     """Ask whose return this is: its supplier number is missing or not on the list."""
     said = f"it says {stated}" if stated else "its supplier number is missing"
-    due = calendar.correction_due
-    return FollowUp(
+    reason = f"The return {file_name} belongs to nobody on the supplier list: {said}."
+    ask = "Find out who sent it; add the supplier to the list or put the number on its first sheet right."
+    return _of_nobody(file_name, reason, ask, calendar)
+
+
+def refused_of_nobody(file_name: str, message: str, calendar: Calendar) -> FollowUp:
+    """Ask who sent a file that could not be read and whose name tells nothing; `message` is what to tell the sender."""
+    reason = f"The file {file_name} could not be read, and its name does not say whose it is."
+    return _of_nobody(file_name, reason, f"Find out who sent it, and tell the sender: {message}", calendar)
+
+
+def _of_nobody(file_name: str, reason: str, ask: str, calendar: Calendar) -> FollowUp:
+    nobody = FollowUp(
         supplier_id="",
         supplier_name=f"{file_name} ({UNKNOWN})",
         lane=Lane.ASK_AGAIN,
         band=None,
         residual="",
         red_flags=(),
-        reasons=(f"The return {file_name} belongs to nobody on the supplier list: {said}.",),
-        ask_for=("Find out who sent it; add the supplier to the list or put the number on its first sheet right.",),
-        due=due,
+        reasons=(reason,),
+        ask_for=(ask,),
+        due=calendar.correction_due,
         owner="",
-        urgency=urgency((), None, None, due, Lane.ASK_AGAIN),
+        urgency=urgency((), None, None, Lane.ASK_AGAIN),
     )
+    return replace(nobody, contact=Contact.FIND_OUT, contact_by=calendar.send_back_by)
 
 
 def on_hold(supplier: Supplier, ask_first: str) -> FollowUp:
@@ -122,22 +152,15 @@ def on_hold(supplier: Supplier, ask_first: str) -> FollowUp:
     )
 
 
-def _row(  # noqa: PLR0913 - the fields that differ
-    supplier: Supplier,
-    reasons: tuple[str, ...],
-    ask_for: tuple[str, ...],
-    due: date,
-    order: tuple[int, ...],
-    *,
-    band: Band | None = None,
-    residual: str = "",
+def _row(
+    supplier: Supplier, reasons: tuple[str, ...], ask_for: tuple[str, ...], due: date, order: tuple[int, ...]
 ) -> FollowUp:
     return FollowUp(
         supplier_id=supplier.id,
         supplier_name=supplier.name,
         lane=Lane.ASK_AGAIN,
-        band=band,
-        residual=residual,
+        band=None,
+        residual="",
         red_flags=(),
         reasons=reasons,
         ask_for=ask_for,
@@ -147,5 +170,6 @@ def _row(  # noqa: PLR0913 - the fields that differ
     )
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """Write `4 May 2026`."""
     return f"{day.day} {day:%B %Y}"

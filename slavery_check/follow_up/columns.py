@@ -18,7 +18,8 @@ LIST = (
     "Red flags",
     "Main reasons",
     "Ask for",
-    "Due",
+    "Contact by",
+    "Answer due",
     "Owner",
 )
 PLAN = (
@@ -41,7 +42,7 @@ PLAN = (
     "Closed by",
 )
 """The columns that SMETA and RBA use."""
-TO_READ = ("Supplier", "File", "Sheet", "Cell", "Question")
+TO_READ = ("Supplier", "File", "Kind", "Characters", "Sheet", "Cell", "Question")
 """Where free text stands; the text itself stays in the return."""
 
 LETTERS = {Band.LOW: "L", Band.MEDIUM: "M", Band.HIGH: "H", Band.VERY_HIGH: "V"}
@@ -60,6 +61,7 @@ def list_rows(follow_ups: Iterable[FollowUp], between: str = " ") -> tuple[tuple
             ", ".join(flag.replace("_", " ") for flag in row.red_flags),
             numbered(row.reasons, between),
             numbered(row.ask_for, between),
+            row.contact_by,
             row.due,
             row.owner,
         )

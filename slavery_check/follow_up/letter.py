@@ -1,30 +1,116 @@
-"""The letter to a supplier in the improve lane: we would like to understand. No band, no score, no accusation."""
+"""The one letter to a supplier: what to put right, and what we would like to understand. No band, no score."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from slavery_check.follow_up.asking import day_in_words
 from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.labels import Labels
 
 
-def letter(row: FollowUp, supplier: Supplier, programme: Programme, labels: Labels) -> str:
-    """Write the letter for one row of the list; ValueError for any lane but *Improve*."""
-    if row.lane is not Lane.IMPROVE:
-        raise ValueError("letters are for the improve lane only")
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that a supplier is written to about."""
+
+    rows: tuple[FollowUp, ...]
+    """Its rows of the list."""
+    problems: tuple[Problem, ...] = ()
+    """Of the return that counts; empty when none came."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Name and sentence of each file that could not be read."""
+    answered: bool = False
+    """A return of it could be read."""
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What we would like to understand."""
+        return tuple(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for)
+
+    @property
+    def due(self) -> date | None:
+        """The earliest day of its rows."""
+        return min((row.due for row in self.rows if row.due), default=None)
+
+    @property
+    def to_correct(self) -> tuple[Problem, ...]:
+        """What to put right or to check; not what is only noted."""
+        wrong = [one for one in self.problems if one.severity is ProblemSeverity.MUST_FIX]
+        unsure = [one for one in self.problems if one.severity is ProblemSeverity.PLEASE_CHECK]
+        return (*wrong, *unsure)
+
+
+def needs_letter(rows: Sequence[FollowUp]) -> bool:
+    """Tell whether a supplier is to be written to: never while any of its rows is on hold."""
+    lanes = {row.lane for row in rows}
+    return Lane.HOLD not in lanes and not lanes.isdisjoint({Lane.IMPROVE, Lane.ASK_AGAIN})
+
+
+def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Labels, today: date) -> str:
+    """Write the letter; ValueError for a supplier on hold or of whom nothing is wanted."""
+    if not needs_letter(matter.rows):
+        raise ValueError("no letter goes to a supplier on hold, nor where nothing is wanted")
     contact = programme.request.return_to
-    text = labels.text(
-        "letters.improve",
-        contact=supplier.contact_name or supplier.name,
-        buyer=programme.organisation.name,
-        asks="\n".join(f"- {ask}" for ask in row.ask_for),
-        due=_day(row.due or programme.request.deadline),
-        name=contact.name,
-        role=contact.role,
-        phone=contact.phone,
-        email=contact.email,
-    )
-    return f"{text.strip()}\n"
+    paragraphs = [
+        labels.text("letters.greeting", contact=supplier.contact_name or supplier.name),
+        *_opening(matter, programme, labels, today),
+        *_corrections(matter, labels),
+        *_questions(matter, labels),
+        *_closing(matter, programme, labels),
+        "\n".join(
+            line
+            for line in (contact.name, contact.role, programme.organisation.name, contact.phone, contact.email)
+            if line
+        ),
+    ]
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
+    buyer, deadline = programme.organisation.name, programme.request.deadline
+    if matter.answered:
+        yield labels.text("letters.answered", buyer=buyer)
+    for name, message in matter.refused:
+        key = "letters.refused_too" if matter.answered else "letters.refused"
+        yield labels.text(key, buyer=buyer, file=name, message=message)
+    if not matter.answered and not matter.refused:
+        key = "letters.silent_late" if today > deadline else "letters.silent"
+        yield labels.text(key, buyer=buyer, deadline=day_in_words(deadline))
+        yield labels.text("letters.safe_answers")
+
+
+def _corrections(matter: Matter, labels: Labels) -> Iterator[str]:
+    """Give the cells to look at, sheet by sheet, each with what to do."""
+    if not matter.to_correct:
+        return
+    yield labels.text("letters.correct")
+    by_sheet: dict[str, list[str]] = {}
+    for problem in matter.to_correct:
+        by_sheet.setdefault(problem.sheet, []).append(_without_sheet(problem, labels))
+    for sheet, lines in by_sheet.items():
+        heading = labels.text("letters.sheet", sheet=sheet) if sheet else labels.text("letters.whole_file")
+        yield "\n".join((heading, *(f"- {line}" for line in dict.fromkeys(lines))))
+
+
+def _without_sheet(problem: Problem, labels: Labels) -> str:
+    """Leave out the sheet's name where a problem's words begin with it: it stands above."""
+    start = labels.text("letters.sheet", sheet=problem.sheet)
+    rest = problem.message.removeprefix(start).lstrip(",: ")
+    return rest[:1].upper() + rest[1:]
+
+
+def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
+    if matter.asks:
+        yield labels.text("letters.also_understand" if matter.to_correct else "letters.understand")
+        yield "\n".join(f"- {ask}" for ask in matter.asks)
+
+
+def _closing(matter: Matter, programme: Programme, labels: Labels) -> Iterator[str]:
+    due = day_in_words(matter.due or programme.request.deadline)
+    sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
+    yield labels.text("letters.send_by" if sending_back else "letters.write_by", due=due)
+    yield labels.text("letters.safety")
+    if matter.asks:
+        yield labels.text("letters.together")

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from slavery_check.follow_up.plan import FollowUp, Lane
-from slavery_check.model import Band, FlagSeverity
-
-WEEK = timedelta(days=6)
-"""Monday to Sunday, both included."""
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
+from slavery_check.follow_up.urgency import WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +20,34 @@ class Monday:
     """Silent, and a reminder falls into this week."""
     send_back: tuple[FollowUp, ...]
     """Returns that cannot be used as they are."""
+    find_out: tuple[FollowUp, ...]
+    """Files of nobody on the list."""
     wait: tuple[FollowUp, ...]
     """Silent, with time left."""
     hold: tuple[FollowUp, ...]
     nothing: tuple[FollowUp, ...]
 
 
-def monday(rows: Sequence[FollowUp], returned: frozenset[str], deadline: date, today: date) -> Monday:
-    """Sort the list into groups; `returned` names the suppliers that sent anything at all."""
+_GROUPS = {
+    Contact.RING: "ring",
+    Contact.WRITE: "write",
+    Contact.REMIND: "remind",
+    Contact.SEND_BACK: "send_back",
+    Contact.FIND_OUT: "find_out",
+    Contact.NONE: "nothing",
+}
+
+
+def monday(rows: Sequence[FollowUp], today: date) -> Monday:
+    """Sort the list into groups."""
     groups: dict[str, list[FollowUp]] = {name: [] for name in Monday.__slots__}
     for row in rows:
-        groups[_group(row, returned, deadline, today)].append(row)
+        groups[_group(row, today)].append(row)
     return Monday(**{name: tuple(found) for name, found in groups.items()})
 
 
-def _group(row: FollowUp, returned: frozenset[str], deadline: date, today: date) -> str:
-    match row.lane:
-        case Lane.IMPROVE:
-            return "ring" if _pressing(row, today) else "write"
-        case Lane.HOLD:
-            return "hold"
-        case Lane.NOTHING:
-            return "nothing"
-        case Lane.ASK_AGAIN:
-            return _asking(row, returned, deadline, today)
-
-
-def _pressing(row: FollowUp, today: date) -> bool:
-    high = row.band is not None and row.band.rank >= Band.HIGH.rank
-    grave = any(action.severity is not FlagSeverity.MINOR for action in row.actions)
-    return high or grave or (row.due is not None and row.due <= today + WEEK)
-
-
-def _asking(row: FollowUp, returned: frozenset[str], deadline: date, today: date) -> str:
-    if not row.supplier_id or row.supplier_id in returned:
-        return "send_back"
-    if today > deadline:
-        return "ring"
-    return "remind" if row.due is not None and row.due <= today + WEEK else "wait"
+def _group(row: FollowUp, today: date) -> str:
+    if row.lane is Lane.HOLD:
+        return "hold"
+    later = row.contact_by is not None and row.contact_by > today + WEEK
+    return "wait" if row.contact is Contact.REMIND and later else _GROUPS[row.contact]

@@ -16,6 +16,18 @@ class Lane(StrEnum):
     NOTHING = "Nothing needed"
 
 
+class Contact(StrEnum):
+    """How to turn to a supplier, or what to do about a file, this time."""
+
+    RING = "ring"
+    WRITE = "write"
+    REMIND = "remind"
+    SEND_BACK = "send back"
+    FIND_OUT = "find out"
+    """A file of nobody on the list: who sent it?"""
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One line of a corrective action plan, in the field's columns (SMETA, RBA)."""
@@ -38,6 +50,8 @@ class Action:
     status: str = "open"
     closed_by: str = ""
     closed_on: str = ""
+    questions: tuple[str, ...] = ()
+    """Every question that the action is about, where it is more than `question`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +65,17 @@ class FollowUp:
     residual: str
     """One decimal, or empty."""
     red_flags: tuple[str, ...]
-    """Ids; empty on hold."""
+    """Ids of all of them, those that another covers too; empty on hold."""
     reasons: tuple[str, ...]
     """At most three, in words."""
     ask_for: tuple[str, ...]
+    """In the lane *Improve* in the words of the letter; else for the buyer."""
     due: date | None
+    """By when an answer is asked for."""
     owner: str
     urgency: tuple[int, ...]
-    """Sort key, most urgent first."""
+    """How grave it is, smaller first; `urgency.order` puts the day to be in touch before it."""
+    contact: Contact = Contact.NONE
+    contact_by: date | None = None
+    """By when somebody here rings, writes or reminds."""
     actions: tuple[Action, ...] = ()

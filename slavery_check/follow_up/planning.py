@@ -8,18 +8,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from slavery_check.assessment.result import Assessment, Contribution, Part, RedFlag
-from slavery_check.follow_up.plan import Action, FollowUp, Lane
-from slavery_check.follow_up.urgency import NOTHING, severity_rank, urgency
-from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Route, Tense
+from slavery_check.assessment.result import Assessment, Contribution, RedFlag
+from slavery_check.follow_up.asks import ask_because_of, questions_asked
+from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
+from slavery_check.follow_up.reasons import explained, flag_reason, leading, reasons
+from slavery_check.follow_up.said import Said, rule_of
+from slavery_check.follow_up.urgency import NOTHING, in_touch, severity_rank, urgency
+from slavery_check.model import Band, FlagSeverity, Route, Tense
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
-from slavery_check.questionnaire.labels import Labels
 
-MOST = 3
-"""Reasons, gaps in what was told and controls asked about at once: more than three are not read, and not done."""
-_TELL_US = "Please tell us, as far as you can find out: {wording}"
-_SHOW_US = "Please tell us more, or show us something, on: {wording}"
 _VERIFICATION = {
     FlagSeverity.CRITICAL: "Follow-up visit, with workers heard in private; not the supplier's word alone",
     FlagSeverity.MAJOR: "A named person reads the evidence; workers heard where possible",
@@ -43,9 +41,9 @@ def one_decimal(residual: Fraction | None) -> str:
 def plan(
     assessment: Assessment,
     supplier: Supplier,
+    said: Said,
     open_plan: Sequence[Action],
     policy: Policy,
-    labels: Labels,
     today: date,
 ) -> FollowUp:
     """Plan for one assessed supplier: *Improve* with its actions, or *Nothing needed*.
@@ -58,29 +56,72 @@ def plan(
     flags = tuple(sorted(assessment.red_flags, key=_worst_first))
     band = assessment.band
     improving = band is not None and band.rank >= Band.MEDIUM.rank
-    new = [_flag_action(flag, supplier, today) for flag in flags]
-    if band is not None and improving:
-        by = _band_due(band, policy, today) or today
-        asked = [(line, _TELL_US) for line in _not_told(assessment)]
-        asked += [(line, _SHOW_US) for line in _gaps(assessment, policy)]
-        new += [_question_action(line, words, supplier, band, by, labels) for line, words in asked]
-    actions = _kept(new, open_plan)
-    lane = Lane.IMPROVE if actions or improving else Lane.NOTHING
-    due = min((action.due for action in actions), default=_band_due(band, policy, today) if improving else None)
+    actions = _kept(_proposed(assessment, supplier, said, policy, today), open_plan)
+    if not actions and not improving:
+        return _row(assessment, supplier, flags, Lane.NOTHING)
+    due = min((action.due for action in actions), default=_band_due(band, policy, today))
+    severities = [flag.severity for flag in flags] + [action.severity for action in actions]
+    contact, contact_by = in_touch(severities, band, due, today)
+    return replace(
+        _row(assessment, supplier, flags, Lane.IMPROVE),
+        reasons=reasons(leading(flags, policy), assessment, said, policy),
+        ask_for=tuple(dict.fromkeys(one.evidence_required for one in actions if not _said_already(one, said))),
+        due=due,
+        urgency=urgency(flags, band, assessment.residual, Lane.IMPROVE),
+        actions=actions,
+        contact=contact,
+        contact_by=contact_by,
+    )
+
+
+def _row(assessment: Assessment, supplier: Supplier, flags: Sequence[RedFlag], lane: Lane) -> FollowUp:
     return FollowUp(
         supplier_id=supplier.id,
         supplier_name=supplier.name,
         lane=lane,
-        band=band,
+        band=assessment.band,
         residual=one_decimal(assessment.residual),
         red_flags=tuple(dict.fromkeys(flag.id for flag in flags)),
-        reasons=_reasons(flags, assessment) if lane is Lane.IMPROVE else (),
-        ask_for=tuple(dict.fromkeys(action.evidence_required for action in actions)),
-        due=due,
+        reasons=(),
+        ask_for=(),
+        due=None,
         owner=supplier.owner,
-        urgency=urgency(flags, band, assessment.residual, due, lane) if lane is Lane.IMPROVE else NOTHING,
-        actions=actions,
+        urgency=NOTHING,
+        contact=Contact.NONE,
     )
+
+
+def _proposed(assessment: Assessment, supplier: Supplier, said: Said, policy: Policy, today: date) -> list[Action]:
+    """Propose an action for each leading flag and, from Medium, for what was assumed and for what is not in place.
+
+    No flag's action is due later than those of the supplier's band.
+    """
+    band = assessment.band
+    improving = band is not None and band.rank >= Band.MEDIUM.rank
+    by = (_band_due(band, policy, today) or today) if improving else date.max
+    flags = sorted(assessment.red_flags, key=_worst_first)
+    proposed = [
+        _flag_action(flag, supplier, said, policy, min(by, today + timedelta(days=_due_days(flag, flags, policy))))
+        for flag in leading(flags, policy)
+    ]
+    if band is not None and improving:
+        already = [question for action in proposed for question in (action.question, *action.questions)]
+        asked = questions_asked(assessment, said, policy, already)
+        proposed += [_question_action(line, words, supplier, band, by) for line, words in asked]
+    return proposed
+
+
+def _due_days(flag: RedFlag, flags: Sequence[RedFlag], policy: Policy) -> int:
+    """Give a flag's days; no more than those of a flag that it covers."""
+    rule = rule_of(flag, policy)
+    covered = [other.due_days for other in flags if rule is not None and other.id in rule.covers]
+    return min(flag.due_days, *covered) if covered else flag.due_days
+
+
+def _said_already(action: Action, said: Said) -> bool:
+    """Tell whether the supplier is asked to put exactly this right in the workbook."""
+    about = frozenset(action.questions or (action.question,))
+    return about <= said.asked_again
 
 
 def _worst_first(flag: RedFlag) -> tuple[int, int, str, str]:
@@ -92,59 +133,35 @@ def _band_due(band: Band | None, policy: Policy, today: date) -> date | None:
     return None if days is None else today + timedelta(days=days)
 
 
-def _flag_action(flag: RedFlag, supplier: Supplier, today: date) -> Action:
+def _flag_action(flag: RedFlag, supplier: Supplier, said: Said, policy: Policy, due: date) -> Action:
+    still_open = said.still_open(flag, policy)
     return Action(
         id=f"{supplier.id}-{flag.id}",
         supplier_id=supplier.id,
-        finding=_sentence(flag.reason),
+        finding=flag_reason(flag, said, policy),
         question=flag.question,
         cell=flag.cell,
         severity=flag.severity,
-        due=today + timedelta(days=flag.due_days),
-        evidence_required=flag.ask,
+        due=due,
+        evidence_required=ask_because_of(flag, still_open, said),
         verification_method=_VERIFICATION[flag.severity],
+        questions=still_open,
     )
 
 
-def _question_action(
-    line: Contribution, words: str, supplier: Supplier, band: Band, due: date, labels: Labels
-) -> Action:
-    wording = labels.words.get(f"questions.{line.question}.ask", line.question)
+def _question_action(line: Contribution, words: str, supplier: Supplier, band: Band, due: date) -> Action:
     severity = FlagSeverity.MAJOR if band.rank >= Band.HIGH.rank else FlagSeverity.MINOR
     return Action(
         id=f"{supplier.id}-{line.question}",
         supplier_id=supplier.id,
-        finding=_explained(line),
+        finding=explained(line),
         question=line.question,
         cell=line.cell,
         severity=severity,
         due=due,
-        evidence_required=words.format(wording=wording),
+        evidence_required=words,
         verification_method=_VERIFICATION[severity],
     )
-
-
-def _not_told(assessment: Assessment) -> tuple[Contribution, ...]:
-    """Give what was assumed for want of an answer, the most points first, each question once; at most three."""
-    assumed = [line for line in assessment.contributions if line.assumed and line.question and line.points > 0]
-    largest = sorted(assumed, key=lambda line: (-line.points, line.criterion))
-    by_question: dict[str, Contribution] = {}
-    for line in largest:
-        by_question.setdefault(line.question, line)
-    return tuple(by_question.values())[:MOST]
-
-
-def _gaps(assessment: Assessment, policy: Policy) -> tuple[Contribution, ...]:
-    """Give the controls that would lower the risk most, were they in place and verified; at most three."""
-    weights = {
-        control.question: group.weight / len(group.controls) for group in policy.groups for control in group.controls
-    }
-    verified = policy.evidence.get(EvidenceLevel.VERIFIED, Fraction(1))
-    full = assessment.inherent * policy.control_effect * verified
-    controls = [line for line in assessment.contributions if line.part is Part.CONTROL and line.question in weights]
-    gains = {line.question: full * weights[line.question] + line.points for line in controls}
-    worth_asking = [line for line in controls if gains[line.question] > 0]
-    return tuple(sorted(worth_asking, key=lambda line: (-gains[line.question], line.criterion)))[:MOST]
 
 
 def _kept(new: Sequence[Action], open_plan: Sequence[Action]) -> tuple[Action, ...]:
@@ -156,21 +173,3 @@ def _kept(new: Sequence[Action], open_plan: Sequence[Action]) -> tuple[Action, .
         merged[action.id] = replace(kept, due=min(action.due, kept.due))
     still_open = {action.id: action for action in open_plan if action.status != "closed" and action.id not in merged}
     return tuple((merged | still_open).values())
-
-
-def _reasons(flags: Sequence[RedFlag], assessment: Assessment) -> tuple[str, ...]:
-    """Say why in at most three sentences: red flags first, then what adds most to the score."""
-    exposure = [line for line in assessment.contributions if line.points > 0]
-    largest = sorted(exposure, key=lambda line: (-line.points, line.criterion))
-    words = [_sentence(flag.reason) for flag in flags] + [_explained(line) for line in largest]
-    return tuple(dict.fromkeys(words))[:MOST]
-
-
-def _explained(line: Contribution) -> str:
-    sentence = _sentence(line.reason)
-    return f"{sentence} (Assumed, not stated.)" if line.assumed and "assume" not in sentence else sentence
-
-
-def _sentence(phrase: str) -> str:
-    text = phrase.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", ")")) else ".")

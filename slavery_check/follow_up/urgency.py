@@ -1,12 +1,20 @@
-"""The order of the Monday list: total, stable, most urgent first."""
+"""The order of the Monday list: by the day on which to be in touch, then by what is worst. Total and stable."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from slavery_check.assessment.result import RedFlag
-from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.model import Band, FlagSeverity
+
+AT_ONCE = timedelta(days=2)
+"""To ring where a critical flag or the highest band stands."""
+WEEK = timedelta(days=6)
+"""Monday to Sunday, both included: to ring where the flag is major or the band high, and to send something back."""
+FORTNIGHT = timedelta(days=13)
+"""To write to all others."""
 
 _LANES = (Lane.IMPROVE, Lane.ASK_AGAIN, Lane.HOLD, Lane.NOTHING)
 _NO_FLAG = len(FlagSeverity)
@@ -16,6 +24,7 @@ _LAST = 2 * _NO_BAND + 2
 HOLD: tuple[int, ...] = (_LAST, 0)
 """The same for every hold, so that its place in the list tells nothing."""
 NOTHING: tuple[int, ...] = (_LAST, 1)
+Order = tuple[date, tuple[int, ...], date]
 
 
 def severity_rank(severity: FlagSeverity) -> int:
@@ -23,10 +32,8 @@ def severity_rank(severity: FlagSeverity) -> int:
     return tuple(FlagSeverity).index(severity)
 
 
-def urgency(
-    flags: Sequence[RedFlag], band: Band | None, residual: Fraction | None, due: date | None, lane: Lane
-) -> tuple[int, ...]:
-    """Make a sort key, smaller first: the worse of worst flag and band, then band, flag, due date, residual, lane.
+def urgency(flags: Sequence[RedFlag], band: Band | None, residual: Fraction | None, lane: Lane) -> tuple[int, ...]:
+    """Make a sort key, smaller first: the worse of worst flag and band, then band, flag, residual, lane.
 
     A minor flag (a missing link, a case put right) does not outrank a high band. Another red flag can only make each
     part smaller: it never lowers urgency.
@@ -37,16 +44,47 @@ def urgency(
         min(2 * by_flag, 2 * by_band + 1),
         by_band,
         by_flag,
-        due.toordinal() if due else date.max.toordinal(),
         -round((residual or Fraction(0)) * 10),
         _LANES.index(lane),
     )
 
 
+def in_touch(
+    severities: Iterable[FlagSeverity], band: Band | None, due: date | None, today: date
+) -> tuple[Contact, date]:
+    """Say whether to ring or to write to a supplier that is to improve, and by which day: before the answer is due.
+
+    Another red flag can only bring the day forward.
+    """
+    worst = min((severity_rank(severity) for severity in severities), default=_NO_FLAG)
+    rank = -1 if band is None else band.rank
+    if worst == severity_rank(FlagSeverity.CRITICAL) or rank >= Band.VERY_HIGH.rank:
+        within = AT_ONCE
+    elif worst == severity_rank(FlagSeverity.MAJOR) or rank >= Band.HIGH.rank:
+        within = WEEK
+    else:
+        within = FORTNIGHT
+    by = today + within if due is None else max(today, min(today + within, due))
+    return (Contact.RING if by <= today + WEEK else Contact.WRITE), by
+
+
+def at_one_date(rows: Sequence[FollowUp]) -> list[FollowUp]:
+    """Give the rows of one supplier the earliest of their days: it is turned to once, with one letter and one date."""
+    asking = [row for row in rows if row.lane in (Lane.ASK_AGAIN, Lane.IMPROVE)]
+    contact_by = min((row.contact_by for row in asking if row.contact_by), default=None)
+    due = min((row.due for row in asking if row.due), default=None)
+    return [replace(row, contact_by=contact_by, due=due) if row in asking else row for row in rows]
+
+
+def order(row: FollowUp) -> Order:
+    """Give a row's place in the list, smaller first: the day to be in touch, the urgency, the day an answer is due."""
+    return row.contact_by or date.max, row.urgency, row.due or date.max
+
+
 def most_urgent_first(rows: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
-    """Sort by urgency, then supplier, lane and words, so that no two orders are possible."""
+    """Sort by order, then supplier, lane and words, so that no two orders are possible."""
     return tuple(sorted(rows, key=_key))
 
 
-def _key(row: FollowUp) -> tuple[tuple[int, ...], str, int, str, tuple[str, ...]]:
-    return (row.urgency, row.supplier_id, _LANES.index(row.lane), row.supplier_name, row.reasons)
+def _key(row: FollowUp) -> tuple[Order, str, int, str, tuple[str, ...]]:
+    return (order(row), row.supplier_id, _LANES.index(row.lane), row.supplier_name, row.reasons)

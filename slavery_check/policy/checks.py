@@ -136,6 +136,10 @@ def _red_flags(policy: Policy, known: Known) -> Iterator[tuple[Path, str]]:
         for name in rule.unanswered:
             if name not in known.questions:
                 yield (*path, "unanswered"), f"there is no question '{name}'"
+        others = {other.id for other in policy.red_flags if other.id != rule.id}
+        yield from (
+            ((*path, "covers"), f"there is no other rule '{name}'") for name in rule.covers if name not in others
+        )
         yield from _under(path, _shape(rule, known))
 
 

@@ -151,6 +151,8 @@ class RedFlagRule(Sourced):
     """Instead of `when`: a country answer or row names this region, e.g. `xinjiang`."""
     words: tuple[str, ...] = ()
     """Instead of `when`: phrases looked for in free text; an aid, never a finding."""
+    covers: tuple[str, ...] = ()
+    """Rules whose reason and ask this one says too. They stay listed, and are neither told nor asked a second time."""
     route: Route
     tense: Tense
     severity: FlagSeverity

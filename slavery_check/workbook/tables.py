@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,6 +37,10 @@ class ListSheet:
     """In characters, one a column."""
     rows: Sequence[Sequence[Value]]
     """Empty: one empty row, because a spreadsheet table needs one."""
+    pages_wide: int = 1
+    """Pages side by side when printed, so that many columns stay readable."""
+    repeated: int = 0
+    """Columns on the left that stand on each of those pages, and stay in sight on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,12 @@ def _write_list(sheet: Worksheet, wanted: ListSheet) -> None:
     widths = " ".join(f"{letter}:{width}" for letter, width in zip(letters, wanted.widths, strict=True))
     styles.set_up(sheet, widths, styles.LANDSCAPE, headers=f"1:{_HEADER_ROW}")
     styles.fit(sheet, *range(1, last + 1))
+    sheet.page_setup.fitToWidth = wanted.pages_wide
+    if wanted.repeated:
+        sheet.print_title_cols = f"A:{letters[wanted.repeated - 1]}"
+        sheet.freeze_panes = f"{letters[wanted.repeated]}{_HEADER_ROW + 1}"
     table = Table(displayName=wanted.table, name=wanted.table, ref=f"A{_HEADER_ROW}:{letters[-1]}{last}")
+    table.autoFilter = AutoFilter(ref=table.ref)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
 

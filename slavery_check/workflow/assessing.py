@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.assessment.assess import assess
+from slavery_check.assessment.controls import levels
 from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.result import Assessment, Confidence, RedFlag
 from slavery_check.assessment.rules import Rules
@@ -14,12 +15,14 @@ from slavery_check.follow_up.asking import Calendar
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.planning import plan
 from slavery_check.follow_up.safeguard_card import whom_to_ask
-from slavery_check.follow_up.urgency import most_urgent_first
+from slavery_check.follow_up.said import Said
+from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
 from slavery_check.policy.definition import Policy
-from slavery_check.problems import ProblemSeverity
+from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
+from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.intake import Intake, Received, receive
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
@@ -101,18 +104,27 @@ def _validated(received: Received) -> ValidatedReturn:
 def _follow_ups(
     taken: TakenIn, assessments: Mapping[str, Assessment], labels: Labels, today: date
 ) -> tuple[FollowUp, ...]:
-    request = taken.opened.programme.request
-    calendar = Calendar(request.deadline, taken.policy.reminder_days, today)
+    calendar = Calendar(taken.opened.programme.request.deadline, taken.policy.reminder_days, today)
     rows = [
         row
         for supplier in taken.opened.suppliers
-        for row in _of_supplier(taken, supplier, assessments.get(supplier.id), labels, calendar)
+        for row in at_one_date(_of_supplier(taken, supplier, assessments.get(supplier.id), labels, calendar))
     ]
     rows += [
         asking.unmatched(one.path.name, _validated(one).supplier_return.supplier_id, calendar)
         for one in taken.intake.unmatched
     ]
+    rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(taken.intake, "")]
     return most_urgent_first(rows)
+
+
+def refused_of(intake: Intake, supplier_id: str) -> tuple[tuple[str, str], ...]:
+    """Give the name and the sentence of each file that could not be read: of one supplier, or of nobody known."""
+    return tuple(
+        (one.path.name, one.result.message)
+        for one in intake.refused
+        if one.supplier_id == supplier_id and isinstance(one.result, Refusal)
+    )
 
 
 def _of_supplier(
@@ -120,17 +132,26 @@ def _of_supplier(
 ) -> list[FollowUp]:
     if supplier.id in taken.intake.on_hold:
         return [asking.on_hold(supplier, whom_to_ask(taken.opened.programme.request.return_to))]
-    unreadable = [one.path.name for one in taken.intake.refused if one.supplier_id == supplier.id]
+    unreadable = refused_of(taken.intake, supplier.id)
     again = [asking.refused(supplier, unreadable, calendar)] if unreadable else []
     if assessment is None:
-        return again or [asking.silent(supplier, calendar)]
-    improve = plan(assessment, supplier, (), taken.policy, labels, calendar.today)
+        return again or [asking.silent(supplier, calendar, len(refused_of(taken.intake, "")))]
     current = _validated(taken.intake.current[supplier.id])
+    said = _said(taken, supplier, current, labels)
+    improve = plan(assessment, supplier, said, (), taken.policy, calendar.today)
     if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
         return [*again, improve]
-    to_fix = sum(problem.severity is ProblemSeverity.MUST_FIX for problem in current.problems)
-    ask = asking.needs_correction(supplier, to_fix, assessment, calendar)
+    ask = asking.needs_correction(supplier, len(_to_fix(current)), assessment, calendar)
     return [ask, improve] if improve.lane is Lane.IMPROVE and _rests_on_answers(assessment) else [ask]
+
+
+def _said(taken: TakenIn, supplier: Supplier, current: ValidatedReturn, labels: Labels) -> Said:
+    asked_again = frozenset(problem.question for problem in _to_fix(current) if problem.question)
+    return Said(current.supplier_return, labels, levels(taken.opened.evidence, supplier.id), asked_again)
+
+
+def _to_fix(current: ValidatedReturn) -> tuple[Problem, ...]:
+    return tuple(problem for problem in current.problems if problem.severity is ProblemSeverity.MUST_FIX)
 
 
 def _rests_on_answers(assessment: Assessment) -> bool:

@@ -110,7 +110,7 @@ def _letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
             contents[f"{file_name(supplier.id)}.txt"] = text.encode()
     ours = {f"{file_name(supplier.id)}.txt" for supplier in assessed.opened.suppliers}
     for name in ours - contents.keys():
-        (folder / name).unlink(missing_ok=True)
+        remove(folder / name)
     return _written(folder, contents)
 
 

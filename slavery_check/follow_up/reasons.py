@@ -1,0 +1,68 @@
+"""Why a supplier stands on the list: at most three sentences, for the buyer."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from slavery_check.assessment.result import Assessment, Contribution, Part, RedFlag
+from slavery_check.follow_up.asks import gaps
+from slavery_check.follow_up.said import Said, rule_of
+from slavery_check.policy.definition import Policy
+
+MOST = 3
+WEAKEST = 2
+"""Controls named in one reason."""
+
+
+def leading(flags: Sequence[RedFlag], policy: Policy) -> tuple[RedFlag, ...]:
+    """Leave out flags that another one covers: both parts and the whole would say, and ask, the same thing twice."""
+    rules = [rule_of(flag, policy) for flag in flags]
+    covered = {part for rule in rules if rule is not None for part in rule.covers}
+    return tuple(flag for flag in flags if flag.id not in covered)
+
+
+def reasons(flags: Sequence[RedFlag], assessment: Assessment, said: Said, policy: Policy) -> tuple[str, ...]:
+    """Say why: red flags first, then what adds most to the score, then what little is in place."""
+    exposure = [line for line in assessment.contributions if line.points > least(line, policy)]
+    largest = [explained(line) for line in sorted(exposure, key=lambda line: (-line.points, line.criterion))]
+    words = [flag_reason(flag, said, policy) for flag in flags] + largest[:1] + weak_controls(assessment, policy)
+    return tuple(dict.fromkeys([*words, *largest[1:]]))[:MOST]
+
+
+def least(line: Contribution, policy: Policy) -> Fraction:
+    """Give the fewest points that anybody has in this part: having no more than that is no reason."""
+    rule = policy.inherent
+    fewest = {
+        ("country", Part.COUNTRY): min(rule.country.tiers.values(), default=Fraction(0)),
+        ("sector", Part.SECTOR): min(rule.sector.bands.values(), default=Fraction(0)),
+        ("goods", Part.GOODS): rule.goods.listed_elsewhere,
+    }
+    return fewest.get((line.criterion, line.part), Fraction(0)) * rule.scale
+
+
+def weak_controls(assessment: Assessment, policy: Policy) -> list[str]:
+    """Name the two controls that are furthest from being in place and shown; empty when all are."""
+    names = {control.question: control.name for group in policy.groups for control in group.controls}
+    weakest = [names[line.question] or line.question for line in gaps(assessment, policy)[:WEAKEST]]
+    return [f"Little in place or shown: {'; '.join(weakest)}."] if weakest else []
+
+
+def flag_reason(flag: RedFlag, said: Said, policy: Policy) -> str:
+    """Give a flag's reason; where silence raised it, with the open questions and their cells."""
+    still_open = said.still_open(flag, policy) if flag.silent else ()
+    if not still_open:
+        return sentence(flag.reason)
+    named = "; ".join(f'"{said.question(name)}"{said.place(name)}' for name in still_open[:WEAKEST])
+    more = len(still_open) - WEAKEST
+    return sentence(f"{flag.reason}: {named}" + (f"; and {more} more" if more > 0 else ""))
+
+
+def explained(line: Contribution) -> str:
+    """Give a contribution's sentence, marked where it rests on an assumption."""
+    said = sentence(line.reason)
+    return f"{said} (Assumed, not stated.)" if line.assumed and "assume" not in said else said
+
+
+def sentence(phrase: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    text = phrase.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
