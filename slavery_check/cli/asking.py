@@ -2,13 +2,17 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from slavery_check.programme import Person
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.programme import EMAIL, Person
 
 PERSON_FIELDS = ("name", "email", "phone")
+Read = TypeVar("Read")
+Reader = Callable[[str], Read]
+"""Makes something of a text; raises UsageError or SlaveryCheckError where it cannot."""
 
 
 def people_options(posts: Mapping[str, str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -31,11 +35,11 @@ class Asking:
         """Ask only at a terminal, and not where asking was declined."""
         self.asks = not no_input and sys.stdin.isatty()
 
-    def needed(self, option: str, given: str | None, words: str) -> str:
+    def needed(self, option: str, given: str | None, words: str, read: Reader[str] = str.strip) -> str:
         """Give a text that cannot be left empty; UsageError where nobody can be asked for it."""
-        text = (given or "").strip()
+        text = read(given) if given and given.strip() else ""
         while not text and self.asks:
-            text = click.prompt(words, type=str).strip()
+            text = click.prompt(words, value_proc=_asked(read))
         if not text:
             message = f"Missing option '--{option}' (there is nobody to ask)."
             raise click.UsageError(message)
@@ -48,17 +52,46 @@ class Asking:
             return chosen
         return self.needed(option, given, words)
 
+    def read(self, given: str | None, words: str, read: Reader[Read], default: str = "") -> Read:
+        """Give what a reader makes of a text; at a terminal it is asked again at once until the reader takes it."""
+        if given is None and self.asks:
+            shown = bool(default)
+            asked: Read = click.prompt(words, default=default, show_default=shown, value_proc=_asked(read))
+            return asked
+        return read(default if given is None else given)
+
     def text(self, given: str | None, words: str, default: str = "") -> str:
         """Give a text that has a default; an empty default makes it optional."""
-        if given is None and self.asks:
-            asked: str = click.prompt(words, default=default, show_default=bool(default))
-            return asked.strip()
-        return default if given is None else given.strip()
+        return self.read(given, words, str.strip, default)
 
     def person(self, post: str, words: str, given: Mapping[str, str | None]) -> Person:
         """Give a person from `<post>_name`, `<post>_email`, `<post>_phone`; asks for the rest once a name is there."""
         name = self.text(given[f"{post}_name"], f"Name of the {words} (Enter to leave open)")
         title = words.partition(":")[0]
-        rest = {field: (given[f"{post}_{field}"], f"  {field} of the {title}") for field in PERSON_FIELDS[1:]}
-        filled = {field: self.text(text, ask) if name else (text or "") for field, (text, ask) in rest.items()}
+        filled = {}
+        for field, read in (("email", read_email), ("phone", str.strip)):
+            text = given[f"{post}_{field}"]
+            filled[field] = self.read(text, f"  {field} of the {title}", read) if name else read(text or "")
         return Person(name=name, **filled)
+
+
+def read_email(text: str) -> str:
+    """Give one e-mail address, or nothing for nothing; BadParameter for anything else."""
+    address = text.strip()
+    if address and not EMAIL.fullmatch(address):
+        message = f"'{address[:60]}' is not one e-mail address. Write it like pat@council.example."
+        raise click.BadParameter(message)
+    return address
+
+
+def _asked(read: Reader[Read]) -> Reader[Read]:
+    """Let a refusal of ours be said at the prompt, which click does for errors of its own."""
+
+    def asked(text: str) -> Read:
+        try:
+            return read(text)
+        except SlaveryCheckError as refused:
+            message = f"{refused.message} {refused.hint}"
+            raise click.UsageError(message) from refused
+
+    return asked

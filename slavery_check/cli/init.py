@@ -38,15 +38,18 @@ def command(
     **given: str | None,
 ) -> ExitCode:
     """Make a programme folder, ready to fill. It asks what the options do not say; it writes over nothing."""
-    from slavery_check.workflow.init import NewProgramme, init_programme, last_year_end  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow import init  # noqa: PLC0415 - keeps --help fast
 
+    init.refuse_what_is_in_use(folder.resolve())
+    if year_end:
+        read_day(year_end)
     asking = Asking(no_input=no_input)
     name = asking.needed("organisation", organisation, "Name of the organisation that reports")
     type_ = asking.choice("type", kind, "What kind of organisation is it", TYPES)
-    end = asking.text(year_end, "Last day of the financial year", last_year_end(today).isoformat())
+    end = asking.read(year_end, "Last day of the financial year", read_day, init.last_year_end(today).isoformat())
     people = {post: asking.person(post, words, given) for post, words in POSTS.items()}
-    new = NewProgramme(name, OrganisationType(type_), read_day(end), people.pop("contact"), **people)
-    made = init_programme(folder, new, today)
+    new = init.NewProgramme(name, OrganisationType(type_), end, people.pop("contact"), **people)
+    made = init.init_programme(folder, new, today)
     click.echo(f"Made {terminal(made.folder)}")
     for post in made.unnamed:
         click.echo(f"  Still to name, in programme.yaml: {post}.")

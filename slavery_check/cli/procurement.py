@@ -28,7 +28,7 @@ def new(folder: Path, today: date, **given: Any) -> ExitCode:  # noqa: ANN401 - 
     """
     from slavery_check.workflow.procurement import record_procurement  # noqa: PLC0415 - keeps --help fast
 
-    wanted, rate = read_new(given)
+    wanted, rate = read_new(folder, given)
     made = record_procurement(folder, wanted, rate, today)
     record = made.procurement
     click.echo(f"Overall {record.overall.value}. Look again on {record.reassess_on.isoformat()}.")

@@ -52,7 +52,7 @@ def init_programme(folder: Path, new: NewProgramme, today: date) -> MadeProgramm
     Raises SlaveryCheckError where anything stands in the folder already.
     """
     folder = folder.resolve()
-    _refuse_what_is_in_use(folder)
+    refuse_what_is_in_use(folder)
     settings = Settings(
         organisation=new.organisation,
         type=new.type,
@@ -96,7 +96,8 @@ def _year_start(end: date) -> date:
     return date(after.year - 1, 3, 1) if leap_day else after.replace(year=after.year - 1)
 
 
-def _refuse_what_is_in_use(folder: Path) -> None:
+def refuse_what_is_in_use(folder: Path) -> None:
+    """Raise SlaveryCheckError where anything stands in the folder, so that nobody answers questions in vain."""
     try:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:

@@ -1,6 +1,6 @@
 """Recording the risk of procurements, in a folder that need not be a programme."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from slavery_check.resources import load_definition
 from slavery_check.workflow.reference_data import load_reference
 
 FOLDER = "procurements"
+LONGEST_REFERENCE = 60
 Rate = Callable[[Characteristic, Rating], Rating]
 """Asks a person about one characteristic, given what the reference data says."""
 
@@ -69,14 +70,11 @@ def record_procurement(folder: Path, new: NewProcurement, rate: Rate, today: dat
 
     Raises SlaveryCheckError for a reference that has a record already, an unknown country, code or group of goods.
     """
-    file = _file(folder, new.reference)
-    if file.exists():
-        hint = "Edit that file and run `slavery-check procurement list`, or give another reference."
-        raise SlaveryCheckError(f"{file} exists already, and no record is written over.", hint)
+    file = _file(folder, free_reference(folder, new.reference))
     reference = load_reference()
-    category = _category(new.category)
-    countries = tuple(_country(reference.countries, text) for text in new.countries)
-    _check_goods(reference, new.goods)
+    category = read_category(new.category)
+    countries = read_countries(new.countries)
+    read_goods(new.goods)
     first = prefill(reference, category, countries, new.goods)
     rated: Mapping[Characteristic, Rating] = {one: rate(one, first[one]) for one in Characteristic}
     record = _made(new, category, countries, rated, today)
@@ -142,11 +140,41 @@ def _file(folder: Path, reference: str) -> Path:
     return folder / FOLDER / f"{file_name(reference, 60)}.yaml"
 
 
-def _category(text: str) -> str:
+def free_reference(folder: Path, text: str) -> str:
+    """Give a reference that has no record yet; SlaveryCheckError for one that has, or is too long."""
+    reference = text.strip()
+    if len(reference) > LONGEST_REFERENCE:
+        hint = f"Write one of at most {LONGEST_REFERENCE} characters."
+        raise SlaveryCheckError(f"The reference has {len(reference)} characters.", hint)
+    file = _file(folder, reference)
+    if file.exists():
+        hint = "Edit that file and run `slavery-check procurement list`, or give another reference."
+        raise SlaveryCheckError(f"{file} exists already, and no record is written over.", hint)
+    return reference
+
+
+def read_category(text: str) -> str:
+    """Give a CPV or SIC code as we write it, or nothing for nothing; SlaveryCheckError for anything else."""
     code = parse_code(text)
     if text.strip() and code is None:
         raise SlaveryCheckError(f"'{text[:60]}' is not a CPV or SIC code.", "Write CPV:90910000 or SIC:81210.")
     return code.text if code else ""
+
+
+def read_countries(texts: Iterable[str]) -> tuple[str, ...]:
+    """Give the alpha-2 code of each country; SlaveryCheckError for one that is not known."""
+    countries = load_reference().countries
+    return tuple(_country(countries, text) for text in texts)
+
+
+def read_goods(groups: Iterable[str]) -> tuple[str, ...]:
+    """Give the groups of listed goods; SlaveryCheckError for one that is not known, or `none` beside others."""
+    named = tuple(groups)
+    known = [*load_reference().goods.groups, NO_GOODS]
+    for group in named:
+        if group not in known or (group == NO_GOODS and len(named) > 1):
+            raise SlaveryCheckError(f"'{group[:60]}' is not a group of goods here.", f"Choose: {', '.join(known)}.")
+    return named
 
 
 def _country(countries: Countries, text: str) -> str:
@@ -159,10 +187,3 @@ def _country(countries: Countries, text: str) -> str:
         case NotFound(suggestion=suggestion):
             hint = f"Did you mean {suggestion}?" if suggestion else "Write its English name or two-letter code."
             raise SlaveryCheckError(f"'{text[:60]}' is not a country we know.", hint)
-
-
-def _check_goods(reference: Reference, goods: tuple[str, ...]) -> None:
-    known = [*reference.goods.groups, NO_GOODS]
-    for group in goods:
-        if group not in known or (group == NO_GOODS and len(goods) > 1):
-            raise SlaveryCheckError(f"'{group[:60]}' is not a group of goods here.", f"Choose: {', '.join(known)}.")

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from slavery_check.cli.init import command
-from slavery_check.errors import ExitCode
+from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.workflow.programmes import load_programme
 from tests.cli.terminal import at_a_terminal, needs_a_terminal
 
@@ -59,3 +59,25 @@ def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert programme.safeguarding.lead.email == "lee@trust.example"
     assert (programme.safeguarding.deputy.name, programme.safeguarding.out_of_hours.name) == ("Dee Deputy", "")
     assert programme.request.return_to.name == "Pat"
+
+
+@needs_a_terminal
+def test_a_day_or_an_address_that_is_none_is_asked_again_at_once(tmp_path: Path) -> None:
+    answers = ["Trust", "nhs", "31/03/2026", "2026-03-31", "Lee", "lee at x", "lee@trust.example", "", "", "", ""]
+    output = at_a_terminal(["init", str(tmp_path / "trust"), "--today", "2026-05-01"], answers)
+    assert "Error: '31/03/2026' is not a day. Write it like 2026-03-31." in output
+    assert "Error: 'lee at x' is not one e-mail address. Write it like pat@council.example." in output
+    assert load_programme(tmp_path / "trust").safeguarding.lead.email == "lee@trust.example"
+
+
+def test_a_wrong_address_in_an_option_is_a_usage_error(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(tmp_path / "new"), *GIVEN, "--contact-email", "pat at x", "--no-input"])
+    assert result.exit_code == 2
+    assert "'pat at x' is not one e-mail address." in result.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_in_use_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    result = CliRunner().invoke(command, [str(tmp_path)], standalone_mode=False)
+    assert isinstance(result.exception, SlaveryCheckError)

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from slavery_check.cli.procurement import command
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.workflow.procurement import list_procurements
 from tests.cli.terminal import at_a_terminal, needs_a_terminal
 
@@ -54,6 +55,40 @@ def test_a_level_or_step_without_its_reason_is_a_usage_error(tmp_path: Path, opt
     result = CliRunner().invoke(command, ["new", str(tmp_path), *FLAT, "--health-service", *option])
     assert result.exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "option",
+    [["--workforce", "high", "--buyer", "B"], ["--overall", "low", "--buyer", "B"], ["--step", "Ask", "--buyer", "B"]],
+)
+def test_a_forgotten_reason_does_not_swallow_the_next_option(tmp_path: Path, option: list[str]) -> None:
+    result = CliRunner().invoke(command, ["new", str(tmp_path), *FLAT, "--health-service", *option])
+    assert result.exit_code == 2
+    assert f"{option[0]} needs two parts, the second a reason" in result.output
+
+
+@needs_a_terminal
+def test_what_is_not_understood_is_asked_again_at_once(tmp_path: Path) -> None:
+    basics = ["R" * 61, "R1", "Gloves", "psr", "y", "Trust", "Pat"]
+    wrong = ["rubber", "CPV:33140000", "Malayzia", "Malaysia", "mittens", "gloves"]
+    rest = ["", *([""] * 12)]
+    output = at_a_terminal(["procurement", "new", str(tmp_path)], [*basics, *wrong, *rest])
+    assert "Error: The reference has 61 characters. Write one of at most 60 characters." in output
+    assert "Error: 'rubber' is not a CPV or SIC code. Write CPV:90910000 or SIC:81210." in output
+    assert "Did you mean Malaysia?" in output
+    assert "'mittens' is not a group of goods here." in output
+    record = list_procurements(tmp_path)[0].procurement
+    assert (record.reference, record.category, record.countries, record.goods) == (
+        "R1",
+        "CPV:33140000",
+        ("MY",),
+        ("gloves",),
+    )
+
+
+def test_a_wrong_option_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, ["new", str(tmp_path), "--category", "security"], standalone_mode=False)
+    assert isinstance(result.exception, SlaveryCheckError)
 
 
 def test_the_list_shows_what_is_due_to_be_looked_at_again(tmp_path: Path) -> None:

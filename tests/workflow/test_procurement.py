@@ -109,7 +109,7 @@ def test_the_next_to_look_at_comes_first(tmp_path: Path) -> None:
         (replace(NEW, category="gloves"), "not a CPV or SIC code"),
         (replace(NEW, goods=("mittens",)), "not a group of goods"),
         (replace(NEW, goods=("none", "gloves")), "not a group of goods"),
-        (replace(NEW, reference="R" * 61), "reference: String should have at most 60 characters"),
+        (replace(NEW, reference="R" * 61), "The reference has 61 characters"),
     ],
 )
 def test_what_is_not_understood_is_refused_before_anything_is_written(
