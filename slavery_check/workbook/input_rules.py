@@ -117,7 +117,8 @@ class InputRules:
         if role is Role.OPTION:
             return self.labels.text("input.tick")
         if role is Role.COLUMN:
-            return self.labels.text(f"questions.{question.id}.help")
+            words = self.labels.text(f"questions.{question.id}.help")
+            return f"{self.labels.text('warning.no_worker_details')} {words}" if question.warns else words
         match question.type:
             case AnswerType.YES_NO | AnswerType.ONE_OF:
                 return self.labels.text("input.pick")
