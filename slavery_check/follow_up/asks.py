@@ -88,7 +88,9 @@ def ask_because_of(flag: RedFlag, still_open: Sequence[str], said: Said) -> str:
     """Ask what a flag's rule asks; where silence alone raised it, name each open question."""
     if not flag.silent or not still_open:
         return flag.ask
-    return " ".join((*(ask_to_answer(name, said) for name in still_open), said.labels.text("letters.ask.useful")))
+    blank = any(not isinstance(said.answer(name), DoesNotKnow) for name in still_open)
+    useful = (said.labels.text("letters.ask.useful"),) if blank else ()
+    return " ".join((*(ask_to_answer(name, said) for name in still_open), *useful))
 
 
 def _in_place(said: Said, policy: Policy) -> frozenset[str]:

@@ -1,18 +1,58 @@
 """Suppliers, flags and assessments to plan from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from slavery_check.assessment.result import Assessment, Confidence, Contribution, Part, RedFlag
 from slavery_check.follow_up.asking import Calendar
-from slavery_check.model import Band, FlagSeverity, Route, Tense
+from slavery_check.follow_up.said import Said
+from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Route, Tense
 from slavery_check.programme import Supplier
+from slavery_check.returns.answers import (
+    Anchor,
+    Answer,
+    Answered,
+    DoesNotKnow,
+    NotApplicable,
+    Source,
+    SupplierReturn,
+    Unanswered,
+)
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 
 TODAY = date(2026, 6, 1)
 DEADLINE = date(2026, 6, 30)
 CALENDAR = Calendar(DEADLINE, (7, 3, 1, 0), TODAY)
+LABELS = load_labels("supplier-2026")
 SUPPLIER = Supplier(id="S001", name="Bright Clean Ltd", owner="Ann Owner")
+
+
+def said(
+    answers: Mapping[str, str | tuple[str, ...]] | None = None,
+    backing: Mapping[str, EvidenceLevel] | None = None,
+    asked_again: Sequence[str] = (),
+) -> Said:
+    """Give a return with these answers, all others blank."""
+    given = answers or {}
+    questions = load_questionnaire("supplier-2026").questions
+    typed = {question.id: _typed(question.id, given.get(question.id)) for question in questions}
+    one = SupplierReturn("a.xlsx", "0" * 64, SUPPLIER.id, "supplier-2026", "1.0", typed, {}, None, "")
+    return Said(one, LABELS, backing or {}, frozenset(asked_again))
+
+
+def _typed(question: str, value: str | tuple[str, ...] | None) -> Answer:
+    source = Source("Pay", "B7", str(value), Anchor.ID_AND_WORDING)
+    match value:
+        case None:
+            return Unanswered(question, source)
+        case "dont_know":
+            return DoesNotKnow(question, source)
+        case "not_applicable":
+            return NotApplicable(question, "we have none", source)
+        case _:
+            return Answered(question, value, source)
 
 
 def flag(
@@ -26,6 +66,11 @@ def flag(
 ) -> RedFlag:
     reason, ask = f"the reason for {name}", f"Please tell us about {name}."
     return RedFlag(name, route, tense, severity, floor, due_days, reason, ask, name, "Pay!B7", "a.xlsx")
+
+
+def silence() -> RedFlag:
+    """Give the flag that only silence raises."""
+    return replace(flag("silent_on_harm", severity=FlagSeverity.MINOR, due_days=14), silent=True)
 
 
 def line(part: Part, criterion: str, points: Fraction | int, **fields: object) -> Contribution:

@@ -3,8 +3,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from slavery_check.follow_up.asking import Calendar, needs_correction, on_hold, refused, silent, unmatched
-from slavery_check.follow_up.plan import Lane
+from slavery_check.follow_up.asking import (
+    Calendar,
+    needs_correction,
+    on_hold,
+    refused,
+    refused_of_nobody,
+    silent,
+    unmatched,
+)
+from slavery_check.follow_up.plan import Contact, Lane
 from slavery_check.model import Band
 from slavery_check.programme import Supplier
 from tests.follow_up.examples import CALENDAR, DEADLINE, SUPPLIER, TODAY, assessment
@@ -19,7 +27,7 @@ def test_silence_is_reminded_seven_three_one_and_no_days_before_the_deadline(lef
     row = silent(SUPPLIER, on(DEADLINE - timedelta(days=left)))
 
     assert row.lane is Lane.ASK_AGAIN
-    assert row.due == DEADLINE - timedelta(days=until)
+    assert (row.contact, row.contact_by, row.due) == (Contact.REMIND, DEADLINE - timedelta(days=until), DEADLINE)
     assert ("Remind today" in row.ask_for[0]) is (left == until)
 
 
@@ -27,7 +35,8 @@ def test_silence_after_the_deadline_is_escalated_the_same_day() -> None:
     late = DEADLINE + timedelta(days=1)
     row = silent(SUPPLIER, on(late))
 
-    assert row.due == late
+    assert (row.contact, row.contact_by) == (Contact.RING, late)
+    assert row.due == late + timedelta(days=14)
     assert "passed 1 day ago" in row.reasons[0]
     assert row.ask_for[0].startswith("Ring")
 
@@ -44,7 +53,7 @@ def test_a_correction_is_due_by_the_deadline_or_in_a_fortnight() -> None:
 def test_a_correction_counts_and_shows_the_band_so_far() -> None:
     row = needs_correction(SUPPLIER, 1, assessment(Band.HIGH, 52), CALENDAR)
 
-    assert row.reasons == ("1 thing to put right; every cell is in problems.csv.",)
+    assert row.reasons == ("1 thing to put right; every cell is in the letter and in problems.csv.",)
     assert (row.band, row.residual, row.red_flags) == (Band.HIGH, "52.0", ())
 
 
@@ -52,11 +61,26 @@ def test_too_little_to_score_is_said() -> None:
     assert "Too little" in needs_correction(SUPPLIER, 0, assessment(None, None), CALENDAR).reasons[0]
 
 
-def test_a_refused_file_is_named_and_asked_for_again() -> None:
-    row = refused(SUPPLIER, ["scan.pdf"], CALENDAR)
+def test_a_refused_file_is_named_and_asked_for_again_in_the_refusals_own_words() -> None:
+    row = refused(SUPPLIER, [("scan.pdf", "This is a PDF file."), ("old.pdf", "This is a PDF file.")], CALENDAR)
 
-    assert row.reasons == ("The file scan.pdf could not be read.",)
-    assert ".xlsx" in row.ask_for[0]
+    assert row.reasons == ("The file scan.pdf could not be read.", "The file old.pdf could not be read.")
+    assert row.ask_for == ("This is a PDF file.",)
+
+
+def test_a_refused_file_of_nobody_stands_on_the_list_with_what_to_tell_its_sender() -> None:
+    row = refused_of_nobody("scan.pdf", "This is a PDF file.", CALENDAR)
+
+    assert (row.supplier_id, row.lane, row.contact) == ("", Lane.ASK_AGAIN, Contact.FIND_OUT)
+    assert row.supplier_name.startswith("scan.pdf")
+    assert "Find out who sent it" in row.ask_for[0]
+    assert "This is a PDF file." in row.ask_for[0]
+
+
+@pytest.mark.parametrize(("files", "words"), [(1, "the file that we could not read"), (3, "one of the 3 files")])
+def test_silence_may_be_a_file_that_could_not_be_read(files: int, words: str) -> None:
+    assert words in silent(SUPPLIER, CALENDAR, files).reasons[1]
+    assert len(silent(SUPPLIER, CALENDAR).reasons) == 1
 
 
 def test_a_return_of_nobody_is_asked_about() -> None:

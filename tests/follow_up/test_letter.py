@@ -1,15 +1,17 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
-from slavery_check.follow_up.asking import on_hold
-from slavery_check.follow_up.letter import letter
+from slavery_check.follow_up.asking import needs_correction, on_hold, refused, silent
+from slavery_check.follow_up.letter import Matter, letter, needs_letter
 from slavery_check.follow_up.planning import plan
 from slavery_check.model import Band
+from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.questionnaires import load_labels
-from tests.follow_up.examples import SUPPLIER, TODAY, assessment, flag
+from tests.follow_up.examples import CALENDAR, DEADLINE, LABELS, SUPPLIER, TODAY, assessment, flag, said
 
-LABELS = load_labels("supplier-2026")
 PROGRAMME = Programme.model_validate(
     {
         "format": 1,
@@ -19,26 +21,83 @@ PROGRAMME = Programme.model_validate(
         "safeguarding": {"lead": {"name": "Lee"}, "deputy": {}, "out_of_hours": {}},
     }
 )
+IMPROVE = plan(
+    assessment(Band.VERY_HIGH, 82, [flag("over_60_hours")]), SUPPLIER, said(), (), load_policy("supplier-2026"), TODAY
+)
+CORRECT = needs_correction(SUPPLIER, 2, None, CALENDAR)
+
+
+def problem(sheet: str, cell: str, severity: ProblemSeverity = ProblemSeverity.MUST_FIX) -> Problem:
+    message = f'Sheet "{sheet}", cell {cell}, "Pay?": you wrote "x". Please change it.'
+    return Problem("wrong_type", severity, message, "a.xlsx", sheet, cell, "lowest_pay")
+
+
+def written(matter: Matter, today: date = TODAY) -> str:
+    return letter(matter, SUPPLIER, PROGRAMME, LABELS, today)
 
 
 def test_a_letter_would_like_to_understand_and_names_no_band_score_or_flag() -> None:
-    row = plan(
-        assessment(Band.VERY_HIGH, 82, [flag("over_60_hours")]),
-        SUPPLIER,
-        (),
-        load_policy("supplier-2026"),
-        LABELS,
-        TODAY,
-    )
+    text = written(Matter((IMPROVE,), answered=True))
 
-    text = letter(row, SUPPLIER, PROGRAMME, LABELS)
-
-    assert "we would like to understand" in text
+    assert "would like to understand" in text
     assert "Please tell us about over_60_hours." in text
     for word in ("red flag", "band", "Very high", "82", "risk", "S001", "over 60", "reason for", "terminat"):
         assert word not in text
 
 
-def test_nobody_on_hold_gets_a_letter() -> None:
-    with pytest.raises(ValueError, match="improve lane"):
-        letter(on_hold(SUPPLIER, "Cal"), SUPPLIER, PROGRAMME, LABELS)
+def test_one_letter_says_what_to_put_right_sheet_by_sheet_and_what_to_understand_with_the_earlier_date() -> None:
+    problems = (problem("1 You", "B7"), problem("4 Pay", "B9"), problem("1 You", "B2", ProblemSeverity.PLEASE_CHECK))
+    matter = Matter((IMPROVE, CORRECT), problems, answered=True)
+
+    text = written(matter)
+
+    assert 'Sheet "1 You"\n- Cell B7, "Pay?": you wrote "x". Please change it.\n- Cell B2' in text
+    assert 'Sheet "4 Pay"\n- Cell B9' in text
+    assert "Please tell us about over_60_hours." in text
+    assert IMPROVE.due is not None
+    assert CORRECT.due is not None
+    assert matter.due == min(IMPROVE.due, CORRECT.due)
+    assert text.count("30 June 2026") == 1
+
+
+def test_what_is_only_noted_is_not_written_about() -> None:
+    noted = Matter((IMPROVE,), (problem("1 You", "B7", ProblemSeverity.NOTE),), answered=True)
+
+    assert "B7" not in written(noted)
+
+
+def test_a_silent_supplier_is_reminded_of_the_deadline_and_then_asked_what_is_in_the_way() -> None:
+    early = written(Matter((silent(SUPPLIER, CALENDAR),)))
+    late = DEADLINE + timedelta(days=3)
+    after = written(Matter((silent(SUPPLIER, replace(CALENDAR, today=late)),)), late)
+
+    assert "have not reached us yet. They are due on 30 June 2026." in early
+    assert "Thank you for answering" not in early
+    assert "were due on 30 June 2026" in after
+    assert "by 17 July 2026" in after
+
+
+def test_a_file_that_could_not_be_read_is_named_in_the_refusals_own_words() -> None:
+    files = (("scan.pdf", "This is a PDF file. Please fill in the workbook."),)
+    row = refused(SUPPLIER, files, CALENDAR)
+
+    alone = written(Matter((row,), refused=files))
+    beside = written(Matter((row, IMPROVE), refused=files, answered=True))
+
+    assert 'file "scan.pdf". We could not use it yet. This is a PDF file. Please fill in' in alone
+    assert "password" not in alone
+    assert 'You also sent us the file "scan.pdf".' in beside
+
+
+def test_an_unsigned_line_is_left_out() -> None:
+    assert written(Matter((CORRECT,), answered=True)).endswith("Cal Buyer\nProcurement lead\nWend Council\n")
+
+
+def test_nobody_on_hold_and_nobody_of_whom_nothing_is_wanted_gets_a_letter() -> None:
+    hold = on_hold(SUPPLIER, "Cal")
+
+    assert not needs_letter((hold,))
+    assert not needs_letter((hold, CORRECT))
+    assert not needs_letter(())
+    with pytest.raises(ValueError, match="on hold"):
+        written(Matter((hold,)))

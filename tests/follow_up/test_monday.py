@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.follow_up.asking import needs_correction, on_hold, silent, unmatched
+from slavery_check.follow_up.asking import needs_correction, on_hold, refused, refused_of_nobody, silent, unmatched
 from slavery_check.follow_up.monday import Monday, monday
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.model import Band, FlagSeverity
@@ -13,8 +13,8 @@ from tests.follow_up.examples import CALENDAR, DEADLINE, SUPPLIER, TODAY
 from tests.follow_up.test_urgency import improved
 
 
-def groups(rows: list[FollowUp], returned: frozenset[str] = frozenset(), today: date = TODAY) -> dict[str, int]:
-    found = monday(rows, returned, DEADLINE, today)
+def groups(rows: list[FollowUp], today: date = TODAY) -> dict[str, int]:
+    found = monday(rows, today)
     return {field.name: len(getattr(found, field.name)) for field in fields(Monday) if getattr(found, field.name)}
 
 
@@ -39,9 +39,17 @@ def test_silence_waits_is_reminded_in_its_week_and_rung_when_late() -> None:
 
 
 def test_what_came_back_unusable_is_sent_back_late_or_not() -> None:
-    rows = [needs_correction(SUPPLIER, 1, None, CALENDAR), unmatched("x.xlsx", "", CALENDAR)]
+    late = DEADLINE + timedelta(days=30)
+    calendar = replace(CALENDAR, today=late)
+    rows = [needs_correction(SUPPLIER, 1, None, calendar), refused(SUPPLIER, [("a.pdf", "A PDF.")], calendar)]
 
-    assert groups(rows, frozenset({SUPPLIER.id}), DEADLINE + timedelta(days=30)) == {"send_back": 2}
+    assert groups(rows, late) == {"send_back": 2}
+
+
+def test_the_sender_of_a_file_of_nobody_is_to_be_found_out() -> None:
+    rows = [unmatched("x.xlsx", "", CALENDAR), refused_of_nobody("scan.pdf", "A PDF.", CALENDAR)]
+
+    assert groups(rows) == {"find_out": 2}
 
 
 @given(

@@ -7,19 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.assessment.result import Assessment, Part, RedFlag
-from slavery_check.follow_up.plan import Action, FollowUp, Lane
+from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import is_restricted, one_decimal, plan
+from slavery_check.follow_up.urgency import WEEK, order
 from slavery_check.model import Band, FlagSeverity, Route, Tense
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.questionnaires import load_labels
-from tests.follow_up.examples import SUPPLIER, TODAY, assessment, flag, line
+from tests.follow_up.examples import LABELS, SUPPLIER, TODAY, assessment, flag, line, said
 
 POLICY = load_policy("supplier-2026")
-LABELS = load_labels("supplier-2026")
 
 FLAGS = st.builds(
     flag,
-    st.sampled_from(["one", "two", "three", "four"]),
+    st.sampled_from(["one", "two", "forced_overtime", "over_60_hours", "required_long_hours"]),
     severity=st.sampled_from(FlagSeverity),
     tense=st.sampled_from(Tense),
     due_days=st.integers(0, 400),
@@ -28,7 +27,7 @@ BANDS = st.sampled_from(Band)
 
 
 def planned(one: Assessment, open_plan: tuple[Action, ...] = (), today: date = TODAY) -> FollowUp:
-    return plan(one, SUPPLIER, open_plan, POLICY, LABELS, today)
+    return plan(one, SUPPLIER, said(), open_plan, POLICY, today)
 
 
 def test_low_without_flags_needs_nothing() -> None:
@@ -68,6 +67,61 @@ def test_what_lowers_the_score_is_no_reason() -> None:
     lines = [line(Part.CONTROL, "control.training.training_given_to", -1), line(Part.CAP, "cap", -20)]
 
     assert planned(assessment(Band.HIGH, 60, lines=lines)).reasons == ()
+
+
+def test_the_answer_to_a_combination_is_asked_once_and_by_the_earlier_date_while_all_its_flags_stay_listed() -> None:
+    parts = [flag("forced_overtime", due_days=20), flag("over_60_hours")]
+    whole = flag("required_long_hours", severity=FlagSeverity.CRITICAL, due_days=30)
+
+    row = planned(assessment(Band.LOW, flags=[*parts, whole]))
+
+    assert set(row.red_flags) == {"forced_overtime", "over_60_hours", "required_long_hours"}
+    assert [(action.id, action.due) for action in row.actions] == [
+        ("S001-required_long_hours", TODAY + timedelta(days=20))
+    ]
+    assert row.reasons == ("The reason for required_long_hours.",)
+
+
+def test_no_action_for_a_flag_is_due_later_than_those_of_its_supplier() -> None:
+    row = planned(assessment(Band.VERY_HIGH, 82, [flag(due_days=60)]))
+
+    assert [action.due for action in row.actions] == [TODAY + timedelta(days=POLICY.band_due_days[Band.VERY_HIGH])]
+
+
+@pytest.mark.parametrize(
+    ("band", "severity", "contact", "days"),
+    [
+        (Band.VERY_HIGH, FlagSeverity.MINOR, Contact.RING, 2),
+        (Band.MEDIUM, FlagSeverity.CRITICAL, Contact.RING, 2),
+        (Band.HIGH, FlagSeverity.MINOR, Contact.RING, 6),
+        (Band.MEDIUM, FlagSeverity.MAJOR, Contact.RING, 6),
+        (Band.MEDIUM, FlagSeverity.MINOR, Contact.WRITE, 13),
+    ],
+)
+def test_the_worse_a_supplier_stands_the_sooner_somebody_is_in_touch(
+    band: Band, severity: FlagSeverity, contact: Contact, days: int
+) -> None:
+    row = planned(assessment(band, 40, [flag(severity=severity)]))
+
+    assert (row.contact, row.contact_by) == (contact, TODAY + timedelta(days=days))
+
+
+def test_whoever_must_answer_this_week_is_rung_before() -> None:
+    row = planned(assessment(Band.LOW, flags=[flag(severity=FlagSeverity.MINOR, due_days=4)]))
+
+    assert (row.contact, row.contact_by) == (Contact.RING, TODAY + timedelta(days=4))
+    assert row.due is not None
+    assert row.due <= TODAY + WEEK
+
+
+def test_what_the_workbook_is_sent_back_for_is_not_asked_a_second_time_and_stays_an_action() -> None:
+    raised = flag("statement_missing", severity=FlagSeverity.MINOR)
+    again = said({"s54_applies": "yes"}, asked_again=["statement_link"])
+
+    row = plan(assessment(Band.LOW, flags=[raised]), SUPPLIER, again, (), POLICY, TODAY)
+
+    assert row.ask_for == ()
+    assert [action.questions for action in row.actions] == [("statement_link",)]
 
 
 def test_the_controls_that_would_help_most_are_asked_for_in_the_questionnaires_words() -> None:
@@ -139,6 +193,8 @@ def test_another_red_flag_never_lowers_urgency(flags: list[RedFlag], more: RedFl
     before, after = planned(assessment(band, 30, flags)), planned(assessment(band, 30, [*flags, more]))
 
     assert after.urgency <= before.urgency
+    assert order(after) <= order(before)
+    assert (after.contact_by or date.max) <= (before.contact_by or date.max)
 
 
 @given(st.fractions(0, 100))

@@ -6,21 +6,19 @@ from hypothesis import strategies as st
 from slavery_check.follow_up.asking import needs_correction, on_hold, silent
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.planning import plan
-from slavery_check.follow_up.urgency import most_urgent_first
+from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
 from slavery_check.model import Band, FlagSeverity
 from slavery_check.programme import Supplier
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.questionnaires import load_labels
-from tests.follow_up.examples import CALENDAR, TODAY, assessment, flag
+from tests.follow_up.examples import CALENDAR, SUPPLIER, TODAY, assessment, flag, said
 
 POLICY = load_policy("supplier-2026")
-LABELS = load_labels("supplier-2026")
 
 
 def improved(supplier: str, band: Band, *flags: FlagSeverity) -> FollowUp:
     raised = [flag(str(severity), severity=severity) for severity in flags]
     owner = Supplier(id=supplier, name=supplier)
-    return plan(assessment(band, 40, raised), owner, (), POLICY, LABELS, TODAY)
+    return plan(assessment(band, 40, raised), owner, said(), (), POLICY, TODAY)
 
 
 ROWS = [
@@ -34,10 +32,10 @@ ROWS = [
 ]
 
 
-def test_the_worst_flag_comes_first_then_the_band_then_asking_then_holds_then_nothing() -> None:
+def test_the_earliest_day_comes_first_then_the_worst_flag_then_the_band_then_asking_then_holds_then_nothing() -> None:
     ordered = most_urgent_first(reversed(ROWS))
 
-    assert [row.supplier_id for row in ordered] == ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]
+    assert [row.supplier_id for row in ordered] == ["S1", "S2", "S3", "S5", "S4", "S6", "S7"]
     assert [row.lane for row in ordered][-2:] == [Lane.HOLD, Lane.NOTHING]
 
 
@@ -53,6 +51,27 @@ def test_the_order_does_not_depend_on_the_order_of_arrival(rows: list[FollowUp])
 
 
 def test_silence_after_the_deadline_is_not_better_than_a_medium_answer() -> None:
-    late = silent(Supplier(id="S9", name="S9"), type(CALENDAR)(date(2026, 5, 1), (0,), TODAY + timedelta(days=60)))
+    late = silent(Supplier(id="S9", name="S9"), type(CALENDAR)(date(2026, 5, 1), (0,), TODAY))
 
     assert most_urgent_first([improved("S4", Band.MEDIUM), late])[0] == late
+
+
+def test_who_is_reminded_today_stands_above_who_is_rung_this_week() -> None:
+    today = silent(SUPPLIER, type(CALENDAR)(TODAY + timedelta(days=3), (3,), TODAY))
+
+    assert most_urgent_first([improved("S2", Band.VERY_HIGH), today])[0] == today
+
+
+def test_a_supplier_in_two_lines_has_one_day_to_be_written_to_and_one_to_answer_by() -> None:
+    rows = [improved("S001", Band.MEDIUM), needs_correction(SUPPLIER, 2, None, CALENDAR)]
+
+    found = at_one_date(rows)
+
+    assert {row.contact_by for row in found} == {TODAY + timedelta(days=6)}
+    assert {row.due for row in found} == {CALENDAR.correction_due}
+
+
+def test_a_hold_and_a_supplier_that_needs_nothing_take_no_date_from_another_line() -> None:
+    nothing = improved("S001", Band.LOW)
+
+    assert at_one_date([needs_correction(SUPPLIER, 2, None, CALENDAR), nothing])[1] == nothing

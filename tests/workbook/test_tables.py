@@ -37,6 +37,22 @@ def test_each_list_is_a_named_table_frozen_below_its_header_and_fits_a_page_in_w
     assert book["Follow-up"].page_setup.fitToWidth == 1
 
 
+def test_a_wide_list_is_printed_on_two_pages_with_its_first_columns_on_both() -> None:
+    wide = ListSheet("Actions", "Many columns", "wide", HEADER, (14, 14, 10), ROWS, pages_wide=2, repeated=1)
+
+    sheet = load_workbook(io.BytesIO(write_lists("Wide", [wide])))["Actions"]
+
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$A"
+    assert sheet.freeze_panes == "B3"
+
+
+def test_a_list_can_be_filtered() -> None:
+    sheet = load_workbook(io.BytesIO(CONTENT))["Follow-up"]
+
+    assert sheet.tables["follow_up"].autoFilter.ref == "A2:C4"
+
+
 def test_the_file_names_no_author_and_is_the_same_every_time() -> None:
     with zipfile.ZipFile(io.BytesIO(CONTENT)) as archive:
         assert b"<dc:creator>" not in archive.read("docProps/core.xml")

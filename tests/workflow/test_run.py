@@ -24,7 +24,7 @@ from slavery_check.workflow import run as job
 from slavery_check.workflow import statement
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
-from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, Council
+from tests.workflow.council import LABELS, PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
 CANARY = "Zyzzyva"
 WRITTEN = {
@@ -32,6 +32,7 @@ WRITTEN = {
     "follow-up.csv",
     "follow-up.xlsx",
     "letters/S002.txt",
+    "letters/S003.txt",
     "problems.csv",
     "statement-facts.json",
     "statement-working-paper.html",
@@ -191,7 +192,8 @@ def test_the_list_is_most_urgent_first_with_reasons_asks_and_dates(council: Coun
     assert first["Red flags"] == "below minimum pay"
     assert "below the legal minimum" in first["Main reasons"]
     assert "pay record" in first["Ask for"]
-    assert first["Due"] == "2026-07-01"
+    assert first["Contact by"] == "2026-06-03"
+    assert first["Answer due"] == "2026-07-01"
     assert first["Owner"] == "Ann Owner"
 
 
@@ -205,7 +207,11 @@ def test_the_spreadsheet_has_the_list_the_plan_the_cells_to_read_and_what_a_scor
     assert [row[0].value for row in book["Follow-up"].iter_rows(min_row=3)] == ["S002", "S003", "S004", "S005", "S001"]
     assert book["Actions"]["A3"].value == "S002-below_minimum_pay"
     to_read = [tuple(cell.value for cell in row) for row in book["To read"].iter_rows(min_row=3)]
-    assert any(row[0] == "S001" and row[3] and "risks" in str(row[4]).casefold() for row in to_read)
+    [found] = [row for row in to_read if row[0] == "S001" and "risks" in str(row[6]).casefold()]
+    assert found[2:4] == ("long answer", len("Long hours at peak"))
+    kinds = [str(row[2]) for row in to_read]
+    assert kinds == sorted(kinds, key=["note", "long answer", "short answer"].index)
+    assert "made anew at each run" in str(book["Actions"]["A1"].value)
     assert "Long hours" not in str(to_read)
     about = " ".join(str(row[0].value) for row in book["About"].iter_rows())
     assert "no finding" in about
@@ -338,13 +344,39 @@ def test_what_a_supplier_wrote_cannot_steer_the_terminal(tmp_path: Path) -> None
 def test_no_letter_of_an_earlier_run_stays_for_a_supplier_now_on_hold(council: Council) -> None:
     job.run(council.folder, None, TODAY)
     letters = council.folder / "reports" / "letters"
-    assert [path.name for path in letters.iterdir()] == ["S002.txt"]
+    assert sorted(path.name for path in letters.iterdir()) == ["S002.txt", "S003.txt"]
     (letters / "notes of my own.txt").write_text("mine", encoding="utf-8")
 
     council.supplier("S002", hold="change of contact")
     job.run(council.folder, None, TODAY)
 
-    assert [path.name for path in letters.iterdir()] == ["notes of my own.txt"]
+    assert sorted(path.name for path in letters.iterdir()) == ["S003.txt", "notes of my own.txt"]
+
+
+def test_one_letter_lists_the_cells_to_mend_and_what_to_understand(council: Council) -> None:
+    council.answer("S001", answers={"wages_withheld": None, "lowest_pay": "below_minimum"})
+    job.run(council.folder, None, TODAY)
+
+    lines = [row for row in rows(council) if row["Supplier"] == "S001"]
+    text = (council.folder / "reports" / "letters" / "S001.txt").read_text("utf-8")
+
+    assert sorted(row["Lane"] for row in lines) == ["Ask again", "Improve"]
+    assert len({(row["Contact by"], row["Answer due"]) for row in lines}) == 1
+    wording = LABELS.text("questions.wages_withheld.ask")
+    assert text.count(wording) == 1
+    assert "pay record without names, and tell us how" in text
+
+
+def test_a_refused_file_of_nobody_stands_on_the_list_and_may_be_the_silent_suppliers(council: Council) -> None:
+    (council.folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.4")
+    job.run(council.folder, None, TODAY)
+
+    [nobody] = [row for row in rows(council) if not row["Supplier"]]
+    [silent] = [row for row in rows(council) if row["Supplier"] == "S003"]
+
+    assert nobody["Name"].startswith("scan.pdf")
+    assert "This is a PDF file" in nobody["Ask for"]
+    assert "it may be the file that we could not read" in silent["Main reasons"]
 
 
 def test_a_half_answered_return_is_asked_again_and_not_improved_for_what_was_only_assumed(tmp_path: Path) -> None:

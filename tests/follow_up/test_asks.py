@@ -1,0 +1,100 @@
+from fractions import Fraction
+
+import pytest
+
+from slavery_check.assessment.result import Part
+from slavery_check.follow_up.asks import ask_because_of, questions_asked
+from slavery_check.follow_up.said import Said
+from slavery_check.model import EvidenceLevel
+from slavery_check.workflow.policies import load_policy
+from tests.follow_up.examples import LABELS, assessment, flag, line, said, silence
+
+POLICY = load_policy("supplier-2026")
+RISKS = LABELS.text("questions.risk_assessment.ask")
+
+
+def asked(one: Said, points: Fraction | int = 0) -> str:
+    """Give what is asked about the supplier's own risk assessment."""
+    lines = [line(Part.CONTROL, "c.risk", points, question="risk_assessment")]
+    [(_, words)] = questions_asked(assessment(lines=lines), one, POLICY, ())
+    return words
+
+
+def test_a_full_answer_is_quoted_and_something_that_backs_it_is_asked_for() -> None:
+    words = asked(said({"risk_assessment": "written_this_year"}))
+
+    assert words.startswith(f'You answered "Yes, in writing, in the last 12 months" to "{RISKS}"')
+    assert "show us something that backs it, such as the page" in words
+
+
+@pytest.mark.parametrize(("answer", "quoted"), [("not_done", "Not yet"), ("written_older", "more than 12 months ago")])
+def test_no_and_in_part_are_asked_for_a_plan(answer: str, quoted: str) -> None:
+    words = asked(said({"risk_assessment": answer}))
+
+    assert quoted in words
+    assert words.endswith("Please tell us what you plan, and by when.")
+
+
+def test_dont_know_is_asked_to_find_out_and_a_blank_to_answer() -> None:
+    assert asked(said({"risk_assessment": "dont_know"})).startswith("You told us that you do not know")
+    assert asked(said()) == f'Please answer: "{RISKS}" (sheet "Pay", cell B7)'
+
+
+def test_does_not_apply_that_earns_nothing_is_asked_about() -> None:
+    assert "does not apply to you" in asked(said({"risk_assessment": "not_applicable"}))
+
+
+def test_what_was_shown_is_not_asked_for_again_but_how_workers_see_it_where_nothing_else_is_open() -> None:
+    shown = said({"risk_assessment": "written_this_year"}, {"risk_assessment": EvidenceLevel.READ})
+    lines = [line(Part.CONTROL, f"c.{name}", 0, question=name) for name in ("risk_assessment", "tiers_known")]
+    both = questions_asked(assessment(lines=lines), shown, POLICY, ())
+
+    assert [found.question for found, _ in both] == ["tiers_known"]
+    assert "speak with some of them in private" in asked(shown)
+
+
+def test_ticks_are_named_and_the_rest_counted() -> None:
+    def quoted(*ticks: str) -> str:
+        return said({"measures": ticks}).words("measures")
+
+    assert quoted("training_completed", "suppliers_checked").count('"') == 4
+    assert " and " in quoted("training_completed", "suppliers_checked")
+    assert quoted("training_completed", "suppliers_checked", "x", "y").endswith("and 2 more")
+    assert quoted() == '"None of these"'
+
+
+def test_a_question_already_asked_because_of_a_flag_is_not_asked_again() -> None:
+    lines = [line(Part.CONTROL, "c.risk", 0, question="risk_assessment")]
+
+    assert questions_asked(assessment(lines=lines), said(), POLICY, ("risk_assessment",)) == ()
+
+
+def test_an_answered_question_is_not_asked_while_another_is_what_is_missing() -> None:
+    lines = [
+        line(Part.GOODS, "goods", 20, question="goods_supplied", assumed=True),
+        line(Part.COUNTRY, "country", 50, question="production_countries", assumed=True),
+    ]
+    known = said({"goods_supplied": ("gloves",)})
+
+    assert [found.question for found, _ in questions_asked(assessment(lines=lines), known, POLICY, ())] == [
+        "production_countries"
+    ]
+    [(_, words)] = questions_asked(assessment(lines=lines[:1]), known, POLICY, ())
+    assert "part of it is still open" in words
+
+
+def test_a_flag_of_silence_names_each_open_question_and_any_other_asks_its_own_words() -> None:
+    one = said({"lowest_pay": "dont_know"})
+
+    words = ask_because_of(silence(), ("lowest_pay", "wages_withheld"), one)
+
+    assert LABELS.text("questions.lowest_pay.ask") in words
+    assert f'Please answer: "{LABELS.text("questions.wages_withheld.ask")}" (sheet "Pay", cell B7)' in words
+    assert ask_because_of(flag("over_60_hours"), (), one) == "Please tell us about over_60_hours."
+
+
+def test_every_control_has_an_example_of_what_shows_it() -> None:
+    questions = {control.question for group in POLICY.groups for control in group.controls}
+    examples = {key.rpartition(".")[2] for key in LABELS.words if key.startswith("letters.such_as.")}
+
+    assert questions == examples

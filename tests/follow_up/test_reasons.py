@@ -1,0 +1,60 @@
+from fractions import Fraction
+
+from slavery_check.assessment.result import Part
+from slavery_check.follow_up.reasons import leading, reasons
+from slavery_check.workflow.policies import load_policy
+from tests.follow_up.examples import LABELS, assessment, flag, line, said, silence
+
+POLICY = load_policy("supplier-2026")
+
+
+def test_the_least_that_anybody_has_is_no_reason() -> None:
+    scale = POLICY.inherent.scale
+    lines = [
+        line(Part.COUNTRY, "country", 1 * scale),
+        line(Part.SECTOR, "sector", Fraction(1, 2) * scale),
+        line(Part.GOODS, "goods", Fraction(1, 2) * scale),
+        line(Part.WORKFORCE, "workforce.agency", Fraction(1, 2) * scale),
+        line(Part.COUNTRY, "country.region", 1 * scale),
+    ]
+
+    found = reasons((), assessment(lines=lines), said(), POLICY)
+
+    assert found == ("Because of country.region.", "Because of workforce.agency.")
+
+
+def test_the_two_weakest_controls_are_a_reason_after_the_largest_exposure() -> None:
+    lines = [
+        line(Part.COUNTRY, "country", 50),
+        line(Part.WORKFORCE, "workforce.agency", 5),
+        line(Part.CONTROL, "c.tiers", 0, question="tiers_known"),
+        line(Part.CONTROL, "c.training", 0, question="training_given_to"),
+        line(Part.CONTROL, "c.risk", 0, question="risk_assessment"),
+    ]
+
+    found = reasons((), assessment(lines=lines), said(), POLICY)
+
+    assert found == (
+        "Because of country.",
+        "Little in place or shown: own risk assessment; knowing the supply chain.",
+        "Because of workforce.agency.",
+    )
+
+
+def test_a_flag_of_silence_names_its_questions_and_cells_and_counts_the_rest() -> None:
+    harm = next(rule for rule in POLICY.red_flags if rule.id == "silent_on_harm")
+    known = dict.fromkeys(harm.unanswered, "no")
+    one = said({**known, "lowest_pay": "dont_know"})
+    [reason, *_] = reasons([silence()], assessment(), one, POLICY)
+    [many, *_] = reasons([silence()], assessment(), said(), POLICY)
+
+    expected = f'"{LABELS.text("questions.lowest_pay.ask")}" (sheet "Pay", cell B7).'
+    assert reason == f"The reason for silent_on_harm: {expected}"
+    assert many.endswith(f"; and {len(harm.unanswered) - 2} more.")
+
+
+def test_a_flag_that_another_covers_does_not_lead() -> None:
+    flags = [flag(name) for name in ("forced_overtime", "required_long_hours", "access_refused")]
+
+    assert [one.id for one in leading(flags, POLICY)] == ["required_long_hours", "access_refused"]
+    assert [one.id for one in leading(flags[:1], POLICY)] == ["forced_overtime"]
