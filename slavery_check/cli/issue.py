@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from slavery_check import escaping
+from slavery_check.cli.programme_argument import programme_argument
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
 
 
 @click.command()
-@click.argument("programme", type=click.Path(path_type=Path, file_okay=False))
+@programme_argument
 @today_option
 def command(programme: Path, today: date) -> ExitCode:
     """Make a pre-filled workbook for each supplier, and a mail-merge list, in PROGRAMME/sent.

@@ -8,7 +8,7 @@ from slavery_check.escaping import terminal
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.intake import Received
-from slavery_check.workflow.outcome import restricted_sentence
+from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.receiving import Receipt
 from slavery_check.workflow.returns_folder import STUB
 
@@ -25,6 +25,8 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     yield from _refused(receipt)
     yield ""
     yield terminal(f"Every problem, with its cell: {receipt.problems}")
+    if place := restricted_place(receipt.untold, receipt.restricted):
+        yield terminal(place)
     if sentence := restricted_sentence(receipt.untold, receipt.people):
         yield terminal(sentence)
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from slavery_check.cli.programme_argument import programme_argument
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
 
 
 @click.command()
-@click.argument("programme", type=click.Path(path_type=Path, file_okay=False))
+@programme_argument
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to. Default: reports/.")
 @today_option
 def command(programme: Path, out: Path | None, today: date) -> ExitCode:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from slavery_check import escaping
+from slavery_check.cli.programme_argument import programme_argument
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
 
@@ -16,7 +17,7 @@ def command() -> None:
 
 
 @command.command("draft")
-@click.argument("programme", type=click.Path(path_type=Path, file_okay=False))
+@programme_argument
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to. Default: reports/.")
 @today_option
 def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
@@ -24,14 +25,14 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
 
     It is a draft. What you did not enter in programme.yaml is marked "Not provided"; nothing is claimed for you.
     """
-    from slavery_check.workflow.assessing import assess_programme  # noqa: PLC0415 - keeps --help fast
-    from slavery_check.workflow.outcome import exit_code, restricted_sentence, still_telling  # noqa: PLC0415 - likewise
+    from slavery_check.workflow import outcome  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.assessing import assess_programme  # noqa: PLC0415 - likewise
     from slavery_check.workflow.statement import draft, write_statement  # noqa: PLC0415 - likewise
 
     assessed = assess_programme(programme, today)
     statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
     people = assessed.opened.programme.safeguarding
-    with still_telling(assessed.untold, people):
+    with outcome.still_telling(assessed.untold, people):
         written = write_statement(statement, out or assessed.opened.reports)
     for notice in statement.notices:
         click.echo(escaping.terminal(notice), err=True)
@@ -40,6 +41,8 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
     for path in written.paths:
         click.echo(escaping.terminal(path))
     click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed in the working paper.")
-    if told := restricted_sentence(assessed.untold, people):
-        click.echo(escaping.terminal(told), err=True)
-    return exit_code(assessed.intake, assessed.untold)
+    place = outcome.restricted_place(assessed.untold, assessed.opened.restricted)
+    told = outcome.restricted_sentence(assessed.untold, people)
+    for line in (*outcome.why_not_done(assessed.intake), *filter(None, (place, told))):
+        click.echo(escaping.terminal(line), err=True)
+    return outcome.exit_code(assessed.intake, assessed.untold)

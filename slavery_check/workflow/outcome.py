@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Safeguarding
 from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.intake import Intake
+from slavery_check.workflow.safeguarding import READ_FIRST
 
 
 def exit_code(intake: Intake, untold: int) -> ExitCode:
@@ -15,9 +18,21 @@ def exit_code(intake: Intake, untold: int) -> ExitCode:
         return ExitCode.RESTRICTED_MATTER
     if intake.refused:
         return ExitCode.REFUSED
-    results = [one.result for one in intake.current.values()]
-    incomplete = any(isinstance(one, ValidatedReturn) and one.outcome is not Outcome.ACCEPTED for one in results)
+    incomplete = any(_is_incomplete(one.result) for one in intake.current.values())
     return ExitCode.NEEDS_CORRECTION if incomplete or intake.unmatched else ExitCode.DONE
+
+
+def why_not_done(intake: Intake) -> Iterator[str]:
+    """Name what the exit code is for: each refused file with its reason, and who has something to correct."""
+    for one in intake.refused:
+        reason = one.result.message if isinstance(one.result, Refusal) else ""
+        yield f"Refused, so not counted: {one.path.name}: {reason}"
+    results = {name: one.result for name, one in intake.current.items()}
+    wrong = [name for name, one in results.items() if _is_incomplete(one)]
+    if wrong:
+        yield f"To be corrected: {', '.join(wrong)}. `slavery-check receive` lists every cell."
+    if intake.unmatched:
+        yield f"From nobody on the supplier list: {', '.join(one.path.name for one in intake.unmatched)}"
 
 
 def restricted_sentence(untold: int, people: Safeguarding) -> str:
@@ -28,6 +43,15 @@ def restricted_sentence(untold: int, people: Safeguarding) -> str:
     if people.lead.name:
         return f"{counted}: tell {people.lead.name} today."
     return f"{counted}: name a safeguarding lead in programme.yaml (safeguarding.lead), and tell that person today."
+
+
+def restricted_place(untold: int, restricted: Path) -> str:
+    """Say where the lead finds what to do; empty where there is no matter. Stands before the sentence."""
+    return f"For the safeguarding lead only: {READ_FIRST} in {restricted} says what to do." if untold else ""
+
+
+def _is_incomplete(result: ValidatedReturn | Refusal) -> bool:
+    return isinstance(result, ValidatedReturn) and result.outcome is not Outcome.ACCEPTED
 
 
 @contextmanager

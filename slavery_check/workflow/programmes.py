@@ -13,6 +13,7 @@ from slavery_check.suppliers import SupplierList, read_suppliers
 from slavery_check.user_table import refuse
 from slavery_check.workbook.supplier_list import read_supplier_list
 from slavery_check.workbook.text_table import read_text_table
+from slavery_check.workflow.nearby import not_a_programme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.settings_check import SETTINGS, check_settings
@@ -74,8 +75,7 @@ def load_programme(folder: Path) -> Programme:
     """Load and check `programme.yaml` alone; a format newer than this version reads is refused."""
     path = folder / SETTINGS
     if not path.is_file():
-        hint = f"Name a programme's folder, or make one: slavery-check init {folder.name or 'DIR'}"
-        raise SlaveryCheckError(f"{folder} is not a programme: it has no {SETTINGS}.", hint)
+        raise not_a_programme(folder)
     data, where = load_yaml(path)
     number = data.get("format") if isinstance(data, dict) else None
     if isinstance(number, int) and number != FORMAT:

@@ -27,6 +27,8 @@ class Receipt:
     untold: int
     """Restricted matters of which the safeguarding lead is still to be told."""
     people: Safeguarding
+    restricted: Path
+    """Where restricted returns are."""
 
     @property
     def files(self) -> tuple[Received, ...]:
@@ -46,4 +48,4 @@ def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
     target = (out or taken.opened.reports) / PROBLEMS
     with still_telling(taken.untold, people):
         write_atomically(target, problems_csv(problems(taken.opened, taken.intake)))
-    return Receipt(taken.intake, taken.opened.returns, target, taken.untold, people)
+    return Receipt(taken.intake, taken.opened.returns, target, taken.untold, people, taken.opened.restricted)

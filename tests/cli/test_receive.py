@@ -75,3 +75,13 @@ def test_a_restricted_return_leaves_before_anything_is_written_and_is_counted_on
     assert "S1" not in output
     assert "1 restricted matter: tell Lee Lead today." in output
     assert {row["Supplier"] for row in table(council)} == {"S2"}
+
+
+def test_a_restricted_matter_is_told_last_and_where_to_read_on_before_it(council: Council) -> None:
+    council.answer("S1", answers={"original_papers_held": "yes"})
+    code, output = receive(council)
+    assert code == ExitCode.RESTRICTED_MATTER
+    assert output.splitlines()[-2:] == [
+        f"For the safeguarding lead only: READ-FIRST.txt in {council.folder}-restricted says what to do.",
+        "1 restricted matter: tell Lee Lead today.",
+    ]

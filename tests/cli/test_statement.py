@@ -31,3 +31,10 @@ def test_a_draft_is_made_before_anybody_answered(folder: Path, tmp_path: Path) -
     assert "'odd_block' is no block of the statement" in ran.stderr
     assert "A draft. It lacks" in ran.stdout
     assert HERTS_VALLEYS.organisation.name in (out / "statement.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_refused_is_named_with_its_reason(folder: Path) -> None:
+    (folder / "returns" / "scan.pdf").write_bytes(b"%PDF-1.7")
+    ran = CliRunner().invoke(command, ["draft", str(folder), "--today", "2018-06-01"], standalone_mode=False)
+    assert ran.return_value is ExitCode.REFUSED
+    assert "Refused, so not counted: scan.pdf: This is a PDF file" in ran.stderr

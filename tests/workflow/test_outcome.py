@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Person, Safeguarding
-from slavery_check.workflow.outcome import restricted_sentence, still_telling
+from slavery_check.workflow.outcome import restricted_place, restricted_sentence, still_telling
 
 PEOPLE = Safeguarding(lead=Person(name="Lee Lead"), deputy=Person(), out_of_hours=Person())
 
@@ -11,6 +13,12 @@ def test_the_sentence_counts_and_names_whom_to_tell() -> None:
     assert restricted_sentence(0, PEOPLE) == ""
     assert restricted_sentence(1, PEOPLE) == "1 restricted matter: tell Lee Lead today."
     assert restricted_sentence(2, PEOPLE) == "2 restricted matters: tell Lee Lead today."
+
+
+def test_the_lead_is_told_where_to_read_on() -> None:
+    assert restricted_place(0, Path("wend-restricted")) == ""
+    words = "For the safeguarding lead only: READ-FIRST.txt in wend-restricted says what to do."
+    assert restricted_place(1, Path("wend-restricted")) == words
 
 
 def test_a_refusal_without_a_matter_stays_as_it_was() -> None:
