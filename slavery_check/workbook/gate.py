@@ -80,6 +80,8 @@ def pass_gate(content: bytes, limits: Limits) -> Container:
 def _other_format(content: bytes) -> str:
     """Name what the bytes are instead of a zip, as a refusal code."""
     if content.startswith(_OLE2):
+        if "__substg1.0_".encode("utf-16-le") in content:
+            return "mail"  # An Outlook message names its parts so.
         # The stream's name stands in the directory in UTF-16: a workbook under a password is a zip inside such a file.
         return "encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "xls"
     head = content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()

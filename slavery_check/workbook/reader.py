@@ -16,6 +16,9 @@ from slavery_check.workbook.relations import Relation, only, relations
 from slavery_check.workbook.sheet import SheetParsing
 from slavery_check.workbook.strings import shared_strings
 
+_MAIL = {".msg", ".eml", ".mht"}
+_LIKE_MAIL = {"csv", "xls", "html", "not_zip"}
+
 
 def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
     """Read a workbook's cells, or say why it cannot be taken; never raises for anything that a file may hold.
@@ -28,12 +31,19 @@ def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
         sha256 = hashlib.sha256(content).hexdigest()
         return _read(path.name, sha256, content, Allowance(limits))
     except Refused as refused:
-        code, detail = refused.code, refused.detail
+        code, detail = _named(path, refused.code), refused.detail
+    except PermissionError as error:
+        code, detail = "not_allowed", error.strerror or "permission denied"
     except OSError as error:
         code, detail = "unreadable", error.strerror or type(error).__name__
     except Exception as error:  # noqa: BLE001 - a stranger's file must never end the run: what we did not foresee is refused
         code, detail = "unreadable", UNFORESEEN + type(error).__name__
     return Refusal(path.name, sha256, code, labels.text(f"refusals.{code}"), detail)
+
+
+def _named(path: Path, code: str) -> str:
+    """Call an e-mail by its name: its bytes look like text or like an old Excel file."""
+    return "mail" if path.suffix.casefold() in _MAIL and code in _LIKE_MAIL else code
 
 
 def _content(path: Path, limits: Limits) -> bytes:

@@ -68,6 +68,33 @@ def test_a_folder_a_pipe_and_a_missing_file_are_unreadable(tmp_path: Path) -> No
         assert found.code == "unreadable"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("answers.eml", b"From: sam@acme.example\r\nSubject: our answers\r\n\r\nHello"),
+        ("answers.MSG", b"From: sam@acme.example"),
+        ("answers.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "__substg1.0_0037".encode("utf-16-le")),
+    ],
+)
+def test_an_e_mail_is_called_one(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = read(tmp_path / name, Limits(), LABELS)
+    assert isinstance(found, Refusal)
+    assert found.code == "mail"
+
+
+def test_a_file_that_we_may_not_open_is_for_us_to_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "S1.xlsx").write_bytes(b"x")
+    monkeypatch.setattr(Path, "open", denied)  # The superuser, as tests may run, is never denied.
+    found = read(tmp_path / "S1.xlsx", Limits(), LABELS)
+    assert isinstance(found, Refusal)
+    assert (found.code, found.detail) == ("not_allowed", "Permission denied")
+    assert "Save as" not in found.message
+
+
 @settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=600))
 def test_any_bytes_give_a_return_or_a_refusal(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
