@@ -85,6 +85,17 @@ def html(value: object) -> Markup:
     return escape(_BIDI_OVERRIDES.sub("", _DEAD.sub("", _encodable(value))))
 
 
+def html_with_spans(text: str, found: re.Pattern[str], css_class: str) -> Markup:
+    """Give text for HTML with each match inside a `span` of a class of ours."""
+    span = Markup('<span class="{}">{}</span>')
+    pieces: list[Markup] = []
+    end = 0
+    for one in found.finditer(text):
+        pieces += [html(text[end : one.start()]), span.format(css_class, html(one.group()))]
+        end = one.end()
+    return Markup("").join([*pieces, html(text[end:])])
+
+
 def terminal(value: object) -> str:
     """Give one line for a terminal: no control character, no change of direction.
 

@@ -226,3 +226,9 @@ def test_one_line_of_yaml_reads_back_as_the_same_text(text: str) -> None:
 
     assert len(f"{written}.".splitlines()) == 1
     assert yaml.load(f"key: {written}  # comment", yaml.CSafeLoader) == {"key": escaping._encodable(text)}  # noqa: SLF001 - a safe loader; what UTF-8 can carry
+
+
+def test_spans_stand_round_the_matches_and_everything_is_escaped() -> None:
+    found = escaping.html_with_spans("<b> 1 & 2", re.compile(r"\d"), "whole")
+
+    assert found == '&lt;b&gt; <span class="whole">1</span> &amp; <span class="whole">2</span>'

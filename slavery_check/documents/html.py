@@ -63,16 +63,7 @@ def _page(statement: Statement, template: str, title: str, mark: str, running: s
 
 
 def _whole(text: str) -> Markup:
-    """Escape text, and keep together what must not be broken over two lines."""
-    pieces: list[Markup] = []
-    end = 0
-    for found in _WHOLE.finditer(text):
-        pieces += [escaping.html(text[end : found.start()]), _SPAN.format(found.group())]
-        end = found.end()
-    return Markup("").join([*pieces, escaping.html(text[end:])])
-
-
-_SPAN = Markup('<span class="whole">{}</span>')
+    return escaping.html_with_spans(text, _WHOLE, "whole")
 
 
 def _font(name: str) -> str:
