@@ -1,5 +1,6 @@
 """A table that a user keeps (suppliers, evidence): text with addresses, and its columns found by their headers."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,8 @@ from slavery_check.errors import BadDefinitionError
 from slavery_check.problems import Problem, ProblemSeverity
 
 _SHOWN = 200
+_SHORTEST = 3
+"""Letters of a header that may stand for a longer one, as `Cat` for category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Columns:
     table: UserTable
     index: Mapping[str, int]
     """Column, from 0, by field."""
+    names: Mapping[str, tuple[str, ...]]
+    """Other headers of each field, in the order in which fields are told."""
 
     def text(self, row: UserRow, field: str) -> str:
         """Give a field's text, or nothing where the table has no such column."""
@@ -82,18 +87,18 @@ def columns(table: UserTable, names: Mapping[str, tuple[str, ...]], required: It
         where = table.place(table.where(table.header_number, 0))
         found = f"no column for {' and '.join(missing)} (found: {', '.join(filter(None, table.header)) or 'nothing'})"
         raise BadDefinitionError(where, found, f"Add a column with the header {' and '.join(missing)}.")
-    return Columns(table, index)
+    return Columns(table, index, names)
 
 
 def unknown_columns(found: Columns) -> tuple[Problem, ...]:
-    """Note each column that is not read."""
+    """Note each column that is not read, with the one that is probably meant, else with those that are read."""
     table = found.table
     used = set(found.index.values())
     return tuple(
         Problem(
             "unknown_column",
-            ProblemSeverity.NOTE,
-            f"The column '{header[:_SHOWN]}' is not one we know, so it is not read.",
+            ProblemSeverity.PLEASE_CHECK if _meant(header, found) else ProblemSeverity.NOTE,
+            f"The column '{header[:_SHOWN]}' is not one we know, so it is not read. {_known(header, found)}",
             file=table.file,
             sheet=table.sheet,
             cell=table.where(table.header_number, position),
@@ -102,6 +107,23 @@ def unknown_columns(found: Columns) -> tuple[Problem, ...]:
         for position, header in enumerate(table.header)
         if header.strip() and position not in used
     )
+
+
+def _known(header: str, found: Columns) -> str:
+    meant = _meant(header, found)
+    if meant:
+        return f"If it holds the {_plain(meant)}, write '{_plain(meant)}' over it."
+    return f"We know: {', '.join(map(_plain, found.names))}."
+
+
+def _meant(header: str, found: Columns) -> str:
+    """Give the field that a header is near to and that has no column yet; empty where there is none."""
+    text = header_norm(header)
+    free = [field for field in found.names if field not in found.index]
+    names = {header_norm(name): field for field in free for name in (field, *found.names[field])}
+    near = difflib.get_close_matches(text, names, 1)
+    begun = [name for name in names if len(text) >= _SHORTEST and name.startswith(text)]
+    return next((names[name] for name in (*near, *begun)), "")
 
 
 def refuse(table: UserTable, problems: Iterable[Problem], hint: str) -> None:

@@ -40,6 +40,26 @@ def test_a_column_that_is_not_read_is_noted_and_an_empty_header_is_not() -> None
     assert [(note.code, note.found) for note in notes] == [("unknown_column", "Favourite colour")]
 
 
+@pytest.mark.parametrize("header", ["Cat", "Catgory", "categories"])
+def test_a_column_that_is_nearly_one_we_know_is_asked_about(header: str) -> None:
+    names = {"id": (), "category": ("cpv",)}
+    [note] = unknown_columns(columns(table("id", header), names, ["id"]))
+    assert note.severity is ProblemSeverity.PLEASE_CHECK
+    assert note.message.endswith("If it holds the category, write 'category' over it.")
+
+
+def test_a_column_like_none_is_told_with_those_that_we_know() -> None:
+    names = {"id": (), "company_number": (), "category": ("cpv",)}
+    [note] = unknown_columns(columns(table("id", "Colour"), names, ["id"]))
+    assert note.message.endswith("We know: id, company number, category.")
+
+
+def test_no_column_is_suggested_that_is_there_already() -> None:
+    names = {"id": (), "category": ("cpv",)}
+    [note] = unknown_columns(columns(table("id", "cpv", "Cat"), names, ["id"]))
+    assert note.severity is ProblemSeverity.NOTE
+
+
 def test_cells_of_a_sheet_have_addresses_and_those_of_a_text_file_lines() -> None:
     assert table("id", sheet="Suppliers").where(7, 27) == "AB7"
     assert table("id").where(7, 1) == "line 7"

@@ -10,7 +10,7 @@ from slavery_check.errors import ExitCode
 
 
 @click.command()
-@click.argument("path", metavar="RETURN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", metavar="RETURN", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (schema slavery-check/read/1).")
 @today_option
 def command(path: Path, as_json: bool, today: date) -> ExitCode:  # noqa: FBT001 - click passes flags so
@@ -21,6 +21,7 @@ def command(path: Path, as_json: bool, today: date) -> ExitCode:  # noqa: FBT001
     from slavery_check.documents.json_document import encode  # noqa: PLC0415 - keeps --help fast
     from slavery_check.documents.read_document import ReadDocument  # noqa: PLC0415 - likewise
     from slavery_check.documents.read_page import read_page  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.chosen_words import chosen_words  # noqa: PLC0415 - likewise
     from slavery_check.workflow.reading import exit_code, read_return  # noqa: PLC0415 - likewise
 
     result = read_return(path, today)
@@ -28,5 +29,5 @@ def command(path: Path, as_json: bool, today: date) -> ExitCode:  # noqa: FBT001
     if as_json:
         click.echo(encode(document), nl=False)
     else:
-        click.echo("\n".join(read_page(document)))
+        click.echo("\n".join(read_page(document, chosen_words(document.questionnaire.id))))
     return exit_code(result)

@@ -86,6 +86,8 @@ def expected_words(question: Question, setting: Setting) -> str:
         labels = setting.labels
         choices = "; ".join(f'"{labels.choice(question.id, option)}"' for option in question.options)
         return setting.expected(question.type, choices=choices)
+    if f"expected.{question.id}" in setting.labels.words:
+        return setting.expected(question.id)
     return setting.expected("ticks" if question.type is AnswerType.MANY_OF else question.type)
 
 

@@ -3,15 +3,22 @@
 from datetime import date
 from pathlib import Path
 
-from slavery_check.errors import ExitCode
+from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.questionnaires import bundled_questionnaires
+from slavery_check.workflow.settings_check import SETTINGS
 
 
 def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
-    """Read a file as an answer to whichever of our questionnaires its cover names, else to the last of them."""
+    """Read a file as an answer to whichever of our questionnaires its cover names, else to the last of them.
+
+    Raises SlaveryCheckError for a folder.
+    """
+    if path.is_dir():
+        hint = f"For every return of a programme: slavery-check receive {_programme(path)}"
+        raise SlaveryCheckError(f"{path} is a folder, and read takes one file.", hint)
     found: ValidatedReturn | Refusal | None = None
     for questionnaire_id in bundled_questionnaires():
         found = read_one(path, questionnaire_id, today)
@@ -20,6 +27,12 @@ def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
     if found is None:
         raise FileNotFoundError("no questionnaire is installed")
     return found
+
+
+def _programme(path: Path) -> str:
+    """Give the programme that a folder is, or is the returns folder of."""
+    near = (path, path.absolute().parent)
+    return next((str(folder) for folder in near if (folder / SETTINGS).is_file()), "PROGRAMME")
 
 
 def exit_code(result: ValidatedReturn | Refusal) -> ExitCode:

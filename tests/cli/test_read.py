@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slavery_check.documents.read_document import ReadDocument
-from tests.workflow.council import Council
+from tests.workflow.council import LABELS, Council
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -91,6 +91,27 @@ def test_for_people_it_names_outcome_problems_and_answers_and_nothing_moves_the_
     assert lines[0] == "S1.xlsx: needs correction"
     assert lines[1] == "Supplier S1, questionnaire supplier-2026 1.0"
     assert any(line.startswith("  [must fix] Sheet") for line in lines)
-    assert "  registered_country: GB  [1 About you!B5]" in lines
+    assert "  registered_country: United Kingdom  [1 About you!B5]" in lines
     assert "\u202e" not in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_for_people_choices_stand_in_their_words_and_long_answers_whole(council: Council) -> None:
+    long = "We talk with each agency every month. " * 8
+    lines = run(str(council.answer("S1", answers={"risks_found": long}))).stdout.splitlines()
+    chosen = next(line for line in lines if line.startswith("  labour_providers: "))
+    assert LABELS.choice("labour_providers", "none_used") in chosen
+    assert not any("..." in line for line in lines if line.startswith("  "))
+    told = next(line for line in lines if line.startswith("  risks_found: "))
+    assert long.strip() in told
+
+
+def test_a_folder_is_sent_to_receive(council: Council) -> None:
+    done = run(str(council.folder / "returns"))
+    assert done.returncode == 1
+    assert "is a folder, and read takes one file." in done.stderr
+    assert f"slavery-check receive {council.folder}" in done.stderr
+
+
+def test_a_folder_of_no_programme_is_sent_to_receive_too(tmp_path: Path) -> None:
+    assert "slavery-check receive PROGRAMME" in run(str(tmp_path)).stderr

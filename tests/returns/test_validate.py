@@ -96,6 +96,12 @@ def test_what_does_not_apply_is_not_asked() -> None:
     assert book.codes("statement_link") == []
 
 
+def test_a_missing_company_number_is_asked_for_by_its_form() -> None:
+    [problem] = [one for one in sent().validated().problems if one.question == "company_number"]
+    assert "8 letters or digits, such as 01234567" in problem.message
+    assert problem.expected == LABELS.text("expected.company_number")
+
+
 def test_what_applies_is_asked() -> None:
     book = sent()
     book.answer("s54_applies", "Yes")
