@@ -24,7 +24,7 @@ _GROUPS = (
     ("write", "to write to"),
     ("remind", "to remind"),
     ("send_back", "to send back"),
-    ("find_out", "of unknown senders: find out whose they are"),
+    ("look_into", "files to look into yourselves"),
     ("wait", "with time left"),
     ("hold", "on hold"),
     ("nothing", "needing nothing"),

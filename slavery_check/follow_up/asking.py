@@ -15,6 +15,7 @@ CORRECTION_DAYS = 14
 """Given to put a return right, as the field gives for a corrective action plan (RBA)."""
 MOST = 3
 """Files named in one line."""
+_OPEN_IT = "Nothing of the supplier: close the file where it is open, or set its permissions, and run again."
 UNKNOWN = "not on the supplier list"
 
 
@@ -101,6 +102,13 @@ def refused(supplier: Supplier, files: Sequence[tuple[str, str]], calendar: Cale
     return replace(row, contact=Contact.SEND_BACK, contact_by=calendar.send_back_by)
 
 
+def not_opened(supplier: Supplier, file_names: Sequence[str], calendar: Calendar) -> FollowUp:
+    """Look into files that we ourselves may not open: nothing is wanted of the supplier."""
+    reasons = tuple(f"The file {name} is there, and we may not open it." for name in file_names[:MOST])
+    row = _row(supplier, reasons, (_OPEN_IT,), calendar.correction_due, urgency((), None, None, Lane.ASK_AGAIN))
+    return replace(row, contact=Contact.LOOK_INTO, contact_by=calendar.send_back_by)
+
+
 def unmatched(file_name: str, stated: str, calendar: Calendar) -> FollowUp:
     """Ask whose return this is: its supplier number is missing or not on the list."""
     said = f"it says {stated}" if stated else "its supplier number is missing"
@@ -113,6 +121,11 @@ def refused_of_nobody(file_name: str, message: str, calendar: Calendar) -> Follo
     """Ask who sent a file that could not be read and whose name tells nothing; `message` is what to tell the sender."""
     reason = f"The file {file_name} could not be read, and its name does not say whose it is."
     return _of_nobody(file_name, reason, f"Find out who sent it, and tell the sender: {message}", calendar)
+
+
+def not_opened_of_nobody(file_name: str, calendar: Calendar) -> FollowUp:
+    """Look into a file that we may not open and whose name tells nothing."""
+    return _of_nobody(file_name, f"The file {file_name} is there, and we may not open it.", _OPEN_IT, calendar)
 
 
 def _of_nobody(file_name: str, reason: str, ask: str, calendar: Calendar) -> FollowUp:
@@ -129,7 +142,7 @@ def _of_nobody(file_name: str, reason: str, ask: str, calendar: Calendar) -> Fol
         owner="",
         urgency=urgency((), None, None, Lane.ASK_AGAIN),
     )
-    return replace(nobody, contact=Contact.FIND_OUT, contact_by=calendar.send_back_by)
+    return replace(nobody, contact=Contact.LOOK_INTO, contact_by=calendar.send_back_by)
 
 
 def on_hold(supplier: Supplier, ask_first: str) -> FollowUp:

@@ -19,11 +19,11 @@ Ask = tuple[Contribution, str]
 def questions_asked(assessment: Assessment, said: Said, policy: Policy, already: Sequence[str]) -> tuple[Ask, ...]:
     """Ask for what was assumed and for the controls that would help most; not about the questions in `already`."""
     told = [line for line in not_told(assessment, said) if line.question not in already][:MOST]
-    in_place = _in_place(said, policy)
+    full = in_place(said, policy)
     weak = [line for line in gaps(assessment, policy) if line.question not in already]
-    to_do = [line for line in weak if not (line.question in in_place and _backed(line, said))]
+    to_do = [line for line in weak if not (line.question in full and _backed(line, said))]
     asked = [(line, ask_what_was_assumed(line, said)) for line in told]
-    asked += [(line, ask_of_control(line, said, in_place=line.question in in_place)) for line in to_do[:MOST]]
+    asked += [(line, ask_of_control(line, said, is_full=line.question in full)) for line in to_do[:MOST]]
     if asked:
         return tuple(asked)
     return tuple((line, _ask(said, "verify", line.question)) for line in weak[:1])
@@ -55,10 +55,10 @@ def gaps(assessment: Assessment, policy: Policy) -> tuple[Contribution, ...]:
     return tuple(sorted(worth_asking, key=lambda line: (-gains[line.question], line.criterion)))
 
 
-def ask_of_control(line: Contribution, said: Said, *, in_place: bool) -> str:
+def ask_of_control(line: Contribution, said: Said, *, is_full: bool) -> str:
     """Ask about one control: to show what is in place, else by what the answer was."""
     match said.answer(line.question):
-        case Answered() if in_place:
+        case Answered() if is_full:
             return _ask(said, "show", line.question)
         case Answered():
             return _ask(said, "plan", line.question)
@@ -93,7 +93,7 @@ def ask_because_of(flag: RedFlag, still_open: Sequence[str], said: Said) -> str:
     return " ".join((*(ask_to_answer(name, said) for name in still_open), *useful))
 
 
-def _in_place(said: Said, policy: Policy) -> frozenset[str]:
+def in_place(said: Said, policy: Policy) -> frozenset[str]:
     """Name the controls that the supplier says are fully in place."""
     scored = score_controls(said.supplier_return, policy, said.backing).scored
     return frozenset(one.control.question for one in scored if one.score == 1)
@@ -104,7 +104,7 @@ def _backed(line: Contribution, said: Said) -> bool:
 
 
 def _ask(said: Said, kind: str, question: str) -> str:
-    such_as = said.labels.words.get(f"letters.such_as.{question}", "")
+    such_as = said.labels.text(f"letters.such_as.{question}") if kind == "show" else ""
     return said.labels.text(
         f"letters.ask.{kind}",
         said=said.words(question),

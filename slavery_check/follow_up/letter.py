@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slavery_check.follow_up.asking import day_in_words
-from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.labels import Labels
@@ -44,8 +44,8 @@ class Matter:
 
 def needs_letter(rows: Sequence[FollowUp]) -> bool:
     """Tell whether a supplier is to be written to: never while any of its rows is on hold."""
-    lanes = {row.lane for row in rows}
-    return Lane.HOLD not in lanes and not lanes.isdisjoint({Lane.IMPROVE, Lane.ASK_AGAIN})
+    held = any(row.lane is Lane.HOLD for row in rows)
+    return not held and any(row.contact not in (Contact.LOOK_INTO, Contact.NONE) for row in rows)
 
 
 def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Labels, today: date) -> str:
@@ -73,12 +73,20 @@ def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) 
     if matter.answered:
         yield labels.text("letters.answered", buyer=buyer)
     for name, message in matter.refused:
-        key = "letters.refused_too" if matter.answered else "letters.refused"
-        yield labels.text(key, buyer=buyer, file=name, message=message)
+        if matter.answered:
+            yield labels.text("letters.refused_too", file=name, message=message)
+        else:
+            yield labels.text("letters.refused", buyer=buyer, file=name, message=message)
     if not matter.answered and not matter.refused:
-        key = "letters.silent_late" if today > deadline else "letters.silent"
-        yield labels.text(key, buyer=buyer, deadline=day_in_words(deadline))
+        yield _reminder(buyer, deadline, labels, late=today > deadline)
         yield labels.text("letters.safe_answers")
+
+
+def _reminder(buyer: str, deadline: date, labels: Labels, *, late: bool) -> str:
+    day = day_in_words(deadline)
+    if late:
+        return labels.text("letters.silent_late", buyer=buyer, deadline=day)
+    return labels.text("letters.silent", buyer=buyer, deadline=day)
 
 
 def _corrections(matter: Matter, labels: Labels) -> Iterator[str]:
@@ -103,14 +111,15 @@ def _without_sheet(problem: Problem, labels: Labels) -> str:
 
 def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
     if matter.asks:
-        yield labels.text("letters.also_understand" if matter.to_correct else "letters.understand")
+        also = bool(matter.to_correct)
+        yield labels.text("letters.also_understand") if also else labels.text("letters.understand")
         yield "\n".join(f"- {ask}" for ask in matter.asks)
 
 
 def _closing(matter: Matter, programme: Programme, labels: Labels) -> Iterator[str]:
     due = day_in_words(matter.due or programme.request.deadline)
     sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
-    yield labels.text("letters.send_by" if sending_back else "letters.write_by", due=due)
+    yield labels.text("letters.send_by", due=due) if sending_back else labels.text("letters.write_by", due=due)
     yield labels.text("letters.safety")
     if matter.asks:
         yield labels.text("letters.together")

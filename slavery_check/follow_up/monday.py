@@ -20,8 +20,8 @@ class Monday:
     """Silent, and a reminder falls into this week."""
     send_back: tuple[FollowUp, ...]
     """Returns that cannot be used as they are."""
-    find_out: tuple[FollowUp, ...]
-    """Files of nobody on the list."""
+    look_into: tuple[FollowUp, ...]
+    """Files of nobody on the list, and files that we may not open."""
     wait: tuple[FollowUp, ...]
     """Silent, with time left."""
     hold: tuple[FollowUp, ...]
@@ -33,7 +33,7 @@ _GROUPS = {
     Contact.WRITE: "write",
     Contact.REMIND: "remind",
     Contact.SEND_BACK: "send_back",
-    Contact.FIND_OUT: "find_out",
+    Contact.LOOK_INTO: "look_into",
     Contact.NONE: "nothing",
 }
 

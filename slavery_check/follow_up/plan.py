@@ -23,8 +23,8 @@ class Contact(StrEnum):
     WRITE = "write"
     REMIND = "remind"
     SEND_BACK = "send back"
-    FIND_OUT = "find out"
-    """A file of nobody on the list: who sent it?"""
+    LOOK_INTO = "look into"
+    """Nobody to write to yet: whose file is it, or why may we not open it?"""
     NONE = ""
 
 

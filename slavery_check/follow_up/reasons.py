@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from slavery_check.assessment.result import Assessment, Contribution, Part, RedFlag
-from slavery_check.follow_up.asks import gaps
+from slavery_check.follow_up.asks import gaps, in_place
 from slavery_check.follow_up.said import Said, rule_of
 from slavery_check.policy.definition import Policy
 
@@ -24,7 +24,7 @@ def reasons(flags: Sequence[RedFlag], assessment: Assessment, said: Said, policy
     """Say why: red flags first, then what adds most to the score, then what little is in place."""
     exposure = [line for line in assessment.contributions if line.points > least(line, policy)]
     largest = [explained(line) for line in sorted(exposure, key=lambda line: (-line.points, line.criterion))]
-    words = [flag_reason(flag, said, policy) for flag in flags] + largest[:1] + weak_controls(assessment, policy)
+    words = [flag_reason(flag, said, policy) for flag in flags] + largest[:1] + weak_controls(assessment, said, policy)
     return tuple(dict.fromkeys([*words, *largest[1:]]))[:MOST]
 
 
@@ -39,11 +39,16 @@ def least(line: Contribution, policy: Policy) -> Fraction:
     return fewest.get((line.criterion, line.part), Fraction(0)) * rule.scale
 
 
-def weak_controls(assessment: Assessment, policy: Policy) -> list[str]:
-    """Name the two controls that are furthest from being in place and shown; empty when all are."""
+def weak_controls(assessment: Assessment, said: Said, policy: Policy) -> list[str]:
+    """Name the two controls that would help most, by whether they are in place; empty when all are verified."""
     names = {control.question: control.name for group in policy.groups for control in group.controls}
-    weakest = [names[line.question] or line.question for line in gaps(assessment, policy)[:WEAKEST]]
-    return [f"Little in place or shown: {'; '.join(weakest)}."] if weakest else []
+    full = in_place(said, policy)
+    weakest = [line.question for line in gaps(assessment, policy)[:WEAKEST]]
+    missing = "; ".join(names[question] for question in weakest if question not in full)
+    unproved = "; ".join(names[question] for question in weakest if question in full)
+    words = [f"Little in place: {missing}."] if missing else []
+    words += [f"In place, but not verified: {unproved}."] if unproved else []
+    return [" ".join(words)] if words else []
 
 
 def flag_reason(flag: RedFlag, said: Said, policy: Policy) -> str:

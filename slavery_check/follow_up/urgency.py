@@ -15,6 +15,8 @@ WEEK = timedelta(days=6)
 """Monday to Sunday, both included: to ring where the flag is major or the band high, and to send something back."""
 FORTNIGHT = timedelta(days=13)
 """To write to all others."""
+TIME_TO_ANSWER = timedelta(days=7)
+"""At least, wherever the day that an answer is due leaves so much."""
 
 _LANES = (Lane.IMPROVE, Lane.ASK_AGAIN, Lane.HOLD, Lane.NOTHING)
 _NO_FLAG = len(FlagSeverity)
@@ -52,9 +54,9 @@ def urgency(flags: Sequence[RedFlag], band: Band | None, residual: Fraction | No
 def in_touch(
     severities: Iterable[FlagSeverity], band: Band | None, due: date | None, today: date
 ) -> tuple[Contact, date]:
-    """Say whether to ring or to write to a supplier that is to improve, and by which day: before the answer is due.
+    """Say whether to ring or to write to a supplier that is to improve, and by which day.
 
-    Another red flag can only bring the day forward.
+    Where it can be it is a week before the answer is due. Another red flag can only bring the day forward.
     """
     worst = min((severity_rank(severity) for severity in severities), default=_NO_FLAG)
     rank = -1 if band is None else band.rank
@@ -64,7 +66,7 @@ def in_touch(
         within = WEEK
     else:
         within = FORTNIGHT
-    by = today + within if due is None else max(today, min(today + within, due))
+    by = today + within if due is None else max(today, min(today + within, due - TIME_TO_ANSWER))
     return (Contact.RING if by <= today + WEEK else Contact.WRITE), by
 
 

@@ -10,7 +10,6 @@ from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +19,7 @@ from slavery_check.workbook import styles
 Value = str | date | Decimal | int | None
 _DATE = styles.Look("List date", boxed=True, centred=True, number_format="d mmm yyyy")
 _NUMBER = styles.Look("List number", boxed=True, centred=True, number_format="0.0")
+_COUNT = styles.Look("List count", boxed=True, centred=True, number_format="0")
 _HEADER_ROW = 2
 
 
@@ -87,7 +87,6 @@ def _write_list(sheet: Worksheet, wanted: ListSheet) -> None:
         sheet.print_title_cols = f"A:{letters[wanted.repeated - 1]}"
         sheet.freeze_panes = f"{letters[wanted.repeated]}{_HEADER_ROW + 1}"
     table = Table(displayName=wanted.table, name=wanted.table, ref=f"A{_HEADER_ROW}:{letters[-1]}{last}")
-    table.autoFilter = AutoFilter(ref=table.ref)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
 
@@ -100,6 +99,9 @@ def _write_value(cell: Cell, value: Value) -> None:
             styles.put(cell, value, styles.PLAIN)
         case date():
             _DATE.paint(cell)
+            cell.value = value
+        case int():
+            _COUNT.paint(cell)
             cell.value = value
         case _:
             _NUMBER.paint(cell)

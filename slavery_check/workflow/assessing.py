@@ -30,6 +30,9 @@ from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.safeguarding import withhold
 
+NOT_ALLOWED = "not_allowed"
+"""Code of the refusal of a file that we may not open, or that a program has open: ours to mend."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
@@ -115,15 +118,27 @@ def _follow_ups(
         for one in taken.intake.unmatched
     ]
     rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(taken.intake, "")]
+    rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(taken.intake, "")]
     return most_urgent_first(rows)
 
 
 def refused_of(intake: Intake, supplier_id: str) -> tuple[tuple[str, str], ...]:
-    """Give the name and the sentence of each file that could not be read: of one supplier, or of nobody known."""
+    """Give the name and the sentence of each file that could not be read: of one supplier, or of nobody known.
+
+    Not of those that we ourselves may not open: for them nothing is asked of a supplier.
+    """
     return tuple(
         (one.path.name, one.result.message)
         for one in intake.refused
-        if one.supplier_id == supplier_id and isinstance(one.result, Refusal)
+        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code != NOT_ALLOWED
+    )
+
+
+def _not_opened(intake: Intake, supplier_id: str) -> tuple[str, ...]:
+    return tuple(
+        one.path.name
+        for one in intake.refused
+        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code == NOT_ALLOWED
     )
 
 
@@ -134,6 +149,8 @@ def _of_supplier(
         return [asking.on_hold(supplier, whom_to_ask(taken.opened.programme.request.return_to))]
     unreadable = refused_of(taken.intake, supplier.id)
     again = [asking.refused(supplier, unreadable, calendar)] if unreadable else []
+    closed = _not_opened(taken.intake, supplier.id)
+    again += [asking.not_opened(supplier, closed, calendar)] if closed else []
     if assessment is None:
         return again or [asking.silent(supplier, calendar, len(refused_of(taken.intake, "")))]
     current = _validated(taken.intake.current[supplier.id])

@@ -1,5 +1,6 @@
 """Where free text stands in the returns: all of it is put before a person; the text itself is not repeated."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,9 +12,12 @@ from slavery_check.workflow.intake import Received
 
 Place = tuple[str, str, str, int, str, str, str]
 """Supplier, file, kind, characters, sheet, cell, the question's words."""
-NOTE, LONG, SHORT = "note", "long answer", "short answer"
-"""What kind of text it is. Who has something to say that was not asked says it in a note; read those first."""
-_KINDS = (NOTE, LONG, SHORT)
+NOTE, LONG, ELSEWHERE, SHORT, SHARED = "note", "long answer", "elsewhere", "short answer", "same in several"
+"""Kinds of text, in the order to read them: who has something to say that was not asked says it in a note.
+
+Word for word the same in the returns of several suppliers, and not in an answer, it is likely to be our own.
+"""
+_KINDS = (NOTE, LONG, ELSEWHERE, SHORT, SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +45,34 @@ class Reading:
 
 
 def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ...]:
-    """List every cell with words of the supplier's own: notes, then long answers, then short; the longest first."""
+    """List every cell with words of the supplier's own: notes first, and of each kind the longest first."""
+    returns = [
+        (one.supplier_id, one.result.supplier_return) for one in received if isinstance(one.result, ValidatedReturn)
+    ]
+    remarks = {(supplier, remark.raw) for supplier, found in returns for remark in found.remarks}
+    shared = frozenset(raw for raw, suppliers in Counter(raw for _, raw in remarks).items() if suppliers > 1)
     places = [
         place
-        for one in received
-        if isinstance(one.result, ValidatedReturn)
-        for place in _places(one.supplier_id, one.result.supplier_return, reading)
+        for supplier, found in returns
+        for place in (*_remarks(supplier, found, shared, reading), *_answers(supplier, found, reading))
     ]
     return tuple(sorted(places, key=lambda place: (_KINDS.index(place[2]), -place[3])))
 
 
-def _places(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[Place]:
-    name = supplier_return.file_name
-    for remark in supplier_return.remarks:
-        wording = reading.wording(remark.question) if remark.question else ""
-        yield supplier, name, NOTE, len(remark.raw), remark.sheet, remark.cell, wording
+def _remarks(
+    supplier: str, supplier_return: SupplierReturn, shared: frozenset[str], reading: Reading
+) -> Iterator[Place]:
+    for one in supplier_return.remarks:
+        kind = SHARED if one.raw in shared else NOTE if one.question else ELSEWHERE
+        wording = reading.wording(one.question) if one.question else ""
+        yield supplier, supplier_return.file_name, kind, len(one.raw), one.sheet, one.cell, wording
+
+
+def _answers(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[Place]:
     rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
     for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
-        kind = reading.kind(answer)
-        if answer.source is not None and answer.source.raw.strip() and kind:
-            words = answer.reason if isinstance(answer, NotApplicable) else answer.source.raw
-            source = answer.source
-            yield supplier, name, kind, len(words), source.sheet, source.cell, reading.wording(answer.question)
+        kind, source = reading.kind(answer), answer.source
+        if source is not None and source.raw.strip() and kind:
+            words = answer.reason if isinstance(answer, NotApplicable) else source.raw
+            wording = reading.wording(answer.question)
+            yield supplier, supplier_return.file_name, kind, len(words), source.sheet, source.cell, wording

@@ -26,7 +26,7 @@ FOLLOW_UP_CSV = "follow-up.csv"
 FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 
-_LIST_WIDTHS = (11, 24, 13, 12, 11, 18, 52, 60, 13, 13, 16)
+_LIST_WIDTHS = (10, 20, 11, 11, 11, 15, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
 _TO_READ_WIDTHS = (12, 34, 14, 13, 26, 8, 60)
 

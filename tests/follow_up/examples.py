@@ -43,7 +43,7 @@ def said(
 
 
 def _typed(question: str, value: str | tuple[str, ...] | None) -> Answer:
-    source = Source("Pay", "B7", str(value), Anchor.ID_AND_WORDING)
+    source = Source("Pay", "B7", str(value or ""), Anchor.ID_AND_WORDING)
     match value:
         case None:
             return Unanswered(question, source)

@@ -6,12 +6,15 @@ import pytest
 from slavery_check.follow_up.asking import (
     Calendar,
     needs_correction,
+    not_opened,
+    not_opened_of_nobody,
     on_hold,
     refused,
     refused_of_nobody,
     silent,
     unmatched,
 )
+from slavery_check.follow_up.letter import needs_letter
 from slavery_check.follow_up.plan import Contact, Lane
 from slavery_check.model import Band
 from slavery_check.programme import Supplier
@@ -71,10 +74,19 @@ def test_a_refused_file_is_named_and_asked_for_again_in_the_refusals_own_words()
 def test_a_refused_file_of_nobody_stands_on_the_list_with_what_to_tell_its_sender() -> None:
     row = refused_of_nobody("scan.pdf", "This is a PDF file.", CALENDAR)
 
-    assert (row.supplier_id, row.lane, row.contact) == ("", Lane.ASK_AGAIN, Contact.FIND_OUT)
+    assert (row.supplier_id, row.lane, row.contact) == ("", Lane.ASK_AGAIN, Contact.LOOK_INTO)
     assert row.supplier_name.startswith("scan.pdf")
     assert "Find out who sent it" in row.ask_for[0]
     assert "This is a PDF file." in row.ask_for[0]
+
+
+def test_of_a_file_that_we_may_not_open_nothing_is_asked_of_the_supplier() -> None:
+    row, nobody = not_opened(SUPPLIER, ["a.xlsx"], CALENDAR), not_opened_of_nobody("b.xlsx", CALENDAR)
+
+    assert row.contact is nobody.contact is Contact.LOOK_INTO
+    assert row.ask_for == nobody.ask_for
+    assert row.ask_for[0].startswith("Nothing of the supplier")
+    assert not needs_letter([row])
 
 
 @pytest.mark.parametrize(("files", "words"), [(1, "the file that we could not read"), (3, "one of the 3 files")])

@@ -49,7 +49,7 @@ def test_what_came_back_unusable_is_sent_back_late_or_not() -> None:
 def test_the_sender_of_a_file_of_nobody_is_to_be_found_out() -> None:
     rows = [unmatched("x.xlsx", "", CALENDAR), refused_of_nobody("scan.pdf", "A PDF.", CALENDAR)]
 
-    assert groups(rows) == {"find_out": 2}
+    assert groups(rows) == {"look_into": 2}
 
 
 @given(

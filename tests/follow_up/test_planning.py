@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slavery_check.assessment.result import Assessment, Part, RedFlag
 from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import is_restricted, one_decimal, plan
-from slavery_check.follow_up.urgency import WEEK, order
+from slavery_check.follow_up.urgency import order
 from slavery_check.model import Band, FlagSeverity, Route, Tense
 from slavery_check.workflow.policies import load_policy
 from tests.follow_up.examples import LABELS, SUPPLIER, TODAY, assessment, flag, line, said
@@ -106,12 +106,11 @@ def test_the_worse_a_supplier_stands_the_sooner_somebody_is_in_touch(
     assert (row.contact, row.contact_by) == (contact, TODAY + timedelta(days=days))
 
 
-def test_whoever_must_answer_this_week_is_rung_before() -> None:
-    row = planned(assessment(Band.LOW, flags=[flag(severity=FlagSeverity.MINOR, due_days=4)]))
+@pytest.mark.parametrize(("due", "contact", "days"), [(4, Contact.RING, 0), (14, Contact.WRITE, 7)])
+def test_there_is_a_week_to_answer_where_the_date_leaves_one(due: int, contact: Contact, days: int) -> None:
+    row = planned(assessment(Band.LOW, flags=[flag(severity=FlagSeverity.MINOR, due_days=due)]))
 
-    assert (row.contact, row.contact_by) == (Contact.RING, TODAY + timedelta(days=4))
-    assert row.due is not None
-    assert row.due <= TODAY + WEEK
+    assert (row.contact, row.contact_by) == (contact, TODAY + timedelta(days=days))
 
 
 def test_what_the_workbook_is_sent_back_for_is_not_asked_a_second_time_and_stays_an_action() -> None:

@@ -36,8 +36,17 @@ def test_the_two_weakest_controls_are_a_reason_after_the_largest_exposure() -> N
 
     assert found == (
         "Because of country.",
-        "Little in place or shown: own risk assessment; knowing the supply chain.",
+        "Little in place: own risk assessment; knowing the supply chain.",
         "Because of workforce.agency.",
+    )
+
+
+def test_a_control_that_is_in_place_and_not_verified_is_told_apart_from_one_that_is_not() -> None:
+    lines = [line(Part.CONTROL, f"c.{name}", 0, question=name) for name in ("risk_assessment", "tiers_known")]
+    one = said({"risk_assessment": "written_this_year"})
+
+    assert reasons((), assessment(lines=lines), one, POLICY) == (
+        "Little in place: knowing the supply chain. In place, but not verified: own risk assessment.",
     )
 
 

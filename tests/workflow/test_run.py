@@ -210,7 +210,7 @@ def test_the_spreadsheet_has_the_list_the_plan_the_cells_to_read_and_what_a_scor
     [found] = [row for row in to_read if row[0] == "S001" and "risks" in str(row[6]).casefold()]
     assert found[2:4] == ("long answer", len("Long hours at peak"))
     kinds = [str(row[2]) for row in to_read]
-    assert kinds == sorted(kinds, key=["note", "long answer", "short answer"].index)
+    assert kinds == sorted(kinds, key=["note", "long answer", "elsewhere", "short answer", "same in several"].index)
     assert "made anew at each run" in str(book["Actions"]["A1"].value)
     assert "Long hours" not in str(to_read)
     about = " ".join(str(row[0].value) for row in book["About"].iter_rows())
