@@ -21,13 +21,15 @@ def command(programme: Path, today: date) -> ExitCode:
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.notices import notice_line  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.outcome import counted  # noqa: PLC0415 - likewise
     from slavery_check.workflow.programmes import open_programme  # noqa: PLC0415 - likewise
 
     opened = open_programme(programme)
     for notice in opened.notices:
         click.echo(escaping.terminal(notice_line(notice)), err=True)
     issued = issue(opened, today)
-    click.echo(f"{len(issued.workbooks)} workbooks and {issued.mail_merge.name} are in {issued.folder}.")
+    workbooks = counted(len(issued.workbooks), "workbook")
+    click.echo(escaping.terminal(f"{workbooks} and {issued.mail_merge.name} are in {issued.folder}."))
     if issued.on_hold:
         click.echo(f"On hold, so nothing was made: {issued.on_hold}.")
     if issued.without_email:

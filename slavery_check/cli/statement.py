@@ -40,7 +40,8 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
         click.echo(f"{written.without_pdf.message}\n  {written.without_pdf.hint}", err=True)
     for path in written.paths:
         click.echo(escaping.terminal(path))
-    click.echo(f"A draft. It lacks {len(statement.gaps)} things; they are listed in the working paper.")
+    lacking = outcome.counted(len(statement.gaps), "thing")
+    click.echo(f"A draft. It lacks {lacking}; the working paper lists what.")
     place = outcome.restricted_place(assessed.untold, assessed.opened.restricted)
     told = outcome.restricted_sentence(assessed.untold, people)
     for line in (*outcome.why_not_done(assessed.intake), *filter(None, (place, told))):

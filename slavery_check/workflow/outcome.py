@@ -12,6 +12,11 @@ from slavery_check.workflow.intake import Intake
 from slavery_check.workflow.safeguarding import READ_FIRST
 
 
+def counted(number: int, thing: str) -> str:
+    """Give `1 workbook`, `2 workbooks`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def exit_code(intake: Intake, untold: int) -> ExitCode:
     """Give the gravest of: a restricted matter to tell of, a refused file, something to correct, nothing."""
     if untold:
@@ -39,10 +44,10 @@ def restricted_sentence(untold: int, people: Safeguarding) -> str:
     """Say how many matters there are and whom to tell; no supplier, no content. Empty when there is none."""
     if not untold:
         return ""
-    counted = f"{untold} restricted matter{'' if untold == 1 else 's'}"
+    matters = counted(untold, "restricted matter")
     if people.lead.name:
-        return f"{counted}: tell {people.lead.name} today."
-    return f"{counted}: name a safeguarding lead in programme.yaml (safeguarding.lead), and tell that person today."
+        return f"{matters}: tell {people.lead.name} today."
+    return f"{matters}: name a safeguarding lead in programme.yaml (safeguarding.lead), and tell that person today."
 
 
 def restricted_place(untold: int, restricted: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
 from slavery_check.workflow.notices import summary
-from slavery_check.workflow.outcome import exit_code, restricted_place, still_telling
+from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
 from slavery_check.workflow.statement import draft, write_statement
 
@@ -63,5 +63,7 @@ def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tupl
     statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
-    lacking = f"The statement is a draft and lacks {len(statement.gaps)} things; the working paper lists them."
+    lacking = (
+        f"The statement is a draft and lacks {counted(len(statement.gaps), 'thing')}; the working paper lists them."
+    )
     return (*written, *drafted.paths), (*statement.notices, *without, lacking)

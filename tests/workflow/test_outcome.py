@@ -4,7 +4,7 @@ import pytest
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Person, Safeguarding
-from slavery_check.workflow.outcome import restricted_place, restricted_sentence, still_telling
+from slavery_check.workflow.outcome import counted, restricted_place, restricted_sentence, still_telling
 
 PEOPLE = Safeguarding(lead=Person(name="Lee Lead"), deputy=Person(), out_of_hours=Person())
 
@@ -13,6 +13,10 @@ def test_the_sentence_counts_and_names_whom_to_tell() -> None:
     assert restricted_sentence(0, PEOPLE) == ""
     assert restricted_sentence(1, PEOPLE) == "1 restricted matter: tell Lee Lead today."
     assert restricted_sentence(2, PEOPLE) == "2 restricted matters: tell Lee Lead today."
+
+
+def test_one_thing_is_no_plural() -> None:
+    assert [counted(number, "workbook") for number in (0, 1, 2)] == ["0 workbooks", "1 workbook", "2 workbooks"]
 
 
 def test_the_lead_is_told_where_to_read_on() -> None:
