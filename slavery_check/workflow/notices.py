@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from slavery_check.problems import Problem
+from slavery_check.problems import Problem, ProblemSeverity
 
-SHOWN = 3
+SHOWN = 5
 """Lines in a summary; the rest is in problems.csv."""
+_ORDER = tuple(ProblemSeverity)
 
 
 def notice_line(notice: Problem) -> str:
@@ -15,10 +16,11 @@ def notice_line(notice: Problem) -> str:
 
 
 def summary(notices: Sequence[Problem], problems: str) -> tuple[str, ...]:
-    """Give the first few lines, then how many there are in all and where; `problems` names that file."""
+    """Give the gravest few lines, then how many there are in all and where; `problems` names that file."""
     if not notices:
         return ()
-    lines = tuple(notice_line(notice) for notice in notices[:SHOWN])
+    gravest = sorted(notices, key=lambda notice: _ORDER.index(notice.severity))
+    lines = tuple(notice_line(notice) for notice in gravest[:SHOWN])
     if len(notices) <= SHOWN:
         return lines
     return (*lines, f"{len(notices)} such remarks on your own files in all; {problems} holds them.")

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.workflow.notices import notice_line, summary
+from slavery_check.workflow.notices import SHOWN, notice_line, summary
 
 
 def notice(line: int, supplier: str = "") -> Problem:
@@ -19,9 +21,14 @@ def test_few_are_all_told() -> None:
 
 
 def test_of_many_the_first_are_told_and_where_the_rest_is() -> None:
-    lines = summary([notice(line) for line in range(1, 6)], "problems.csv")
-    assert len(lines) == 4
-    assert lines[-1] == "5 such remarks on your own files in all; problems.csv holds them."
+    lines = summary([notice(line) for line in range(1, 9)], "problems.csv")
+    assert len(lines) == SHOWN + 1
+    assert lines[-1] == "8 such remarks on your own files in all; problems.csv holds them."
+
+
+def test_what_was_only_repaired_comes_after_what_is_to_be_mended() -> None:
+    grave = replace(notice(9), severity=ProblemSeverity.PLEASE_CHECK)
+    assert summary([notice(1), grave], "problems.csv")[0] == "suppliers.csv:9: Mend it."
 
 
 def test_of_nothing_nothing_is_told() -> None:
