@@ -15,7 +15,7 @@ from slavery_check.errors import ExitCode
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to. Default: reports/.")
 @today_option
 def command(programme: Path, out: Path | None, today: date) -> ExitCode:
-    """List whom to ring, to remind, and why: follow-up.xlsx, follow-up.csv, and a letter to each who is to improve."""
+    """List whom to ring, to remind, and why: follow-up.xlsx, follow-up.csv, and one letter to each concerned."""
     from slavery_check.cli.monday_page import print_page  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.run import list_follow_up  # noqa: PLC0415 - likewise
 

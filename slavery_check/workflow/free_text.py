@@ -70,8 +70,11 @@ def _remarks(
 
 def _answers(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[Place]:
     rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
+    listed = {(remark.question, remark.raw.strip()) for remark in supplier_return.remarks}
     for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
         kind, source = reading.kind(answer), answer.source
+        if isinstance(answer, NotApplicable) and (answer.question, answer.reason.strip()) in listed:
+            continue  # the reason stands in the notes, which are listed already
         if source is not None and source.raw.strip() and kind:
             words = answer.reason if isinstance(answer, NotApplicable) else source.raw
             wording = reading.wording(answer.question)

@@ -102,6 +102,7 @@ DEFECTS: list[tuple[Callable[[Data], object], str]] = [
     (lambda d: flag(d, "papers_held")["when"].update(question="papers"), "there is no question 'papers'"),
     (lambda d: flag(d, "papers_held")["when"].update({"is": ["maybe"]}), "original_papers_held has no choice 'maybe'"),
     (lambda d: flag(d, "silent_on_harm")["unanswered"].append("papers"), "there is no question 'papers'"),
+    (lambda d: flag(d, "required_long_hours").update(covers=["overtime"]), "there is no other rule 'overtime'"),
     (lambda d: flag(d, "papers_held").pop("when"), "needs exactly one of when or unanswered, words, region"),
     (
         lambda d: flag(d, "papers_held").update(words=["took their passport"]),

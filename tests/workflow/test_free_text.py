@@ -60,6 +60,12 @@ def test_two_returns_of_one_supplier_are_not_several_suppliers() -> None:
     assert [kind for _, kind, _ in listed(returned("S001", note), returned("S001", note))].count("note") == 4
 
 
+def test_a_reason_that_stands_in_the_notes_is_listed_once() -> None:
+    reason = Remark("7 Checks", "D3", "we buy nothing", "contract_clauses")
+
+    assert [kind for _, kind, _ in listed(returned("S001", reason))].count("note") == 1
+
+
 def test_every_long_text_of_the_questionnaire_is_read() -> None:
     long = {question.id for question in QUESTIONNAIRE.questions if question.type is AnswerType.LONG_TEXT}
 
