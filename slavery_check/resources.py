@@ -115,7 +115,8 @@ def load_yaml(path: Path) -> tuple[Any, Where]:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        hint = "Check the indentation, quotes and colons there."
+        a_day = (error.problem or "").endswith("is not a day")
+        hint = "Write one like 2026-03-31." if a_day else "Check the indentation, quotes and colons there."
         raise BadDefinitionError(f"{path.name}:{line}", yaml_words(error.problem or "is not YAML"), hint) from error
     except yaml.YAMLError as error:
         raise BadDefinitionError(path.name, "is not readable YAML", "Look for odd control characters.") from error

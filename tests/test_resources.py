@@ -67,6 +67,13 @@ def test_what_is_not_yaml_is_refused_by_line(tmp_path: Path, text: str, where: s
     assert found in refused.value.message
 
 
+def test_a_day_that_is_none_is_shown_how_to_be_written(tmp_path: Path) -> None:
+    with pytest.raises(BadDefinitionError) as refused:
+        load_yaml(written(tmp_path, "a: 2026-02-31\n"))
+
+    assert refused.value.hint == "Write one like 2026-03-31."
+
+
 def test_every_defect_of_a_definition_is_named_at_once(tmp_path: Path) -> None:
     path = written(tmp_path, "id: x\nparts:\n  - points: -1\n  - points: many\n    extra: 1\n")
 
