@@ -42,7 +42,7 @@ PLAN = (
     "Closed by",
 )
 """The columns that SMETA and RBA use."""
-TO_READ = ("Supplier", "File", "Kind", "Characters", "Sheet", "Cell", "Question")
+TO_READ = ("Supplier", "File", "Sheet", "Cell", "Question", "Kind", "Characters")
 """Where free text stands; the text itself stays in the return."""
 
 LETTERS = {Band.LOW: "L", Band.MEDIUM: "M", Band.HIGH: "H", Band.VERY_HIGH: "V"}

@@ -75,7 +75,7 @@ class FollowUp:
     owner: str
     urgency: tuple[int, ...]
     """How grave it is, smaller first; `urgency.order` puts the day to be in touch before it."""
+    actions: tuple[Action, ...] = ()
     contact: Contact = Contact.NONE
     contact_by: date | None = None
     """By when somebody here rings, writes or reminds."""
-    actions: tuple[Action, ...] = ()

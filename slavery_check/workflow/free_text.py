@@ -10,8 +10,8 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn, ValidatedReturn
 from slavery_check.workflow.intake import Received
 
-Place = tuple[str, str, str, int, str, str, str]
-"""Supplier, file, kind, characters, sheet, cell, the question's words."""
+Place = tuple[str, str, str, str, str, str, int]
+"""Supplier, file, sheet, cell, the question's words, kind, characters."""
 NOTE, LONG, ELSEWHERE, SHORT, SHARED = "note", "long answer", "elsewhere", "short answer", "same in several"
 """Kinds of text, in the order to read them: who has something to say that was not asked says it in a note.
 
@@ -56,7 +56,7 @@ def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ..
         for supplier, found in returns
         for place in (*_remarks(supplier, found, shared, reading), *_answers(supplier, found, reading))
     ]
-    return tuple(sorted(places, key=lambda place: (_KINDS.index(place[2]), -place[3])))
+    return tuple(sorted(places, key=lambda place: (_KINDS.index(place[5]), -place[6])))
 
 
 def _remarks(
@@ -65,7 +65,7 @@ def _remarks(
     for one in supplier_return.remarks:
         kind = SHARED if one.raw in shared else NOTE if one.question else ELSEWHERE
         wording = reading.wording(one.question) if one.question else ""
-        yield supplier, supplier_return.file_name, kind, len(one.raw), one.sheet, one.cell, wording
+        yield supplier, supplier_return.file_name, one.sheet, one.cell, wording, kind, len(one.raw)
 
 
 def _answers(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[Place]:
@@ -78,4 +78,4 @@ def _answers(supplier: str, supplier_return: SupplierReturn, reading: Reading) -
         if source is not None and source.raw.strip() and kind:
             words = answer.reason if isinstance(answer, NotApplicable) else source.raw
             wording = reading.wording(answer.question)
-            yield supplier, supplier_return.file_name, kind, len(words), source.sheet, source.cell, wording
+            yield supplier, supplier_return.file_name, source.sheet, source.cell, wording, kind, len(words)

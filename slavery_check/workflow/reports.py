@@ -28,7 +28,7 @@ LETTERS = "letters"
 
 _LIST_WIDTHS = (10, 20, 11, 11, 11, 15, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
-_TO_READ_WIDTHS = (12, 34, 14, 13, 26, 8, 60)
+_TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 
 _NOT_A_SCORE = (
     "It is a priority for looking: no finding that anybody did wrong, no legal advice, not for selecting suppliers.",

@@ -27,7 +27,7 @@ def returned(supplier: str, *remarks: Remark) -> Received:
 
 def listed(*received: Received) -> list[tuple[str, str, int]]:
     found: tuple[Place, ...] = free_text(received, READING)
-    return [(supplier, kind, length) for supplier, _, kind, length, *_ in found]
+    return [(supplier, kind, length) for supplier, *_, kind, length in found]
 
 
 def test_notes_come_first_then_long_answers_then_words_elsewhere_then_short_answers_the_longest_first() -> None:

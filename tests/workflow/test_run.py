@@ -207,9 +207,9 @@ def test_the_spreadsheet_has_the_list_the_plan_the_cells_to_read_and_what_a_scor
     assert [row[0].value for row in book["Follow-up"].iter_rows(min_row=3)] == ["S002", "S003", "S004", "S005", "S001"]
     assert book["Actions"]["A3"].value == "S002-below_minimum_pay"
     to_read = [tuple(cell.value for cell in row) for row in book["To read"].iter_rows(min_row=3)]
-    [found] = [row for row in to_read if row[0] == "S001" and "risks" in str(row[6]).casefold()]
-    assert found[2:4] == ("long answer", len("Long hours at peak"))
-    kinds = [str(row[2]) for row in to_read]
+    [found] = [row for row in to_read if row[0] == "S001" and "risks" in str(row[4]).casefold()]
+    assert found[5:7] == ("long answer", len("Long hours at peak"))
+    kinds = [str(row[5]) for row in to_read]
     assert kinds == sorted(kinds, key=["note", "long answer", "elsewhere", "short answer", "same in several"].index)
     assert "made anew at each run" in str(book["Actions"]["A1"].value)
     assert "Long hours" not in str(to_read)
