@@ -1,6 +1,6 @@
 """The label table of one language: every word a supplier reads. Source: `labels/<language>.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.defect import Defect, Path
@@ -21,6 +21,10 @@ class Labels:
         """Give a choice's words: its own under `choices.<question>.<option>`, else shared under `choices.<option>`."""
         own = self.words.get(f"choices.{question}.{option}")
         return own if own is not None else self.words[f"choices.{option}"]
+
+    def choices(self, question: str, options: Iterable[str]) -> str:
+        """Give the line that lists a question's choices: a print-out shows no dropdown."""
+        return self.text("hints.choices", choices=" / ".join(self.choice(question, option) for option in options))
 
 
 def flatten(data: object) -> tuple[dict[str, str], tuple[Defect, ...]]:

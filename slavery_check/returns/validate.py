@@ -96,7 +96,9 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
     taken = {(one.source.sheet, one.source.cell) for one in answers if one.source is not None}
     taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
     ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
-    ours = OurWords(work.setting.labels, (*ids, *work.setting.countries.names().values()))
+    labels = work.setting.labels
+    listed = (labels.choices(one.id, one.options) for one in work.questionnaire.questions if one.options)
+    ours = OurWords(labels, (*ids, *listed, *work.setting.countries.names().values()))
     return remarks(work.pages, ours, taken, ids)
 
 

@@ -110,9 +110,7 @@ class TopicSheets:
             if question.none_of_these:
                 yield self.labels.text("hints.none_of_these")
         elif question.type in {AnswerType.YES_NO, AnswerType.ONE_OF}:
-            # A print-out shows no dropdown.
-            choices = " / ".join(self.labels.choice(question.id, option) for option in question.options)
-            yield self.labels.text("hints.choices", choices=choices)
+            yield self.labels.choices(question.id, question.options)
         elif question.dont_know:
             yield self.labels.text("hints.dont_know")
         if not question.required:

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
+from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -12,10 +14,12 @@ from openpyxl.workbook import Workbook
 from slavery_check.programme import Organisation, OrganisationType
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook import styles
 from slavery_check.workbook.cover import paragraphs
 from slavery_check.workbook.layout import META, lay_out
 from slavery_check.workbook.writer import write
+from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 
@@ -188,6 +192,15 @@ def test_free_text_says_not_to_describe_workers() -> None:
                 assert warning in book()[sheet.name][f"C{row.number}"].value
         shown = {rule.prompt for rule in book()[sheet.name].data_validations.dataValidation if "D3" in rule.sqref}
         assert shown == {warning}
+
+
+def test_nothing_that_we_wrote_ourselves_is_taken_for_the_suppliers_words(tmp_path: Path) -> None:
+    path = tmp_path / "sent.xlsx"
+    path.write_bytes(content())
+    read = read_one(path, "supplier-2026", date(2026, 6, 1))
+
+    assert isinstance(read, ValidatedReturn)
+    assert read.supplier_return.remarks == ()
 
 
 def test_every_sheet_prints_on_the_width_of_a_page_with_its_headers() -> None:
