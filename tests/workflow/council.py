@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from slavery_check.archive import normalise
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.workbook.writer import write
@@ -142,7 +143,7 @@ def _workbook(id_: str, answers: Mapping[str, Any], sites: Sequence[Mapping[str,
                 book[sheet][address].value = value
         filled = io.BytesIO()
         book.save(filled)
-        _MADE[key] = filled.getvalue()
+        _MADE[key] = normalise(filled.getvalue())
     return _MADE[key]
 
 
