@@ -55,12 +55,23 @@ def summary(given: Figures) -> tuple[Line, ...]:
             given.of("priority.not_yet_known", readable),
             "of suppliers with a readable return",
         ),
-        Line(
-            "Corrective actions open and overdue",
-            given.of("actions.overdue", "actions.all"),
-            "of those on the follow-up list, agreed or proposed",
-        ),
+        _actions_line(given),
     )
+
+
+def _actions_line(given: Figures) -> Line:
+    if not _tracked(given):
+        return Line("Corrective actions proposed", given.shown["actions.all"].text)
+    return Line(
+        "Corrective actions open and overdue",
+        given.of("actions.overdue", "actions.all"),
+        "of those on the follow-up list, agreed or proposed",
+    )
+
+
+def _tracked(given: Figures) -> bool:
+    """Tell whether anything was ever closed or fell due: else "0 overdue" would claim a record that nobody keeps."""
+    return any(given.snapshot.facts[f"actions.{state}"].value for state in ("overdue", "closed"))
 
 
 def responses(given: Figures) -> tuple[Table, ...]:
@@ -127,7 +138,9 @@ def disclosed(given: Figures) -> tuple[Table, ...]:
 
 
 def actions(given: Figures) -> tuple[Table, ...]:
-    """Give corrective actions."""
+    """Give the states of corrective actions, where they are tracked."""
+    if not _tracked(given):
+        return ()
     return (
         _breakdown(
             given,

@@ -1,11 +1,13 @@
 """Tables that a reader can take in: few columns, no column of nothing but *not shown*, and nothing given away."""
 
+from datetime import timedelta
+
 from slavery_check.returns.answers import Answer, Unanswered
 from slavery_check.statement.counting import Place, snapshot
 from slavery_check.statement.document import Table
-from slavery_check.statement.figures import controls, disclosed, figures, statements
+from slavery_check.statement.figures import actions, controls, disclosed, figures, statements, summary
 from slavery_check.statement.suppression import NOT_SHOWN
-from tests.statement.material import TODAY, answered, many_suppliers, standing
+from tests.statement.material import TODAY, action, answered, many_suppliers, standing
 
 
 def _fees(*answers: Answer) -> Table:
@@ -59,3 +61,17 @@ def test_the_two_tables_of_controls_hold_every_class_once_and_say_their_whole() 
     )
     assert "29 suppliers" in said.note
     assert "29 suppliers" in shown.note
+
+
+def test_where_nobody_tracks_actions_no_nought_overdue_is_claimed() -> None:
+    due = TODAY + timedelta(days=30)
+    proposed = figures(snapshot((), {}, [action(number, due) for number in range(6)], (), TODAY))
+    tracked = figures(
+        snapshot((), {}, [*(action(number, due) for number in range(6)), action(6, TODAY, "closed")], (), TODAY)
+    )
+
+    assert (actions(proposed), summary(proposed)[-1].label) == ((), "Corrective actions proposed")
+    assert summary(proposed)[-1].value == "6"
+    assert [table.caption for table in actions(tracked)] == [
+        "Corrective actions on the follow-up list, agreed or proposed"
+    ]
