@@ -59,6 +59,15 @@ def _is_incomplete(result: ValidatedReturn | Refusal) -> bool:
     return isinstance(result, ValidatedReturn) and result.outcome is not Outcome.ACCEPTED
 
 
+def superseded(intake: Intake) -> tuple[str, ...]:
+    """Name each return that does not count because a later one of the same supplier does."""
+    return tuple(
+        f"{id_} sent several: {intake.current[id_].path.name} counts; "
+        f"{', '.join(one.path.name for one in others)} does not, but its red flags stay."
+        for id_, others in intake.earlier.items()
+    )
+
+
 @contextmanager
 def still_telling(untold: int, people: Safeguarding) -> Iterator[None]:
     """Say the sentence though the work inside the block is refused: a report that is open elsewhere hides no matter."""

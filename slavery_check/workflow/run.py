@@ -8,7 +8,7 @@ from pathlib import Path
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
 from slavery_check.workflow.notices import summary
-from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling
+from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
 from slavery_check.workflow.statement import draft, write_statement
 
@@ -55,7 +55,8 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     listed = any(path.name == PROBLEMS for path in written)
     own = summary(assessed.opened.notices, PROBLEMS if listed else f"{PROBLEMS} of a run")
     place = restricted_place(assessed.untold, assessed.opened.restricted)
-    return Finished(assessed, written, (*own, *remarks, *filter(None, [place])))
+    several = superseded(assessed.intake)
+    return Finished(assessed, written, (*own, *several, *remarks, *filter(None, [place])))
 
 
 def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:

@@ -1,10 +1,19 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Person, Safeguarding
-from slavery_check.workflow.outcome import counted, restricted_place, restricted_sentence, still_telling
+from slavery_check.workflow.assessing import take_in
+from slavery_check.workflow.outcome import (
+    counted,
+    restricted_place,
+    restricted_sentence,
+    still_telling,
+    superseded,
+)
+from tests.workflow.council import TODAY, Council
 
 PEOPLE = Safeguarding(lead=Person(name="Lee Lead"), deputy=Person(), out_of_hours=Person())
 
@@ -38,3 +47,14 @@ def test_a_refusal_with_a_matter_still_tells() -> None:
 
     assert refused.value.hint.endswith("tell Lee Lead today.")
     assert refused.value.exit_code == ExitCode.RESTRICTED_MATTER
+
+
+def test_of_two_returns_the_one_that_does_not_count_is_named(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001")
+    council.answer("S001", name="a.xlsx", answers={"declared_on": date(2026, 5, 1)})
+    council.answer("S001", name="b.xlsx", answers={"declared_on": date(2026, 5, 2)})
+
+    told = superseded(take_in(council.folder, TODAY).intake)
+
+    assert told == ("S001 sent several: b.xlsx counts; a.xlsx does not, but its red flags stay.",)
