@@ -85,8 +85,16 @@ def help_of(command: click.Command, name: str, parent: click.Context) -> str:
     context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
     title = context.command_path
     own = f"## {title}\n\n```\n{command.get_help(context)}\n```\n"
-    inner = command.commands if isinstance(command, click.Group) else {}
-    return "\n".join([own, *(help_of(inner[child], child, context) for child in inner)])
+    return "\n".join([own, *(help_of(child, each, context) for each, child in inner(command, context))])
+
+
+def inner(command: click.Command, context: click.Context) -> Iterator[tuple[str, click.Command]]:
+    """Give the sub-commands of a group by name, those that it loads only when they are called too."""
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            if child is not None:
+                yield name, child
 
 
 def exit_code_page() -> str:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
@@ -13,12 +14,17 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
 
     `mode` holds from the first byte on, where the system knows it (not on Windows).
     """
+    write_pieces_atomically(path, (content,), mode)
+
+
+def write_pieces_atomically(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None:
+    """Do the same with what is too large to hold at once; where the pieces break off, nothing is left."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(mode)

@@ -1,7 +1,7 @@
 """The first help screen: names and order of the commands, written without loading anything."""
 
 FIRST = ("init", "issue", "run", "statement")
-MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement")
+MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register")
 SUMMARIES = {
     "init": "Make a programme folder, ready to fill.",
     "issue": "Make a pre-filled workbook for each supplier.",
@@ -13,6 +13,7 @@ SUMMARIES = {
     "follow-up": "List whom to ring, to remind, and why.",
     "questionnaire": "Check the questionnaire's definition.",
     "procurement": "Record the risk of a procurement before notice or award.",
+    "register": "Look into the history, check it, keep it safe.",
 }
 _HEAD = """\
 Usage: slavery-check [OPTIONS] COMMAND [ARGS]...
