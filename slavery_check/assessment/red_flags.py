@@ -67,6 +67,7 @@ def _flag(
         file_name=supplier_return.file_name,
         disclosed_and_acting=rule.disclosed_and_acting and backed,
         silent=rule.when is None and bool(rule.unanswered),
+        sha256=supplier_return.sha256,
     )
 
 

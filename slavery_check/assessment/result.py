@@ -59,6 +59,8 @@ class RedFlag:
     """Found, put right and evidenced: to the supplier's credit."""
     silent: bool = False
     """Raised by what was left unanswered, not by an answer."""
+    sha256: str = ""
+    """SHA-256 of the return that raised it."""
 
 
 class Confidence(StrEnum):
@@ -128,3 +130,9 @@ class Evidence:
     by: str
     on: str
     """ISO date."""
+    type: str = ""
+    """What kind of document, as a code; empty when nobody said."""
+    expires: str = ""
+    """ISO date of its last valid day; empty when it has none, or nobody said."""
+    sha256: str = ""
+    """SHA-256 of the document's file; empty when we do not hold it."""
