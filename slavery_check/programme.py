@@ -10,13 +10,14 @@ from pydantic import Field, field_validator, model_validator
 
 from slavery_check.model import Frozen
 
-FORMAT = 1
+FORMAT = 2
 """Format of programme.yaml that this version reads and writes."""
 LONGEST_YEAR = 18
 """Months. No company's accounts may cover more (Companies Act 2006, section 392(5))."""
 YEARS = range(2000, 2200)
 """Further away is a slip of the finger, and the day after the last day has no name."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PROGRAMME_ID = r"^[a-z0-9][a-z0-9-]{2,63}$"
 COMPANY_NUMBER = re.compile(r"[A-Za-z0-9]{8}")
 """As Companies House writes it: 01234567, SC123456."""
 
@@ -138,6 +139,8 @@ class Programme(Frozen):
     """programme.yaml, checked."""
 
     format: int
+    id: str = Field(pattern=PROGRAMME_ID)
+    """Names the programme to its register. The same year after year; no two programmes ever have one id."""
     organisation: Organisation
     financial_year: FinancialYear
     request: Request

@@ -15,6 +15,7 @@ _WIDTH = 100
 class Settings:
     """What is known when a programme is made. Any person may still be empty."""
 
+    id: str
     organisation: str
     type: OrganisationType
     legal_basis: LegalBasis
@@ -30,7 +31,7 @@ def settings_text(settings: Settings, catalogue: Catalogue) -> str:
     """Write the file; it reads back as the same settings."""
     year = settings.financial_year
     parts = (
-        _HEAD.format(format=FORMAT),
+        _HEAD.format(format=FORMAT, id=settings.id),
         _ORGANISATION.format(name=yaml(settings.organisation), type=settings.type, legal_basis=settings.legal_basis),
         _YEAR.format(start=year.start.isoformat(), end=year.end.isoformat()),
         _REQUEST.format(deadline=settings.deadline.isoformat(), return_to=_person(settings.return_to)),
@@ -58,6 +59,9 @@ _HEAD = """\
 # Settings of this programme: one organisation, one financial year. Lines that begin with # explain.
 # Dates are written 2026-03-31. Text that holds a colon or begins with a sign stands in quotes.
 format: {format}
+# Names this programme to its register. Leave it as it is, year after year. No other programme may have
+# the same.
+id: {id}
 """
 _ORGANISATION = """
 organisation:

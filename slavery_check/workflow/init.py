@@ -1,5 +1,8 @@
 """Making a programme: a folder ready to fill."""
 
+import re
+import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,6 +22,8 @@ from slavery_check.workflow.settings_check import SETTINGS, lacking
 
 WEEKS_TO_ANSWER = 6
 """From the day the programme is made; the user may write another deadline."""
+_SLUG = 48
+"""Letters of the organisation's name in the id: enough to know it by."""
 _PUBLIC = {OrganisationType.COUNCIL, OrganisationType.NHS, OrganisationType.OTHER_PUBLIC}
 
 
@@ -54,6 +59,7 @@ def init_programme(folder: Path, new: NewProgramme, today: date) -> MadeProgramm
     folder = folder.resolve()
     refuse_what_is_in_use(folder)
     settings = Settings(
+        id=new_id(new.organisation),
         organisation=new.organisation,
         type=new.type,
         legal_basis=LegalBasis.VOLUNTARY if new.type in _PUBLIC else LegalBasis.UNSURE,
@@ -73,6 +79,13 @@ def init_programme(folder: Path, new: NewProgramme, today: date) -> MadeProgramm
     write_atomically(folder / SETTINGS, settings_text(settings, catalogue).encode())
     programme = load_programme(folder)
     return MadeProgramme(folder, restricted_folder(folder, programme), _unnamed(programme))
+
+
+def new_id(organisation: str) -> str:
+    """Give a programme's id: the organisation's name in plain letters, and 8 random hexadecimal digits."""
+    plain = unicodedata.normalize("NFKD", organisation).encode("ascii", "ignore").decode("ascii").lower()
+    slug = re.sub("[^a-z0-9]+", "-", plain)[:_SLUG].strip("-") or "programme"
+    return f"{slug}-{secrets.token_hex(4)}"
 
 
 def last_year_end(today: date) -> date:

@@ -72,7 +72,7 @@ def open_programme(folder: Path) -> OpenProgramme:
 
 
 def load_programme(folder: Path) -> Programme:
-    """Load and check `programme.yaml` alone; a format newer than this version reads is refused."""
+    """Load and check `programme.yaml` alone; a format other than this version's is refused."""
     path = folder / SETTINGS
     if not path.is_file():
         raise not_a_programme(folder)
@@ -80,7 +80,8 @@ def load_programme(folder: Path) -> Programme:
     number = data.get("format") if isinstance(data, dict) else None
     if isinstance(number, int) and number != FORMAT:
         found = f"format {number}; this version reads format {FORMAT}"
-        hint = "Install a newer slavery-check." if number > FORMAT else f"Write format: {FORMAT}."
+        older = "Run: slavery-check register upgrade PROGRAMME. It makes a backup first."
+        hint = "Install a newer slavery-check." if number > FORMAT else older
         raise BadDefinitionError(f"{SETTINGS}:{where.get(('format',), 1)}", found, hint)
     programme = load_definition(Programme, path)
     check_settings(programme, where)

@@ -29,7 +29,7 @@ def test_it_says_what_was_made_and_that_nothing_was_sent(folder: Path) -> None:
 def test_a_deadline_that_has_passed_stops_it(folder: Path) -> None:
     result = CliRunner().invoke(command, [str(folder), "--today", "2026-07-01"], standalone_mode=False)
     assert isinstance(result.exception, SlaveryCheckError)
-    assert "programme.yaml:5: request.deadline: 2026-06-30 has passed" in result.exception.message
+    assert "programme.yaml:6: request.deadline: 2026-06-30 has passed" in result.exception.message
 
 
 def test_a_folder_that_is_no_programme_is_refused(tmp_path: Path) -> None:

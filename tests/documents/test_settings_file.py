@@ -17,6 +17,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 def written(name: str, person: Person) -> str:
     year = FinancialYear(start=date(2025, 4, 1), end=date(2026, 3, 31))
     settings = Settings(
+        id="example-council-3b6f08a2",
         organisation=name,
         type=OrganisationType.COUNCIL,
         legal_basis=LegalBasis.VOLUNTARY,

@@ -14,7 +14,8 @@ from tests.follow_up.examples import CALENDAR, DEADLINE, LABELS, SUPPLIER, TODAY
 
 PROGRAMME = Programme.model_validate(
     {
-        "format": 1,
+        "format": 2,
+        "id": "wend-council-7d20be15",
         "organisation": {"name": "Wend Council", "type": "council", "legal_basis": "voluntary"},
         "financial_year": {"start": "2025-04-01", "end": "2026-03-31"},
         "request": {"deadline": "2026-06-30", "return_to": {"name": "Cal Buyer", "role": "Procurement lead"}},

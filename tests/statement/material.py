@@ -53,7 +53,8 @@ def programme(
     """Give a programme of a fictional body for 2025-26."""
     name = "Marlow & Finch plc" if kind is OrganisationType.COMPANY else "Wexcombe Borough Council"
     return Programme(
-        format=1,
+        format=2,
+        id="fictional-body-94b1d2f6",
         organisation=Organisation(name=name, type=kind, legal_basis=basis),
         financial_year=FinancialYear(start=date(2025, 4, 1), end=date(2026, 3, 31)),
         request=Request(deadline=date(2026, 5, 29), return_to=Person(name="Buying", email="buying@example.org")),

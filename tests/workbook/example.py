@@ -15,7 +15,8 @@ from slavery_check.programme import (
 )
 
 PROGRAMME = Programme(
-    format=1,
+    format=2,
+    id="quayside-example-nhs-trust-51a07c3e",
     organisation=Organisation(
         name="Quayside Example NHS Trust", type=OrganisationType.NHS, legal_basis=LegalBasis.VOLUNTARY
     ),

@@ -23,7 +23,8 @@ QUESTIONNAIRE = load_questionnaire("supplier-2026")
 LABELS = load_labels("supplier-2026")
 PROGRAMME = Programme.model_validate(
     {
-        "format": 1,
+        "format": 2,
+        "id": "wend-council-7d20be15",
         "organisation": {"name": "Wend Council", "type": "council", "legal_basis": "voluntary"},
         "financial_year": {"start": "2025-04-01", "end": "2026-03-31"},
         "request": {

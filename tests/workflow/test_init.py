@@ -1,12 +1,15 @@
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.programme import LegalBasis, OrganisationType, Person
-from slavery_check.workflow.init import MadeProgramme, NewProgramme, init_programme, last_year_end
+from slavery_check.programme import PROGRAMME_ID, LegalBasis, OrganisationType, Person
+from slavery_check.workflow.init import MadeProgramme, NewProgramme, init_programme, last_year_end, new_id
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
 
@@ -92,6 +95,32 @@ def test_the_year_begins_twelve_months_before_its_end(tmp_path: Path, end: date,
     folder = made(tmp_path / "new", end=end).folder
     fill(folder, ["S1", "Acme Ltd"])
     assert open_programme(folder).programme.financial_year.start == start
+
+
+@given(st.text(max_size=200))
+def test_any_name_gives_an_id_that_a_register_takes(name: str) -> None:
+    assert re.fullmatch(PROGRAMME_ID, new_id(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Ängby & Sons Ltd", "angby-sons-ltd"),
+        ("日本", "programme"),
+        ("A " * 60, "-".join("a" * 24)),
+    ],
+)
+def test_an_id_begins_with_the_name(name: str, slug: str) -> None:
+    assert re.fullmatch(f"{slug}-[0-9a-f]{{8}}", new_id(name))
+
+
+def test_no_two_programmes_have_one_id(tmp_path: Path) -> None:
+    ids = set()
+    for name in ("one", "two"):
+        folder = made(tmp_path / name).folder
+        fill(folder, ["S1", "Acme Ltd"])
+        ids.add(open_programme(folder).programme.id)
+    assert len(ids) == 2
 
 
 def test_posts_without_a_name_are_told(tmp_path: Path) -> None:

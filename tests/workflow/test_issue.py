@@ -14,7 +14,8 @@ from slavery_check.workflow.returns_folder import STUB
 
 TODAY = date(2026, 5, 1)
 SETTINGS = """\
-format: 1
+format: 2
+id: example-council-3b6f08a2
 organisation: {name: "Example Council", type: council, legal_basis: voluntary}
 financial_year: {start: 2025-04-01, end: 2026-03-31}
 request:
@@ -95,7 +96,7 @@ def test_issuing_twice_gives_the_same_bytes(opened: OpenProgramme) -> None:
 
 
 def test_after_the_deadline_nothing_is_written(opened: OpenProgramme) -> None:
-    with pytest.raises(BadDefinitionError, match=r"programme\.yaml:5: request\.deadline: 2026-06-30 has passed"):
+    with pytest.raises(BadDefinitionError, match=r"programme\.yaml:6: request\.deadline: 2026-06-30 has passed"):
         issue(opened, date(2026, 7, 1))
     assert not opened.sent.exists()
 
@@ -114,6 +115,6 @@ def test_a_workbook_never_goes_out_without_whom_to_ring(opened: OpenProgramme, c
     settings.write_text(SETTINGS.replace(whole, contact), encoding="utf-8")
     with pytest.raises(BadDefinitionError) as refused:
         issue(open_programme(opened.folder), TODAY)
-    assert refused.value.message.startswith(f"programme.yaml:6: request.return_to: {lacks} not given.")
+    assert refused.value.message.startswith(f"programme.yaml:7: request.return_to: {lacks} not given.")
     assert "No workbook was made." in refused.value.hint
     assert not opened.sent.exists()

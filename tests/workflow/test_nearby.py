@@ -10,7 +10,7 @@ from slavery_check.workflow.programmes import open_programme
 def programme(tmp_path: Path) -> Path:
     folder = tmp_path / "parent" / "anytown"
     (folder / "returns").mkdir(parents=True)
-    (folder / "programme.yaml").write_text("format: 1\n", encoding="utf-8")
+    (folder / "programme.yaml").write_text("format: 2\n", encoding="utf-8")
     (folder / "suppliers.csv").write_text("id,name\n", encoding="utf-8")
     return folder
 

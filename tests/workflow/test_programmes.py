@@ -6,7 +6,8 @@ from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.workflow.programmes import open_programme
 
 SETTINGS = """\
-format: 1
+format: 2
+id: example-council-3b6f08a2
 organisation:
   name: Example Council
   type: council
@@ -71,7 +72,7 @@ def test_a_restricted_folder_that_is_not_outside_is_refused_with_its_line(folder
     add(folder, f"  restricted_folder: {inside}\n")
     with pytest.raises(BadDefinitionError, match="not outside the programme") as refused:
         open_programme(folder)
-    assert refused.value.where == "programme.yaml:16"
+    assert refused.value.where == "programme.yaml:17"
 
 
 def test_a_folder_that_is_no_programme_is_refused_with_the_command_that_makes_one(tmp_path: Path) -> None:
@@ -81,53 +82,69 @@ def test_a_folder_that_is_no_programme_is_refused_with_the_command_that_makes_on
 
 
 def test_a_format_of_a_newer_version_is_refused(folder: Path) -> None:
-    change(folder, "format: 1", "format: 2\nnewer_key: 3")
-    with pytest.raises(BadDefinitionError, match="format 2; this version reads format 1") as refused:
+    change(folder, "format: 2", "format: 3\nnewer_key: 3")
+    with pytest.raises(BadDefinitionError, match="format 3; this version reads format 2") as refused:
         open_programme(folder)
     assert (refused.value.where, refused.value.hint) == ("programme.yaml:1", "Install a newer slavery-check.")
+
+
+def test_an_older_format_is_refused_with_the_command_that_upgrades_it(folder: Path) -> None:
+    change(folder, "format: 2\nid: example-council-3b6f08a2\n", "format: 1\n")
+    with pytest.raises(
+        BadDefinitionError, match=r"^programme\.yaml:1: format 1; this version reads format 2"
+    ) as refused:
+        open_programme(folder)
+    assert refused.value.hint == "Run: slavery-check register upgrade PROGRAMME. It makes a backup first."
+
+
+@pytest.mark.parametrize("id_", ["Example", "ab", "-abc", "a_b_c", "a" * 65, '""', "abc/def"])
+def test_an_id_that_no_register_takes_is_refused_with_its_line(folder: Path, id_: str) -> None:
+    change(folder, "id: example-council-3b6f08a2", f"id: {id_}")
+    with pytest.raises(BadDefinitionError, match=r"^programme\.yaml:2: id: "):
+        open_programme(folder)
 
 
 def test_an_error_in_the_settings_names_file_and_line(folder: Path) -> None:
     change(folder, "type: council", "type: borough")
     with pytest.raises(BadDefinitionError) as refused:
         open_programme(folder)
-    assert refused.value.where == "programme.yaml:4"
+    assert refused.value.where == "programme.yaml:5"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("  end: 2026-03-31", "  end: 2026-02-31", "programme.yaml:8: 2026-02-31 is not a day"),
+        ("  end: 2026-03-31", "  end: 2026-02-31", "programme.yaml:9: 2026-02-31 is not a day"),
         (
             "  end: 2026-03-31",
             "  end: 31/03/2026",
-            "programme.yaml:8: financial_year.end: expected a day, written like",
+            "programme.yaml:9: financial_year.end: expected a day, written like",
         ),
-        ("  end: 2026-03-31", "  end: 2025-03-31", "programme.yaml:6: financial_year: the year starts on 2025-04-01"),
+        ("  end: 2026-03-31", "  end: 2025-03-31", "programme.yaml:7: financial_year: the year starts on 2025-04-01"),
         (
             "  end: 2026-03-31",
             "  end: 2026-10-01",
-            "programme.yaml:6: financial_year: 2025-04-01 to 2026-10-01 is more",
+            "programme.yaml:7: financial_year: 2025-04-01 to 2026-10-01 is more",
         ),
-        ("2026-03-31", "9999-03-31", "programme.yaml:6: financial_year: expected a year from 2000 to 2199"),
+        ("2026-03-31", "9999-03-31", "programme.yaml:7: financial_year: expected a year from 2000 to 2199"),
         ("  deadline:", "  deadine:", "did you mean 'deadline'?"),
         (
             "  deadline:",
             "  policy: polcy\n  deadline:",
-            "programme.yaml:10: request.policy: there is no policy 'polcy'",
+            "programme.yaml:11: request.policy: there is no policy 'polcy'",
         ),
         ("  deadline:", "  questionnaire: supplier\n  deadline:", "request.questionnaire: there is no questionnaire"),
         (
             "  deadline:",
             "  country_of_delivery: UK\n  deadline:",
-            "programme.yaml:10: request.country_of_delivery: 'UK'",
+            "programme.yaml:11: request.country_of_delivery: 'UK'",
         ),
         ("  deadline:", "  country_of_delivery: QX\n  deadline:", "write one such as GB."),
-        ("pat@council.example", "pat at x", "programme.yaml:11: request.return_to.email: expected one e-mail address"),
+        ("pat@council.example", "pat at x", "programme.yaml:12: request.return_to.email: expected one e-mail address"),
         (
             "type: council",
             "type: council\n  company_number: x",
-            "programme.yaml:5: organisation.company_number: expected",
+            "programme.yaml:6: organisation.company_number: expected",
         ),
     ],
 )
