@@ -1,0 +1,128 @@
+"""The register in use: reading it, and appending to it, one transaction at a time."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from slavery_check.register.entry import NOTHING_BEFORE, Entry, NewEntry, canonical, salted, sha256
+from slavery_check.register.history import entry_of
+from slavery_check.register.plainly import plainly
+from slavery_check.register.tables import ENTRIES, PERSONAL
+
+_LOCK = 0x536C6176
+"""Number of PostgreSQL's advisory lock: writers of one database go one after another."""
+
+
+class Register:
+    """An open register. Close it, or use it in a `with`."""
+
+    def __init__(self, engine: Engine, place: str, year: str, today: date) -> None:
+        """Keep what every entry needs: the label of the financial year and the day worked on."""
+        self.engine = engine
+        self.place = place
+        self._year = year
+        self._today = today
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read the register as it stands at one moment, whatever is appended meanwhile."""
+        with plainly(self.place), self.engine.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator["Writer"]:
+        """Append in one transaction, alone: all of it is recorded, or nothing."""
+        with plainly(self.place), begin_writing(self.engine) as connection:
+            yield Writer(connection, self._year, self._today)
+
+
+@contextmanager
+def begin_writing(engine: Engine) -> Iterator[Connection]:
+    """Begin the one transaction that writes; all others wait."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name != "sqlite":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+        yield connection
+
+
+class Writer:
+    """Appends entries within one transaction."""
+
+    def __init__(self, connection: Connection, year: str, today: date) -> None:
+        """Take the transaction's connection; `today` is the day worked on."""
+        self.connection = connection
+        self._year = year
+        self._on = today.isoformat()
+        self._at = _now()
+        self._head: tuple[int, str] | None = None
+
+    def append(self, new: NewEntry) -> Entry:
+        """Append one entry behind the last."""
+        number, previous = self._last()
+        payload = canonical(new.personal).decode("ascii") if new.personal else ""
+        salt = secrets.token_hex(16) if payload else ""
+        content = {
+            "number": number + 1,
+            "kind": new.kind.value,
+            "supplier": new.supplier,
+            "about": new.about,
+            "year": self._year,
+            "on": self._on,
+            "at": self._at,
+            "facts": new.facts,
+            "personal": salted(salt, payload) if payload else "",
+            "previous": previous,
+        }
+        entry = put(self.connection, canonical(content).decode("ascii"), salt, payload)
+        self._head = entry.number, entry.hash
+        return entry
+
+    def _last(self) -> tuple[int, str]:
+        if self._head is None:
+            query = select(ENTRIES.c.number, ENTRIES.c.hash).order_by(ENTRIES.c.number.desc()).limit(1)
+            row = self.connection.execute(query).first()
+            self._head = (row.number, row.hash) if row else (0, NOTHING_BEFORE)
+        return self._head
+
+
+def put(connection: Connection, content: str, salt: str, payload: str) -> Entry:
+    """Write one entry's rows as they are: for an entry just made, and for one that was exported."""
+    found = json.loads(content)
+    digest = sha256(content.encode("ascii"))
+    columns = {name: found[name] for name in ("number", "kind", "supplier", "about", "year")}
+    connection.execute(insert(ENTRIES), {**columns, "content": content, "hash": digest})
+    if payload:
+        connection.execute(insert(PERSONAL), {"number": found["number"], "salt": salt, "payload": payload})
+    personal = json.loads(payload) if payload else None if found["personal"] else {}
+    return entry_of(found, digest, personal)
+
+
+def _now() -> str:
+    """Give the machine's clock; SOURCE_DATE_EPOCH stands in for it where somebody set that."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
