@@ -1,12 +1,14 @@
 """What every test stands on: hypothesis profiles, and no skip where everything is installed."""
 
 import os
+import random
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.databases import address, durable_postgres, postgres, postgres_url, small_disk  # noqa: F401 - fixtures
 from tests.office import office  # noqa: F401 - the fixture, for every test
 
 REQUIRE_ALL = os.environ.get("SLAVERY_CHECK_REQUIRE_ALL") == "1"
@@ -19,11 +21,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that drive LibreOffice."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests that drive LibreOffice; leave out the long proofs unless `-m` names them."""
     for item in items:
         if "office" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.office)
+    if "prove" not in config.option.markexpr:
+        proofs = [item for item in items if item.get_closest_marker("prove")]
+        items[:] = [item for item in items if item not in proofs]
+        config.hook.pytest_deselected(items=proofs)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,6 +52,12 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid} was skipped, though SLAVERY_CHECK_REQUIRE_ALL=1: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def luck(request: pytest.FixtureRequest) -> random.Random:
+    """Chance that can be had again: the same in every ordinary run, and by SEED in `make prove`."""
+    return random.Random(f"{os.environ.get('SEED', '')}:{request.node.name}")  # noqa: S311 - nobody guesses at a test
 
 
 @pytest.fixture(scope="session")

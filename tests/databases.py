@@ -1,0 +1,211 @@
+"""Real databases for the register's tests: a PostgreSQL cluster of our own, and disks that fill up."""
+
+import itertools
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from slavery_check.register.address import Address, PostgresAddress, SqliteAddress
+
+Disk = Callable[[int], AbstractContextManager[Path]]
+"""Gives an empty folder on a disk of so many bytes, for a while."""
+ADMINISTRATOR = "register"
+_PACKAGES = Path("/usr/lib/postgresql")
+_WATCH = """
+started=0
+"$1/pg_ctl" --pgdata="$2/data" --log="$2/log" --options="$3" --wait --silent start || started=$?
+echo "$started"
+read -r _
+"$1/pg_ctl" --pgdata="$2/data" --mode=immediate --silent stop 2>/dev/null
+cd / && rm -rf "$2"
+"""
+"""Runs the cluster until a line comes from the tests or they end, be it by kill -9."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL of our own on 127.0.0.1."""
+
+    port: int
+    password: str
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def url(self, database: str = "postgres") -> str:
+        """Give the address of one of its databases."""
+        return f"postgresql://{ADMINISTRATOR}:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Give the address of a new empty database, for a while."""
+        name = f"test_{next(self.numbers)}"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            try:
+                yield self.url(name)
+            finally:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def binaries() -> Path | None:
+    """Find the folder with PostgreSQL's programs: on the PATH, else the newest that Debian installed."""
+    if found := shutil.which("pg_ctl"):
+        return Path(found).parent
+    installed = [path for path in _PACKAGES.glob("*/bin") if (path / "pg_ctl").exists()]
+    return max(installed, key=lambda path: int(path.parent.name.split(".")[0]), default=None)
+
+
+@contextmanager
+def running_postgres(*, fsync: bool = False) -> Iterator[Cluster]:
+    """Make a cluster in a temporary folder, start it, and take both away; without fsync it is faster."""
+    programs = binaries()
+    if programs is None:
+        raise RuntimeError("there is no PostgreSQL")
+    folder = Path(tempfile.mkdtemp(prefix="slavery-check-postgres-"))
+    try:
+        user = _owner(folder)
+        password = _made(programs, folder, user)
+        with _started(programs, folder, user, fsync=fsync) as port:
+            yield Cluster(port, password)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner(folder: Path) -> str | None:
+    """Give the folder to a user that may run PostgreSQL, which root may not."""
+    if os.geteuid() != 0:
+        return None
+    import pwd  # noqa: PLC0415 - there is none on Windows
+
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in known else "nobody"
+    shutil.chown(folder, user)
+    return user
+
+
+def _made(programs: Path, folder: Path, user: str | None) -> str:
+    """Make the cluster's files; give its administrator's password, so that no other user of the machine gets in."""
+    password = secrets.token_hex(16)
+    secret = folder / "password"
+    secret.write_text(password, encoding="ascii")
+    if user is not None:
+        shutil.chown(secret, user)
+    make = [str(programs / "initdb"), "--no-sync", "--no-instructions", "--encoding=UTF8", "--locale=C"]
+    who = [f"--username={ADMINISTRATOR}", "--auth=scram-sha-256", f"--pwfile={secret}"]
+    subprocess.run(
+        [*make, *who, f"--pgdata={folder / 'data'}"], cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL
+    )
+    return password
+
+
+@contextmanager
+def _started(programs: Path, folder: Path, user: str | None, *, fsync: bool) -> Iterator[int]:
+    # Somebody may take the port between our look and its start, so it is tried again.
+    for _ in range(3):
+        port = _free_port()
+        options = (
+            f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= -c fsync={'on' if fsync else 'off'}"
+        )
+        with subprocess.Popen(
+            ["sh", "-c", _WATCH, "sh", programs, folder, options],
+            cwd=folder,
+            user=user,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C ends the tests, and they end this
+        ) as watch:
+            if watch.stdin is None or watch.stdout is None:
+                raise RuntimeError("the watch has no pipes")
+            try:
+                if watch.stdout.readline().strip() == "0":
+                    yield port
+                    return
+            finally:
+                # Not left to the closing pipe: a process forked by a test may hold its other end.
+                watch.communicate("stop\n")
+    raise RuntimeError(f"PostgreSQL does not start: {(folder / 'log').read_text('utf-8')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as looking:
+        looking.bind(("127.0.0.1", 0))
+        port: int = looking.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """The one PostgreSQL of this test process."""
+    if binaries() is None:
+        pytest.skip("PostgreSQL (pg_ctl) is not installed")
+    with running_postgres() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def durable_postgres() -> Iterator[Cluster]:
+    """A PostgreSQL that flushes to disk, as a real one does."""
+    if binaries() is None:
+        pytest.skip("PostgreSQL (pg_ctl) is not installed")
+    with running_postgres(fsync=True) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgres_url(postgres: Cluster) -> Iterator[str]:
+    """The address of a new empty database."""
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+    """Where a new register may be: each test that asks for it runs once on either database."""
+
+    if request.param == "sqlite":
+        return SqliteAddress(tmp_path / "register.db")
+    return PostgresAddress(request.getfixturevalue("postgres_url"))
+
+
+@contextmanager
+def mounted(folder: Path, *options: str) -> Iterator[Path]:
+    """Mount a disk in memory over a folder, and always take it away; CalledProcessError where that is not allowed."""
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    folder.mkdir(parents=True, exist_ok=True)
+    mine = f"uid={os.getuid()},gid={os.getgid()}"
+    mount = [*as_root, "mount", "-t", "tmpfs", "-o", ",".join([mine, *options]), "slavery-check-test", str(folder)]
+    subprocess.run(mount, check=True, capture_output=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run([*as_root, "umount", "--lazy", str(folder)], check=True, capture_output=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Disk:
+    """Make small disks; each is gone when its block ends."""
+    numbers = itertools.count()
+
+    def disk(size: int) -> AbstractContextManager[Path]:
+        return mounted(tmp_path / f"disk-{next(numbers)}", f"size={size}")
+
+    if sys.platform == "win32":
+        pytest.skip("a small disk is mounted as Unix does it")
+    try:
+        with disk(1_000_000):
+            pass
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"a small disk cannot be mounted here, which needs root or sudo ({error})")
+    return disk
