@@ -22,6 +22,8 @@ class Anchor(StrEnum):
     WORDING_AND_NAME = "wording_and_name"
     HEADER = "header"
     """A table cell, anchored by its column's header."""
+    OVERLAY = "overlay"
+    """The row could not be told; the answer is a correction by the buyer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,12 @@ class Source:
 
     sheet: str
     cell: str
-    """A1 address; for *many of* the first ticked row."""
+    """A1 address; for *many of* the first ticked row. Empty only where the buyer answered and no row was found."""
     raw: str
+    """As typed; of a correction what the buyer typed."""
     anchor: Anchor
+    overlaid: str = ""
+    """ISO date on which the buyer corrected the answer; empty for the supplier's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from slavery_check.returns.hearing import Cell, Heard, Hearing
 from slavery_check.returns.readings import Known, Special, Unclear
 from slavery_check.returns.values import expected_words
 
-_ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
+ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
 """Choices that exclude every other."""
 
 
@@ -33,8 +33,8 @@ def _many_of(question: Question, hearing: Hearing) -> Heard:
     """
     heard, cells = hearing.rows(question)
     ticked = {cell.part: cell for cell in cells if isinstance(cell.reading, Known)}
-    alone = [part for part in ticked if part in _ALONE]
-    real = tuple(part for part in ticked if part not in _ALONE)
+    alone = [part for part in ticked if part in ALONE]
+    real = tuple(part for part in ticked if part not in ALONE)
     unclear = any(isinstance(cell.reading, Unclear) for cell in cells)
     if alone and (real or len(alone) > 1):
         heard.findings.append(_contradiction(question, ticked, alone, hearing.setting.labels))
@@ -44,9 +44,14 @@ def _many_of(question: Question, hearing: Hearing) -> Heard:
     elif unclear or len(alone) > 1:
         heard.reading = Unclear("not_a_choice", expected_words(question, hearing.setting), "")
     elif alone:
-        heard.reading = Known(()) if alone[0] == NONE_OF_THESE else Special(alone[0])
+        heard.reading = alone_means(alone[0])
         heard.source = ticked[alone[0]].source
     return heard
+
+
+def alone_means(option: str) -> Known | Special:
+    """Say what a choice that excludes every other means."""
+    return Known(()) if option == NONE_OF_THESE else Special(option)
 
 
 def _contradiction(question: Question, ticked: dict[str, Cell], alone: list[str], labels: Labels) -> Finding:
