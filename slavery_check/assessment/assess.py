@@ -1,6 +1,7 @@
 """The assessment of one supplier: inherent and residual risk, and every line that explains them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from slavery_check.assessment.confidence import completeness, confidence
@@ -8,7 +9,8 @@ from slavery_check.assessment.controls import control_lines, levels, score_contr
 from slavery_check.assessment.exposure import exposure_lines
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.ppn import ppn_levels
-from slavery_check.assessment.red_flags import find, together
+from slavery_check.assessment.reading import corrected_on
+from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
@@ -18,6 +20,7 @@ from slavery_check.returns.answers import SupplierReturn
 
 Backing = Mapping[str, EvidenceLevel]
 """Best evidence level recorded, by question."""
+_NO_HISTORY = FlagHistory()
 
 
 def assess(
@@ -26,10 +29,13 @@ def assess(
     rules: Rules,
     evidence: Sequence[Evidence] = (),
     others: Sequence[SupplierReturn] = (),
+    history: FlagHistory = _NO_HISTORY,
 ) -> Assessment:
     """Assess one return under one policy. A priority for looking, not a finding; never an award score.
 
-    `evidence` may hold every supplier's records. `others` are this supplier's other returns: their red flags stay.
+    `evidence` may hold every supplier's records. `others` are this supplier's other returns, and this one as it came
+    where the buyer corrected answers: their red flags stay. `history` says which were cleared and which outlive the
+    answers that raised them. To clear a flag takes its floor away and nothing else: what it earned stays earned.
     """
     policy = rules.policy
     supplier_return = with_goods_of_the_list(supplier_return, supplier)
@@ -37,9 +43,10 @@ def assess(
     exposure = exposure_lines(supplier_return, supplier, rules)
     inherent = sum((line.points for line in exposure), Fraction(0))
     controls = score_controls(supplier_return, policy, backing)
-    flags = _flags(supplier_return, others, rules, backing)
+    raised = _raised(supplier_return, others, rules, backing)
+    flags = together(history.still_open(raised[0]), history.still_open((*raised[1], *history.carried)))
     worth = inherent * policy.control_effect
-    bonus = _bonus(flags, backing, policy, controls.credit()) if controls.scorable else Fraction(0)
+    bonus = _bonus(together(*raised), backing, policy, controls.credit()) if controls.scorable else Fraction(0)
     lines = (*exposure, *control_lines(controls, worth), *_bonus_line(bonus, worth)) if controls.scorable else exposure
     effect = controls.credit() + bonus if controls.scorable else None
     residual = None if effect is None else inherent * (1 - policy.control_effect * effect)
@@ -54,7 +61,7 @@ def assess(
         residual=residual,
         score_band=score_band,
         band=_floored(score_band, flags),
-        contributions=lines,
+        contributions=tuple(_told(line, supplier_return) for line in lines),
         red_flags=flags,
         completeness=completeness(supplier_return, policy),
         confidence=confidence(exposure, controls),
@@ -71,12 +78,18 @@ def band_of(residual: Fraction, policy: Policy) -> Band:
     return max((rule for rule in policy.bands if residual >= rule.starts_at), key=lambda rule: rule.starts_at).band
 
 
-def _flags(
+def _raised(
     supplier_return: SupplierReturn, others: Sequence[SupplierReturn], rules: Rules, backing: Backing
-) -> tuple[RedFlag, ...]:
+) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
+    """Give the flags of the return that counts, and those of all others.
+
+    Of this very return as it came, where it was corrected, a flag stays and earns nothing: the correction is the word.
+    """
     countries = rules.reference.countries
-    earlier = (flag for other in others for flag in find(other, rules.policy, countries, backing))
-    return together(find(supplier_return, rules.policy, countries, backing), earlier)
+    earlier = tuple(flag for other in others for flag in find(other, rules.policy, countries, backing))
+    same = supplier_return.sha256
+    earlier = tuple(replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier)
+    return find(supplier_return, rules.policy, countries, backing), earlier
 
 
 def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: Fraction) -> Fraction:
@@ -84,6 +97,12 @@ def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: F
     asked = {rule.id: rule.evidence_for for rule in policy.red_flags}
     factors = [policy.evidence[backing[asked[flag.id]]] for flag in flags if flag.disclosed_and_acting]
     return min(1 - credit, policy.effect.disclosed_and_acting * max(factors, default=Fraction(0)))
+
+
+def _told(line: Contribution, supplier_return: SupplierReturn) -> Contribution:
+    """Say where points rest on a correction by the buyer."""
+    corrected = corrected_on(supplier_return, line.question)
+    return replace(line, reason=f"{line.reason} (Corrected by the buyer on {corrected}.)") if corrected else line
 
 
 def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:

@@ -1,7 +1,7 @@
 """The evidence list: what a named person did with the evidence for one answer."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,15 @@ HEADERS = {
     "document": ("document name", "what"),
     "by": ("read by", "checked by", "who"),
     "on": ("date", "when"),
+    "type": ("kind", "evidence type"),
+    "expires": ("expiry", "expiry date", "expires on", "valid until"),
 }
-REQUIRED = tuple(HEADERS)
+OPTIONAL = ("type", "expires")
+REQUIRED = tuple(header for header in HEADERS if header not in OPTIONAL)
+_SHOWN = 60
+"""Characters of a cell that a sentence repeats."""
 _BY_A_PERSON = (EvidenceLevel.READ, EvidenceLevel.VERIFIED)
+_NO_DATE = "is not a date. Write 2026-05-31."
 _UK_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 
 
@@ -47,11 +53,41 @@ def read_evidence(table: UserTable, suppliers: Collection[str], questions: Colle
     return EvidenceList(tuple(evidence), tuple(problems))
 
 
+def current_evidence(evidence: Iterable[Evidence], today: date) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """Give what counts today, and what has expired: a document counts on its last day and not after it."""
+    valid: list[Evidence] = []
+    expired: list[Evidence] = []
+    for one in evidence:
+        (expired if one.expires and one.expires < today.isoformat() else valid).append(one)
+    return tuple(valid), tuple(expired)
+
+
+def expiry_notices(expired: Iterable[Evidence], file: str) -> tuple[Problem, ...]:
+    """Say of each record of the evidence list `file` that it no longer counts, and what to do."""
+    return tuple(
+        Problem(
+            "evidence_expired",
+            ProblemSeverity.PLEASE_CHECK,
+            f"The evidence of {one.supplier_id} for {one.question}{_named(one)} expired on {one.expires} and no longer "
+            f"counts. Ask for one that is valid, and add a line for it.",
+            file=file,
+            question=one.question,
+            found=one.expires,
+            supplier=one.supplier_id,
+        )
+        for one in expired
+    )
+
+
+def _named(evidence: Evidence) -> str:
+    return f" ('{evidence.document[:_SHOWN]}')" if evidence.document else ""
+
+
 def _problems(
     found: Columns, row: UserRow, suppliers: Collection[str], questions: Collection[str]
 ) -> tuple[Problem, ...]:
     level = found.text(row, "level").casefold()
-    by_a_person = level in _BY_A_PERSON
+    by_a_person, expires = level in _BY_A_PERSON, found.text(row, "expires")
     checks = (
         ("supplier", "unknown_supplier", found.text(row, "supplier") in suppliers, "is not the id of a supplier."),
         ("question", "unknown_question", found.text(row, "question") in questions, "is not the id of a question."),
@@ -62,11 +98,12 @@ def _problems(
             bool(found.text(row, "by")) or not by_a_person,
             "names nobody: who did it?",
         ),
-        ("on", "bad_date", bool(_iso(found.text(row, "on"))) or not level, "is not a date. Write 2026-05-31."),
+        ("on", "bad_date", bool(_iso(found.text(row, "on"))) or not level, _NO_DATE),
+        ("expires", "bad_date", bool(_iso(expires)) or not expires, f"{_NO_DATE} Or leave it empty."),
     )
     fix = ProblemSeverity.MUST_FIX
     return tuple(
-        found.problem(row, field, code, fix, f"'{found.text(row, field)[:60]}' {words}")
+        found.problem(row, field, code, fix, f"'{found.text(row, field)[:_SHOWN]}' {words}")
         for field, code, fine, words in checks
         if not fine
     )
@@ -80,6 +117,8 @@ def _evidence(found: Columns, row: UserRow) -> Evidence:
         document=found.text(row, "document"),
         by=found.text(row, "by"),
         on=_iso(found.text(row, "on")),
+        type=found.text(row, "type").casefold(),
+        expires=_iso(found.text(row, "expires")),
     )
 
 

@@ -7,7 +7,13 @@ from slavery_check.returns.answers import Answer, Answered, SupplierReturn
 def cell_of(answer: Answer | None) -> str:
     """Give `Sheet!B7`, or an empty string when no cell is known."""
     source = None if answer is None else answer.source
-    return f"{source.sheet}!{source.cell}" if source is not None else ""
+    return f"{source.sheet}!{source.cell}" if source is not None and source.cell else ""
+
+
+def corrected_on(supplier_return: SupplierReturn, question: str) -> str:
+    """Give the ISO date on which the buyer corrected an answer; empty where it is the supplier's own."""
+    answer = supplier_return.answers.get(question)
+    return answer.source.overlaid if answer is not None and answer.source is not None else ""
 
 
 def text_of(supplier_return: SupplierReturn, question: str) -> str | None:

@@ -1,11 +1,12 @@
 """Red flags: answers and combinations that force follow-up whatever the score."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from slavery_check.assessment.origins import origins
 from slavery_check.assessment.overhearing import could_be_meant, own_words
-from slavery_check.assessment.reading import cell_of, deciding, not_read
+from slavery_check.assessment.reading import cell_of, corrected_on, deciding, not_read
 from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.definition import Policy, RedFlagRule
@@ -18,7 +19,22 @@ from slavery_check.returns.answers import given as what_is_given
 Raised = tuple[str, str]
 """Question and cell that raised a flag."""
 _BLANK = Unanswered("")
+_NONE: Mapping[str, Collection[str]] = MappingProxyType({})
 _NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FlagHistory:
+    """What is known of one supplier's red flags beside its returns."""
+
+    cleared: Mapping[str, Collection[str]] = _NONE
+    """By flag id: SHA-256 of each return whose flag a named person cleared."""
+    carried: Sequence[RedFlag] = ()
+    """Flags of earlier returns whose answers were erased."""
+
+    def still_open(self, flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
+        """Leave out what was cleared; the same flag of another return stays."""
+        return tuple(flag for flag in flags if flag.sha256 not in self.cleared.get(flag.id, ()))
 
 
 def find(
@@ -53,6 +69,7 @@ def _flag(
     rule: RedFlagRule, raised: Raised, supplier_return: SupplierReturn, backing: Mapping[str, EvidenceLevel]
 ) -> RedFlag:
     backed = backing.get(rule.evidence_for, EvidenceLevel.STATED) is not EvidenceLevel.STATED
+    corrected = corrected_on(supplier_return, raised[0])
     return RedFlag(
         id=rule.id,
         route=rule.route,
@@ -60,7 +77,7 @@ def _flag(
         severity=rule.severity,
         floor=rule.floor,
         due_days=rule.due_days,
-        reason=rule.reason,
+        reason=f"{rule.reason} (corrected by the buyer on {corrected})" if corrected else rule.reason,
         ask=rule.ask,
         question=raised[0],
         cell=raised[1],

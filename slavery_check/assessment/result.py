@@ -131,8 +131,8 @@ class Evidence:
     on: str
     """ISO date."""
     type: str = ""
-    """What kind of document, as a code; empty when nobody said."""
+    """A word such as policy, audit, certificate, contract, in small letters; empty when nobody said."""
     expires: str = ""
     """ISO date of its last valid day; empty when it has none, or nobody said."""
     sha256: str = ""
-    """SHA-256 of the document's file; empty when we do not hold it."""
+    """SHA-256 of the document's file in the programme's folder `evidence`; empty when it is not there."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from slavery_check.assessment.reading import cell_of, not_read
+from slavery_check.assessment.reading import cell_of, corrected_on, not_read
 from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy, RedFlagRule
@@ -39,7 +40,17 @@ class Said:
         return self.labels.words.get(f"questions.{question}.ask", question)
 
     def words(self, question: str) -> str:
-        """Give the answer's words in quotation marks; empty when there is no answer to quote."""
+        """Give the answer's words in quotation marks; empty when there is no answer to quote.
+
+        A correction of ours is told as such: nobody is quoted with words that they did not write.
+        """
+        said, corrected = self._quoted(question), corrected_on(self.supplier_return, question)
+        if not said or not corrected:
+            return said
+        day = date.fromisoformat(corrected)
+        return self.labels.text("letters.corrected", said=said, day=f"{day.day} {day:%B %Y}")
+
+    def _quoted(self, question: str) -> str:
         match self.answer(question):
             case Answered(value=tuple() as ticks):
                 return self._ticked(question, ticks or (NONE_OF_THESE,))
