@@ -30,7 +30,7 @@ def head(connection: Connection) -> Head:
 
 def first(connection: Connection) -> Entry:
     """Give the first entry: whose register it is."""
-    return next(_read(connection, _with_payload().order_by(ENTRIES.c.number).limit(1)))
+    return _entry(connection.execute(_with_payload().order_by(ENTRIES.c.number).limit(1)).one())
 
 
 def entries(connection: Connection, *, kinds: Collection[Kind] = (), supplier: str | None = None) -> Iterator[Entry]:
