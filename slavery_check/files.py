@@ -3,8 +3,9 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from slavery_check.errors import SlaveryCheckError
 
@@ -19,12 +20,19 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
 
 def write_pieces_atomically(path: Path, pieces: Iterable[bytes], mode: int = 0o644) -> None:
     """Do the same with what is too large to hold at once; where the pieces break off, nothing is left."""
+    with writing_atomically(path, mode) as file:
+        file.writelines(pieces)
+
+
+@contextlib.contextmanager
+def writing_atomically(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
+    """Do the same for who needs the file itself; what is left with an exception leaves nothing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.writelines(pieces)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(mode)
