@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import one_decimal
-from slavery_check.follow_up.urgency import HOLD, WEEK, urgency
+from slavery_check.follow_up.urgency import HOLD, NOTHING, WEEK, urgency
 from slavery_check.model import Band
 from slavery_check.programme import Supplier
 
@@ -73,6 +73,23 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> Fo
     due = calendar.correction_due if calendar.overdue else calendar.deadline
     order = urgency((), band, None, Lane.ASK_AGAIN)
     return replace(_row(supplier, tuple(reasons), (ask,), due, order), contact=contact, contact_by=contact_by)
+
+
+def excused(supplier: Supplier) -> FollowUp:
+    """Ask nothing of a silent supplier that a named person excused. It has not answered all the same."""
+    return FollowUp(
+        supplier_id=supplier.id,
+        supplier_name=supplier.name,
+        lane=Lane.NOTHING,
+        band=None,
+        residual="",
+        red_flags=(),
+        reasons=("Excused for this year.",),
+        ask_for=(),
+        due=None,
+        owner=supplier.owner,
+        urgency=NOTHING,
+    )
 
 
 def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | None, calendar: Calendar) -> FollowUp:

@@ -90,7 +90,7 @@ def _plan_row(action: Action) -> tuple[Cell, ...]:
         action.evidence_required,
         action.evidence_received,
         action.verification_method,
-        action.status,
+        action.status.value,
         action.closed_on,
         action.closed_by,
     )

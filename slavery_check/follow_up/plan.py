@@ -28,6 +28,16 @@ class Contact(StrEnum):
     NONE = ""
 
 
+class ActionStatus(StrEnum):
+    """How far an action has come. Only a named person moves it."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    EVIDENCE_RECEIVED = "evidence received"
+    """The supplier has done its part; somebody here is to read or verify."""
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One line of a corrective action plan, in the field's columns (SMETA, RBA)."""
@@ -47,7 +57,7 @@ class Action:
     preventive_action: str = ""
     evidence_received: str = ""
     verification_method: str = ""
-    status: str = "open"
+    status: ActionStatus = ActionStatus.OPEN
     closed_by: str = ""
     closed_on: str = ""
     questions: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
-from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
+from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
 from slavery_check.follow_up.reasons import explained, flag_reason, leading, reasons
 from slavery_check.follow_up.said import Said, rule_of
 from slavery_check.follow_up.urgency import NOTHING, in_touch, severity_rank, urgency
@@ -48,8 +48,10 @@ def plan(
 ) -> FollowUp:
     """Plan for one assessed supplier: *Improve* with its actions, or *Nothing needed*.
 
-    `open_plan` holds the actions agreed earlier: what people wrote there, and the first due date, are kept. Raises
-    ValueError when a restricted flag gets here: such a return is withheld before anything is planned.
+    `open_plan` holds the actions agreed earlier: what people wrote there, and the day agreed, are kept. Of those that
+    were closed the caller passes the ones closed while this return stood: they stay closed, and a later return that
+    gives the same reason opens them again. Raises ValueError when a restricted flag gets here: such a return is
+    withheld before anything is planned.
     """
     if any(is_restricted(flag) for flag in assessment.red_flags):
         raise ValueError("a restricted matter must be withheld before planning")
@@ -57,15 +59,16 @@ def plan(
     band = assessment.band
     improving = band is not None and band.rank >= Band.MEDIUM.rank
     actions = _kept(_proposed(assessment, supplier, said, policy, today), open_plan)
-    if not actions and not improving:
-        return _row(assessment, supplier, flags, Lane.NOTHING)
-    due = min((action.due for action in actions), default=_band_due(band, policy, today))
-    severities = [flag.severity for flag in flags] + [action.severity for action in actions]
+    to_do = [action for action in actions if action.status is not ActionStatus.CLOSED]
+    if not to_do and not improving:
+        return replace(_row(assessment, supplier, flags, Lane.NOTHING), actions=actions)
+    due = min((action.due for action in to_do), default=_band_due(band, policy, today))
+    severities = [flag.severity for flag in flags] + [action.severity for action in to_do]
     contact, contact_by = in_touch(severities, band, due, today)
     return replace(
         _row(assessment, supplier, flags, Lane.IMPROVE),
         reasons=reasons(leading(flags, policy), assessment, said, policy),
-        ask_for=tuple(dict.fromkeys(one.evidence_required for one in actions if not _said_already(one, said))),
+        ask_for=tuple(dict.fromkeys(one.evidence_required for one in to_do if _to_ask(one, said))),
         due=due,
         urgency=urgency(flags, band, assessment.residual, Lane.IMPROVE),
         actions=actions,
@@ -118,10 +121,10 @@ def _due_days(flag: RedFlag, flags: Sequence[RedFlag], policy: Policy) -> int:
     return min(flag.due_days, *covered) if covered else flag.due_days
 
 
-def _said_already(action: Action, said: Said) -> bool:
-    """Tell whether the supplier is asked to put exactly this right in the workbook."""
+def _to_ask(action: Action, said: Said) -> bool:
+    """Tell whether to ask: not where the supplier sent it, or is asked to put exactly this right in the workbook."""
     about = frozenset(action.questions or (action.question,))
-    return about <= said.asked_again
+    return action.status is not ActionStatus.EVIDENCE_RECEIVED and not about <= said.asked_again
 
 
 def _worst_first(flag: RedFlag) -> tuple[int, int, str, str]:
@@ -165,11 +168,33 @@ def _question_action(line: Contribution, words: str, supplier: Supplier, band: B
 
 
 def _kept(new: Sequence[Action], open_plan: Sequence[Action]) -> tuple[Action, ...]:
-    """Keep what was agreed and written earlier; an open action never gets more time because a run came later."""
+    """Keep what was agreed and written earlier, told of the return that counts now; what it does not ask for stays."""
     earlier = {action.id: action for action in open_plan}
     merged: dict[str, Action] = {}
     for action in new:
-        kept = merged.get(action.id) or earlier.get(action.id) or action
-        merged[action.id] = replace(kept, due=min(action.due, kept.due))
-    still_open = {action.id: action for action in open_plan if action.status != "closed" and action.id not in merged}
-    return tuple((merged | still_open).values())
+        if action.id in merged:
+            merged[action.id] = replace(merged[action.id], due=min(action.due, merged[action.id].due))
+        else:
+            merged[action.id] = _refreshed(earlier[action.id], action) if action.id in earlier else action
+    return (*merged.values(), *(one for one in open_plan if one.id not in merged))
+
+
+def _refreshed(agreed: Action, proposed: Action) -> Action:
+    """Take the finding, its place, its weight and the ask from the return that counts now; keep what people decided.
+
+    The day agreed stands: an action never gets more time because a run came later, and less only where it has become
+    worse. The verification that goes with a severity goes with the new one; a person's own stays.
+    """
+    worse = severity_rank(proposed.severity) < severity_rank(agreed.severity)
+    ours = agreed.verification_method in {"", *_VERIFICATION.values()}
+    return replace(
+        agreed,
+        finding=proposed.finding,
+        question=proposed.question,
+        questions=proposed.questions,
+        cell=proposed.cell,
+        severity=proposed.severity,
+        evidence_required=proposed.evidence_required,
+        due=min(agreed.due, proposed.due) if worse else agreed.due,
+        verification_method=proposed.verification_method if ours else agreed.verification_method,
+    )

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from slavery_check.assessment.reading import cell_of
 from slavery_check.assessment.result import Assessment, Evidence
-from slavery_check.follow_up.plan import Action
+from slavery_check.follow_up.plan import Action, ActionStatus
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answer, Answered, SupplierReturn
@@ -198,14 +199,13 @@ def _value(answer: Answer | None) -> object:
 
 def _where(one: Standing, sent: SupplierReturn, question: str) -> tuple[str, str]:
     """Give the supplier's id, and the line for the trace: file, and cell where there is one."""
-    source = getattr(sent.answers.get(question), "source", None)
-    cell = f" {source.sheet}!{source.cell}" if source else ""
-    return one.supplier.id, f"{one.source}{cell}"
+    cell = cell_of(sent.answers.get(question))
+    return one.supplier.id, f"{one.source} {cell}".rstrip()
 
 
 def _actions(counter: Counter, actions: Collection[Action], today: date) -> None:
     def state(action: Action) -> str:
-        if action.status == "closed":
+        if action.status is ActionStatus.CLOSED:
             return "closed"
         return "overdue" if action.due < today else "open"
 

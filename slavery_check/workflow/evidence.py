@@ -33,6 +33,8 @@ def _sha256(folder: Path, name: str) -> str:
     """Hash a file of the folder itself: a name that leads elsewhere, or that may not be opened, is no document held."""
     if not name or any(sign in name for sign in ("/", "\\", ":", "\0")):
         return ""
-    with contextlib.suppress(OSError), (folder / name).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    with contextlib.suppress(OSError):
+        if (folder / name).is_file():
+            with (folder / name).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
     return ""

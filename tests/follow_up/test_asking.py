@@ -5,6 +5,7 @@ import pytest
 
 from slavery_check.follow_up.asking import (
     Calendar,
+    excused,
     needs_correction,
     not_opened,
     not_opened_of_nobody,
@@ -42,6 +43,16 @@ def test_silence_after_the_deadline_is_escalated_the_same_day() -> None:
     assert row.due == late + timedelta(days=14)
     assert "passed 1 day ago" in row.reasons[0]
     assert row.ask_for[0].startswith("Ring")
+
+
+def test_of_an_excused_supplier_nothing_is_asked_and_no_letter_goes_out() -> None:
+    row = excused(SUPPLIER)
+
+    assert (row.supplier_id, row.owner) == (SUPPLIER.id, SUPPLIER.owner)
+    assert (row.lane, row.contact, row.due, row.ask_for) == (Lane.NOTHING, Contact.NONE, None, ())
+    assert row.reasons == ("Excused for this year.",)
+    assert not needs_letter([row])
+    assert row.urgency > silent(SUPPLIER, CALENDAR).urgency
 
 
 def test_late_silence_is_more_urgent_than_early_silence() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.assessment.result import Assessment, Part, RedFlag
-from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
+from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import is_restricted, one_decimal, plan
 from slavery_check.follow_up.urgency import order
 from slavery_check.model import Band, FlagSeverity, Route, Tense
@@ -50,7 +50,7 @@ def test_a_flag_on_a_low_score_is_followed_up_by_its_own_date() -> None:
     assert row.lane is Lane.IMPROVE
     assert row.due == TODAY + timedelta(days=30)
     assert [action.id for action in row.actions] == ["S001-access_refused"]
-    assert row.actions[0].status == "open"
+    assert row.actions[0].status is ActionStatus.OPEN
 
 
 def test_reasons_are_at_most_three_flags_first_and_the_worst_of_them_first() -> None:
@@ -166,7 +166,114 @@ def test_an_open_action_stays_though_nothing_in_the_new_return_asks_for_it() -> 
     [action] = planned(assessment(flags=[flag()])).actions
 
     assert planned(assessment(), (action,)).actions == (action,)
-    assert planned(assessment(), (replace(action, status="closed"),)).actions == ()
+
+
+def test_what_an_earlier_return_was_asked_names_the_cell_of_the_one_that_counts_now() -> None:
+    before = flag("access_refused", due_days=30)
+    [first] = planned(assessment(flags=[before])).actions
+    written = replace(first, responsible="Bo", root_cause="no key", corrective_action="a key", preventive_action="two")
+    agreed = replace(written, evidence_received="photo", status=ActionStatus.IN_PROGRESS)
+    now = replace(before, cell="Pay!C9", question="audits", reason="another reason", ask="Another ask.")
+
+    [kept] = planned(assessment(flags=[now]), (agreed,)).actions
+
+    assert (kept.cell, kept.question, kept.finding) == ("Pay!C9", "audits", "Another reason.")
+    assert kept.evidence_required == "Another ask."
+    assert replace(
+        kept, cell=agreed.cell, question=agreed.question, finding=agreed.finding, evidence_required="x"
+    ) == replace(agreed, evidence_required="x")
+
+
+def test_a_later_day_that_was_agreed_stands_until_the_matter_becomes_worse() -> None:
+    minor = flag("access_refused", severity=FlagSeverity.MINOR, due_days=30)
+    [first] = planned(assessment(flags=[minor])).actions
+    agreed = replace(first, due=TODAY + timedelta(days=50))
+
+    [kept] = planned(assessment(flags=[minor]), (agreed,)).actions
+    [worse] = planned(assessment(flags=[replace(minor, severity=FlagSeverity.MAJOR)]), (agreed,)).actions
+
+    assert (kept.due, kept.severity) == (agreed.due, FlagSeverity.MINOR)
+    assert (worse.due, worse.severity) == (TODAY + timedelta(days=30), FlagSeverity.MAJOR)
+    assert worse.verification_method != agreed.verification_method
+
+
+def test_how_a_person_chose_to_verify_stays_when_the_severity_changes() -> None:
+    minor = flag(severity=FlagSeverity.MINOR)
+    [first] = planned(assessment(flags=[minor])).actions
+    chosen = replace(first, verification_method="The union visits")
+
+    [kept] = planned(assessment(flags=[replace(minor, severity=FlagSeverity.CRITICAL)]), (chosen,)).actions
+
+    assert kept.verification_method == "The union visits"
+
+
+def test_what_was_closed_while_this_return_stood_stays_closed_and_asks_for_nothing() -> None:
+    raised = flag("access_refused", severity=FlagSeverity.MINOR, due_days=3)
+    [first] = planned(assessment(flags=[raised])).actions
+    closed = replace(first, status=ActionStatus.CLOSED, closed_by="Ann", closed_on="2026-06-01")
+
+    row = planned(assessment(flags=[raised]), (closed,))
+
+    assert row.actions == (closed,)
+    assert (row.lane, row.ask_for, row.due, row.contact) == (Lane.NOTHING, (), None, Contact.NONE)
+
+
+def test_a_closed_action_leaves_the_others_their_day_and_their_asks() -> None:
+    done, other = flag("one", due_days=3), flag("two", due_days=40)
+    [first] = planned(assessment(flags=[done])).actions
+
+    row = planned(assessment(flags=[done, other]), (replace(first, status=ActionStatus.CLOSED),))
+
+    assert (row.lane, row.ask_for) == (Lane.IMPROVE, ("Please tell us about two.",))
+    assert row.due == TODAY + timedelta(days=40)
+
+
+def test_a_closed_action_that_nothing_asks_for_any_more_is_still_listed() -> None:
+    [action] = planned(assessment(flags=[flag()])).actions
+    closed = replace(action, status=ActionStatus.CLOSED)
+
+    row = planned(assessment(), (closed,))
+
+    assert (row.lane, row.actions) == (Lane.NOTHING, (closed,))
+
+
+def test_closing_every_action_of_a_high_band_leaves_the_supplier_on_the_list() -> None:
+    row = planned(assessment(Band.HIGH, 60, [flag()]))
+    closed = tuple(replace(action, status=ActionStatus.CLOSED) for action in row.actions)
+
+    assert planned(assessment(Band.HIGH, 60, [flag()]), closed).lane is Lane.IMPROVE
+
+
+def test_evidence_that_came_is_not_asked_for_again_and_its_action_stays() -> None:
+    [action] = planned(assessment(flags=[flag()])).actions
+    received = replace(action, status=ActionStatus.EVIDENCE_RECEIVED)
+
+    row = planned(assessment(flags=[flag()]), (received,))
+
+    assert (row.ask_for, row.actions, row.due) == ((), (received,), action.due)
+
+
+ACTIONS = st.builds(
+    lambda name, due, status, severity: Action(
+        f"S001-{name}", "S001", "f", name, "A!B2", severity, due, "e", status=status
+    ),
+    st.sampled_from(["one", "two", "other"]),
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.sampled_from(ActionStatus),
+    st.sampled_from(FlagSeverity),
+)
+
+
+@given(st.lists(FLAGS, max_size=4), st.lists(ACTIONS, max_size=3, unique_by=lambda one: one.id), BANDS)
+def test_nothing_agreed_is_lost_moved_by_a_run_or_due_later(
+    flags: list[RedFlag], agreed: list[Action], band: Band
+) -> None:
+    harmless = [one for one in flags if not is_restricted(one)]
+    after = {action.id: action for action in planned(assessment(band, 60, harmless), tuple(agreed)).actions}
+
+    for action in agreed:
+        assert after[action.id].status is action.status
+        assert after[action.id].due <= action.due
 
 
 def test_an_open_action_keeps_a_low_supplier_on_the_list() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from slavery_check.assessment.result import Assessment, Confidence, Evidence
-from slavery_check.follow_up.plan import Action
+from slavery_check.follow_up.plan import Action, ActionStatus
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity
 from slavery_check.programme import (
     Approval,
@@ -121,7 +121,7 @@ def assessment(supplier_id: str, band: Band | None) -> Assessment:
     )
 
 
-def action(number: int, due: date, status: str = "open") -> Action:
+def action(number: int, due: date, status: ActionStatus = ActionStatus.OPEN) -> Action:
     """Give one corrective action."""
     name = f"S-{number:02}"
     return Action(
@@ -145,7 +145,8 @@ def many_suppliers() -> Snapshot:
         for number, one in enumerate(standings)
         if one.supplier_return
     }
-    actions = [action(number, date(2026, 6, 1 + number), "closed" if number > 20 else "open") for number in range(28)]
+    closed, still_open = ActionStatus.CLOSED, ActionStatus.OPEN
+    actions = [action(number, date(2026, 6, 1 + number), closed if number > 20 else still_open) for number in range(28)]
     evidence = [
         Evidence(f"S-{number:02}", "contract_clauses", EvidenceLevel.READ, "clause.pdf", "A. Buyer", "2026-06-01")
         for number in range(0, 20, 2)

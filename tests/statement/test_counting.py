@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.assessment.result import Evidence
+from slavery_check.follow_up.plan import ActionStatus
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.returns.answers import Answer, DoesNotKnow, NotApplicable, Unanswered
 from slavery_check.statement.counting import Place, Standing, snapshot
@@ -78,7 +79,7 @@ def test_evidence_counts_only_once_received() -> None:
 
 
 def test_an_action_due_today_is_not_overdue() -> None:
-    actions = [action(1, TODAY), action(2, date(2026, 6, 14)), action(3, date(2026, 6, 1), "closed")]
+    actions = [action(1, TODAY), action(2, date(2026, 6, 14)), action(3, date(2026, 6, 1), ActionStatus.CLOSED)]
     counted = snapshot((), {}, actions, (), TODAY)
     assert [counted.facts[f"actions.{state}"].value for state in ("open", "overdue", "closed")] == [1, 1, 1]
 

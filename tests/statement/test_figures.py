@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from slavery_check.follow_up.plan import ActionStatus
 from slavery_check.returns.answers import Answer, Unanswered
 from slavery_check.statement.counting import Place, snapshot
 from slavery_check.statement.document import Table
@@ -65,10 +66,9 @@ def test_the_two_tables_of_controls_hold_every_class_once_and_say_their_whole() 
 
 def test_where_nobody_tracks_actions_no_nought_overdue_is_claimed() -> None:
     due = TODAY + timedelta(days=30)
-    proposed = figures(snapshot((), {}, [action(number, due) for number in range(6)], (), TODAY))
-    tracked = figures(
-        snapshot((), {}, [*(action(number, due) for number in range(6)), action(6, TODAY, "closed")], (), TODAY)
-    )
+    still_open = [action(number, due) for number in range(6)]
+    proposed = figures(snapshot((), {}, still_open, (), TODAY))
+    tracked = figures(snapshot((), {}, [*still_open, action(6, TODAY, ActionStatus.CLOSED)], (), TODAY))
 
     assert (actions(proposed), summary(proposed)[-1].label) == ((), "Corrective actions proposed")
     assert summary(proposed)[-1].value == "6"
