@@ -1,7 +1,7 @@
 """Red flags: answers and combinations that force follow-up whatever the score."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from slavery_check.assessment.origins import origins
@@ -19,7 +19,6 @@ from slavery_check.returns.answers import given as what_is_given
 Raised = tuple[str, str]
 """Question and cell that raised a flag."""
 _BLANK = Unanswered("")
-_NONE: Mapping[str, Collection[str]] = MappingProxyType({})
 _NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
 
 
@@ -27,7 +26,7 @@ _NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
 class FlagHistory:
     """What is known of one supplier's red flags beside its returns."""
 
-    cleared: Mapping[str, Collection[str]] = _NONE
+    cleared: Mapping[str, Collection[str]] = field(default_factory=dict)
     """By flag id: SHA-256 of each return whose flag a named person cleared."""
     carried: Sequence[RedFlag] = ()
     """Flags of earlier returns whose answers were erased."""
