@@ -29,6 +29,11 @@ def test_a_flag_points_to_the_answer_that_raised_it() -> None:
     assert flags["debt_and_tied"].cell == f"Case!{answer.source.cell}"
 
 
+def test_a_flag_names_its_return_by_hash() -> None:
+    held = replace(return_of(CASES["papers_held"], QUESTIONNAIRE), sha256="ab" * 32)
+    assert [flag.sha256 for flag in find(held, POLICY)] == ["ab" * 32]
+
+
 def test_silence_points_to_the_question_left_open() -> None:
     silent = with_answers(CASES["consultancy"], wages_withheld=None, access_refused="dont_know")
     flags = find(return_of(silent, QUESTIONNAIRE), POLICY)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from slavery_check.problems import Problem
@@ -21,6 +22,8 @@ from slavery_check.returns.answers import (
     Value,
 )
 
+FEWER = settings(max_examples=settings().max_examples // 4)
+"""Whole returns and assessments take long to draw, and their parts are many in each."""
 words = st.text(max_size=12)
 ids = st.from_regex("[a-z][a-z0-9_]{0,8}", fullmatch=True)
 fractions = st.fractions(-100, 100) | st.just(Fraction(27, 4))
