@@ -68,7 +68,7 @@ def _answer(answer: Answer) -> list[Json]:
             return [answer.question, "u", *_source(answer.source)]
         case NotApplicable():
             return [answer.question, "n", answer.reason, *_source(answer.source)]
-        case DoesNotKnow():
+        case _:
             return [answer.question, "k", *_source(answer.source)]
 
 
