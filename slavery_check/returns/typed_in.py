@@ -45,8 +45,8 @@ def read_typed(question: Question, text: str, setting: Setting) -> Reading:
         return whole
     if not isinstance(whole, Unclear):
         return _together(question, text, [whole], setting)
-    parts = text.split(";" if ";" in text else ",")
-    readings = [understand(_cell(part, question, setting), question, setting) for part in parts if part.strip()]
+    parts = [part.strip() for part in text.split(";" if ";" in text else ",")]
+    readings = [understand(_cell(part, question, setting), question, setting) for part in parts if part]
     return _together(question, text, readings, setting)
 
 
@@ -57,6 +57,8 @@ def _cell(text: str, question: Question, setting: Setting) -> RawCell:
 
 def _together(question: Question, text: str, readings: Sequence[Reading], setting: Setting) -> Reading:
     unclear = next((one for one in readings if isinstance(one, Unclear)), None)
+    if unclear is not None and question.type is AnswerType.COUNTRIES:
+        return unclear
     if unclear is not None or not readings:
         found = unclear.found if unclear is not None else text
         return Unclear("not_a_choice", _expected(question, setting), found)

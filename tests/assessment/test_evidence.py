@@ -1,9 +1,13 @@
+from datetime import date
+
 import pytest
 
-from slavery_check.assessment.evidence import EvidenceList, read_evidence
+from slavery_check.assessment.controls import levels
+from slavery_check.assessment.evidence import EvidenceList, current_evidence, expiry_notices, read_evidence
 from slavery_check.assessment.result import Evidence
 from slavery_check.errors import BadDefinitionError
 from slavery_check.model import EvidenceLevel
+from slavery_check.problems import ProblemSeverity
 from slavery_check.user_table import UserRow, UserTable
 
 HEADER = ("supplier", "question", "level", "document", "by", "on")
@@ -44,3 +48,42 @@ def test_receipt_needs_no_named_reader() -> None:
 def test_a_missing_column_is_refused() -> None:
     with pytest.raises(BadDefinitionError, match="no column for on"):
         read("S1|audits|read|Report|Sam", header=HEADER[:-1])
+
+
+FULL = (*HEADER, "type", "expires")
+
+
+def test_type_and_expiry_may_be_told_and_left_empty() -> None:
+    told = read("S1|audits|read|Report|Sam|2026-05-31|Audit|31/12/2026", header=FULL)
+    empty = read("S1|audits|read|Report|Sam|2026-05-31||", header=FULL)
+
+    assert [(one.type, one.expires) for one in (*told.evidence, *empty.evidence)] == [("audit", "2026-12-31"), ("", "")]
+    assert told.problems == ()
+
+
+def test_an_expiry_that_is_no_date_must_be_mended() -> None:
+    [problem] = read("S1|audits|read|Report|Sam|2026-05-31||next year", header=FULL).problems
+
+    assert (problem.code, problem.found) == ("bad_date", "next year")
+
+
+def test_evidence_counts_on_its_last_day_and_not_after_it() -> None:
+    [one] = read("S1|audits|verified|Report|Sam|2026-05-31|audit|2026-12-31", header=FULL).evidence
+    [for_ever] = read("S1|audits|read|Policy|Sam|2020-05-31||", header=FULL).evidence
+
+    assert current_evidence([one, for_ever], date(2026, 12, 31)) == ((one, for_ever), ())
+    valid, expired = current_evidence([one, for_ever], date(2027, 1, 1))
+    assert (valid, expired) == ((for_ever,), (one,))
+    assert levels(valid, "S1") == {"audits": EvidenceLevel.READ}
+
+
+def test_a_notice_says_which_evidence_expired_and_what_to_do() -> None:
+    expired = read("S1|audits|verified|Report|Sam|2026-05-31|audit|2026-12-31", header=FULL).evidence
+
+    [notice] = expiry_notices(expired, "evidence.csv")
+
+    assert notice.message == (
+        "The evidence of S1 for audits ('Report') expired on 2026-12-31 and no longer counts. Ask for one that is "
+        "valid, and add a line for it."
+    )
+    assert (notice.severity, notice.file, notice.supplier) == (ProblemSeverity.PLEASE_CHECK, "evidence.csv", "S1")

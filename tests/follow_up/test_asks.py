@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -6,6 +7,7 @@ from slavery_check.assessment.result import Part
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
 from slavery_check.follow_up.said import Said
 from slavery_check.model import EvidenceLevel
+from slavery_check.returns.answers import Answered
 from slavery_check.workflow.policies import load_policy
 from tests.follow_up.examples import LABELS, assessment, flag, line, said, silence
 
@@ -25,6 +27,18 @@ def test_a_full_answer_is_quoted_and_something_that_backs_it_is_asked_for() -> N
 
     assert words.startswith(f'You answered "Yes, in writing, in the last 12 months" to "{RISKS}"')
     assert "show us something that backs it, such as the page" in words
+
+
+def test_nobody_is_quoted_with_a_correction_that_we_made() -> None:
+    one = said({"risk_assessment": "written_this_year"})
+    own = one.supplier_return.answers["risk_assessment"]
+    assert isinstance(own, Answered)
+    corrected = replace(own, source=replace(own.source, overlaid="2026-05-04"))
+    answers = {**one.supplier_return.answers, "risk_assessment": corrected}
+
+    words = asked(replace(one, supplier_return=replace(one.supplier_return, answers=answers)))
+
+    assert '"Yes, in writing, in the last 12 months" (as we corrected it on 4 May 2026)' in words
 
 
 @pytest.mark.parametrize(("answer", "quoted"), [("not_done", "Not yet"), ("written_older", "more than 12 months ago")])
