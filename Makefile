@@ -39,7 +39,7 @@ format: $(DEV) ## Put the code in the one format
 bench: $(DEV) ## Print how long things take, as ratios within this run
 	$(BIN)/python -m benchmarks
 
-prove: $(DEV) ## Search long for a counter-example to every law; RECORD=1 writes docs/proof
+prove: $(DEV) ## Search long for a counter-example to every law, kill and fill disks; RECORD=1 writes docs/proof
 	.ci/prove
 
 samples: $(DEV) ## Make sample_suppliers/returns again from tests/samples/stories.yaml; needs LibreOffice
