@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from slavery_check.register.entry import NOTHING_BEFORE, Entry, Kind
-from slavery_check.register.tables import ENTRIES, PERSONAL
+from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL
 
 _BATCH = 1_000
 
@@ -19,6 +19,17 @@ class Head:
 
     number: int
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a return came."""
+
+    number: int
+    sha256: str
+    supplier: str
+    """As known then; empty where nobody knew."""
+    is_erased: bool
 
 
 def head(connection: Connection) -> Head:
@@ -51,6 +62,27 @@ def latest(connection: Connection, kind: Kind, supplier: str | None = None) -> t
     last = last.group_by(ENTRIES.c.supplier, ENTRIES.c.about)
     query = _with_payload().where(ENTRIES.c.number.in_(last)).order_by(ENTRIES.c.number)
     return tuple(_read(connection, query))
+
+
+def receipts(connection: Connection) -> tuple[Receipt, ...]:
+    """Give each return that came, in order; no payload is read."""
+    joined = ENTRIES.outerjoin(ERASURES, ERASURES.c.number == ENTRIES.c.number)
+    columns = (ENTRIES.c.number, ENTRIES.c.about, ENTRIES.c.supplier, ERASURES.c.by_entry)
+    query = select(*columns).select_from(joined).where(ENTRIES.c.kind == Kind.RETURN.value).order_by(ENTRIES.c.number)
+    found = connection.execute(query)
+    return tuple(Receipt(row.number, row.about, row.supplier, row.by_entry is not None) for row in found)
+
+
+def is_recorded(connection: Connection, kind: Kind, about: str) -> bool:
+    """Tell whether there is an entry of this kind about this, whoever's it is."""
+    query = select(ENTRIES.c.number).where(ENTRIES.c.kind == kind.value, ENTRIES.c.about == about).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def numbered(connection: Connection, numbers: Collection[int]) -> tuple[Entry, ...]:
+    """Give the entries with these numbers, in order; no more than a thousand, which is what one query takes."""
+    query = _with_payload().where(ENTRIES.c.number.in_(numbers)).order_by(ENTRIES.c.number)
+    return tuple(_entry(row) for row in connection.execute(query))
 
 
 def entry_of(content: dict[str, Any], digest: str, personal: dict[str, Any] | None) -> Entry:
