@@ -77,8 +77,9 @@ def load_programme(folder: Path) -> Programme:
     if not path.is_file():
         raise not_a_programme(folder)
     data, where = load_yaml(path)
-    number = data.get("format") if isinstance(data, dict) else None
-    if isinstance(number, int) and number != FORMAT:
+    said = str(data.get("format")) if isinstance(data, dict) else ""
+    number = int(said) if said.isascii() and said.isdecimal() else FORMAT  # what is no number is refused below
+    if number != FORMAT:
         found = f"format {number}; this version reads format {FORMAT}"
         older = "Run: slavery-check register upgrade PROGRAMME. It makes a backup first."
         hint = "Install a newer slavery-check." if number > FORMAT else older
