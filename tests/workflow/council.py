@@ -1,6 +1,5 @@
 """A council's programme with real workbooks, written by our writer and filled as a supplier would."""
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,15 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
-from slavery_check.archive import normalise
-from slavery_check.programme import Programme, Supplier
+from slavery_check.programme import Programme
 from slavery_check.questionnaire.definition import AnswerType, Question
-from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
-from slavery_check.workflow.reference_data import load_reference
-from tests.filling import Filling
+from tests.workflow.quick_workbook import filled
 
 TODAY = date(2026, 6, 1)
 QUESTIONNAIRE = load_questionnaire("supplier-2026")
@@ -125,27 +119,8 @@ class Council:
     ) -> Path:
         """Put a return into returns/ that says it is from `id_`: a careful firm's answers, and those given here."""
         path = self.folder / "returns" / (name or f"{id_}.xlsx")
-        path.write_bytes(_workbook(id_, {**whole(), **(answers or {})}, sites))
+        path.write_bytes(filled(id_, PROGRAMME, {**whole(), **(answers or {})}, {"sites": sites}))
         return path
-
-
-_MADE: dict[str, bytes] = {}
-
-
-def _workbook(id_: str, answers: Mapping[str, Any], sites: Sequence[Mapping[str, Any]]) -> bytes:
-    """Write and fill one workbook; once for the same answers, because it takes a third of a second."""
-    key = repr((id_, answers, sites))
-    if key not in _MADE:
-        names = tuple(load_reference().countries.names().values())
-        supplier = Supplier(id=id_, name=f"Supplier {id_}")
-        book = load_workbook(io.BytesIO(write(QUESTIONNAIRE, LABELS, supplier, PROGRAMME, names)))
-        for sheet, at in Filling(QUESTIONNAIRE, LABELS).cells(answers, {"sites": sites}).items():
-            for address, value in at.items():
-                book[sheet][address].value = value
-        filled = io.BytesIO()
-        book.save(filled)
-        _MADE[key] = normalise(filled.getvalue())
-    return _MADE[key]
 
 
 def whole() -> dict[str, Any]:
