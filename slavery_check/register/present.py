@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, and_, distinct, func, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, distinct, func, select
 
 from slavery_check.register.decoding import texts
 from slavery_check.register.entry import Entry, Kind
@@ -108,9 +108,15 @@ def _suppliers_with(connection: Connection, kind: Kind, year: str | None = None)
 
 def _cleared_since(connection: Connection, year: str) -> int:
     """Count the flags of the list that were cleared after it was made."""
-    same = and_(FOLLOW_UP.c.supplier == ENTRIES.c.supplier, FOLLOW_UP.c.number < ENTRIES.c.number)
-    later = select(ENTRIES.c.about, FOLLOW_UP.c.number).join_from(ENTRIES, FOLLOW_UP, same).distinct()
-    later = later.where(ENTRIES.c.kind == Kind.CLEARED.value, FOLLOW_UP.c.year == year)
-    cleared = [(flag, number) for flag, number in connection.execute(later)]
-    plans = {entry.number: entry for entry in numbered(connection, [number for _, number in cleared])}
-    return sum(flag in texts(plans[number].facts["red_flags"]) for flag, number in cleared)
+    query = select(ENTRIES.c.supplier, ENTRIES.c.about, ENTRIES.c.number).where(ENTRIES.c.kind == Kind.CLEARED.value)
+    cleared = {
+        (supplier, flag): number for supplier, flag, number in connection.execute(query.order_by(ENTRIES.c.number))
+    }
+    suppliers = iter(sorted({supplier for supplier, _ in cleared}))
+    count = 0
+    while batch := list(islice(suppliers, _BATCH)):
+        lines = select(FOLLOW_UP.c.number).where(FOLLOW_UP.c.supplier.in_(batch), FOLLOW_UP.c.year == year)
+        plans = numbered(connection, connection.execute(lines).scalars().all())
+        flags = ((plan, flag) for plan in plans for flag in texts(plan.facts["red_flags"]))
+        count += sum(cleared.get((plan.supplier, flag), 0) > plan.number for plan, flag in flags)
+    return count

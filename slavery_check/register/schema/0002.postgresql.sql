@@ -43,7 +43,7 @@ CREATE TABLE follow_up (
   place TEXT NOT NULL COLLATE "C",
   PRIMARY KEY (supplier, about)
 );
-CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about);
+CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about, number, lane, red_flags);
 
 INSERT INTO follow_up (supplier, about, number, year, lane, red_flags, place)
 SELECT DISTINCT ON (supplier, about) supplier, about, number, year, lane, red_flags, place

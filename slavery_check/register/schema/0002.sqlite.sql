@@ -41,7 +41,7 @@ CREATE TABLE follow_up (
   place TEXT NOT NULL,
   PRIMARY KEY (supplier, about)
 ) WITHOUT ROWID;
-CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about);
+CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about, number, lane, red_flags);
 
 INSERT OR REPLACE INTO follow_up (supplier, about, number, year, lane, red_flags, place)
 SELECT supplier, about, number, year, lane, red_flags, place FROM planned ORDER BY number;

@@ -1,0 +1,33 @@
+"""What a terminal shows of a register: how much there is, what is open, whom to turn to first."""
+
+from collections.abc import Iterator
+
+from slavery_check.escaping import terminal
+from slavery_check.follow_up.plan import FollowUp
+from slavery_check.workflow.register_status import Status
+
+
+def status_page(status: Status) -> Iterator[str]:
+    """Give the lines."""
+    yield terminal(f"Register: {status.place}")
+    yield f"Head:     {status.head.number} {status.head.hash}"
+    yield terminal(f"Backup:   {status.backup}")
+    yield terminal(f"Years:    {', '.join(filter(None, status.years))}; set to {status.year}")
+    yield f"Suppliers: {status.suppliers}. Returned for {status.year}: {status.returned} of {status.asked} asked."
+    yield f"Open red flags: {status.red_flags}. On hold: {status.on_hold}."
+    yield f"Entries: {', '.join(f'{number} {kind}' for kind, number in status.by_kind.items())}"
+    yield ""
+    if not status.planned_year:
+        yield "No follow-up list was planned yet: slavery-check run PROGRAMME"
+        return
+    yield terminal(
+        f"Follow-up list as last planned ({status.planned_year}), {len(status.follow_up)} of {status.lines}:"
+    )
+    for row in status.follow_up:
+        yield terminal(f"  {_line(row)}")
+
+
+def _line(row: FollowUp) -> str:
+    contact = f"{row.contact.value} by {row.contact_by}" if row.contact_by else ""
+    parts = (row.supplier_id or "file of nobody", row.supplier_name, row.lane.value, row.band or "", contact)
+    return "; ".join(part for part in (*parts, *row.reasons[:1]) if part)

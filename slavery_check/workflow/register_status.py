@@ -1,0 +1,88 @@
+"""What a register holds and where it stands, for the person who opens it on a Monday."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.register.encoded_plan import decode_plan
+from slavery_check.register.entry import Kind
+from slavery_check.register.history import Head, head
+from slavery_check.register.present import counts, follow_up, suppliers_with
+from slavery_check.workflow.registers import open_existing
+
+_BACKUP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d+)(?:-\d+)?\.zip")
+"""End of the name that `register backup` gives: the day and the number of entries."""
+SHOWN = 10
+"""Lines of the follow-up list; the rest with --all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `register status` shows."""
+
+    place: str
+    """Where the register is; never a password."""
+    head: Head
+    backup: str
+    """The last one in the usual folder, and how much it holds."""
+    by_kind: Mapping[str, int]
+    """Entries of each kind that there is."""
+    suppliers: int
+    years: tuple[str, ...]
+    year: str
+    """Label of the year that the programme is set to."""
+    returned: int
+    """Suppliers that returned something readable in that year."""
+    asked: int
+    """Suppliers that were asked in that year."""
+    red_flags: int
+    on_hold: int
+    planned_year: str
+    """Of the follow-up list as last planned; empty where there is none yet."""
+    lines: int
+    """Of that list."""
+    follow_up: tuple[FollowUp, ...]
+    """The first lines, or all."""
+
+
+def register_status(folder: Path, today: date, *, whole_list: bool) -> Status:
+    """Count what the register holds; SlaveryCheckError where there is none yet."""
+    found, register = open_existing(folder, today)
+    year = found.programme.financial_year.label
+    with register, register.reading() as connection:
+        counted = counts(connection)
+        planned = follow_up(connection, None if whole_list else SHOWN)
+        return Status(
+            place=found.address.place,
+            head=head(connection),
+            backup=last_backup(found.folder),
+            by_kind=counted.by_kind,
+            suppliers=counted.suppliers,
+            years=counted.years,
+            year=year,
+            returned=suppliers_with(connection, Kind.RETURN, year),
+            asked=suppliers_with(connection, Kind.ASKED, year),
+            red_flags=counted.red_flags,
+            on_hold=counted.lanes.get(Lane.HOLD.value, 0),
+            planned_year=counted.planned_year,
+            lines=counted.lines,
+            follow_up=tuple(decode_plan(entry.facts, entry.personal) for entry in planned),
+        )
+
+
+def backups(folder: Path) -> tuple[Path, ...]:
+    """Give every file in the usual folder for backups, `<programme>-backups` beside the programme."""
+    place = folder.parent / f"{folder.name}-backups"
+    return tuple(sorted(path for path in place.glob("*") if path.is_file() and not path.name.startswith(".")))
+
+
+def last_backup(folder: Path) -> str:
+    """Say when the last backup was made, as its name says it."""
+    made = [(found[1], int(found[2]), path) for path in backups(folder) if (found := _BACKUP.search(path.name))]
+    if not made:
+        return f"none in {folder.parent / f'{folder.name}-backups'}"
+    day, number, path = max(made)
+    return f"{day}, with {number} entries ({path})"

@@ -1,0 +1,70 @@
+"""Checking that the history is whole: every link, and every original byte for byte."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from slavery_check.errors import ExitCode
+from slavery_check.register.chain import verify
+from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.history import Head, entries, head
+from slavery_check.register.originals import find, is_tombstone
+from slavery_check.workflow.registers import open_existing
+
+ADVICE = (
+    "A chain proves something only against a head kept elsewhere: whoever can write here could write a new chain.",
+    "Keep that line outside this machine: in minutes, in a mail to yourself, on paper.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was looked at, and what does not hold."""
+
+    broken: tuple[str, ...]
+    """One sentence each."""
+    head: Head
+    originals: int
+    """Files compared with their hash."""
+    against: str
+    """The head kept elsewhere that was given, or empty."""
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Give the code of the command."""
+        return ExitCode.VERIFICATION_FAILED if self.broken else ExitCode.DONE
+
+
+def verify_register(folder: Path, against: str, today: date) -> Verified:
+    """Verify the chain, against a kept head where one is given, and every original that the history names."""
+    found, register = open_existing(folder, today)
+    with register, register.reading() as connection:
+        links = tuple(f"Entry {one.number}: {one.found}" for one in verify(connection, against.strip().lower()))
+        received = () if links else tuple(entries(connection, kinds=(Kind.RETURN, Kind.REFUSED)))
+        originals = tuple(_originals(found.folder, received))
+        return Verified((*links, *filter(None, originals)), head(connection), len(originals), against)
+
+
+def _originals(folder: Path, received: tuple[Entry, ...]) -> Iterator[str]:
+    """Say of each original what is wrong with it; empty where it is as received, or was erased."""
+    for entry in received:
+        wrong = _wrong(entry, find(folder, entry.about))
+        yield f"Entry {entry.number}: the original {entry.about} {wrong}." if wrong else ""
+
+
+def _wrong(entry: Entry, path: Path | None) -> str:
+    erased = entry.personal is None
+    if path is None:
+        return "" if erased else "is missing from originals/"
+    if is_tombstone(path):
+        return "" if erased else "is a tombstone, though no erasure is recorded"
+    if erased:
+        return "is still there, though its erasure is recorded: run erase again"
+    return "" if _sha256(path) == entry.about else "holds other bytes than were received"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
