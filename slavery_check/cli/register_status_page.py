@@ -17,12 +17,10 @@ def status_page(status: Status) -> Iterator[str]:
     yield f"Open red flags: {status.red_flags}. On hold: {status.on_hold}."
     yield f"Entries: {', '.join(f'{number} {kind}' for kind, number in status.by_kind.items())}"
     yield ""
-    if not status.planned_year:
+    if not status.lines:
         yield "No follow-up list was planned yet: slavery-check run PROGRAMME"
         return
-    yield terminal(
-        f"Follow-up list as last planned ({status.planned_year}), {len(status.follow_up)} of {status.lines}:"
-    )
+    yield f"Follow-up list as last planned, {len(status.follow_up)} of {status.lines} lines:"
     for row in status.follow_up:
         yield terminal(f"  {_line(row)}")
 

@@ -19,7 +19,6 @@ FOLLOW_UP = Table(
     Column("supplier", Text, primary_key=True),
     Column("about", Text, primary_key=True),
     Column("number", BigInteger),
-    Column("year", Text),
     Column("lane", Text),
     Column("red_flags", Integer),
     Column("place", Text),
@@ -37,12 +36,8 @@ class Counts:
     """Labels of the financial years worked on."""
     suppliers: int
     """That the supplier list ever named."""
-    planned_year: str
-    """Of the last line of a follow-up list; empty where there is none yet."""
-    lines: int
-    """Of the follow-up list of that year."""
     red_flags: int
-    """That stand open in it."""
+    """That stand open in the follow-up list as last planned."""
     lanes: Mapping[str, int]
     """Lines of that list by lane."""
 
@@ -55,17 +50,14 @@ def counts(connection: Connection) -> Counts:
     for kind, year, number in connection.execute(grouped):
         by_kind[kind] = by_kind.get(kind, 0) + number
         years.add(year)
-    year = _planned_year(connection)
     lines = select(FOLLOW_UP.c.lane, func.count(), func.sum(FOLLOW_UP.c.red_flags))
-    lines = lines.where(FOLLOW_UP.c.year == year).group_by(FOLLOW_UP.c.lane)
+    lines = lines.group_by(FOLLOW_UP.c.lane)
     planned = [(lane or "", number, flags) for lane, number, flags in connection.execute(lines)]
     return Counts(
         by_kind=dict(sorted(by_kind.items())),
         years=tuple(sorted(years)),
         suppliers=_suppliers_with(connection, Kind.SUPPLIER),
-        planned_year=year,
-        lines=sum(number for _, number, _ in planned),
-        red_flags=sum(flags for _, _, flags in planned) - _cleared_since(connection, year),
+        red_flags=sum(flags for _, _, flags in planned) - _cleared_since(connection),
         lanes={lane: number for lane, number, _ in sorted(planned)},
     )
 
@@ -78,8 +70,7 @@ def suppliers_with(connection: Connection, kind: Kind, year: str) -> int:
 def follow_up(connection: Connection, most: int | None = None) -> Iterator[Entry]:
     """Give the plan entries of the follow-up list as last planned, most urgent first; at most so many."""
     columns = FOLLOW_UP.c
-    query = select(columns.number).where(columns.year == _planned_year(connection))
-    query = query.order_by(columns.place, columns.supplier, columns.about).limit(most)
+    query = select(columns.number).order_by(columns.place, columns.supplier, columns.about).limit(most)
     numbers = iter(connection.execute(query).scalars().all())
     while batch := list(islice(numbers, _BATCH)):
         found = {entry.number: entry for entry in numbered(connection, batch)}
@@ -95,18 +86,13 @@ def astray(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted({supplier for supplier, _, _ in wanted ^ kept}))
 
 
-def _planned_year(connection: Connection) -> str:
-    last = select(func.max(FOLLOW_UP.c.year))
-    return connection.execute(last).scalar() or ""
-
-
 def _suppliers_with(connection: Connection, kind: Kind, year: str | None = None) -> int:
     query = select(func.count(distinct(ENTRIES.c.supplier))).where(ENTRIES.c.kind == kind.value)
     query = query.where(ENTRIES.c.supplier != "")
     return connection.execute(query if year is None else query.where(ENTRIES.c.year == year)).scalar_one()
 
 
-def _cleared_since(connection: Connection, year: str) -> int:
+def _cleared_since(connection: Connection) -> int:
     """Count the flags of the list that were cleared after it was made."""
     query = select(ENTRIES.c.supplier, ENTRIES.c.about, ENTRIES.c.number).where(ENTRIES.c.kind == Kind.CLEARED.value)
     cleared = {
@@ -115,7 +101,7 @@ def _cleared_since(connection: Connection, year: str) -> int:
     suppliers = iter(sorted({supplier for supplier, _ in cleared}))
     count = 0
     while batch := list(islice(suppliers, _BATCH)):
-        lines = select(FOLLOW_UP.c.number).where(FOLLOW_UP.c.supplier.in_(batch), FOLLOW_UP.c.year == year)
+        lines = select(FOLLOW_UP.c.number).where(FOLLOW_UP.c.supplier.in_(batch))
         plans = numbered(connection, connection.execute(lines).scalars().all())
         flags = ((plan, flag) for plan in plans for flag in texts(plan.facts["red_flags"]))
         count += sum(cleared.get((plan.supplier, flag), 0) > plan.number for plan, flag in flags)

@@ -1,6 +1,6 @@
 """The history of a supplier in words: one line an entry, and one small function for each kind of entry."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,10 +78,18 @@ def entries_of(connection: Connection, supplier: str) -> tuple[Entry, ...]:
         found |= {entry.number: entry for entry in entries(connection, supplier=each)}
         wanted += sorted({one.supplier for one in merged if one.about == each} - set(wanted))
     found |= {one.number: one for one in merged if one.about in wanted}
+    found |= {one.number: one for one in _matched(connection, wanted)}
     if not found:
         hint = "Use the id of the supplier list, capitals as there."
         raise SlaveryCheckError(f"The register knows no supplier '{supplier[:40]}'.", hint)
     return tuple(found[number] for number in sorted(found))
+
+
+def _matched(connection: Connection, suppliers: Collection[str]) -> Iterator[Entry]:
+    """Give the returns that came from nobody known and were found to be of these suppliers later."""
+    matched = {one.about for one in entries(connection, kinds=(Kind.MATCHED,)) if one.supplier in suppliers}
+    nameless = entries(connection, kinds=(Kind.RETURN, Kind.REFUSED), supplier="") if matched else ()
+    return (one for one in nameless if one.about in matched)
 
 
 def told(history: Iterable[Entry]) -> Iterator[Told]:
@@ -170,7 +178,8 @@ def _action(entry: Entry, before: Entry | None) -> str:
 
 
 def _evidence(entry: Entry, _: Entry | None) -> str:
-    return f"Evidence on {_plain(entry)}: {entry.facts.get('level', '')}"
+    levels = [str(mapping(record).get("level", "")) for record in items(entry.facts.get("records", ()))]
+    return f"Evidence on {_plain(entry)}: {', '.join(levels) or 'none any more'}"
 
 
 def _erased(entry: Entry, _: Entry | None) -> str:
@@ -184,6 +193,7 @@ def _plain(entry: Entry) -> str:
 _WORDS: Mapping[Kind, Words] = {
     Kind.REGISTER: lambda entry, _: f"The register of {entry.facts.get('programme', '')} began",
     Kind.SUPPLIER: _supplier,
+    Kind.LEFT: lambda _, __: "No longer on the supplier list",
     Kind.MERGED: lambda entry, _: f"{entry.supplier} became part of {entry.about}",
     Kind.MATCHED: lambda entry, _: f"The return {entry.about[:_SHORT]} was found to be of {entry.supplier or 'nobody'}",
     Kind.ASKED: lambda entry, _: f"Asked for a return for {entry.about or entry.year}",

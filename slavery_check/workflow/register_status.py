@@ -40,10 +40,8 @@ class Status:
     """Suppliers that were asked in that year."""
     red_flags: int
     on_hold: int
-    planned_year: str
-    """Of the follow-up list as last planned; empty where there is none yet."""
     lines: int
-    """Of that list."""
+    """Of the follow-up list as last planned; 0 where there is none yet."""
     follow_up: tuple[FollowUp, ...]
     """The first lines, or all."""
 
@@ -67,8 +65,7 @@ def register_status(folder: Path, today: date, *, whole_list: bool) -> Status:
             asked=suppliers_with(connection, Kind.ASKED, year),
             red_flags=counted.red_flags,
             on_hold=counted.lanes.get(Lane.HOLD.value, 0),
-            planned_year=counted.planned_year,
-            lines=counted.lines,
+            lines=sum(counted.lanes.values()),
             follow_up=tuple(decode_plan(entry.facts, entry.personal) for entry in planned),
         )
 

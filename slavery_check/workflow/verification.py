@@ -11,6 +11,7 @@ from slavery_check.register.chain import verify
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.originals import find, is_tombstone
+from slavery_check.register.present import astray
 from slavery_check.workflow.registers import open_existing
 
 ADVICE = (
@@ -44,7 +45,10 @@ def verify_register(folder: Path, against: str, today: date) -> Verified:
         links = tuple(f"Entry {one.number}: {one.found}" for one in verify(connection, against.strip().lower()))
         received = () if links else tuple(entries(connection, kinds=(Kind.RETURN, Kind.REFUSED)))
         originals = tuple(_originals(found.folder, received))
-        return Verified((*links, *filter(None, originals)), head(connection), len(originals), against)
+        wrong = tuple(
+            f"The follow-up list does not show the last plan of {supplier}." for supplier in astray(connection)
+        )
+        return Verified((*links, *filter(None, originals), *wrong), head(connection), len(originals), against)
 
 
 def _originals(folder: Path, received: tuple[Entry, ...]) -> Iterator[str]:

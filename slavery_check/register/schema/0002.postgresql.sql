@@ -16,7 +16,6 @@ SELECT
   supplier,
   about,
   number,
-  year,
   content::json #>> '{facts,lane}' AS lane,
   coalesce(json_array_length(content::json #> '{facts,red_flags}'), 0) AS red_flags,
   concat_ws(
@@ -37,24 +36,23 @@ CREATE TABLE follow_up (
   supplier TEXT NOT NULL COLLATE "C",
   about TEXT NOT NULL COLLATE "C",
   number BIGINT NOT NULL REFERENCES entries (number),
-  year TEXT NOT NULL,
   lane TEXT,
   red_flags INTEGER NOT NULL,
   place TEXT NOT NULL COLLATE "C",
   PRIMARY KEY (supplier, about)
 );
-CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about, number, lane, red_flags);
+CREATE INDEX follow_up_places ON follow_up (place, supplier, about, number, lane, red_flags);
 
-INSERT INTO follow_up (supplier, about, number, year, lane, red_flags, place)
-SELECT DISTINCT ON (supplier, about) supplier, about, number, year, lane, red_flags, place
+INSERT INTO follow_up (supplier, about, number, lane, red_flags, place)
+SELECT DISTINCT ON (supplier, about) supplier, about, number, lane, red_flags, place
 FROM planned ORDER BY supplier, about, number DESC;
 
 CREATE FUNCTION follow_a_plan() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO follow_up (supplier, about, number, year, lane, red_flags, place)
-  SELECT supplier, about, number, year, lane, red_flags, place FROM planned WHERE number = NEW.number
+  INSERT INTO follow_up (supplier, about, number, lane, red_flags, place)
+  SELECT supplier, about, number, lane, red_flags, place FROM planned WHERE number = NEW.number
   ON CONFLICT (supplier, about) DO UPDATE SET
-    number = excluded.number, year = excluded.year, lane = excluded.lane,
+    number = excluded.number, lane = excluded.lane,
     red_flags = excluded.red_flags, place = excluded.place;
   RETURN NULL;
 END $$;

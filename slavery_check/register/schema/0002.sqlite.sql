@@ -16,7 +16,6 @@ SELECT
   supplier,
   about,
   number,
-  year,
   json_extract(content, '$.facts.lane') AS lane,
   coalesce(json_array_length(content, '$.facts.red_flags'), 0) AS red_flags,
   coalesce(json_extract(content, '$.facts.contact_by'), '9') || printf(
@@ -35,20 +34,19 @@ CREATE TABLE follow_up (
   supplier TEXT NOT NULL,
   about TEXT NOT NULL,
   number INTEGER NOT NULL REFERENCES entries (number),
-  year TEXT NOT NULL,
   lane TEXT,
   red_flags INTEGER NOT NULL,
   place TEXT NOT NULL,
   PRIMARY KEY (supplier, about)
 ) WITHOUT ROWID;
-CREATE INDEX follow_up_places ON follow_up (year, place, supplier, about, number, lane, red_flags);
+CREATE INDEX follow_up_places ON follow_up (place, supplier, about, number, lane, red_flags);
 
-INSERT OR REPLACE INTO follow_up (supplier, about, number, year, lane, red_flags, place)
-SELECT supplier, about, number, year, lane, red_flags, place FROM planned ORDER BY number;
+INSERT OR REPLACE INTO follow_up (supplier, about, number, lane, red_flags, place)
+SELECT supplier, about, number, lane, red_flags, place FROM planned ORDER BY number;
 
 CREATE TRIGGER plans_are_followed AFTER INSERT ON entries
 WHEN NEW.kind = 'plan'
 BEGIN
-  INSERT OR REPLACE INTO follow_up (supplier, about, number, year, lane, red_flags, place)
-  SELECT supplier, about, number, year, lane, red_flags, place FROM planned WHERE number = NEW.number;
+  INSERT OR REPLACE INTO follow_up (supplier, about, number, lane, red_flags, place)
+  SELECT supplier, about, number, lane, red_flags, place FROM planned WHERE number = NEW.number;
 END;
