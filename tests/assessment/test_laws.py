@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,8 @@ from tests.assessment.generated import (
     uncapped,
     with_answers,
 )
+
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
 
 SLOW = settings(max_examples=settings().max_examples // 2)
 """Half as many examples as the profile says: each one is a whole return, drawn and assessed, often twice."""

@@ -14,6 +14,8 @@ from slavery_check.questionnaire.definition import (
 )
 from tests.assessment.generated import CASES, QUESTIONS, RELEVANT, assessed, own_choices, with_answers
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 REACHABLE = [
     CASES[name]
     for name in (

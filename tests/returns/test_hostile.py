@@ -9,6 +9,8 @@ import pytest
 from slavery_check.returns.raw import RawCell
 from tests.returns.returned import LABELS, ROWS, SHEETS, Workbook, sent
 
+pytestmark = pytest.mark.no_cover  # times the work itself, not the tracing of it
+
 SITES = LABELS.text("sheets.sites")
 FEW, MANY = 2_000, 8_000
 """Rows. The limits let some 30,000 through."""

@@ -14,6 +14,8 @@ from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.questionnaires import load_labels
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 LABELS = load_labels("supplier-2026")
 FOLDER = Path(__file__).parents[2] / "sample_suppliers" / "returns"
 SAMPLES = sorted(path for path in FOLDER.glob("*.xlsx") if zipfile.is_zipfile(path))

@@ -95,6 +95,7 @@ def test_a_file_that_we_may_not_open_is_for_us_to_mend(tmp_path: Path, monkeypat
     assert "Save as" not in found.message
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=600))
 def test_any_bytes_give_a_return_or_a_refusal(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -102,6 +103,7 @@ def test_any_bytes_give_a_return_or_a_refusal(content: bytes, tmp_path_factory: 
     assert isinstance(found, RawReturn | Refusal)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=300, deadline=None)
 @given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_workbook_with_bytes_changed_gives_a_return_or_a_refusal(
@@ -126,6 +128,7 @@ XML = st.lists(
 ).map("".join)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=300, deadline=None)
 @given(rows=XML)
 def test_any_sheet_xml_gives_a_return_or_a_refusal(rows: str, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -242,6 +245,7 @@ def test_links_to_other_files_are_not_followed_and_harm_nothing(tmp_path: Path) 
     assert (found.text, found.state) == ("Yes", CellState.FORMULA)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.long
 def test_a_million_blank_styled_rows_are_read_over(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{row}" s="1"><c r="B{row}" s="1"/></row>' for row in range(2, 1_000_000))
@@ -289,6 +293,7 @@ def test_odd_document_properties_are_no_reason_to_refuse(tmp_path: Path) -> None
         assert found.modified == ""
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 def test_one_huge_string_in_every_cell_takes_little_memory(tmp_path: Path) -> None:
     row = '<c t="s"><v>0</v></c>' * 1000
     made = workbook(f"<row>{row}</row>" * 20, shared=strings(f"<t>{'x' * 40_000}</t>"))
