@@ -1,7 +1,6 @@
 """Attacks on the whole job: nothing of a withheld return is in any output, and nothing makes it come back."""
 
 import io
-import subprocess
 import sys
 import zipfile
 from datetime import date
@@ -10,16 +9,26 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from slavery_check.cli.main import main
 from slavery_check.errors import ExitCode
+from slavery_check.workflow import statement
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.run import run as run_all
 from tests.workflow.council import TODAY, Council
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 RESTRICTED = {"original_papers_held": "yes"}
 MARK = "Zebedee"
 """Stands in every restricted text of these tests, and must stand nowhere else."""
 SAID = f"{MARK}: the agency took their passports."
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out laying out pages, which takes seconds: `test_run.py` looks into the PDF of a whole run."""
+    monkeypatch.setattr(statement, "to_pdf", lambda _html: b"no pages")
 
 
 @pytest.fixture
@@ -57,33 +66,39 @@ def _text(content: bytes) -> str:
     return content.decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize(
-    ("sheet", "cell"), [("1 About you", "D3"), ("Sites", "C3"), ("Sheet1", "J9"), ("4 Pay and hours", "C4")]
-)
-def test_nothing_of_a_withheld_return_is_in_any_output(
-    council: Council, capfd: pytest.CaptureFixture[str], sheet: str, cell: str
-) -> None:
-    typed(council.answer("S001"), sheet, cell, SAID)
+PLACES = (("1 About you", "D3"), ("Sites", "C3"), ("Sheet1", "J9"), ("4 Pay and hours", "C4"))
+"""A note, a row of a table, a sheet of their own, a cell of ours that was written over."""
+
+
+def test_nothing_of_a_withheld_return_is_in_any_output(council: Council, capfd: pytest.CaptureFixture[str]) -> None:
     council.answer("S002")
+    for number, (sheet, cell) in enumerate(PLACES):
+        council.supplier(f"H{number}")
+        typed(council.answer(f"H{number}"), sheet, cell, f"{SAID} {sheet}")
     receive_programme(council.folder, None, TODAY)
     run_all(council.folder, None, TODAY)
     shown = capfd.readouterr()
 
+    assert [path.name for path in (council.folder / "returns").glob("*.xlsx")] == ["S002.xlsx"]
     assert MARK not in outputs(council)
     assert MARK not in shown.out + shown.err
     assert "words_of_restraint" not in outputs(council)
 
 
 @pytest.mark.parametrize("command", ["receive", "assess", "follow-up", "run"])
-def test_every_command_that_reads_returns_withholds_and_says_so(council: Council, command: str) -> None:
+def test_every_command_that_reads_returns_withholds_and_says_so(
+    council: Council, command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     typed(council.answer("S001"), "1 About you", "D3", SAID)
+    arguments = ["slavery-check", command, str(council.folder), "--today", TODAY.isoformat()]
+    monkeypatch.setattr(sys, "argv", arguments)
 
-    code = "from slavery_check.cli.main import main; main()"
-    arguments = [sys.executable, "-c", code, command, str(council.folder), "--today", TODAY.isoformat()]
-    ended = subprocess.run(arguments, capture_output=True, check=False, timeout=120)
+    with pytest.raises(SystemExit) as ended:
+        main()
 
-    assert ended.returncode == ExitCode.RESTRICTED_MATTER
-    assert MARK not in (ended.stdout + ended.stderr).decode()
+    shown = capfd.readouterr()
+    assert ended.value.code == ExitCode.RESTRICTED_MATTER
+    assert MARK not in shown.out + shown.err
     assert not list((council.folder / "returns").glob("*.xlsx"))
 
 
