@@ -20,6 +20,8 @@ from slavery_check.returns.answers import SupplierReturn
 
 Backing = Mapping[str, EvidenceLevel]
 """Best evidence level recorded, by question."""
+Raised = tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]
+"""Flags of the return that counts, and those of all others."""
 _NO_HISTORY = FlagHistory()
 
 
@@ -33,9 +35,7 @@ def assess(
 ) -> Assessment:
     """Assess one return under one policy. A priority for looking, not a finding; never an award score.
 
-    `evidence` may hold every supplier's records. `others` are this supplier's other returns, and this one as it came
-    where the buyer corrected answers: their red flags stay. `history` says which were cleared and which outlive the
-    answers that raised them. To clear a flag takes its floor away and nothing else: what it earned stays earned.
+    Of `evidence` only this supplier's counts. Red flags of `others` and of `history` stay, but for those cleared there.
     """
     policy = rules.policy
     supplier_return = with_goods_of_the_list(supplier_return, supplier)
@@ -43,14 +43,12 @@ def assess(
     exposure = exposure_lines(supplier_return, supplier, rules)
     inherent = sum((line.points for line in exposure), Fraction(0))
     controls = score_controls(supplier_return, policy, backing)
-    raised = _raised(supplier_return, others, rules, backing)
-    flags = together(history.still_open(raised[0]), history.still_open((*raised[1], *history.carried)))
+    flags, ever = _flags(_raised(supplier_return, others, rules, backing), history)
     worth = inherent * policy.control_effect
-    bonus = _bonus(together(*raised), backing, policy, controls.credit()) if controls.scorable else Fraction(0)
+    bonus = _bonus(ever, backing, policy, controls.credit()) if controls.scorable else Fraction(0)
     lines = (*exposure, *control_lines(controls, worth), *_bonus_line(bonus, worth)) if controls.scorable else exposure
     effect = controls.credit() + bonus if controls.scorable else None
-    residual = None if effect is None else inherent * (1 - policy.control_effect * effect)
-    score_band = None if residual is None else band_of(residual, policy)
+    residual, score_band = (None, None) if effect is None else _scored(inherent - worth * effect, policy)
     return Assessment(
         supplier_id=supplier.id,
         policy=f"{policy.id} {policy.version}",
@@ -73,6 +71,10 @@ def assess(
     )
 
 
+def _scored(residual: Fraction, policy: Policy) -> tuple[Fraction, Band]:
+    return residual, band_of(residual, policy)
+
+
 def band_of(residual: Fraction, policy: Policy) -> Band:
     """Give the band of a residual score, exactly at an edge the higher one."""
     return max((rule for rule in policy.bands if residual >= rule.starts_at), key=lambda rule: rule.starts_at).band
@@ -80,16 +82,27 @@ def band_of(residual: Fraction, policy: Policy) -> Band:
 
 def _raised(
     supplier_return: SupplierReturn, others: Sequence[SupplierReturn], rules: Rules, backing: Backing
-) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
-    """Give the flags of the return that counts, and those of all others.
+) -> Raised:
+    """Find them. The return as it came may be among `others` where the buyer corrected an answer: its flags stay.
 
-    Of this very return as it came, where it was corrected, a flag stays and earns nothing: the correction is the word.
+    They earn nothing, since the correction is the word.
     """
     countries = rules.reference.countries
     earlier = tuple(flag for other in others for flag in find(other, rules.policy, countries, backing))
     same = supplier_return.sha256
     earlier = tuple(replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier)
     return find(supplier_return, rules.policy, countries, backing), earlier
+
+
+def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
+    """Give the flags that stand, and those that ever stood and may have earned a credit.
+
+    To clear a flag takes its floor away and nothing else: what it earned stays earned. One that is carried earns
+    nothing: the answers that told of it are gone.
+    """
+    current, others = raised
+    standing = together(history.still_open(current), history.still_open((*others, *history.carried)))
+    return standing, together(current, others)
 
 
 def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: Fraction) -> Fraction:
