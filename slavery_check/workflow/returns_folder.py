@@ -5,6 +5,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from slavery_check.register.originals import TOMBSTONE
+
 STUB = ".on-hold.txt"
 """End of the name of the note that stands for a return that was moved."""
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
@@ -54,6 +56,7 @@ def _reason_in_name(name: str) -> str:
         (name.startswith("."), "a hidden file"),
         (name.casefold() in _SYSTEM_FILES, "a file of the operating system"),
         (name.endswith(STUB), "a note that a return is on hold"),
+        (name.endswith(TOMBSTONE), "a note that a return was erased"),
     ):
         if is_so:
             return reason
