@@ -33,9 +33,11 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
         )
     for sentence in restored.broken:
         click.echo(terminal(sentence), err=True)
-    if restored.older:
+    if restored.broken:
+        click.echo("It is put back as the backup has it, and does not verify: look for an earlier backup.", err=True)
+    elif restored.older:
         click.echo(terminal(f"Put back. It is of an older version. Run: slavery-check register upgrade {programme}"))
-    elif not restored.broken:
+    else:
         number, digest = restored.head.number, restored.head.hash
         click.echo(f"Put back and verified: {number} entries, {restored.originals} originals.\n")
         click.echo(f"Head {number} {digest}\n\nCompare it with the head that you kept elsewhere.")

@@ -46,8 +46,10 @@ class Restored:
 
     @property
     def exit_code(self) -> ExitCode:
-        """Give the code of the command."""
-        return ExitCode.VERIFICATION_FAILED if self.broken else ExitCode.DONE
+        """Give the code of the command: what was erased once and is back is to be erased again."""
+        if self.broken:
+            return ExitCode.VERIFICATION_FAILED
+        return ExitCode.NEEDS_CORRECTION if self.erased_since else ExitCode.DONE
 
 
 def restore(folder: Path, file: Path, today: date) -> Restored:
@@ -73,7 +75,7 @@ def restore(folder: Path, file: Path, today: date) -> Restored:
                 write_pieces_atomically(folder / SETTINGS, backup.pieces(SETTINGS))
             flush_folder(folder)
     older = (bool(label.register) and label.step < opening.NEWEST) or _setting(folder, "format") != str(FORMAT)
-    broken = () if older or not label.register else _broken(folder, label.head, today)
+    broken = () if older or not label.register else _broken(folder, label.head, erased, today)
     return Restored(folder, label.head, put, erased, left, older, broken)
 
 
@@ -191,8 +193,10 @@ def _setting(folder: Path, key: str) -> str:
     return str(data.get(key, "")) if isinstance(data, dict) else ""
 
 
-def _broken(folder: Path, expected: Head, today: date) -> tuple[str, ...]:
+def _broken(folder: Path, expected: Head, erased: tuple[str, ...], today: date) -> tuple[str, ...]:
+    """Verify what was put back; a tombstone in the place of an original is told apart from what is broken."""
     verified = verify_register(folder, expected.hash, today)
+    broken = tuple(one for one in verified.broken if not any(sha256 in one for sha256 in erased))
     if verified.head == expected:
-        return verified.broken
-    return (*verified.broken, f"The last entry is {verified.head.number}, and HEAD.txt says {expected.number}.")
+        return broken
+    return (*broken, f"The last entry is {verified.head.number}, and HEAD.txt says {expected.number}.")
