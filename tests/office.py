@@ -36,6 +36,11 @@ class Book:
         shown: Mapping[str, Mapping[str, str]] = self.office.ask("read", book=self.number, cells=cells)
         return shown
 
+    def texts(self, sheet: str, cells: str) -> list[str]:
+        """Give what stands in a range of texts, row by row; far quicker than cell by cell."""
+        found: list[str] = self.office.ask("texts", book=self.number, sheet=sheet, cells=cells)
+        return found
+
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """Insert empty rows above a row."""
         self.office.ask("insert_rows", book=self.number, sheet=sheet, row=row, rows=count)

@@ -77,16 +77,16 @@ class Books:
 
     def set(self, book: int, cells: Mapping[str, Mapping[str, Any]]) -> None:
         """Fill cells: text as text, numbers as numbers, `{"date": "2026-05-04"}` as a date."""
-        for sheet, values in cells.items():
+        zero = self.open_books[book].NullDate
+        for name, values in cells.items():
+            sheet = self.open_books[book].Sheets.getByName(name)
             for address, value in values.items():
-                self._fill(self.open_books[book], sheet, address, value)
+                self._fill(sheet.getCellRangeByName(address), value, date(zero.Year, zero.Month, zero.Day))
         self.open_books[book].calculateAll()
 
-    def _fill(self, book: Any, sheet: str, address: str, value: Any) -> None:  # noqa: ANN401 - UNO has no types
-        cell = book.Sheets.getByName(sheet).getCellRangeByName(address)
+    def _fill(self, cell: Any, value: Any, zero: date) -> None:  # noqa: ANN401 - UNO has no types
         if isinstance(value, Mapping):
-            zero = book.NullDate
-            day = date.fromisoformat(value["date"]) - date(zero.Year, zero.Month, zero.Day)
+            day = date.fromisoformat(value["date"]) - zero
             cell.setValue(day.days)
         elif isinstance(value, str):
             cell.setString(value)
@@ -96,10 +96,16 @@ class Books:
     def read(self, book: int, cells: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:
         """Give what cells show."""
         sheets = self.open_books[book].Sheets
-        return {
-            sheet: {address: sheets.getByName(sheet).getCellRangeByName(address).getString() for address in addresses}
-            for sheet, addresses in cells.items()
-        }
+        found = {}
+        for name, addresses in cells.items():
+            sheet = sheets.getByName(name)
+            found[name] = {address: sheet.getCellRangeByName(address).getString() for address in addresses}
+        return found
+
+    def texts(self, book: int, sheet: str, cells: str) -> list[Any]:
+        """Give what stands in a range, row by row: one question to LibreOffice for all of it."""
+        rows = self.open_books[book].Sheets.getByName(sheet).getCellRangeByName(cells).getDataArray()
+        return [each for row in rows for each in row]
 
     def insert_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
         """Insert empty rows above a row, counted from 1."""

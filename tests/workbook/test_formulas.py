@@ -10,7 +10,7 @@ from slavery_check.workbook.formulas import both, either, text
 from slavery_check.workbook.layout import STATE, lay_out
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels
-from tests.filling import Filling
+from tests.filling import CellValue, Filling
 from tests.office import Office
 from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 
@@ -92,17 +92,19 @@ def test_a_row_is_not_needed_exactly_when_its_condition_is_certainly_false(tmp_p
     path = tmp_path / "fruit.xlsx"
     path.write_bytes(write(FRUIT, labels, SUPPLIER, PROGRAMME, COUNTRIES, known={}))
     looks, more = lay_out(FRUIT, labels)
-    states = {more.name: [f"{STATE}{row.number}" for row in more.rows]}
+    states = f"{STATE}{more.rows[0].number}:{STATE}{more.rows[-1].number}"
     cases = list(product(COLOURS, SHAPES, NUMBERS))
-    empty = {looks.name: {f"B{row.number}": "" for row in looks.rows}}
+    empty = {f"B{row.number}": "" for row in looks.rows}
+    typed: dict[str, CellValue] = dict(empty)
     wrong = []
     with office.open(path) as book:
         for number, (colour, shapes, how_many) in enumerate(cases):
             skin = (None, "yes", "no")[number % 3]
             answers = {"colour": colour, "shapes": shapes, "how_many": how_many, "skin": skin}
-            filled = Filling(FRUIT, labels).cells(answers)
-            book.set({looks.name: {**empty[looks.name], **filled.get(looks.name, {})}})
-            shown = list(book.read(states)[more.name].values())
+            now: dict[str, CellValue] = {**empty, **Filling(FRUIT, labels).cells(answers).get(looks.name, {})}
+            book.set({looks.name: {at: value for at, value in now.items() if value != typed[at]}})
+            typed = now
+            shown = book.texts(more.name, states)
             known = given(colour, shapes, how_many, skin)
             expected = ["Not needed" if evaluate(one, known) is False else "To do" for one in CONDITIONS]
             wrong += [(answers, shown, expected)] if shown != expected else []

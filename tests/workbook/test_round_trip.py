@@ -1,7 +1,9 @@
 """A workbook as we send it, filled and saved by the real LibreOffice, reads back with every answer equal."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,13 @@ def answers_of(kind: str) -> dict[str, Any]:
     return answers
 
 
+@pytest.fixture(scope="module")
+def returned(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], SupplierReturn]:
+    """Send, fill, save, read, validate; once for each kind of answers."""
+    folder = tmp_path_factory.mktemp("round-trip")
+    return cache(lambda kind: saved(office, folder, kind))
+
+
 def saved(office: Office, folder: Path, kind: str) -> SupplierReturn:
     """Send, fill, save, read, validate."""
     sent = folder / "sent.xlsx"
@@ -127,24 +136,24 @@ def heard(answer: Answer) -> object:
 
 
 @pytest.mark.parametrize("kind", ["plain", UNSURE, NOTHING_TO_DO])
-def test_every_answer_comes_back_equal(office: Office, tmp_path: Path, kind: str) -> None:
-    returned = saved(office, tmp_path, kind)
+def test_every_answer_comes_back_equal(returned: Callable[[str], SupplierReturn], kind: str) -> None:
+    found = returned(kind)
     answers = answers_of(kind)
-    assert {name: heard(answer) for name, answer in returned.answers.items()} == {
+    assert {name: heard(answer) for name, answer in found.answers.items()} == {
         question.id: expected(question, answers.get(question.id)) for question in QUESTIONNAIRE.questions
     }
-    assert returned.supplier_id == "S001"
+    assert found.supplier_id == "S001"
 
 
 def test_the_plain_answers_leave_no_question_out() -> None:
     assert set(answers_of("plain")) == {question.id for question in QUESTIONNAIRE.questions}
 
 
-def test_every_row_of_every_table_comes_back_equal(office: Office, tmp_path: Path) -> None:
-    returned = saved(office, tmp_path, "plain")
+def test_every_row_of_every_table_comes_back_equal(returned: Callable[[str], SupplierReturn]) -> None:
+    found = returned("plain")
     for table in QUESTIONNAIRE.tables:
         given = plain_tables(QUESTIONNAIRE)[table.id]
-        rows = returned.tables[table.id]
+        rows = found.tables[table.id]
         assert [row.row for row in rows] == [3, 4]
         for row, record in zip(rows, given, strict=True):
             wanted = {column.id: expected(column, record[column.id]) for column in table.columns}
