@@ -40,6 +40,8 @@ class Cluster:
 
     port: int
     password: str
+    user: str | None
+    """Who runs it, where that is not who runs the tests."""
     numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def url(self, database: str = "postgres") -> str:
@@ -56,6 +58,14 @@ class Cluster:
                 yield self.url(name)
             finally:
                 connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def folder_of_its_own(self, parent: Path) -> Path:
+        """Make a folder in which it may keep files."""
+        folder = parent / "postgres"
+        folder.mkdir()
+        if self.user is not None:
+            shutil.chown(folder, self.user)
+        return folder
 
 
 def binaries() -> Path | None:
@@ -77,7 +87,7 @@ def running_postgres(*, fsync: bool = False) -> Iterator[Cluster]:
         user = _owner(folder)
         password = _made(programs, folder, user)
         with _started(programs, folder, user, fsync=fsync) as port:
-            yield Cluster(port, password)
+            yield Cluster(port, password, user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -180,32 +190,47 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
 
 
 @contextmanager
-def mounted(folder: Path, *options: str) -> Iterator[Path]:
+def mounted(folder: Path, size: int) -> Iterator[Path]:
     """Mount a disk in memory over a folder, and always take it away; CalledProcessError where that is not allowed."""
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     folder.mkdir(parents=True, exist_ok=True)
-    mine = f"uid={os.getuid()},gid={os.getgid()}"
-    mount = [*as_root, "mount", "-t", "tmpfs", "-o", ",".join([mine, *options]), "slavery-check-test", str(folder)]
-    subprocess.run(mount, check=True, capture_output=True)
+    options = f"size={size},uid={os.getuid()},gid={os.getgid()},mode=0755"
+    _as_root("mount", "-t", "tmpfs", "-o", options, "slavery-check-test", str(folder))
     try:
         yield folder
     finally:
-        subprocess.run([*as_root, "umount", "--lazy", str(folder)], check=True, capture_output=True)
+        _as_root("umount", "--lazy", str(folder))
+
+
+@contextmanager
+def read_only(disk: Path) -> Iterator[None]:
+    """Let nothing be written to a disk of ours for a while, by root neither."""
+    _as_root("mount", "-o", "remount,ro", str(disk))
+    try:
+        yield
+    finally:
+        _as_root("mount", "-o", "remount,rw", str(disk))
+
+
+def _as_root(*command: str) -> None:
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    subprocess.run([*as_root, *command], check=True, capture_output=True)
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Disk:
-    """Make small disks; each is gone when its block ends."""
-    numbers = itertools.count()
-
-    def disk(size: int) -> AbstractContextManager[Path]:
-        return mounted(tmp_path / f"disk-{next(numbers)}", f"size={size}")
-
+def small_disk() -> Iterator[Disk]:
+    """Make small disks; each is gone when its block ends. Not below `tmp_path`, where no other user comes."""
     if sys.platform == "win32":
         pytest.skip("a small disk is mounted as Unix does it")
-    try:
-        with disk(1_000_000):
-            pass
-    except (OSError, subprocess.CalledProcessError) as error:
-        pytest.skip(f"a small disk cannot be mounted here, which needs root or sudo ({error})")
-    return disk
+    with tempfile.TemporaryDirectory(prefix="slavery-check-disks-") as folder:
+        Path(folder).chmod(0o755)
+        numbers = itertools.count()
+
+        def disk(size: int) -> AbstractContextManager[Path]:
+            return mounted(Path(folder) / str(next(numbers)), size)
+
+        try:
+            with disk(1_000_000):
+                pass
+        except (OSError, subprocess.CalledProcessError) as error:
+            pytest.skip(f"a small disk cannot be mounted here, which needs root or sudo ({error})")
+        yield disk

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from slavery_check.register.decoding import readable
 from slavery_check.register.entry import NOTHING_BEFORE, Entry, Kind
 from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL
 
@@ -112,6 +113,7 @@ def _read(connection: Connection, query: Select[Any]) -> Iterator[Entry]:
         yield _entry(row)
 
 
+@readable
 def _entry(row: Row[Any]) -> Entry:
     content = json.loads(row.content)
     # A payload that is gone though the chain knows of one was erased.

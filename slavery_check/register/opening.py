@@ -131,7 +131,13 @@ def _refuse_another(found: str, programme_id: str, address: Address) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open the file. A few programs at once may all want to set its mode, and SQLite does not queue for that."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "Check that the folder above is there, and that you may write to it."
+        raise SlaveryCheckError(
+            f"The register's folder {path.parent} cannot be made ({error.strerror}).", hint
+        ) from error
     until = time.monotonic() + BUSY_SECONDS
     while True:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

@@ -45,8 +45,9 @@ def plainly(place: str) -> Iterator[None]:
     """Turn what a database refuses into a SlaveryCheckError that names the register by its place."""
     try:
         yield
-    except SQLAlchemyError as error:
-        sentence, hint = _words(error)
+    except (SQLAlchemyError, UnicodeDecodeError) as error:
+        # SQLite quotes what it finds in a damaged file, and Python's module cannot read the quotation.
+        sentence, hint = _words(error) if isinstance(error, SQLAlchemyError) else _DAMAGED
         raise SlaveryCheckError(f"The register ({place}) {sentence}.", hint) from error
 
 

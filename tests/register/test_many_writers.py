@@ -11,7 +11,7 @@ import pytest
 from slavery_check.register.address import Address
 from slavery_check.register.chain import verify
 from slavery_check.register.entry import Kind
-from slavery_check.register.history import entries, head
+from slavery_check.register.history import entries, head, is_recorded
 from tests.register.histories import a_return, opened
 
 SHARED = 3
@@ -25,8 +25,7 @@ def write(address: Address, numbers: Sequence[int]) -> int:
         for number in numbers:
             new = a_return(number)
             with register.writing() as writer:
-                there = {entry.about for entry in entries(writer.connection, kinds=[Kind.RETURN])}
-                if new.about not in there:
+                if not is_recorded(writer.connection, Kind.RETURN, new.about):
                     writer.append(new)
                     recorded += 1
     return recorded
