@@ -7,8 +7,8 @@ from pathlib import Path
 from slavery_check.escaping import terminal
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.intake import Received
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
+from slavery_check.workflow.received import Received
 from slavery_check.workflow.receiving import Receipt
 from slavery_check.workflow.returns_folder import STUB
 
@@ -18,6 +18,8 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     intake = receipt.intake
     for one in receipt.files:
         yield terminal(f"{_name(one.path, receipt.folder)}: {_outcome(one, receipt)}")
+    for one in intake.copies:
+        yield terminal(f"{_name(one.path, receipt.folder)}: the same bytes as another file, so counted once")
     if intake.silent:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
     passed_over = [one for one in intake.skipped if not one.path.name.endswith(STUB)]
@@ -53,7 +55,11 @@ def _outcome(one: Received, receipt: Receipt) -> str:
         for severity, words in ((ProblemSeverity.MUST_FIX, "to fix"), (ProblemSeverity.PLEASE_CHECK, "to check"))
         if counts[severity]
     ]
-    whose = one.supplier_id or "of nobody on the supplier list"
-    said = f"{whose}, {one.result.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
+    said = f"{_whose(one)}, {one.result.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
     is_earlier = one in receipt.intake.earlier.get(one.supplier_id, ())
-    return f"{said} (an earlier one; a later return counts)" if is_earlier else said
+    said = f"{said} (an earlier one; a later return counts)" if is_earlier else said
+    return said if one.is_there else f"{said} (received before; the file has been taken away since)"
+
+
+def _whose(one: Received) -> str:
+    return one.supplier_id or "of nobody on the supplier list"

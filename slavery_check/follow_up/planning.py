@@ -11,7 +11,7 @@ from fractions import Fraction
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
-from slavery_check.follow_up.reasons import explained, flag_reason, leading, reasons
+from slavery_check.follow_up.reasons import MOST, explained, flag_reason, leading, reasons, sentence
 from slavery_check.follow_up.said import Said, rule_of
 from slavery_check.follow_up.urgency import NOTHING, in_touch, severity_rank, urgency
 from slavery_check.model import Band, FlagSeverity, Route, Tense
@@ -72,6 +72,40 @@ def plan(
         due=due,
         urgency=urgency(flags, band, assessment.residual, Lane.IMPROVE),
         actions=actions,
+        contact=contact,
+        contact_by=contact_by,
+    )
+
+
+def agreed_earlier(
+    supplier: Supplier, open_plan: Sequence[Action], flags: Sequence[RedFlag], policy: Policy, today: date
+) -> FollowUp | None:
+    """Plan for a supplier without a return this year: what was agreed, and what nobody cleared, stays. None: nothing.
+
+    `flags` are those of its earlier returns. No band: what it would be today nobody knows.
+    """
+    to_do = [action for action in open_plan if action.status is not ActionStatus.CLOSED]
+    if not to_do and not flags:
+        return None
+    named = leading(sorted(flags, key=_worst_first), policy)
+    due = min((action.due for action in to_do), default=None)
+    severities = [flag.severity for flag in flags] + [action.severity for action in to_do]
+    contact, contact_by = in_touch(severities, None, due, today)
+    return FollowUp(
+        supplier_id=supplier.id,
+        supplier_name=supplier.name,
+        lane=Lane.IMPROVE,
+        band=None,
+        residual="",
+        red_flags=tuple(dict.fromkeys(flag.id for flag in flags)),
+        reasons=tuple(sentence(f"{flag.reason} (in an earlier return; nobody cleared it)") for flag in named[:MOST]),
+        ask_for=tuple(
+            dict.fromkeys(one.evidence_required for one in to_do if one.status is not ActionStatus.EVIDENCE_RECEIVED)
+        ),
+        due=due,
+        owner=supplier.owner,
+        urgency=urgency(flags, None, None, Lane.IMPROVE),
+        actions=tuple(open_plan),
         contact=contact,
         contact_by=contact_by,
     )

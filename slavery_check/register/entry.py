@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """The first entry: whose register it is."""
     SUPPLIER = "supplier"
     """What the supplier list says of a supplier, whenever it changed."""
+    LEFT = "left"
+    """The supplier list no longer names a supplier."""
     MERGED = "merged"
     """A supplier became part of another; about: the other's id."""
     MATCHED = "matched"
@@ -110,12 +112,17 @@ def salted(salt: str, payload: str) -> str:
     return sha256(f"{salt}{payload}".encode("ascii"))
 
 
-def _refuse_floats(data: Json) -> None:
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def _refuse_floats(data: object) -> None:
+    """Look at every value; by exact type first, because this is done for every answer of every return."""
+    if type(data) in _PLAIN:
+        return
     if isinstance(data, float):
         raise TypeError("a float has no canonical form: write a whole number or text")
-    if isinstance(data, Mapping):
-        for value in data.values():
-            _refuse_floats(value)
-    elif isinstance(data, Sequence) and not isinstance(data, str):
-        for value in data:
-            _refuse_floats(value)
+    inside = data.values() if isinstance(data, Mapping) else data
+    if isinstance(inside, Iterable) and not isinstance(inside, str):
+        for value in inside:
+            if type(value) not in _PLAIN:
+                _refuse_floats(value)

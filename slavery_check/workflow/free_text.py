@@ -8,7 +8,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn, ValidatedReturn
-from slavery_check.workflow.intake import Received
+from slavery_check.workflow.received import Received
 
 Place = tuple[str, str, str, str, str, str, int]
 """Supplier, file, sheet, cell, the question's words, kind, characters."""

@@ -9,12 +9,13 @@ NOT_LISTED = "not on the supplier list"
 """Stands in a stub for the id of a supplier that nobody knows."""
 
 
-def held(opened: OpenProgramme) -> frozenset[str]:
-    """Name the suppliers on hold: by the list, by a stub in returns/, or until the lead was told. Which tells nothing.
+def held(opened: OpenProgramme, recorded: frozenset[str]) -> frozenset[str]:
+    """Name the suppliers on hold: by the list, by a stub in returns/, until the lead was told, or by the register.
 
-    So a stub that was tidied away cannot send a reminder to a supplier of whom nobody has been told yet.
+    `recorded` are those whose hold nobody lifted by name (`stored.recorded_holds`): so neither a stub that was tidied
+    away nor a cleared cell of the list ends a hold by itself. Which of these it is tells nothing.
     """
     stubs = opened.returns.rglob(f"*{STUB}") if opened.returns.is_dir() else ()
     by_stub = {supplier_in_stub(path.read_text("utf-8", errors="replace")) for path in stubs}
     by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
-    return frozenset(by_list | by_stub | untold_suppliers(opened.restricted)) - {"", NOT_LISTED}
+    return frozenset(by_list | by_stub | untold_suppliers(opened.restricted) | recorded) - {"", NOT_LISTED}

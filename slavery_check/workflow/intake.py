@@ -1,56 +1,26 @@
-"""Taking in `returns/`: every file read, matched to its supplier, none lost."""
+"""Taking in `returns/`: every file read once, none lost."""
 
-from collections import defaultdict
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.programme import Supplier
-from slavery_check.returns.answers import Answered, Outcome, SupplierReturn, ValidatedReturn
-from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
-from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.returns_folder import Skipped, look_through
+from slavery_check.workflow.returns_folder import look_through
+from slavery_check.workflow.sorting import matched, sort_out
 from slavery_check.workflow.workers import run_all
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One file of `returns/`."""
-
-    path: Path
-    result: ValidatedReturn | Refusal
-    supplier_id: str = ""
-    """An id of the supplier list, or empty. Of a refused file: whose it seems to be by the name we gave it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """Every file of `returns/`, each in exactly one place."""
-
-    current: Mapping[str, Received]
-    """By supplier id, in the order of the supplier list: the return that counts."""
-    earlier: Mapping[str, tuple[Received, ...]]
-    """By supplier id: the others, latest first."""
-    unmatched: tuple[Received, ...]
-    """Readable, but of nobody on the list."""
-    refused: tuple[Received, ...]
-    silent: tuple[str, ...]
-    """Suppliers of whom there is no file at all, and who are not on hold."""
-    on_hold: tuple[str, ...]
-    """Suppliers whom the list holds."""
-    skipped: tuple[Skipped, ...] = ()
-    """What was not read because it is no return."""
 
 
 def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
@@ -68,15 +38,49 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     return found
 
 
-def receive(opened: OpenProgramme, today: date) -> Intake:
-    """Read every file of `returns/` and say whose it is. Nothing there is changed; `workflow.progress` hears of it."""
+def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> Intake:  # noqa: B008 - frozen and empty
+    """Read every file of `returns/` that is not known yet, and say whose each is and which counts.
+
+    Nothing there is changed; `workflow.progress` hears of it.
+    """
     questionnaire_id = opened.programme.request.questionnaire
     files, skipped = look_through(opened.returns)
-    task = partial(read_one, questionnaire_id=questionnaire_id, today=today)
-    results = run_all(task, files, partial(_died, questionnaire_id=questionnaire_id))
+    digests = {path: digest(path) for path in files}
+    new = _first_of_each(digests, stored.known)
+    results = run_all(
+        partial(read_one, questionnaire_id=questionnaire_id, today=today),
+        new,
+        partial(_died, questionnaire_id=questionnaire_id),
+    )
     _refuse_our_own_defect(list(results.values()))
-    received = _matched([Received(path, results[path]) for path in files], opened)
-    return _sort_out(received, opened.suppliers, skipped, today)
+    there = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256}
+    known = [
+        replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns
+    ]
+    received = matched([*known, *(Received(path, results[path]) for path in new)], opened)
+    taken = {one.path for one in received if one.is_there}
+    by_hash = {hash_of(one): one for one in received}
+    copies = tuple(
+        replace(by_hash[sha256], path=path)
+        for path, sha256 in digests.items()
+        if path not in taken and sha256 in by_hash
+    )
+    return replace(sort_out(received, opened, skipped, today), copies=copies)
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file's bytes; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _first_of_each(digests: Mapping[Path, str], known: frozenset[str]) -> list[Path]:
+    """Give the files to read: new bytes once, and whatever could not be read."""
+    first = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256 and sha256 not in known}
+    return [path for path, sha256 in digests.items() if not sha256 or first.get(sha256) == path]
 
 
 def _refuse_our_own_defect(results: Sequence[ValidatedReturn | Refusal]) -> None:
@@ -102,70 +106,3 @@ def _said(found: ValidatedReturn) -> tuple[str, ...]:
 def _died(path: Path, questionnaire_id: str) -> Refusal:
     message = load_labels(questionnaire_id).text("refusals.unreadable")
     return Refusal(path.name, "", "unreadable", message, "the process that read it died")
-
-
-def _matched(received: list[Received], opened: OpenProgramme) -> list[Received]:
-    """Say of each file whose it is: by the id inside it, else by the company number that it gives."""
-    ids = {supplier.id.casefold(): supplier.id for supplier in opened.suppliers}
-    numbers: dict[str, list[str]] = defaultdict(list)
-    for supplier in opened.suppliers:
-        if supplier.company_number:
-            numbers[company_number(supplier.company_number)].append(supplier.id)
-    unique = {number: found[0] for number, found in numbers.items() if len(found) == 1}
-    questionnaire = load_questionnaire(opened.programme.request.questionnaire)
-    stems = {
-        file_name(questionnaire, supplier, opened.programme).removesuffix(".xlsx").casefold(): supplier.id
-        for supplier in opened.suppliers
-    }
-
-    def whose(one: Received) -> str:
-        if isinstance(one.result, ValidatedReturn):
-            supplier_return = one.result.supplier_return
-            return ids.get(supplier_return.supplier_id.casefold()) or unique.get(_number(supplier_return), "")
-        name = one.path.name.casefold()
-        return next((id_ for stem, id_ in stems.items() if name.startswith(stem)), "")
-
-    return [replace(one, supplier_id=whose(one)) for one in received]
-
-
-def _number(supplier_return: SupplierReturn) -> str:
-    match supplier_return.answers.get("company_number"):
-        case Answered(value=str() as text):
-            return company_number(text)
-        case _:
-            return "none given"
-
-
-def _sort_out(
-    received: list[Received], suppliers: tuple[Supplier, ...], skipped: tuple[Skipped, ...], today: date
-) -> Intake:
-    by_supplier: dict[str, list[Received]] = defaultdict(list)
-    for one in received:
-        if one.supplier_id and isinstance(one.result, ValidatedReturn):
-            by_supplier[one.supplier_id].append(one)
-    ordered = {
-        supplier.id: sorted(by_supplier[supplier.id], key=partial(_lateness, today=today), reverse=True)
-        for supplier in suppliers
-        if supplier.id in by_supplier
-    }
-    heard_of = {one.supplier_id for one in received}
-    return Intake(
-        current={id_: several[0] for id_, several in ordered.items()},
-        earlier={id_: tuple(several[1:]) for id_, several in ordered.items() if len(several) > 1},
-        unmatched=tuple(one for one in received if isinstance(one.result, ValidatedReturn) and not one.supplier_id),
-        refused=tuple(one for one in received if isinstance(one.result, Refusal)),
-        silent=tuple(one.id for one in suppliers if one.id not in heard_of and not one.hold),
-        on_hold=tuple(one.id for one in suppliers if one.hold),
-        skipped=skipped,
-    )
-
-
-def _lateness(received: Received, today: date) -> tuple[date, str, str]:
-    """Order returns of one supplier: by declaration, then by the document's own date, then by name.
-
-    A day that has not come counts as today, or a return signed in 2099 would for ever be the last one.
-    """
-    if not isinstance(received.result, ValidatedReturn):
-        raise TypeError("a refused file has no date")
-    supplier_return = received.result.supplier_return
-    return min(supplier_return.declared_on or date.min, today), supplier_return.modified, received.path.as_posix()

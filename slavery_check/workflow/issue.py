@@ -11,6 +11,8 @@ from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
+from slavery_check.register.changed import append_changed
+from slavery_check.register.entry import Kind, NewEntry, sha256
 from slavery_check.resources import load_yaml
 from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.writer import prefilled, write
@@ -18,7 +20,9 @@ from slavery_check.workflow.holds import held
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
+from slavery_check.workflow.stored import recorded_holds
 
 MAIL_MERGE = "mail-merge.csv"
 _COLUMNS = ("supplier", "contact_name", "email", "file", "subject", "deadline")
@@ -53,13 +57,21 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     labels = load_labels(programme.request.questionnaire)
     countries = load_reference().countries
     names = tuple(countries.names().values())
-    on_hold = held(opened)
-    asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
-    workbooks = {supplier: opened.sent / file_name(questionnaire, supplier, programme) for supplier in asked}
-    for supplier, path in workbooks.items():
-        write_atomically(path, write(questionnaire, labels, supplier, programme, names, known(supplier, countries)))
-    mail_merge = opened.sent / MAIL_MERGE
-    write_atomically(mail_merge, _mail_merge(workbooks, labels, programme))
+    with register_of(opened, today) as register:
+        with register.reading() as connection:
+            on_hold = held(opened, recorded_holds(connection))
+        asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
+        workbooks = {supplier: opened.sent / file_name(questionnaire, supplier, programme) for supplier in asked}
+        hashes: dict[str, str] = {}
+        for supplier, path in workbooks.items():
+            content = write(questionnaire, labels, supplier, programme, names, known(supplier, countries))
+            write_atomically(path, content)
+            hashes[supplier.id] = sha256(content)
+        mail_merge = opened.sent / MAIL_MERGE
+        write_atomically(mail_merge, _mail_merge(workbooks, labels, programme))
+        append_changed(
+            register, Kind.ASKED, [_asked(one, digest, programme, questionnaire) for one, digest in hashes.items()]
+        )
     return Issued(
         folder=opened.sent,
         workbooks=tuple(workbooks.values()),
@@ -67,6 +79,16 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         on_hold=len(opened.suppliers) - len(asked),
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
     )
+
+
+def _asked(supplier_id: str, digest: str, programme: Programme, questionnaire: Questionnaire) -> NewEntry:
+    """Write down that a workbook was made. Whether it was sent, this program cannot know."""
+    facts = {
+        "questionnaire": f"{questionnaire.id} {questionnaire.version}",
+        "deadline": programme.request.deadline.isoformat(),
+        "sha256": digest,
+    }
+    return NewEntry(Kind.ASKED, supplier_id, programme.financial_year.label, facts)
 
 
 def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Programme) -> str:

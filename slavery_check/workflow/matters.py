@@ -48,6 +48,11 @@ def record(folder: Path, opened: Matter, countries: Collection[str], people: Saf
     write_atomically(folder / FILE, escaping.csv_bytes(header, [*rows, new]), _OWNER_ONLY)
 
 
+def is_recorded(folder: Path, number: str) -> bool:
+    """Tell whether a matter has its card."""
+    return (folder / CARDS / f"{number}.txt").exists()
+
+
 def untold(folder: Path) -> int:
     """Count the matters that nobody is recorded to have told the lead of.
 

@@ -8,7 +8,7 @@ from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Safeguarding
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.intake import Intake
+from slavery_check.workflow.received import Intake
 from slavery_check.workflow.safeguarding import READ_FIRST
 
 

@@ -9,8 +9,8 @@ from slavery_check.errors import ExitCode
 from slavery_check.files import write_atomically
 from slavery_check.programme import Safeguarding
 from slavery_check.workflow.assessing import take_in
-from slavery_check.workflow.intake import Intake, Received
 from slavery_check.workflow.outcome import exit_code, still_telling
+from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.reports import PROBLEMS, problems, received
 
 

@@ -14,11 +14,12 @@ from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
-from slavery_check.workflow.assessing import Assessed, refused_of
+from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.free_text import Reading, free_text
-from slavery_check.workflow.intake import Intake, Received
+from slavery_check.workflow.listing import refused_of
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.received import Intake, Received
 
 ASSESSMENTS = "assessments.json"
 PROBLEMS = "problems.csv"

@@ -7,7 +7,7 @@ what is left.
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,13 @@ from slavery_check.files import flush_folder, write_atomically
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.safeguard_card import read_first, stub, whom_to_ask
 from slavery_check.programme import Supplier
+from slavery_check.register.originals import find
 from slavery_check.returns.answers import Answer, Answered, Remark, SupplierReturn, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
 from slavery_check.workflow.holds import NOT_LISTED, held
-from slavery_check.workflow.intake import Intake, Received
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Intake, Received, hash_of
 from slavery_check.workflow.returns_folder import STUB
 
 READ_FIRST = "READ-FIRST.txt"
@@ -35,6 +36,7 @@ _PLACES = ("registered_country", "production_countries")
 _SITE_COUNTRY = "site_country"
 
 FlagsOf = Callable[[SupplierReturn], tuple[RedFlag, ...]]
+Gone = Collection[tuple[Path, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,52 @@ class Withheld:
     """Without any return, problem or silence of a supplier on hold."""
     untold: int
     """Restricted matters of which the safeguarding lead is still to be told."""
+    holding: frozenset[str] = frozenset()
+    """Every supplier on hold, those that the list does not name too."""
 
 
-def withhold(opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: date) -> Withheld:
+def withhold(
+    opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: date, recorded: frozenset[str] = frozenset()
+) -> Withheld:
     """Move every return of a supplier that is on hold, or that has a restricted flag, to the restricted folder.
 
-    Raises SlaveryCheckError, before anything is reported, where a file cannot be moved.
+    `recorded` are the suppliers whose hold nobody lifted. Raises SlaveryCheckError, before anything is reported, where
+    a file cannot be moved.
     """
     received = _all(intake)
-    flagged = {one.path: flags for one in received if (flags := _restricted_flags(one, flags_of))}
-    holding = held(opened) | {one.supplier_id for one in received if one.path in flagged} - {""}
-    nobody = {_claimed(one) for one in received if one.path in flagged and not one.supplier_id} - {""}
-    leaving = [one for one in received if one.path in flagged or one.supplier_id in holding or _claimed(one) in nobody]
+    flagged = {_key(one): flags for one in received if (flags := _restricted_flags(one, flags_of))}
+    begin = [one for one in received if _key(one) in flagged and not _is_recorded(opened, one)]
+    holding = held(opened, recorded) | {one.supplier_id for one in begin} - {""}
+    nobody = {_claimed(one) for one in begin if not one.supplier_id} - {""}
+    leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in nobody]
     try:
         _prepare(opened, leaving)
-        for one in sorted(leaving, key=lambda each: each.path not in flagged):
-            _move(opened, one, flagged.get(one.path, ()), today)
+        for one in sorted(leaving, key=lambda each: _key(each) not in flagged):
+            _move(opened, one, flagged.get(_key(one), ()), today)
         untold = matters.untold(opened.restricted)
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
         raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
-    gone = frozenset(one.path for one in leaving)
-    return Withheld(_without(intake, gone, holding, opened.suppliers), untold)
+    gone = frozenset(map(_key, leaving))
+    return Withheld(_without(intake, gone, holding, opened.suppliers), untold, holding)
 
 
 def _all(intake: Intake) -> tuple[Received, ...]:
-    earlier = (one for several in intake.earlier.values() for one in several)
-    every = (*intake.current.values(), *earlier, *intake.unmatched, *intake.refused)
-    return tuple({one.path: one for one in every}.values())
+    others = (one for each in (intake.earlier, intake.past) for several in each.values() for one in several)
+    every = (*intake.current.values(), *others, *intake.unmatched, *intake.refused, *intake.copies)
+    return tuple({_key(one): one for one in every}.values())
+
+
+def _key(received: Received) -> tuple[Path, int]:
+    """Tell two returns apart of which the later was saved over the earlier, whose original alone is left."""
+    return received.path, 0 if received.is_there else received.number
+
+
+def _is_recorded(opened: OpenProgramme, received: Received) -> bool:
+    """Tell whether an original is a matter already: after the hold was lifted it begins no second one."""
+    said = _heard(received)
+    number = matters.matter(_supplier_in_matter(opened, received), "", said.sha256, (), date.min).id
+    return not received.is_there and matters.is_recorded(opened.restricted, number)
 
 
 def _restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
@@ -98,20 +118,25 @@ def _claimed(received: Received) -> str:
     return received.result.supplier_return.supplier_id.casefold()
 
 
-def _without(intake: Intake, gone: frozenset[Path], holding: frozenset[str], suppliers: Iterable[Supplier]) -> Intake:
+def _without(
+    intake: Intake, gone: Collection[tuple[Path, int]], holding: frozenset[str], suppliers: Iterable[Supplier]
+) -> Intake:
     return replace(
         intake,
-        current={name: one for name, one in intake.current.items() if one.path not in gone},
-        earlier={
-            name: kept
-            for name, several in intake.earlier.items()
-            if (kept := tuple(one for one in several if one.path not in gone))
-        },
-        unmatched=tuple(one for one in intake.unmatched if one.path not in gone),
-        refused=tuple(one for one in intake.refused if one.path not in gone),
+        current={name: one for name, one in intake.current.items() if _key(one) not in gone},
+        earlier=_kept(intake.earlier, gone),
+        past=_kept(intake.past, gone),
+        unmatched=tuple(one for one in intake.unmatched if _key(one) not in gone),
+        refused=tuple(one for one in intake.refused if _key(one) not in gone),
+        copies=tuple(one for one in intake.copies if _key(one) not in gone),
         silent=tuple(name for name in intake.silent if name not in holding),
         on_hold=tuple(supplier.id for supplier in suppliers if supplier.id in holding),
     )
+
+
+def _kept(several: Mapping[str, tuple[Received, ...]], gone: Gone) -> Mapping[str, tuple[Received, ...]]:
+    kept = {name: tuple(one for one in each if _key(one) not in gone) for name, each in several.items()}
+    return {name: each for name, each in kept.items() if each}
 
 
 def _prepare(opened: OpenProgramme, leaving: Sequence[Received]) -> None:
@@ -128,20 +153,28 @@ def _prepare(opened: OpenProgramme, leaving: Sequence[Received]) -> None:
 
 
 def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date) -> None:
-    """Copy, verify, record, put the stub, and only then remove the original."""
-    supplier_id = received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
+    """Copy, verify, record, put the stub, and only then remove the file from `returns/`."""
+    supplier_id = _supplier_in_matter(opened, received)
     folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)
-    _copy(received.path, folder)
+    source = received.path if received.is_there else find(opened.folder, hash_of(received))
+    if source is not None:
+        _copy(source, folder)
     if flags:
         said = _heard(received)
         new = matters.matter(supplier_id, received.path.name, said.sha256, flags, today)
         countries = _countries(said, supplier_id, opened.suppliers)
         matters.record(opened.restricted, new, countries, opened.programme.safeguarding)
+    if not received.is_there:
+        return
     words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
     write_atomically(_stub_path(received.path), words.encode())
     flush_folder(received.path.parent)
     received.path.unlink()
     flush_folder(received.path.parent)
+
+
+def _supplier_in_matter(opened: OpenProgramme, received: Received) -> str:
+    return received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
 
 
 def _heard(received: Received) -> SupplierReturn:

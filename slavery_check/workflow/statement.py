@@ -20,8 +20,8 @@ from slavery_check.statement.counting import Place, Standing, snapshot
 from slavery_check.statement.disclosures import Catalogue, Contacts
 from slavery_check.statement.document import Statement
 from slavery_check.statement.draft import draft as draft_from
-from slavery_check.workflow.intake import Intake
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Intake
 
 HTML, PDF, FACTS = "statement.html", "statement.pdf", "statement-facts.json"
 PAPER, PAPER_PDF = "statement-working-paper.html", "statement-working-paper.pdf"

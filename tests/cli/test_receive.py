@@ -61,8 +61,8 @@ def test_no_answer_is_shown(council: Council) -> None:
 
 
 def test_an_earlier_return_is_named_as_such(council: Council) -> None:
-    first = council.answer("S1")
-    (council.folder / "returns" / "second.xlsx").write_bytes(first.read_bytes())
+    council.answer("S1")
+    council.answer("S1", name="second.xlsx", answers={"employees": 13})
     _, output = receive(council)
     assert "S1.xlsx: S1, accepted (an earlier one; a later return counts)" in output
 
@@ -85,3 +85,18 @@ def test_a_restricted_matter_is_told_last_and_where_to_read_on_before_it(council
         f"For the safeguarding lead only: READ-FIRST.txt in {council.folder}-restricted says what to do.",
         "1 restricted matter: tell Lee Lead today.",
     ]
+
+
+def test_the_same_bytes_under_another_name_count_once_and_are_named(council: Council) -> None:
+    first = council.answer("S1")
+    (council.folder / "returns" / "second.xlsx").write_bytes(first.read_bytes())
+    _, output = receive(council)
+    assert "second.xlsx: the same bytes as another file, so counted once" in output
+
+
+def test_a_return_whose_file_was_taken_away_still_counts(council: Council) -> None:
+    receive_once = council.answer("S1")
+    receive(council)
+    receive_once.unlink()
+    _, output = receive(council)
+    assert "S1.xlsx: S1, accepted (received before; the file has been taken away since)" in output

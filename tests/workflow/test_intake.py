@@ -10,9 +10,10 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import intake
-from slavery_check.workflow.intake import Intake, read_one, receive
+from slavery_check.workflow.intake import read_one, receive
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
+from slavery_check.workflow.received import Intake
 from slavery_check.workflow.workers import run_all
 from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
 
@@ -79,9 +80,18 @@ def test_of_two_returns_the_later_declared_counts_and_the_other_is_kept(council:
 
 
 def test_of_two_returns_of_one_day_the_name_decides_last(council: Council) -> None:
+    council.answer("S1", name="a.xlsx")
+    council.answer("S1", name="b.xlsx", answers={"employees": 13})
+    assert taken_in(council).current["S1"].path.name == "b.xlsx"
+
+
+def test_the_same_bytes_twice_are_one_return_and_both_files_are_named(council: Council) -> None:
     first = council.answer("S1", name="a.xlsx")
     (council.folder / "returns" / "b.xlsx").write_bytes(first.read_bytes())
-    assert taken_in(council).current["S1"].path.name == "b.xlsx"
+    found = taken_in(council)
+    assert found.current["S1"].path.name == "a.xlsx"
+    assert "S1" not in found.earlier
+    assert [one.path.name for one in found.copies] == ["b.xlsx"]
 
 
 def test_every_file_stands_in_exactly_one_place(council: Council) -> None:
@@ -95,7 +105,7 @@ def test_every_file_stands_in_exactly_one_place(council: Council) -> None:
     (returns / "~$S1.xlsx").write_bytes(b"x")
     found = taken_in(council)
     earlier = [one for several in found.earlier.values() for one in several]
-    places = [*found.current.values(), *earlier, *found.unmatched, *found.refused]
+    places = [*found.current.values(), *earlier, *found.unmatched, *found.refused, *found.copies]
     seen = [one.path for one in places] + [one.path for one in found.skipped]
     assert sorted(seen) == sorted(path for path in returns.rglob("*") if path.is_file())
     assert {one.path.name: one.result.code for one in found.refused if isinstance(one.result, Refusal)} == {

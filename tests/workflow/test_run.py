@@ -150,9 +150,10 @@ def test_nothing_outside_names_a_restricted_flag_a_matter_or_the_folder(whole: t
     folder, _ = whole
 
     [card] = (folder.with_name("wend-restricted") / "cards").iterdir()
-    received = {"returns/S001.xlsx", "returns/S002.xlsx"}  # their questions have such ids
+    # The questions of returns have such ids, and the register has the answers of ordinary ones.
+    received = ("returns/S00", "originals/", "register.db")
     for name, content in everything(folder).items():
-        if name in received:
+        if name.startswith(received):
             continue
         text = seen(content, name)
         for word in ("papers_held", "indicators_still_happening", card.stem, "wend-restricted", "estricted matter"):

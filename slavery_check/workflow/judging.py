@@ -1,0 +1,110 @@
+"""Judging what came back: each supplier's return under the policy, with what the register remembers of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
+
+from slavery_check.assessment.assess import assess
+from slavery_check.assessment.controls import levels
+from slavery_check.assessment.red_flags import FlagHistory, find, together
+from slavery_check.assessment.result import Assessment, RedFlag
+from slavery_check.assessment.rules import Rules
+from slavery_check.follow_up.said import Said
+from slavery_check.policy.definition import Policy
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.programme import Supplier
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.overlays import overlaid
+from slavery_check.workflow.memory import Memory
+from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.received import Intake, Received
+
+_NO_HISTORY = FlagHistory()
+
+
+class Taken(Protocol):
+    """What was taken in."""
+
+    @property
+    def opened(self) -> OpenProgramme:
+        """The programme."""
+
+    @property
+    def intake(self) -> Intake:
+        """What came back, without anything restricted."""
+
+    @property
+    def policy(self) -> Policy:
+        """The scoring policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Everything that a supplier is judged by."""
+
+    taken: Taken
+    memory: Memory
+    rules: Rules
+    labels: Labels
+
+    def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
+        """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
+        suppliers = [one for one in self.taken.opened.suppliers if one.id in self.taken.intake.current]
+        wrong = [f"{one.id}: {problem.message}" for one in suppliers for problem in self._corrected(one.id)[1]]
+        return {supplier.id: self._assessed(supplier) for supplier in suppliers}, tuple(wrong)
+
+    def current(self, supplier_id: str) -> ValidatedReturn:
+        """Give the return that counts, as it came."""
+        return validated(self.taken.intake.current[supplier_id])
+
+    def said(self, supplier_id: str) -> Said:
+        """Give what the supplier answered, in the questionnaire's own words; corrections count."""
+        asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
+        backing = levels(self.taken.opened.evidence, supplier_id)
+        return Said(self._corrected(supplier_id)[0], self.labels, backing, asked_again)
+
+    def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
+        """Give the red flags of earlier years that nobody cleared."""
+        history = self.memory.flags.get(supplier_id, _NO_HISTORY)
+        countries = self.rules.reference.countries
+        past = (self._past(one) for one in self.taken.intake.past.get(supplier_id, ()))
+        found = chain.from_iterable(find(one, self.taken.policy, countries) for one in past)
+        return together((), history.still_open((*found, *history.carried)))
+
+    def _assessed(self, supplier: Supplier) -> Assessment:
+        corrected, _ = self._corrected(supplier.id)
+        own = self.current(supplier.id).supplier_return
+        intake = self.taken.intake
+        others = [self._past(one) for each in (intake.earlier, intake.past) for one in each.get(supplier.id, ())]
+        if corrected is not own:
+            others.insert(0, own)  # A correction takes away no red flag.
+        history = self.memory.flags.get(supplier.id, _NO_HISTORY)
+        return assess(corrected, supplier, self.rules, self.taken.opened.evidence, others, history)
+
+    def _corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
+        """Lay the buyer's corrections over the return that counts; those of an earlier return do not."""
+        own = self.current(supplier_id).supplier_return
+        since = self.memory.numbers.get(own.sha256, 0)
+        overlays = [one for one in self.memory.overlays.get(supplier_id, ()) if one.number > since]
+        if not overlays:
+            return own, ()
+        questionnaire = load_questionnaire(self.taken.opened.programme.request.questionnaire)
+        return overlaid(own, overlays, questionnaire, self.labels, self.rules.reference.countries)
+
+    def _past(self, received: Received) -> SupplierReturn:
+        return validated(received).supplier_return
+
+
+def validated(received: Received) -> ValidatedReturn:
+    """Give a readable return; TypeError for a refused file."""
+    if not isinstance(received.result, ValidatedReturn):
+        raise TypeError("a refused file is never a supplier's return")
+    return received.result
+
+
+def to_fix(current: ValidatedReturn) -> tuple[Problem, ...]:
+    """Give what the supplier has to put right."""
+    return tuple(problem for problem in current.problems if problem.severity is ProblemSeverity.MUST_FIX)

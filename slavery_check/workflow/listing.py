@@ -1,0 +1,94 @@
+"""The follow-up list of a programme: every supplier's rows, and those of files of nobody known."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from slavery_check.assessment.result import Assessment, Confidence
+from slavery_check.follow_up import asking
+from slavery_check.follow_up.asking import Calendar
+from slavery_check.follow_up.plan import Action, FollowUp, Lane
+from slavery_check.follow_up.planning import agreed_earlier, plan
+from slavery_check.follow_up.safeguard_card import whom_to_ask
+from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
+from slavery_check.programme import Supplier
+from slavery_check.returns.answers import Outcome
+from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.judging import Judging, to_fix, validated
+from slavery_check.workflow.received import Intake
+
+NOT_ALLOWED = "not_allowed"
+"""Code of the refusal of a file that we may not open, or that a program has open: ours to mend."""
+
+
+def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: date) -> tuple[FollowUp, ...]:
+    """Give the list, most urgent first."""
+    taken = judged.taken
+    calendar = Calendar(taken.opened.programme.request.deadline, taken.policy.reminder_days, today)
+    rows = [
+        row
+        for supplier in taken.opened.suppliers
+        for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar))
+    ]
+    rows += [
+        asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar)
+        for one in taken.intake.unmatched
+    ]
+    rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(taken.intake, "")]
+    rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(taken.intake, "")]
+    return most_urgent_first(rows)
+
+
+def refused_of(intake: Intake, supplier_id: str) -> tuple[tuple[str, str], ...]:
+    """Give the name and the sentence of each file that could not be read: of one supplier, or of nobody known.
+
+    Not of those that we ourselves may not open: for them nothing is asked of a supplier.
+    """
+    return tuple(
+        (one.path.name, one.result.message)
+        for one in intake.refused
+        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code != NOT_ALLOWED
+    )
+
+
+def _not_opened(intake: Intake, supplier_id: str) -> tuple[str, ...]:
+    return tuple(
+        one.path.name
+        for one in intake.refused
+        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code == NOT_ALLOWED
+    )
+
+
+def _of_supplier(
+    judged: Judging, supplier: Supplier, assessment: Assessment | None, calendar: Calendar
+) -> list[FollowUp]:
+    taken = judged.taken
+    if supplier.id in taken.intake.on_hold:
+        return [asking.on_hold(supplier, whom_to_ask(taken.opened.programme.request.return_to))]
+    unreadable = refused_of(taken.intake, supplier.id)
+    again = [asking.refused(supplier, unreadable, calendar)] if unreadable else []
+    closed = _not_opened(taken.intake, supplier.id)
+    again += [asking.not_opened(supplier, closed, calendar)] if closed else []
+    if assessment is None:
+        return _without_return(judged, supplier, again, calendar)
+    current = judged.current(supplier.id)
+    open_plan = judged.memory.open_plan(supplier.id, assessment.sha256)
+    improve = plan(assessment, supplier, judged.said(supplier.id), open_plan, taken.policy, calendar.today)
+    if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
+        return [*again, improve]
+    ask = asking.needs_correction(supplier, len(to_fix(current)), assessment, calendar)
+    return [ask, improve] if improve.lane is Lane.IMPROVE and _rests_on_answers(assessment, open_plan) else [ask]
+
+
+def _without_return(judged: Judging, supplier: Supplier, again: list[FollowUp], calendar: Calendar) -> list[FollowUp]:
+    """Give the rows of a supplier that has not answered this year: what was agreed and raised before stays."""
+    silent = asking.silent(supplier, calendar, len(refused_of(judged.taken.intake, "")))
+    rows = again or [asking.excused(supplier) if supplier.id in judged.memory.excused else silent]
+    flags = judged.flags_of_past(supplier.id)
+    earlier = agreed_earlier(supplier, judged.memory.open_plan(supplier.id), flags, judged.taken.policy, calendar.today)
+    return [*rows, earlier] if earlier else rows
+
+
+def _rests_on_answers(assessment: Assessment, open_plan: Collection[Action]) -> bool:
+    """Tell whether there is anything to improve beyond what is asked again anyway: assumptions alone are no finding."""
+    said = any(not flag.silent for flag in assessment.red_flags)
+    return said or bool(open_plan) or assessment.confidence is not Confidence.LOW

@@ -1,0 +1,139 @@
+"""What a run writes down in the register: the lists, what came back, who is on hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from slavery_check.programme import Programme, Supplier
+from slavery_check.register import originals
+from slavery_check.register.book import Register
+from slavery_check.register.changed import append_changed, says_the_same
+from slavery_check.register.encoded_evidence import encode_evidence
+from slavery_check.register.encoded_supplier import encode_supplier
+from slavery_check.register.entry import Entry, Json, Kind, NewEntry, sha256
+from slavery_check.register.history import is_recorded, latest
+from slavery_check.register.received import refused_entry, return_entry
+from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.changes import changes
+from slavery_check.workflow.evidence import with_hashes
+from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Intake, Received, Stored, hash_of
+from slavery_check.workflow.sorting import order_of_receipt
+
+
+def record_lists(register: Register, opened: OpenProgramme) -> None:
+    """Write down what the supplier list, the evidence list and the approval say, where that changed."""
+    _record_suppliers(register, opened)
+    with register.reading() as connection:
+        before = latest(connection, Kind.EVIDENCE)
+    append_changed(register, Kind.EVIDENCE, list(_evidence(opened, before)))
+    append_changed(register, Kind.APPROVAL, list(_approval(opened.programme)))
+
+
+def record_holds(register: Register, suppliers: Iterable[str]) -> None:
+    """Write down whose contact is paused: the same words whatever the reason."""
+    new = [NewEntry(Kind.HOLD, supplier) for supplier in sorted(suppliers)]
+    if new:
+        with register.writing() as writer:
+            for entry in new:
+                writer.append(entry)
+
+
+def record_received(register: Register, opened: OpenProgramme, intake: Intake, stored: Stored, today: date) -> None:
+    """Keep each new file's bytes and write it down, one transaction for one file, in the order of receipt.
+
+    Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run.
+    """
+    append_changed(register, Kind.MATCHED, list(_matched(intake, stored)))
+    everything = sorted(_received(intake), key=partial(order_of_receipt, today=today))
+    last: dict[str, SupplierReturn] = {}
+    for one in everything:
+        if not one.number and hash_of(one):
+            _record(register, opened, one, last.get(one.supplier_id))
+        if one.supplier_id and isinstance(one.result, ValidatedReturn):
+            last[one.supplier_id] = one.result.supplier_return
+
+
+def _received(intake: Intake) -> tuple[Received, ...]:
+    several = (one for each in (intake.earlier, intake.past) for many in each.values() for one in many)
+    return (*intake.current.values(), *several, *intake.unmatched, *intake.refused)
+
+
+def _record(register: Register, opened: OpenProgramme, one: Received, before: SupplierReturn | None) -> None:
+    try:
+        content = one.path.read_bytes()
+    except OSError:
+        return  # Moved or opened by somebody since it was read: the next run sees what became of it.
+    digest = hash_of(one)
+    if sha256(content) != digest:
+        return
+    entry = _entry(opened, one, before)
+    with register.reading() as connection:
+        if is_recorded(connection, entry.kind, digest):
+            return
+    originals.store(opened.folder, content, digest, one.path.suffix)
+    with register.writing() as writer:
+        if not is_recorded(writer.connection, entry.kind, digest):
+            writer.append(entry)
+
+
+def _entry(opened: OpenProgramme, one: Received, before: SupplierReturn | None) -> NewEntry:
+    place = one.path.relative_to(opened.returns).as_posix()
+    if not isinstance(one.result, ValidatedReturn):
+        return refused_entry(one.supplier_id, place, one.result)
+    found = changes(before, one.result.supplier_return) if before else ()
+    return return_entry(one.supplier_id, place, one.result, {change.question or change.table for change in found})
+
+
+def _matched(intake: Intake, stored: Stored) -> Iterator[NewEntry]:
+    """Write down whose a return is that came before anybody knew."""
+    nameless = {hash_of(one) for one in stored.returns if not one.supplier_id}
+    for one in _received(intake):
+        if one.supplier_id and one.number and hash_of(one) in nameless:
+            yield NewEntry(Kind.MATCHED, one.supplier_id, hash_of(one))
+
+
+def _record_suppliers(register: Register, opened: OpenProgramme) -> None:
+    """Write down who is on the list, what it says of each, and who left it."""
+    with register.reading() as connection:
+        left = {entry.supplier: entry.number for entry in latest(connection, Kind.LEFT)}
+        listed = {entry.supplier: entry.number for entry in latest(connection, Kind.SUPPLIER)}
+    now = {supplier.id for supplier in opened.suppliers}
+    gone = [id_ for id_, number in listed.items() if id_ not in now and number > left.get(id_, 0)]
+
+    def is_said(last: Entry, new: NewEntry) -> bool:
+        return says_the_same(last, new) and last.number > left.get(last.supplier, 0)
+
+    append_changed(register, Kind.SUPPLIER, [_supplier(one) for one in opened.suppliers], is_said)
+    append_changed(register, Kind.LEFT, [NewEntry(Kind.LEFT, id_) for id_ in gone], _never)
+
+
+def _never(_last: Entry, _new: NewEntry) -> bool:
+    """Take each for news."""
+    return False
+
+
+def _supplier(supplier: Supplier) -> NewEntry:
+    facts, personal = encode_supplier(supplier)
+    return NewEntry(Kind.SUPPLIER, supplier.id, "", facts, personal)
+
+
+def _evidence(opened: OpenProgramme, before: Iterable[Entry]) -> Iterator[NewEntry]:
+    """Give one entry for each answer that has evidence, with all its records; none is left where the list lost them."""
+    by_answer: dict[tuple[str, str], list[tuple[Json, Json]]] = defaultdict(list)
+    by_answer.update({(entry.supplier, entry.about): [] for entry in before})
+    for one in with_hashes(opened.evidence, opened.folder):
+        by_answer[one.supplier_id, one.question].append(encode_evidence(one))
+    for (supplier, question), records in by_answer.items():
+        facts, personal = ([record[half] for record in records] for half in (0, 1))
+        yield NewEntry(Kind.EVIDENCE, supplier, question, {"records": facts}, {"records": personal} if records else {})
+
+
+def _approval(programme: Programme) -> Iterator[NewEntry]:
+    given = programme.approval.model_dump(mode="json")
+    days = ("approved_on", "signed_on")
+    if any(given.values()):
+        facts = {name: given[name] or "" for name in days}
+        personal = {name: value for name, value in given.items() if name not in days and value}
+        yield NewEntry(Kind.APPROVAL, facts=facts, personal=personal)

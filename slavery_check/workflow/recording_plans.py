@@ -1,0 +1,93 @@
+"""What an assessment leads to, written down: scores, the follow-up list, actions; and what nobody looks after."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from slavery_check.assessment.result import Assessment
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
+from slavery_check.follow_up.urgency import order
+from slavery_check.policy.definition import Policy
+from slavery_check.programme import Supplier
+from slavery_check.register.book import Register
+from slavery_check.register.changed import append_changed
+from slavery_check.register.encoded_assessment import assessment_facts, assessment_personal
+from slavery_check.register.encoded_plan import decode_plan, encode_action, encode_plan
+from slavery_check.register.entry import Entry, Kind, NewEntry, canonical
+from slavery_check.register.history import entries, latest
+from slavery_check.workflow.programmes import OpenProgramme
+
+_MOVES_BY_ITSELF = ("contact_by", "due")
+"""Of a supplier's line: days counted from today. They are no news."""
+
+
+def record_assessments(register: Register, assessments: Iterable[Assessment]) -> None:
+    """Write down each assessment that is not the same as the supplier's last."""
+    new = [
+        NewEntry(Kind.ASSESSMENT, one.supplier_id, "", assessment_facts(one), assessment_personal(one))
+        for one in assessments
+    ]
+    append_changed(register, Kind.ASSESSMENT, new)
+
+
+def record_plans(register: Register, rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> None:
+    """Write down each supplier's place on the list, and each action that is new or changed."""
+    with register.reading() as connection:
+        before = latest(connection, Kind.PLAN)
+    lines = [*_lines(rows, suppliers), *_of_those_who_left(before, {supplier.id for supplier in suppliers})]
+    append_changed(register, Kind.PLAN, [_plan(row) for row in lines], _says_the_same)
+    actions = [
+        NewEntry(Kind.ACTION, action.supplier_id, action.id, *encode_action(action))
+        for row in rows
+        for action in row.actions
+    ]
+    append_changed(register, Kind.ACTION, actions)
+
+
+def left_open(register: Register, opened: OpenProgramme, policy: Policy) -> Iterator[str]:
+    """Name suppliers that left the list with red flags that nobody cleared: nothing else would show them."""
+    listed = {supplier.id for supplier in opened.suppliers}
+    with register.reading() as connection:
+        merged = {entry.supplier for entry in entries(connection, kinds=(Kind.MERGED,))}
+        last = [one for one in latest(connection, Kind.ASSESSMENT) if one.supplier not in listed | merged]
+        cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
+    reasons = {rule.id for rule in policy.red_flags}
+    for entry in last:
+        flags = [flag for flag in _flag_names(entry) if cleared.get((entry.supplier, flag), 0) < entry.number]
+        if flags:
+            known = ", ".join(flag.replace("_", " ") for flag in flags if flag in reasons) or f"{len(flags)}"
+            yield f"{entry.supplier} is no longer on the supplier list and has open red flags: {known}."
+
+
+def _lines(rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> Iterator[FollowUp]:
+    """Give one line a supplier: the first to be in touch about."""
+    for supplier in suppliers:
+        own = [row for row in rows if row.supplier_id == supplier.id]
+        if own:
+            yield min(own, key=order)
+
+
+def _of_those_who_left(before: Iterable[Entry], listed: Collection[str]) -> Iterator[FollowUp]:
+    for entry in before:
+        row = decode_plan(entry.facts, entry.personal)
+        if entry.supplier not in listed and row.lane is not Lane.NOTHING:
+            yield replace(
+                row, lane=Lane.NOTHING, reasons=(), ask_for=(), due=None, contact=Contact.NONE, contact_by=None
+            )
+
+
+def _plan(row: FollowUp) -> NewEntry:
+    facts, personal = encode_plan(row)
+    return NewEntry(Kind.PLAN, row.supplier_id, "", facts, personal)
+
+
+def _says_the_same(last: Entry, new: NewEntry) -> bool:
+    before, now = (
+        {name: value for name, value in facts.items() if name not in _MOVES_BY_ITSELF}
+        for facts in (last.facts, new.facts)
+    )
+    return canonical(before) == canonical(now)
+
+
+def _flag_names(entry: Entry) -> tuple[str, ...]:
+    flags = entry.facts.get("red_flags", ())
+    return tuple(str(flag["id"]) for flag in flags if isinstance(flag, dict)) if isinstance(flags, list) else ()

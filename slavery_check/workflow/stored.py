@@ -1,0 +1,68 @@
+"""What the register knows of what came back, as the intake needs it; and which suppliers it holds."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.history import entries, latest, receipts
+from slavery_check.register.received import stored_place, stored_return
+from slavery_check.workflow.received import Received, Stored
+
+
+def stored(connection: Connection, returns: Path) -> Stored:
+    """Give every return that the register has, each with whose it is today."""
+    received = tuple(entries(connection, kinds=(Kind.RETURN,)))
+    whose = _whose(connection)
+    into = merged_into(connection)
+    found = (_received(entry, whose, into, returns) for entry in received)
+    return Stored(tuple(one for one in found if one), frozenset(entry.about for entry in received))
+
+
+def owners(connection: Connection) -> Mapping[str, str]:
+    """Give whose each return is today, by its SHA-256; empty where nobody knows."""
+    whose, into = _whose(connection), merged_into(connection)
+    named = ((one.sha256, whose.get(one.sha256, one.supplier)) for one in receipts(connection))
+    return {sha256: into.get(supplier, supplier) for sha256, supplier in named}
+
+
+def merged_into(connection: Connection) -> Mapping[str, str]:
+    """Give the supplier that each merged supplier is part of today, by its id."""
+    direct = {entry.supplier: entry.about for entry in entries(connection, kinds=(Kind.MERGED,))}
+    return {supplier: _last(supplier, direct) for supplier in direct}
+
+
+def recorded_holds(connection: Connection) -> frozenset[str]:
+    """Name the suppliers whose hold nobody lifted."""
+    begun = {entry.supplier: entry.number for entry in latest(connection, Kind.HOLD)}
+    lifted = lifted_at(connection)
+    return frozenset(supplier for supplier, number in begun.items() if number > lifted.get(supplier, 0))
+
+
+def lifted_at(connection: Connection) -> Mapping[str, int]:
+    """Give the number of the entry that last lifted a supplier's hold, by supplier id."""
+    return {entry.supplier: entry.number for entry in latest(connection, Kind.LIFTED)}
+
+
+def _whose(connection: Connection) -> Mapping[str, str]:
+    """Give the supplier that a return was matched with later, by its SHA-256."""
+    return {entry.about: entry.supplier for entry in entries(connection, kinds=(Kind.MATCHED,))}
+
+
+def _received(entry: Entry, whose: Mapping[str, str], into: Mapping[str, str], returns: Path) -> Received | None:
+    result = stored_return(entry)
+    if result is None:
+        return None
+    supplier_id = whose.get(entry.about, entry.supplier)
+    path = returns / stored_place(entry)
+    return Received(path, result, into.get(supplier_id, supplier_id), entry.number, entry.year)
+
+
+def _last(supplier: str, direct: Mapping[str, str]) -> str:
+    """Follow mergers to the end; a circle, which only a mistake can make, ends where it began."""
+    seen = {supplier}
+    while direct.get(supplier, supplier) not in seen:
+        supplier = direct[supplier]
+        seen.add(supplier)
+    return supplier
