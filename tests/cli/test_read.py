@@ -1,35 +1,24 @@
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from slavery_check.documents.read_document import ReadDocument
+from tests.program import Ended, run_apart, run_here
 from tests.workflow.council import LABELS, Council
 
 
-def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    code = "from slavery_check.cli.main import main; main()"
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-c", code, "read", *arguments, "--today", "2026-06-01"],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-    )
+def run(*arguments: str) -> Ended:
+    return run_here("read", *arguments, "--today", "2026-06-01")
 
 
 def read(path: Path) -> tuple[int, dict[str, Any]]:
     done = run(str(path), "--json")
-    assert done.stderr == ""
-    document = json.loads(done.stdout)
+    assert done.err == ""
+    document = json.loads(done.out)
     ReadDocument.model_validate({**document, "schema": document["schema"]})
-    return done.returncode, document
+    return done.code, document
 
 
 @pytest.fixture
@@ -76,29 +65,29 @@ def test_a_refused_file_ends_with_11_and_says_what_to_do(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
-    assert run(str(tmp_path / "gone.xlsx")).returncode == 2
+    assert run(str(tmp_path / "gone.xlsx")).code == 2
 
 
 def test_the_same_file_gives_the_same_bytes(council: Council) -> None:
-    path = council.answer("S1")
-    assert run(str(path), "--json").stdout == run(str(path), "--json").stdout
+    arguments = ("read", str(council.answer("S1")), "--json", "--today", "2026-06-01")
+    assert run_apart(*arguments).out == run_apart(*arguments).out != ""
 
 
 def test_for_people_it_names_outcome_problems_and_answers_and_nothing_moves_the_cursor(council: Council) -> None:
     path = council.answer("S1", answers={"legal_name": "Acme \u202eevil", "employees": "many"})
     done = run(str(path))
-    lines = done.stdout.splitlines()
+    lines = done.out.splitlines()
     assert lines[0] == "S1.xlsx: needs correction"
     assert lines[1] == "Supplier S1, questionnaire supplier-2026 1.0"
     assert any(line.startswith("  [must fix] Sheet") for line in lines)
     assert "  registered_country: United Kingdom  [1 About you!B5]" in lines
-    assert "\u202e" not in done.stdout
-    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.out
+    assert "\x1b" not in done.out
 
 
 def test_for_people_choices_stand_in_their_words_and_long_answers_whole(council: Council) -> None:
     long = "We talk with each agency every month. " * 8
-    lines = run(str(council.answer("S1", answers={"risks_found": long}))).stdout.splitlines()
+    lines = run(str(council.answer("S1", answers={"risks_found": long}))).out.splitlines()
     chosen = next(line for line in lines if line.startswith("  labour_providers: "))
     assert LABELS.choice("labour_providers", "none_used") in chosen
     assert not any("..." in line for line in lines if line.startswith("  "))
@@ -108,10 +97,10 @@ def test_for_people_choices_stand_in_their_words_and_long_answers_whole(council:
 
 def test_a_folder_is_sent_to_receive(council: Council) -> None:
     done = run(str(council.folder / "returns"))
-    assert done.returncode == 1
-    assert "is a folder, and read takes one file." in done.stderr
-    assert f"slavery-check receive {council.folder}" in done.stderr
+    assert done.code == 1
+    assert "is a folder, and read takes one file." in done.err
+    assert f"slavery-check receive {council.folder}" in done.err
 
 
 def test_a_folder_of_no_programme_is_sent_to_receive_too(tmp_path: Path) -> None:
-    assert "slavery-check receive PROGRAMME" in run(str(tmp_path)).stderr
+    assert "slavery-check receive PROGRAMME" in run(str(tmp_path)).err

@@ -117,6 +117,7 @@ def test_its_fonts_are_the_bundled_ones(full: bytes) -> None:
     assert all("Statement" in name or "Source" in name for name in names), names
 
 
+@pytest.mark.no_cover  # tracing would double the time; the other tests here run every line
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
 def test_every_fact_of_a_real_statement_is_in_its_text() -> None:
     content = to_pdf(to_html(statement(HERTS_VALLEYS)))

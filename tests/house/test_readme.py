@@ -10,6 +10,7 @@ import pytest
 
 from slavery_check.errors import ExitCode
 from tests.house.tree import ROOT
+from tests.program import untraced
 
 SESSION = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -31,7 +32,7 @@ def test_the_session_runs_from_blank_workbook_to_statement(tmp_path: Path) -> No
         done = subprocess.run(
             ["sh", "-c", line],
             cwd=tmp_path,
-            env={**os.environ, "PATH": path, "SOURCE_DATE_EPOCH": "1795305600"},
+            env={**untraced(), "PATH": path, "SOURCE_DATE_EPOCH": "1795305600"},
             check=False,
             capture_output=True,
             text=True,
