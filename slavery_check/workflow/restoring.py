@@ -56,7 +56,7 @@ def restore(folder: Path, file: Path, today: date) -> Restored:
     """Put a backup back into a folder that has no register, or that is not there.
 
     Raises SlaveryCheckError where a register is there already, or the backup is another programme's or damaged: then
-    nothing was put back. Broken off by the machine, it can be run again: the register and programme.yaml come last.
+    nothing was put back. The register comes last, so what the machine broke off is finished by running it again.
     """
     folder = folder.resolve()
     address = address_of(folder, os.environ)
@@ -68,12 +68,10 @@ def restore(folder: Path, file: Path, today: date) -> Restored:
             backup.check()
             put, erased = _put_originals(folder, backup)
             left = tuple(name for name in LISTS if name in backup.names and _stands(folder, name))
-            for name in (name for name in LISTS if name in backup.names and name not in {SETTINGS, *left}):
+            for name in (name for name in LISTS if name in backup.names and name not in left):
                 write_pieces_atomically(folder / name, backup.pieces(name))
-            _put_register(address, copy)
-            if SETTINGS in backup.names and SETTINGS not in left:
-                write_pieces_atomically(folder / SETTINGS, backup.pieces(SETTINGS))
             flush_folder(folder)
+            _put_register(address, copy)
     older = (bool(label.register) and label.step < opening.NEWEST) or _setting(folder, "format") != str(FORMAT)
     broken = () if older or not label.register else _broken(folder, label.head, erased, today)
     return Restored(folder, label.head, put, erased, left, older, broken)
@@ -96,13 +94,13 @@ def _refuse_what_is_there(folder: Path, address: Address, backup: Backup) -> Non
 
 def _refuse_register(address: Address, copy: str) -> None:
     if isinstance(address, PostgresAddress) != (copy == POSTGRES_COPY):
-        kind = "PostgreSQL, and its place is a file" if copy == POSTGRES_COPY else "a file, and its place is none"
+        kind, place = ("on PostgreSQL", "a file") if copy == POSTGRES_COPY else ("in a file", "a PostgreSQL database")
         hint = f"Set {SETTING} as it was. To move from one to the other, use register export and register import."
-        raise SlaveryCheckError(f"The backup is of a register on {kind}.", hint)
+        raise SlaveryCheckError(f"The backup is of a register {kind}, and the register's place is {place}.", hint)
     if isinstance(address, PostgresAddress):
         if tables_of(address):
             hint = f"Make a new empty database and name it in {SETTING}. Nothing was put back."
-            raise SlaveryCheckError(f"{address.place} is not empty, and nothing is ever written over.", hint)
+            raise SlaveryCheckError(f"There are tables in {address.place}, and nothing is ever written over.", hint)
         return
     there = [path.name for end in _BESIDE if (path := Path(f"{address.path}{end}")).exists()]
     if there:

@@ -1,6 +1,8 @@
 """A programme whose register has some of everything in it, on either database, for tests that copy and restore one."""
 
+import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,6 +28,7 @@ request:
 safeguarding: {{lead: {{name: Lee}}, deputy: {{name: Dee}}, out_of_hours: {{name: Desk}}}}
 """
 ROUNDS = 4
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed after it forked, which Windows cannot")
 Places = Callable[[], None]
 """Makes the environment name a new empty place for a register."""
 
@@ -71,9 +74,9 @@ def history(folder: Path) -> list[Entry]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Give what the user and we put into a folder, without the register's own files."""
+    """Give what the user and we put into a folder, without the register and what kill -9 left half-done."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("register.db"))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.suffix != ".part"}
 
 
 def damage(folder: Path) -> None:
@@ -98,3 +101,28 @@ def a_later_version(monkeypatch: pytest.MonkeyPatch, scratch: Path) -> int:
     monkeypatch.setattr(opening, "_SCHEMA", schema)
     monkeypatch.setattr(opening, "NEWEST", number)
     return number
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Do work in a process that dies, as from kill -9, before it puts its file number `step` in place; tell if so."""
+    child = os.fork()
+    if not child:
+        _die_at(step)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def _die_at(step: int) -> None:
+    steps = iter(range(1, step))
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if next(steps, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(path, target)
+
+    Path.replace = replace  # type: ignore[assignment, method-assign] # in this process alone, which dies

@@ -2,6 +2,7 @@ import os
 import shutil
 import zipfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,17 @@ from slavery_check.workflow.restoring import restore
 from slavery_check.workflow.upgrading import upgrade
 from slavery_check.workflow.verification import verify_register
 from tests.databases import Disk
-from tests.workflow.keeping import Places, a_later_version, damage, files, filled, history, settings_only
+from tests.workflow.keeping import (
+    Places,
+    a_later_version,
+    damage,
+    files,
+    filled,
+    forks,
+    history,
+    killed_at,
+    settings_only,
+)
 
 DAY = date(2026, 11, 22)
 REGISTER = ("register.db", "register.db-wal", "register.db-shm")
@@ -110,7 +121,7 @@ def test_a_backup_goes_back_to_the_kind_of_database_it_came_from(
     made = back_up_register(programme, None, DAY)
     other = "postgresql://nobody@127.0.0.1:1/none" if SETTING not in os.environ else ""
     monkeypatch.setenv(SETTING, other)
-    with pytest.raises(SlaveryCheckError, match="The backup is of a register on") as refused:
+    with pytest.raises(SlaveryCheckError, match="and the register's place is a") as refused:
         restore(tmp_path / "other", made.file, DAY)
     assert "register import" in refused.value.hint
     assert not (tmp_path / "other").exists()
@@ -143,6 +154,22 @@ def test_a_restore_that_was_broken_off_is_finished_by_the_next(backup: Path, tmp
     assert (restored.broken, restored.originals) == ((), 3)
     assert files(half) == files(whole)
     assert not (tmp_path / ".half.restoring").exists()
+
+
+@forks
+def test_a_restore_killed_at_any_step_is_finished_by_the_next(backup: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "wend"
+    entries = history(whole)
+    step, killed = 1, True
+    while killed:
+        folder = tmp_path / f"new-{step}"
+        killed = killed_at(step, partial(restore, folder, backup, DAY))
+        assert (folder / "register.db").exists() != killed
+        if killed:
+            restore(folder, backup, DAY)
+        assert (files(folder), history(folder)) == (files(whole), entries)
+        step += 1
+    assert step > len(files(whole))
 
 
 def test_a_disk_without_room_is_said_before_anything_is_put_back(backup: Path, small_disk: Disk) -> None:

@@ -12,7 +12,17 @@ from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.upgrading import Upgraded, upgrade
 from tests.register.histories import PROGRAMME
-from tests.workflow.keeping import Places, a_later_version, damage, files, filled, history, settings_only
+from tests.workflow.keeping import (
+    Places,
+    a_later_version,
+    damage,
+    files,
+    filled,
+    forks,
+    history,
+    killed_at,
+    settings_only,
+)
 
 DAY = date(2026, 11, 22)
 
@@ -76,28 +86,22 @@ def test_an_older_register_is_brought_on_and_holds_what_it_held(
     assert upgrade(folder, DAY).backup is None
 
 
-def test_an_upgrade_broken_off_before_the_settings_is_finished_by_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@forks
+@pytest.mark.parametrize("step", range(1, 7))
+def test_an_upgrade_killed_at_any_step_is_finished_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     monkeypatch.delenv(SETTING, raising=False)
     folder = filled(tmp_path / "wend")
+    text = files(folder)["programme.yaml"]
+    entries = history(folder)
     write(folder, f"format: 2\nid: {PROGRAMME}\n", "format: 1\n")
-    a_later_version(monkeypatch, tmp_path)
-    real = Path.replace
-
-    def stopped(path: Path, target: Path) -> Path:
-        if target == folder / "programme.yaml":
-            raise KeyboardInterrupt
-        return real(path, target)
-
-    with monkeypatch.context() as at_the_last_step:
-        at_the_last_step.setattr(Path, "replace", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            upgrade(folder, DAY)
-    assert b"format: 1" in files(folder)["programme.yaml"]
-    upgraded = upgrade(folder, DAY)
-    assert (upgraded.steps, upgraded.programme_id) == (0, PROGRAMME)
-    assert history(folder)
+    newest = a_later_version(monkeypatch, tmp_path)
+    killed = killed_at(step, lambda: upgrade(folder, DAY))
+    assert killed == (files(folder)["programme.yaml"] != text)
+    assert (upgrade(folder, DAY).backup is not None) == killed
+    assert held(registered(folder).address).step == newest
+    assert (files(folder)["programme.yaml"], history(folder)) == (text, entries)
 
 
 def test_settings_put_back_beside_their_register_get_its_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
