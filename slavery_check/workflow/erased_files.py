@@ -1,0 +1,109 @@
+"""The files of a programme in which an erased supplier's words may stand, and what becomes of each."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from slavery_check import escaping
+from slavery_check.files import flush_folder, remove, write_atomically
+from slavery_check.register.originals import TOMBSTONE
+from slavery_check.workbook.text_table import read_text_table
+from slavery_check.workflow.evidence import DOCUMENTS
+from slavery_check.workflow.issue import MAIL_MERGE
+from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, LETTERS, PROBLEMS
+from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
+
+_REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
+"""Made again by the next run, without what was erased."""
+_HALF = ".part"
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What is to go."""
+
+    suppliers: frozenset[str]
+    """Ids: the supplier, and those merged into it."""
+    others: frozenset[str]
+    """Ids of other suppliers that begin like one of these, so that no workbook of theirs is taken for one."""
+    received: frozenset[str]
+    """SHA-256 of every file that was received."""
+    sent: frozenset[str]
+    """SHA-256 of every workbook that was made."""
+    words: str
+    """Of the note that stands in the place of a received file."""
+
+
+def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
+    """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be removed."""
+    done = [*_halves(folder), *_received(folder / "returns", gone), *_sent(folder / "sent", gone)]
+    done += _reports(folder / "reports", gone)
+    for place in sorted({path.parent for path in done}):
+        flush_folder(place)
+    return tuple(done)
+
+
+def _halves(folder: Path) -> Iterator[Path]:
+    """Remove what a run that was killed left half-written."""
+    for path in sorted(folder.rglob(f".*{_HALF}")):
+        if path.is_file():
+            remove(path)
+            yield path
+
+
+def _received(folder: Path, gone: Gone) -> Iterator[Path]:
+    """Put a note in the place of each file with the bytes of an original; its name may have been a person's."""
+    for path in _files(folder):
+        digest = _sha256(path)
+        if digest in gone.received:
+            write_atomically(path.with_name(f"{digest[:_SHORT]}{TOMBSTONE}"), gone.words.encode())
+            remove(path)
+            yield path
+
+
+def _sent(folder: Path, gone: Gone) -> Iterator[Path]:
+    for path in _files(folder):
+        if path.name != MAIL_MERGE and (_is_ours(path.name, gone) or _sha256(path) in gone.sent):
+            remove(path)
+            yield path
+    merge = folder / MAIL_MERGE
+    if merge.is_file():
+        table = read_text_table(merge)
+        kept = [row.texts for row in table.rows if row.texts[0] not in gone.suppliers]
+        if len(kept) < len(table.rows):
+            write_atomically(merge, escaping.csv_bytes(table.header, kept))
+            yield merge
+
+
+def _is_ours(name: str, gone: Gone) -> bool:
+    """Tell whether `issue` gave this name to a workbook of one of these suppliers, whatever the year."""
+    return _is_named_for(name, gone.suppliers) and not _is_named_for(name, gone.others)
+
+
+def _is_named_for(name: str, suppliers: Iterable[str]) -> bool:
+    return any(re.match(rf"[^_]+_{re.escape(supplier)}_.*_FY[0-9-]+\.xlsx$", name) for supplier in suppliers)
+
+
+def _reports(folder: Path, gone: Gone) -> Iterator[Path]:
+    letters = (f"{LETTERS}/{escaping.file_name(supplier)}.txt" for supplier in sorted(gone.suppliers))
+    for name in (*_REPORTS, *letters):
+        if (folder / name).is_file():
+            remove(folder / name)
+            yield folder / name
+
+
+def documents(folder: Path, hashes: Collection[str]) -> tuple[Path, ...]:
+    """Give the documents of `evidence/` with these hashes."""
+    return tuple(path for path in _files(folder / DOCUMENTS) if _sha256(path) in hashes)
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
