@@ -6,7 +6,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 PACKAGE := .venv/.package-installed
 DEV := .venv/.dev-installed
 # One worker per core; the tests of one file share a worker, and so what they make once (a whole run, a layout).
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+# The files stand in the order of tests/conftest.py, the longest first.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Only rises.
 COVERAGE := 98
 

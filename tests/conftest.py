@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
@@ -30,6 +31,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         proofs = [item for item in items if item.get_closest_marker("prove")]
         items[:] = [item for item in items if item not in proofs]
         config.hook.pytest_deselected(items=proofs)
+    _longest_files_first(items)
+
+
+def _longest_files_first(items: list[pytest.Item]) -> None:
+    """Put files that hold a long test first, then those with most tests: no worker ends on a long one alone."""
+    marked = [item for item in items if item.get_closest_marker("long") or item.get_closest_marker("office")]
+    long = {item.path for item in marked}
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
 
 @pytest.hookimpl(wrapper=True)

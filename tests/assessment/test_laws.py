@@ -30,7 +30,7 @@ from tests.assessment.generated import (
     with_answers,
 )
 
-pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+pytestmark = [pytest.mark.long, pytest.mark.no_cover]  # tracing would double the time; other tests run every line
 
 SLOW = settings(max_examples=settings().max_examples // 2)
 """Half as many examples as the profile says: each one is a whole return, drawn and assessed, often twice."""

@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.no_cover  # the test below runs the same lines without laying out pages
 def test_a_draft_is_made_before_anybody_answered(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"

@@ -55,6 +55,7 @@ def full(laid_out: tuple[bytes, list[str]]) -> bytes:
     return laid_out[0]
 
 
+@pytest.mark.long
 def test_another_process_makes_the_same_bytes(full: bytes) -> None:
     root = Path(__file__).parent.parent.parent
     ran = subprocess.run(

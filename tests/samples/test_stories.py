@@ -43,6 +43,7 @@ def promised() -> dict[str, Result]:
     return found
 
 
+@pytest.mark.long
 def test_every_supplier_comes_out_as_the_readme_says(ran: Ran) -> None:
     assert ran.results() == promised()
 

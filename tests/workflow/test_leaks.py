@@ -70,6 +70,7 @@ PLACES = (("1 About you", "D3"), ("Sites", "C3"), ("Sheet1", "J9"), ("4 Pay and 
 """A note, a row of a table, a sheet of their own, a cell of ours that was written over."""
 
 
+@pytest.mark.long
 def test_nothing_of_a_withheld_return_is_in_any_output(council: Council, capfd: pytest.CaptureFixture[str]) -> None:
     council.answer("S002")
     for number, (sheet, cell) in enumerate(PLACES):
