@@ -11,6 +11,7 @@ from pathlib import Path
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.backup import POSTGRES_COPY, SQLITE_COPY
 from slavery_check.register.history import Head
+from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workflow.programmes import EVIDENCE_FILE, SUPPLIER_FILES
 from slavery_check.workflow.settings_check import SETTINGS
 
@@ -132,11 +133,11 @@ def open_backup(file: Path) -> Iterator[Backup]:
 
 
 def _is_ours(member: zipfile.ZipInfo) -> bool:
-    """Take names from a list, so that none can lead out of the folder."""
+    """Take names from a list, so that none can lead out of the folder; what we read at once must be small."""
     name = member.filename
-    if name in {HEAD, *LISTS}:
-        return member.file_size <= _SMALL
-    return name in {SQLITE_COPY, POSTGRES_COPY} or ORIGINAL.fullmatch(name) is not None
+    if (name in {HEAD, *LISTS} or name.endswith(TOMBSTONE)) and member.file_size > _SMALL:
+        return False
+    return name in {HEAD, *LISTS, SQLITE_COPY, POSTGRES_COPY} or ORIGINAL.fullmatch(name) is not None
 
 
 def _read(file: Path, text: str) -> Label:

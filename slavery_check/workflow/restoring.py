@@ -145,19 +145,22 @@ def _checked_copy(backup: Backup, staging: Path) -> Path | None:
 
 
 def _put_originals(folder: Path, backup: Backup) -> tuple[int, tuple[str, ...]]:
-    """Put originals where there are none; where there is a tombstone, what was erased stays away."""
+    """Put originals where there are none. What was erased here stays away, what was erased there goes."""
     put: list[str] = []
     erased: list[str] = []
-    for name in backup.names:
-        original = ORIGINAL.fullmatch(name)
+    for name, original in ((name, ORIGINAL.fullmatch(name)) for name in backup.names):
         if original is None:
             continue
-        there = originals.find(folder, original["sha256"])
-        if there is None or (originals.is_tombstone(Path(name)) and there.name != Path(name).name):
+        sha256, tombstone = original["sha256"], originals.is_tombstone(Path(name))
+        there = originals.find(folder, sha256)
+        if tombstone and (there is None or not originals.is_tombstone(there)):
+            originals.erase(folder, sha256, b"".join(backup.pieces(name)).decode("utf-8", "replace"))
+            put.append(name)
+        elif there is None:
             write_pieces_atomically(folder / name, backup.pieces(name), _OWNER_ONLY)
             put.append(name)
-        elif originals.is_tombstone(there) and not originals.is_tombstone(Path(name)):
-            erased.append(original["sha256"])
+        elif originals.is_tombstone(there) and not tombstone:
+            erased.append(sha256)
     return len(put), tuple(erased)
 
 

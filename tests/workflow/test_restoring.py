@@ -104,6 +104,15 @@ def test_an_original_that_was_erased_since_stays_away(backup: Path, tmp_path: Pa
     assert not list(folder.glob(f"originals/*/{about}.xlsx"))
 
 
+def test_an_original_that_the_backup_knows_as_erased_goes(backup: Path, tmp_path: Path) -> None:
+    folder = settings_only(tmp_path / "other")
+    tombstone = next((tmp_path / "wend").glob("originals/*/*.erased.txt"))
+    about = tombstone.name.partition(".")[0]
+    store(folder, b"", about, ".xlsx")
+    assert restore(folder, backup, DAY).broken == ()
+    assert [path.name for path in folder.glob(f"originals/*/{about}*")] == [tombstone.name]
+
+
 def test_another_programmes_backup_is_refused(backup: Path, tmp_path: Path) -> None:
     folder = settings_only(tmp_path / "other")
     settings = folder / "programme.yaml"
