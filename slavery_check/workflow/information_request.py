@@ -1,0 +1,155 @@
+"""A review bundle for a request for information about one supplier: for a person to decide, never an answer by itself.
+
+Nothing in it depends on whether a supplier is, or was, on hold: such entries are left out, whatever their reason.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from slavery_check import escaping
+from slavery_check.assessment.red_flags import find as find_flags
+from slavery_check.documents.json_document import encode
+from slavery_check.documents.register_facts import FactsDocument, FactsEntry
+from slavery_check.documents.request_sheet import request_sheet
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import write_atomically
+from slavery_check.follow_up.plan import Lane
+from slavery_check.follow_up.planning import is_restricted
+from slavery_check.policy.definition import Policy
+from slavery_check.register.entry import Entry, Json, Kind, canonical
+from slavery_check.register.originals import find, is_tombstone
+from slavery_check.register.received import stored_place, stored_return
+from slavery_check.workflow.history import Told, entries_of, told
+from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.register_files import refuse_inside
+from slavery_check.workflow.registers import open_existing
+
+READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"
+COLUMNS = ("Entry", "Received on", "Kind", "Name when received", "File here", "SHA-256")
+_OWNER_ONLY = 0o600
+_FILES = frozenset({Kind.RETURN, Kind.REFUSED})
+_OF_A_FILE = _FILES | {Kind.MATCHED}
+_LEFT_OUT = frozenset({Kind.HOLD, Kind.LIFTED})
+_HOLD_FIELD = "hold"
+_WRITTEN = "written"
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was put together."""
+
+    folder: Path
+    entries: int
+    originals: int
+
+
+def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date) -> Bundle:
+    """Write the bundle to a new folder, by default beside the programme.
+
+    Raises SlaveryCheckError where that is inside the programme or holds anything, or nothing is known of the supplier.
+    """
+    found, register = open_existing(folder, today)
+    name = f"{found.folder.name}-request-{escaping.file_name(supplier)}-{today.isoformat()}"
+    target = out or found.folder.parent / name
+    refuse_inside(found.folder, target)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise SlaveryCheckError(f"{target} is there already.", "Name a new folder with --out, or move that one away.")
+    with register, register.reading() as connection:
+        found_entries = entries_of(connection, supplier)
+    policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy)
+    history = tuple(told(_shown(found_entries, _restricted(found_entries, policy))))
+    rows = tuple(_originals(found.folder, target, history))
+    write_atomically(target / FACTS, encode(_facts(supplier, history)), _OWNER_ONLY)
+    write_atomically(target / HISTORY, _text(history), _OWNER_ONLY)
+    write_atomically(target / INDEX, escaping.csv_bytes(COLUMNS, rows), _OWNER_ONLY)
+    programme = found.programme
+    sheet = request_sheet(supplier, programme.organisation.name, programme.safeguarding.lead.name, today)
+    write_atomically(target / READ_FIRST, sheet, _OWNER_ONLY)
+    return Bundle(target, len(history), sum(bool(row[4]) for row in rows))
+
+
+def _restricted(history: Iterable[Entry], policy: Policy) -> frozenset[str]:
+    """Give the SHA-256 of returns that today's policy would keep back: they came before it knew how to."""
+    returns = {entry.about: stored_return(entry) for entry in history if entry.kind is Kind.RETURN}
+    return frozenset(
+        sha256
+        for sha256, found in returns.items()
+        if found and any(is_restricted(flag) for flag in find_flags(found.supplier_return, policy))
+    )
+
+
+def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[Entry]:
+    """Give the entries without any trace of a hold or of a restricted return."""
+    received = {entry.about for entry in history if entry.kind in _FILES} - restricted
+    before: dict[str, bytes] = {}
+    for entry in history:
+        if _is_kept_back(entry, received, restricted):
+            continue
+        shown = _without_hold(entry) if entry.kind is Kind.SUPPLIER else entry
+        if entry.kind is Kind.SUPPLIER:
+            said = canonical([shown.facts, shown.personal])
+            if before.get(entry.supplier) == said:
+                continue  # Only the hold was another.
+            before[entry.supplier] = said
+        yield shown
+
+
+def _is_kept_back(entry: Entry, received: Collection[str], restricted: Collection[str]) -> bool:
+    return (
+        entry.kind in _LEFT_OUT
+        or entry.facts.get("lane") == Lane.HOLD.value
+        or (entry.kind in _OF_A_FILE and entry.about not in received)
+        or entry.facts.get("sha256") in restricted
+    )
+
+
+def _without_hold(entry: Entry) -> Entry:
+    """Give a supplier's entry as it would stand had the list no such column."""
+
+    def kept(half: Mapping[str, Json]) -> dict[str, Json]:
+        return {name: _other(name, value) for name, value in half.items() if name != _HOLD_FIELD}
+
+    return replace(entry, facts=kept(entry.facts), personal=None if entry.personal is None else kept(entry.personal))
+
+
+def _other(name: str, value: Json) -> Json:
+    return [one for one in value if one != _HOLD_FIELD] if name == _WRITTEN and isinstance(value, list) else value
+
+
+def _originals(folder: Path, target: Path, history: tuple[Told, ...]) -> Iterator[tuple[object, ...]]:
+    """Copy each original; give the rows of the index."""
+    for entry in (one.entry for one in history if one.entry.kind in _FILES):
+        path, copy = find(folder, entry.about), ""
+        if path is not None and not is_tombstone(path):
+            name = escaping.file_name(Path(stored_place(entry)).stem, 60)
+            copy = f"{ORIGINALS}/{entry.number}-{name}-{entry.about[:_SHORT]}{path.suffix}"
+            write_atomically(target / copy, path.read_bytes(), _OWNER_ONLY)
+        yield entry.number, entry.on, entry.kind.value, stored_place(entry), copy, f"sha256:{entry.about}"
+
+
+def _text(history: tuple[Told, ...]) -> bytes:
+    lines = (f"{one.entry.number}  {one.entry.on}  {one.words}{f' ({one.by})' if one.by else ''}" for one in history)
+    return "".join(f"{escaping.terminal(line)}\n" for line in lines).encode()
+
+
+def _facts(supplier: str, history: tuple[Told, ...]) -> FactsDocument:
+    return FactsDocument(
+        supplier=supplier,
+        entries=tuple(
+            FactsEntry(
+                number=one.entry.number,
+                on=one.entry.on,
+                kind=one.entry.kind.value,
+                about=one.entry.about,
+                year=one.entry.year,
+                words=one.words,
+                facts=json.loads(canonical(one.entry.facts)),
+                personal=json.loads(canonical(one.entry.personal)),
+            )
+            for one in history
+        ),
+    )
