@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import ExitCode
-from slavery_check.register.chain import verify
+from slavery_check.register.chain import Broken, verify
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.originals import find, is_tombstone
@@ -42,13 +42,19 @@ def verify_register(folder: Path, against: str, today: date) -> Verified:
     """Verify the chain, against a kept head where one is given, and every original that the history names."""
     found, register = open_existing(folder, today)
     with register, register.reading() as connection:
-        links = tuple(f"Entry {one.number}: {one.found}" for one in verify(connection, against.strip().lower()))
+        links = tuple(
+            f"Entry {one.number}: {one.found}" for one in verify(connection, "".join(against.split()[-1:]).lower())
+        )
         received = () if links else tuple(entries(connection, kinds=(Kind.RETURN, Kind.REFUSED)))
         originals = tuple(_originals(found.folder, received))
         wrong = tuple(
             f"The follow-up list does not show the last plan of {supplier}." for supplier in astray(connection)
         )
         return Verified((*links, *filter(None, originals), *wrong), head(connection), len(originals), against)
+
+
+def _sentence(broken: Broken) -> str:
+    return f"Entry {broken.number}: {broken.found}" if broken.number else broken.found
 
 
 def _originals(folder: Path, received: tuple[Entry, ...]) -> Iterator[str]:
