@@ -27,9 +27,10 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     yield from _refused(receipt)
     yield ""
     yield terminal(f"Every problem, with its cell: {receipt.problems}")
-    if place := restricted_place(receipt.untold, receipt.restricted):
+    yield f"Register, to keep elsewhere: entry {receipt.taken.head.line}"
+    if place := restricted_place(receipt.taken.untold, receipt.taken.opened.restricted):
         yield terminal(place)
-    if sentence := restricted_sentence(receipt.untold, receipt.people):
+    if sentence := restricted_sentence(receipt.taken.untold, receipt.people):
         yield terminal(sentence)
 
 

@@ -27,12 +27,13 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
     """
     from slavery_check.workflow import outcome  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.assessing import assess_programme  # noqa: PLC0415 - likewise
-    from slavery_check.workflow.statement import draft, write_statement  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.recording_statement import draft_and_record  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.statement import write_statement  # noqa: PLC0415 - likewise
 
     assessed = assess_programme(programme, today)
-    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, today)
     people = assessed.opened.programme.safeguarding
     with outcome.still_telling(assessed.untold, people):
+        assessed, statement = draft_and_record(assessed)
         written = write_statement(statement, out or assessed.opened.reports)
     for notice in statement.notices:
         click.echo(escaping.terminal(notice), err=True)

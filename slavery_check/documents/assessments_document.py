@@ -147,9 +147,17 @@ class AssessmentsDocument(JsonDocument):
     note: str
     """The policy's own word on what its numbers are worth."""
     assessments: tuple[AssessmentEntry, ...]
+    register_head: str = ""
+    """Number and hash of the register's last entry, with these assessments written down."""
 
     @classmethod
-    def of(cls, assessments: Iterable[Assessment], policy: Policy, today: date) -> Self:
+    def of(cls, assessments: Iterable[Assessment], policy: Policy, today: date, register_head: str) -> Self:
         """Write the assessments, in the order given."""
         entries = tuple(AssessmentEntry.of(one) for one in assessments)
-        return cls(as_of=today, policy=f"{policy.id} {policy.version}", note=policy.note, assessments=entries)
+        return cls(
+            as_of=today,
+            policy=f"{policy.id} {policy.version}",
+            note=policy.note,
+            assessments=entries,
+            register_head=register_head,
+        )

@@ -56,6 +56,8 @@ class StatementFactsDocument(JsonDocument):
     editions: tuple[str, ...]
     policies: tuple[str, ...]
     questionnaires: tuple[str, ...]
+    register_head: str = ""
+    """Number and hash of the register's last entry."""
 
     @classmethod
     def of(cls, statement: Statement) -> Self:
@@ -89,4 +91,5 @@ class StatementFactsDocument(JsonDocument):
             editions=taken.editions,
             policies=taken.policies,
             questionnaires=taken.questionnaires,
+            register_head=statement.register_head,
         )

@@ -21,6 +21,11 @@ class Head:
     number: int
     hash: str
 
+    @property
+    def line(self) -> str:
+        """Number and hash as every report prints them."""
+        return f"{self.number} {self.hash}"
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

@@ -162,3 +162,5 @@ class Statement:
     """Exact figures with their sources: for the internal trace, never rendered."""
     shown: Mapping[str, Shown]
     """Each fact as published."""
+    register_head: str = ""
+    """Number and hash of the register's last entry, with this draft written down; empty until it is."""

@@ -4,6 +4,7 @@ It makes no claim that the organisation did not enter.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from slavery_check.programme import Programme
@@ -68,6 +69,13 @@ def draft(programme: Programme, snapshot: Snapshot, catalogue: Catalogue, contac
         snapshot=snapshot,
         shown=given.shown,
     )
+
+
+def stamped(statement: Statement, register_head: str) -> Statement:
+    """Print the register's head in a draft: published, it is the copy kept elsewhere that a chain needs."""
+    line = ("Register", f"The figures stand in the programme's register up to entry {register_head}.")
+    method = replace(statement.method, lines=(*statement.method.lines, line))
+    return replace(statement, method=method, register_head=register_head)
 
 
 def _areas(programme: Programme, catalogue: Catalogue, given: Figures) -> tuple[Section, ...]:

@@ -41,6 +41,8 @@ class TakenIn:
     policy: Policy
     untold: int
     """Restricted matters of which the safeguarding lead is still to be told."""
+    head: Head
+    """Of the register, with what came back written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def take_in(folder: Path, today: date) -> TakenIn:
         with still_telling(withheld.untold, people):
             record_holds(register, withheld.holding - recorded)
             record_received(register, opened, withheld.intake, known, today)
-    return TakenIn(with_current_evidence(opened, today), withheld.intake, policy, withheld.untold)
+            with register.reading() as connection:
+                last = head(connection)
+    return TakenIn(with_current_evidence(opened, today), withheld.intake, policy, withheld.untold, last)
 
 
 def assess_programme(folder: Path, today: date) -> Assessed:

@@ -8,27 +8,35 @@ from slavery_check.documents.problems_csv import problems_csv
 from slavery_check.errors import ExitCode
 from slavery_check.files import write_atomically
 from slavery_check.programme import Safeguarding
-from slavery_check.workflow.assessing import take_in
+from slavery_check.workflow.assessing import TakenIn, take_in
 from slavery_check.workflow.outcome import exit_code, still_telling
 from slavery_check.workflow.received import Intake, Received
-from slavery_check.workflow.reports import PROBLEMS, problems, received
+from slavery_check.workflow.reports import HEAD, PROBLEMS, head_page, problems, received
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What `receive` did."""
 
-    intake: Intake
+    taken: TakenIn
     """Nothing in it is restricted."""
-    folder: Path
-    """Where the returns are."""
     problems: Path
     """The file written."""
-    untold: int
-    """Restricted matters of which the safeguarding lead is still to be told."""
-    people: Safeguarding
-    restricted: Path
-    """Where restricted returns are."""
+
+    @property
+    def intake(self) -> Intake:
+        """Everything that came back."""
+        return self.taken.intake
+
+    @property
+    def folder(self) -> Path:
+        """Where the returns are."""
+        return self.taken.opened.returns
+
+    @property
+    def people(self) -> Safeguarding:
+        """Who is told the same day."""
+        return self.taken.opened.programme.safeguarding
 
     @property
     def files(self) -> tuple[Received, ...]:
@@ -38,7 +46,7 @@ class Receipt:
     @property
     def exit_code(self) -> ExitCode:
         """Give the gravest of what needs somebody."""
-        return exit_code(self.intake, self.untold)
+        return exit_code(self.intake, self.taken.untold)
 
 
 def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
@@ -48,4 +56,5 @@ def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
     target = (out or taken.opened.reports) / PROBLEMS
     with still_telling(taken.untold, people):
         write_atomically(target, problems_csv(problems(taken.opened, taken.intake)))
-    return Receipt(taken.intake, taken.opened.returns, target, taken.untold, people, taken.opened.restricted)
+        write_atomically(target.with_name(HEAD), head_page(taken.head))
+    return Receipt(taken, target)

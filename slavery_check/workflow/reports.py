@@ -11,6 +11,7 @@ from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up import columns
 from slavery_check.follow_up.letter import Matter, letter, needs_letter
 from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.register.history import Head
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
@@ -26,11 +27,17 @@ PROBLEMS = "problems.csv"
 FOLLOW_UP_CSV = "follow-up.csv"
 FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
+HEAD = "register-head.txt"
 
 _LIST_WIDTHS = (10, 20, 11, 11, 11, 15, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
 _TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 
+_HEAD_PAGE = """\
+The reports in this folder were made from the register as it stood at this entry: its number and its hash.
+Keep a copy of that line elsewhere, in minutes or a mail. With it, anybody can tell later whether the history behind
+these reports was changed: slavery-check register verify PROGRAMME --against HASH. Without it, nobody can.
+"""
 _NOT_A_SCORE = (
     "It is a priority for looking: no finding that anybody did wrong, no legal advice, not for selecting suppliers.",
     "Do not end a contract because of a score: leverage ends with it, and the workers may be worse off.",
@@ -41,16 +48,26 @@ _NOT_A_SCORE = (
 
 def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write every point of every score, and every problem."""
-    document = AssessmentsDocument.of(assessed.assessments.values(), assessed.policy, assessed.today)
-    contents = {ASSESSMENTS: encode(document), PROBLEMS: problems_csv(problems(assessed.opened, assessed.intake))}
-    return _written(folder, contents)
+    head = assessed.head.line
+    document = AssessmentsDocument.of(assessed.assessments.values(), assessed.policy, assessed.today, head)
+    found = problems_csv(problems(assessed.opened, assessed.intake))
+    return _written(folder, {ASSESSMENTS: encode(document), PROBLEMS: found, HEAD: head_page(assessed.head)})
 
 
 def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write the list, the corrective action plan and the letters; letters of an earlier run are taken away."""
     rows = columns.list_rows(assessed.follow_ups)
-    contents = {FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows), FOLLOW_UP_XLSX: _spreadsheet(assessed)}
+    contents = {
+        FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows),
+        FOLLOW_UP_XLSX: _spreadsheet(assessed),
+        HEAD: head_page(assessed.head),
+    }
     return (*_written(folder, contents), *_letters(assessed, folder / LETTERS))
+
+
+def head_page(head: Head) -> bytes:
+    """Write the register's head down beside the files that have no room for it."""
+    return f"{_HEAD_PAGE}\n{head.line}\n".encode()
 
 
 def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Problem]]:
@@ -76,7 +93,7 @@ def _spreadsheet(assessed: Assessed) -> bytes:
     reading = Reading(assessed.policy, questionnaire, assessed.labels)
     to_read = free_text(received(assessed.intake), reading)
     order = "First whom to be in touch with first. Each supplier has one letter in letters/"
-    plan = "A PROPOSAL, made anew at each run: copy it to a file of your own before you write into it"
+    plan = "As the register has it. Write changes down with: slavery-check register record PROGRAMME action"
     words = "Free text that a person should read, notes and long texts first; the text itself stays in the return"
     sheets = (
         ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n")),
@@ -97,6 +114,7 @@ def _about(assessed: Assessed) -> tuple[str, ...]:
         f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
         *_NOT_A_SCORE,
         *(f"Reference data: {edition}" for edition in editions),
+        f"Register, to keep elsewhere: entry {assessed.head.line}",
     )
 
 

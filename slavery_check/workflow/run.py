@@ -9,8 +9,9 @@ from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
 from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
+from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
-from slavery_check.workflow.statement import draft, write_statement
+from slavery_check.workflow.statement import write_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,18 @@ class Finished:
         return exit_code(self.assessed.intake, self.assessed.untold)
 
 
-Write = Callable[[Assessed, Path], tuple[tuple[Path, ...], tuple[str, ...]]]
-"""Writes into a folder; gives the files and the remarks."""
+Write = Callable[[Assessed, Path], tuple[Assessed, tuple[Path, ...], tuple[str, ...]]]
+"""Writes into a folder; gives what it was made of, with the register's head, the files and the remarks."""
 
 
 def score(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write every point."""
-    return _finish(folder, out, today, lambda assessed, target: (write_assessments(assessed, target), ()))
+    return _finish(folder, out, today, lambda assessed, target: (assessed, write_assessments(assessed, target), ()))
 
 
 def list_follow_up(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write whom to ring, to remind, and why."""
-    return _finish(folder, out, today, lambda assessed, target: (write_follow_up(assessed, target), ()))
+    return _finish(folder, out, today, lambda assessed, target: (assessed, write_follow_up(assessed, target), ()))
 
 
 def run(folder: Path, out: Path | None, today: date) -> Finished:
@@ -51,20 +52,21 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     taken = take_in(folder, today)
     with still_telling(taken.untold, taken.opened.programme.safeguarding):
         assessed = assess_taken(taken, today)
-        written, remarks = write(assessed, out or assessed.opened.reports)
+        assessed, written, remarks = write(assessed, out or assessed.opened.reports)
     listed = any(path.name == PROBLEMS for path in written)
     own = summary(assessed.opened.notices, PROBLEMS if listed else f"{PROBLEMS} of a run")
     place = restricted_place(assessed.untold, assessed.opened.restricted)
     several = superseded(assessed.intake)
-    return Finished(assessed, written, (*own, *several, *remarks, *filter(None, [place])))
+    kept = f"Register, to keep elsewhere: entry {assessed.head.line}"
+    return Finished(assessed, written, (*own, *assessed.notices, *several, *remarks, kept, *filter(None, [place])))
 
 
-def _write_all(assessed: Assessed, target: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    written = (*write_assessments(assessed, target), *write_follow_up(assessed, target))
-    statement = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
+def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
+    assessed, statement = draft_and_record(assessed)
+    written = dict.fromkeys((*write_assessments(assessed, target), *write_follow_up(assessed, target)))
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
     lacking = (
         f"The statement is a draft and lacks {counted(len(statement.gaps), 'thing')}; the working paper lists them."
     )
-    return (*written, *drafted.paths), (*statement.notices, *without, lacking)
+    return assessed, (*written, *drafted.paths), (*statement.notices, *without, lacking)

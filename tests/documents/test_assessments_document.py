@@ -11,7 +11,7 @@ from tests.follow_up.examples import TODAY, assessment, flag, line
 
 
 def written(*assessments: Assessment) -> dict[str, Any]:
-    document = AssessmentsDocument.of(assessments, load_policy("supplier-2026"), TODAY)
+    document = AssessmentsDocument.of(assessments, load_policy("supplier-2026"), TODAY, "7 abc")
     found: dict[str, Any] = json.loads(encode(document))
     return found
 

@@ -1,0 +1,47 @@
+"""A draft of the statement, written down: its figures, and the hash of its words."""
+
+from dataclasses import replace
+
+from slavery_check.documents.html import to_html
+from slavery_check.register.book import Register
+from slavery_check.register.changed import append_changed
+from slavery_check.register.entry import Json, Kind, NewEntry, sha256
+from slavery_check.register.history import head
+from slavery_check.statement.document import Statement
+from slavery_check.statement.draft import stamped
+from slavery_check.statement.snapshot import Snapshot
+from slavery_check.workflow.assessing import Assessed
+from slavery_check.workflow.registers import register_of
+from slavery_check.workflow.statement import draft
+
+
+def draft_and_record(assessed: Assessed) -> tuple[Assessed, Statement]:
+    """Draft the statement and write it down; both come back with the register's head as it is then."""
+    made = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
+    with register_of(assessed.opened, assessed.today) as register:
+        _record(register, made)
+        with register.reading() as connection:
+            last = head(connection)
+    return replace(assessed, head=last), stamped(made, last.line)
+
+
+def _record(register: Register, statement: Statement) -> None:
+    """Write down the figures and the hash of the page, as it is before the head is printed in it."""
+    append_changed(register, Kind.SNAPSHOT, [_snapshot(statement.snapshot)])
+    facts: dict[str, Json] = {
+        "sha256": sha256(to_html(statement)),
+        "as_of": statement.drafted_on.isoformat(),
+        "lacks": len(statement.gaps),
+    }
+    append_changed(register, Kind.STATEMENT, [NewEntry(Kind.STATEMENT, facts=facts)])
+
+
+def _snapshot(taken: Snapshot) -> NewEntry:
+    facts: dict[str, Json] = {
+        "facts": {one.id: one.value for one in taken.facts.values()},
+        "amounts": {one.id: str(one.value) for one in taken.amounts.values()},
+        "editions": taken.editions,
+        "policies": taken.policies,
+        "questionnaires": taken.questionnaires,
+    }
+    return NewEntry(Kind.SNAPSHOT, facts=facts)
