@@ -8,16 +8,19 @@ from pathlib import Path
 
 from slavery_check import escaping
 from slavery_check.files import flush_folder, remove, write_atomically
+from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import MAIL_MERGE
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, LETTERS, PROBLEMS
+from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 
 _REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
 """Made again by the next run, without what was erased."""
 _HALF = ".part"
+_RENAMED = re.compile(rf"[0-9a-f]{{12}}{re.escape(STUB)}")
 _SHORT = 12
 
 
@@ -62,6 +65,18 @@ def _received(folder: Path, gone: Gone) -> Iterator[Path]:
             write_atomically(path.with_name(f"{digest[:_SHORT]}{TOMBSTONE}"), gone.words.encode())
             remove(path)
             yield path
+        elif path.name.endswith(STUB) and supplier_in_stub(path.read_text("utf-8", "replace")) in gone.suppliers:
+            yield from _renamed(path)
+
+
+def _renamed(stub: Path) -> Iterator[Path]:
+    """Take the name of the file that is on hold from its note; the note itself stays."""
+    words = stub.read_bytes()
+    target = stub.with_name(f"{hashlib.sha256(stub.name.encode()).hexdigest()[:_SHORT]}{STUB}")
+    if not _RENAMED.fullmatch(stub.name):
+        write_atomically(target, words)
+        remove(stub)
+        yield stub
 
 
 def _sent(folder: Path, gone: Gone) -> Iterator[Path]:

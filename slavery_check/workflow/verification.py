@@ -1,7 +1,7 @@
 """Checking that the history is whole: every link, and every original byte for byte."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,7 +45,7 @@ def verify_register(folder: Path, against: str, today: date) -> Verified:
         links = tuple(
             f"Entry {one.number}: {one.found}" for one in verify(connection, "".join(against.split()[-1:]).lower())
         )
-        received = () if links else tuple(entries(connection, kinds=(Kind.RETURN, Kind.REFUSED)))
+        received = () if links else entries(connection, kinds=(Kind.RETURN, Kind.REFUSED))
         originals = tuple(_originals(found.folder, received))
         wrong = tuple(
             f"The follow-up list does not show the last plan of {supplier}." for supplier in astray(connection)
@@ -57,7 +57,7 @@ def _sentence(broken: Broken) -> str:
     return f"Entry {broken.number}: {broken.found}" if broken.number else broken.found
 
 
-def _originals(folder: Path, received: tuple[Entry, ...]) -> Iterator[str]:
+def _originals(folder: Path, received: Iterable[Entry]) -> Iterator[str]:
     """Say of each original what is wrong with it; empty where it is as received, or was erased."""
     for entry in received:
         wrong = _wrong(entry, find(folder, entry.about))

@@ -14,6 +14,7 @@ from psycopg import sql
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.follow_up.plan import Action
+from slavery_check.follow_up.safeguard_card import stub
 from slavery_check.model import FlagSeverity
 from slavery_check.register.address import SETTING
 from slavery_check.register.encoded_plan import encode_action
@@ -25,6 +26,7 @@ from slavery_check.workflow.erasing import erase_supplier
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import registered
+from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.run import list_follow_up, score
 from slavery_check.workflow.verification import verify_register
 from tests.workflow.council import TODAY, Council
@@ -203,6 +205,19 @@ def test_originals_and_returns_become_notes_that_no_later_run_reads(folder: Path
     finished = list_follow_up(folder, None, TODAY)
     assert not finished.assessed.intake.refused
     assert holding(folder, CANARY) == set()
+
+
+def test_the_note_of_a_hold_loses_the_name_and_stays(folder: Path) -> None:
+    clear_lists(folder)
+    for supplier, name in (("S1", CANARY), ("S1_2", OTHER)):
+        (folder / "returns" / f"{name} late.xlsx{STUB}").write_text(stub(supplier, "Cal Buyer"), "utf-8")
+    erase(folder)
+    erase(folder)
+
+    notes = {path.name: path.read_text("utf-8") for path in (folder / "returns").glob(f"*{STUB}")}
+    assert holding(folder, CANARY) == set()
+    assert set(notes.values()) == {stub("S1", "Cal Buyer"), stub("S1_2", "Cal Buyer")}
+    assert f"{OTHER} late.xlsx{STUB}" in notes
 
 
 def test_what_the_users_own_lists_hold_is_named_first_and_nothing_is_erased(folder: Path) -> None:
