@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command()
+@click.command(short_help="What changed from one year to another.")
 @programme_argument
 @click.argument("supplier")
 @click.argument("first", metavar="YEAR")

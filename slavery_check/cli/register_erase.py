@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command()
+@click.command(short_help="Remove a supplier's words for good.")
 @programme_argument
 @click.argument("supplier")
 @click.option("--by", required=True, metavar="NAME", help="Who decided; stays in the register.")

@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command()
+@click.command(short_help="The whole history in one file.")
 @programme_argument
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--csv", "table", is_flag=True, help="A table for people instead; `import` does not take it.")

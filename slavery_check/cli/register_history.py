@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command()
+@click.command(short_help="Every entry of one supplier, in words.")
 @programme_argument
 @click.argument("supplier")
 @click.option("--json", "as_json", is_flag=True, help="As JSON instead of lines.")

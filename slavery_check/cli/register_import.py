@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command("import")
+@click.command("import", short_help="An export into an empty register.")
 @programme_argument
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @today_option

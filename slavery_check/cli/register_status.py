@@ -10,7 +10,7 @@ from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
 
 
-@click.command()
+@click.command(short_help="What it holds, what is open, whom to turn to.")
 @programme_argument
 @click.option("--all", "whole_list", is_flag=True, help="The whole follow-up list, not its first lines only.")
 @today_option

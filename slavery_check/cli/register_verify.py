@@ -11,7 +11,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
 
 
-@click.command()
+@click.command(short_help="Is the history whole?")
 @programme_argument
 @click.option("--against", metavar="HASH", default="", help="A head that you kept elsewhere.")
 @today_option
