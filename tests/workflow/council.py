@@ -103,6 +103,14 @@ class Council:
         settings["safeguarding"]["lead"]["name"] = self.lead
         (self.folder / "programme.yaml").write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
 
+    def settings(self, **changes: Mapping[str, Any]) -> None:
+        """Change sections of programme.yaml; what a section does not name stays."""
+        path = self.folder / "programme.yaml"
+        settings = json.loads(path.read_text("utf-8"))
+        for section, changed in changes.items():
+            settings[section] = {**settings.get(section, {}), **changed}
+        path.write_text(json.dumps(settings), encoding="utf-8")
+
     def supplier(self, id_: str, name: str = "", hold: str = "") -> None:
         """Put a supplier on the list."""
         self.suppliers[id_] = f"{id_},{name or f'Supplier {id_}'},GB,CPV:79410000,Ann Owner,{hold}"
