@@ -211,6 +211,14 @@ def read_only(disk: Path) -> Iterator[None]:
         _as_root("mount", "-o", "remount,rw", str(disk))
 
 
+def ballast(disk: Path, leave: int) -> Path:
+    """Take up a disk until so many bytes are left."""
+    path = disk / "ballast"
+    free = os.statvfs(disk)
+    path.write_bytes(bytes(free.f_bavail * free.f_frsize - leave))
+    return path
+
+
 def _as_root(*command: str) -> None:
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     subprocess.run([*as_root, *command], check=True, capture_output=True)

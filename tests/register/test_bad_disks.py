@@ -1,6 +1,5 @@
 """A disk that is full, read-only or failing, a register of somebody else: one clear sentence, and nothing by halves."""
 
-import os
 import random
 import sqlite3
 from contextlib import closing
@@ -18,7 +17,7 @@ from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.register.history import entries, head
 from slavery_check.register.opening import open_register
 from slavery_check.register.tables import STEPS
-from tests.databases import Cluster, Disk, read_only
+from tests.databases import Cluster, Disk, ballast, read_only
 from tests.register.histories import PROGRAMME, TODAY, YEAR, a_return, fill, opened
 
 PAGE = 4096
@@ -51,14 +50,6 @@ def record_until_refused(address: Address, luck: random.Random, size: int) -> tu
 def record(address: Address) -> None:
     with opened(address) as register, register.writing() as writer:
         writer.append(a_return(7))
-
-
-def ballast(disk: Path, leave: int) -> Path:
-    """Take up a disk until so many bytes are left."""
-    path = disk / "ballast"
-    free = os.statvfs(disk)
-    path.write_bytes(bytes(free.f_bavail * free.f_frsize - leave))
-    return path
 
 
 @pytest.mark.parametrize("times", [4, pytest.param(100, marks=pytest.mark.prove)])
