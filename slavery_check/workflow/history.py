@@ -13,7 +13,8 @@ from slavery_check.follow_up.planning import one_decimal
 from slavery_check.register.decoding import fraction_or_none, items, mapping
 from slavery_check.register.encoded_supplier import decode_supplier
 from slavery_check.register.entry import Entry, Json, Kind
-from slavery_check.register.history import entries
+from slavery_check.register.erasing import numbers_about
+from slavery_check.register.history import entries, numbered
 from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.registers import open_existing
 
@@ -22,6 +23,8 @@ Words = Callable[[Entry, Entry | None], str]
 ERASED = "Its words were erased."
 _CONTACT = ("contact_name", "contact_email")
 _LISTED = ("company_number", "country", "category", "spend", "owner", "msat_score", "msat_date")
+FILES = frozenset({Kind.RETURN, Kind.REFUSED})
+"""Kinds of entries of a file that came; about: its SHA-256."""
 _SHORT = 12
 """Digits of a SHA-256 that people can compare."""
 _OF_ONE_ABOUT = frozenset({Kind.ACTION, Kind.OVERLAY, Kind.EVIDENCE})
@@ -78,18 +81,21 @@ def entries_of(connection: Connection, supplier: str) -> tuple[Entry, ...]:
         found |= {entry.number: entry for entry in entries(connection, supplier=each)}
         wanted += sorted({one.supplier for one in merged if one.about == each} - set(wanted))
     found |= {one.number: one for one in merged if one.about in wanted}
-    found |= {one.number: one for one in _matched(connection, wanted)}
+    matched = {one.about: one.supplier for one in entries(connection, kinds=(Kind.MATCHED,))}
+    found = {one.number: one for one in found.values() if _is_of(one, wanted, matched)}
+    theirs = [sha256 for sha256, whose in matched.items() if whose in wanted]
+    about = numbered(connection, sorted(numbers_about(connection, theirs)))
+    found |= {one.number: one for one in about if _is_of(one, wanted, matched)}
     if not found:
         hint = "Use the id of the supplier list, capitals as there."
         raise SlaveryCheckError(f"The register knows no supplier '{supplier[:40]}'.", hint)
     return tuple(found[number] for number in sorted(found))
 
 
-def _matched(connection: Connection, suppliers: Collection[str]) -> Iterator[Entry]:
-    """Give the returns that came from nobody known and were found to be of these suppliers later."""
-    matched = {one.about for one in entries(connection, kinds=(Kind.MATCHED,)) if one.supplier in suppliers}
-    nameless = entries(connection, kinds=(Kind.RETURN, Kind.REFUSED), supplier="") if matched else ()
-    return (one for one in nameless if one.about in matched)
+def _is_of(entry: Entry, suppliers: Collection[str], matched: Mapping[str, str]) -> bool:
+    """Tell whether an entry is one of these suppliers: of a file, as it was matched last."""
+    whose = matched.get(entry.about, entry.supplier) if entry.kind in FILES else entry.supplier
+    return whose in suppliers or (entry.kind is Kind.MERGED and entry.about in suppliers)
 
 
 def told(history: Iterable[Entry]) -> Iterator[Told]:
@@ -182,6 +188,11 @@ def _evidence(entry: Entry, _: Entry | None) -> str:
     return f"Evidence on {_plain(entry)}: {', '.join(levels) or 'none any more'}"
 
 
+def _reminded(entry: Entry, _: Entry | None) -> str:
+    how = (entry.personal or {}).get("value")
+    return f"Reminded ({how})" if isinstance(how, str) and how else "Reminded"
+
+
 def _erased(entry: Entry, _: Entry | None) -> str:
     return f"The words of {len(items(entry.facts.get('entries', ())))} entries were erased for good"
 
@@ -197,7 +208,7 @@ _WORDS: Mapping[Kind, Words] = {
     Kind.MERGED: lambda entry, _: f"{entry.supplier} became part of {entry.about}",
     Kind.MATCHED: lambda entry, _: f"The return {entry.about[:_SHORT]} was found to be of {entry.supplier or 'nobody'}",
     Kind.ASKED: lambda entry, _: f"Asked for a return for {entry.about or entry.year}",
-    Kind.REMINDED: lambda _, __: "Reminded",
+    Kind.REMINDED: _reminded,
     Kind.EXCUSED: lambda entry, _: f"Excused from answering for {entry.about or entry.year}",
     Kind.RETURN: _return,
     Kind.REFUSED: lambda entry, _: f"A file could not be taken ({str(entry.facts.get('code', '')).replace('_', ' ')})",
@@ -206,7 +217,9 @@ _WORDS: Mapping[Kind, Words] = {
     Kind.PLAN: _plan,
     Kind.ACTION: _action,
     Kind.EVIDENCE: _evidence,
-    Kind.SCREENING: lambda entry, _: f"Screening: a person decided on the match {entry.about}",
+    Kind.SCREENING: lambda entry, _: (
+        f"Screening: the match {entry.about} is {entry.facts.get('decision', 'decided on')}"
+    ),
     Kind.CLEARED: lambda entry, _: f"The red flag {_plain(entry)} was cleared",
     Kind.HOLD: lambda _, __: "Contact paused",
     Kind.LIFTED: lambda _, __: "Contact may go on",

@@ -57,7 +57,7 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
     known = [
         replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns
     ]
-    received = matched([*known, *(Received(path, results[path]) for path in new)], opened)
+    received = matched([*known, *(Received(path, results[path]) for path in new)], opened, stored.merged)
     taken = {one.path for one in received if one.is_there}
     by_hash = {hash_of(one): one for one in received}
     copies = tuple(

@@ -10,6 +10,7 @@ from slavery_check.assessment.controls import levels
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.assessment.rules import Rules
+from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.said import Said
 from slavery_check.policy.definition import Policy
 from slavery_check.problems import Problem, ProblemSeverity
@@ -22,6 +23,8 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Intake, Received
 
+NOT_LAID_OVER = "overlay_not_laid_over"
+_NOT_LAID_OVER = "Under this policy its corrections cannot be laid over its answers. Record each correction once more."
 _NO_HISTORY = FlagHistory()
 
 
@@ -53,7 +56,7 @@ class Judging:
     def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
         """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
         suppliers = [one for one in self.taken.opened.suppliers if one.id in self.taken.intake.current]
-        wrong = [f"{one.id}: {problem.message}" for one in suppliers for problem in self._corrected(one.id)[1]]
+        wrong = [f"{one.id}: {problem.message}" for one in suppliers for problem in self.corrected(one.id)[1]]
         return {supplier.id: self._assessed(supplier) for supplier in suppliers}, tuple(wrong)
 
     def current(self, supplier_id: str) -> ValidatedReturn:
@@ -64,7 +67,7 @@ class Judging:
         """Give what the supplier answered, in the questionnaire's own words; corrections count."""
         asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
         backing = levels(self.taken.opened.evidence, supplier_id)
-        return Said(self._corrected(supplier_id)[0], self.labels, backing, asked_again)
+        return Said(self.corrected(supplier_id)[0], self.labels, backing, asked_again)
 
     def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
         """Give the red flags of earlier years that nobody cleared."""
@@ -75,7 +78,7 @@ class Judging:
         return together((), history.still_open((*found, *history.carried)))
 
     def _assessed(self, supplier: Supplier) -> Assessment:
-        corrected, _ = self._corrected(supplier.id)
+        corrected, _ = self.corrected(supplier.id)
         own = self.current(supplier.id).supplier_return
         intake = self.taken.intake
         others = [self._past(one) for each in (intake.earlier, intake.past) for one in each.get(supplier.id, ())]
@@ -84,15 +87,21 @@ class Judging:
         history = self.memory.flags.get(supplier.id, _NO_HISTORY)
         return assess(corrected, supplier, self.rules, self.taken.opened.evidence, others, history)
 
-    def _corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
-        """Lay the buyer's corrections over the return that counts; those of an earlier return do not."""
+    def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
+        """Lay the buyer's corrections over the return that counts; those of an earlier return do not.
+
+        None counts where together they would make it a restricted matter, which no correction may begin.
+        """
         own = self.current(supplier_id).supplier_return
         since = self.memory.numbers.get(own.sha256, 0)
         overlays = [one for one in self.memory.overlays.get(supplier_id, ()) if one.number > since]
         if not overlays:
             return own, ()
         questionnaire = load_questionnaire(self.taken.opened.programme.request.questionnaire)
-        return overlaid(own, overlays, questionnaire, self.labels, self.rules.reference.countries)
+        found, problems = overlaid(own, overlays, questionnaire, self.labels, self.rules.reference.countries)
+        if any(is_restricted(flag) for flag in find(found, self.taken.policy)):
+            return own, (*problems, Problem(NOT_LAID_OVER, ProblemSeverity.PLEASE_CHECK, _NOT_LAID_OVER))
+        return found, problems
 
     def _past(self, received: Received) -> SupplierReturn:
         return validated(received).supplier_return

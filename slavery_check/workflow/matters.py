@@ -71,6 +71,19 @@ def untold_suppliers(folder: Path) -> frozenset[str]:
     return frozenset(found.text(row, "supplier") for row in rows if found and not found.text(row, "told_on")) - {""}
 
 
+def may_be_untold(folder: Path, supplier_id: str) -> bool:
+    """Tell whether the lead is still to be told of a matter of this supplier, or of one of which nobody knows whose.
+
+    The latter is one whose line was lost from the ledger: its card alone does not name the supplier.
+    """
+    found = _ledger(folder)
+    rows = found.table.rows if found else ()
+    told = {found.text(row, "id") for row in rows if found and found.text(row, "told_on")}
+    whose = {found.text(row, "id"): found.text(row, "supplier") for row in rows if found}
+    cards = {path.stem for path in (folder / CARDS).glob("M-*.txt")}
+    return any(whose.get(number, "") in {"", supplier_id} for number in (cards | whose.keys()) - told)
+
+
 def _ledger(folder: Path) -> Columns | None:
     path = folder / FILE
     return columns(read_text_table(path), _NAMES, _REQUIRED) if path.exists() else None

@@ -53,7 +53,7 @@ def remember(connection: Connection, year: str) -> Memory:
     return Memory(
         flags=by_flag,
         overlays=_grouped(into, [(entry, _overlay(entry)) for entry in entries(connection, kinds=(Kind.OVERLAY,))]),
-        actions=_grouped(into, [(entry, entry) for entry in latest(connection, Kind.ACTION)]),
+        actions=_grouped(into, [(entry, entry) for entry in _last_of_each(into, latest(connection, Kind.ACTION))]),
         excused=frozenset(entry.supplier for entry in latest(connection, Kind.EXCUSED) if entry.about == year),
         numbers=numbers,
     )
@@ -102,6 +102,12 @@ def _carried(
             if sha256 in gone:
                 found[into.get(entry.supplier, entry.supplier)][sha256, flag.id] = flag
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}
+
+
+def _last_of_each(into: Mapping[str, str], actions: Iterable[Entry]) -> Iterable[Entry]:
+    """Leave out what was recorded of an action before its supplier was merged, where it was recorded since."""
+    last = {(into.get(entry.supplier, entry.supplier), entry.about): entry for entry in actions}
+    return sorted(last.values(), key=lambda entry: entry.number)
 
 
 def _overlay(entry: Entry) -> Overlay:

@@ -57,6 +57,8 @@ class Stored:
     """In order of receipt; without those that were erased."""
     known: frozenset[str] = frozenset()
     """SHA-256 of every return received, those that were erased too."""
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """The supplier that each merged supplier is part of today, by its id."""
 
 
 def hash_of(received: Received) -> str:

@@ -1,7 +1,9 @@
 """What an assessment leads to, written down: scores, the follow-up list, actions; and what nobody looks after."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+from sqlalchemy import Connection
 
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
@@ -9,13 +11,15 @@ from slavery_check.follow_up.urgency import order
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.register.book import Register
-from slavery_check.register.changed import append_changed
+from slavery_check.register.changed import append_changed, says_the_same
 from slavery_check.register.encoded_assessment import assessment_facts, assessment_personal
 from slavery_check.register.encoded_plan import decode_plan, encode_action, encode_plan
 from slavery_check.register.entry import Entry, Kind, NewEntry, canonical
 from slavery_check.register.history import entries, latest
 from slavery_check.workflow.programmes import OpenProgramme
 
+ANSWERED_FOR = ("by", "reason")
+"""Of an entry that a person made: who answers for it, and why."""
 _MOVES_BY_ITSELF = ("contact_by", "due")
 """Of a supplier's line: days counted from today. They are no news."""
 
@@ -40,22 +44,32 @@ def record_plans(register: Register, rows: Sequence[FollowUp], suppliers: Iterab
         for row in rows
         for action in row.actions
     ]
-    append_changed(register, Kind.ACTION, actions)
+    append_changed(register, Kind.ACTION, actions, _is_as_decided)
 
 
 def left_open(register: Register, opened: OpenProgramme, policy: Policy) -> Iterator[str]:
     """Name suppliers that left the list with red flags that nobody cleared: nothing else would show them."""
-    listed = {supplier.id for supplier in opened.suppliers}
     with register.reading() as connection:
-        merged = {entry.supplier for entry in entries(connection, kinds=(Kind.MERGED,))}
-        last = [one for one in latest(connection, Kind.ASSESSMENT) if one.supplier not in listed | merged]
-        cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
+        left = open_of_those_who_left(connection, opened)
     reasons = {rule.id for rule in policy.red_flags}
-    for entry in last:
-        flags = [flag for flag in _flag_names(entry) if cleared.get((entry.supplier, flag), 0) < entry.number]
-        if flags:
-            known = ", ".join(flag.replace("_", " ") for flag in flags if flag in reasons) or f"{len(flags)}"
-            yield f"{entry.supplier} is no longer on the supplier list and has open red flags: {known}."
+    for supplier, flags in left.items():
+        known = ", ".join(flag.replace("_", " ") for flag in flags if flag in reasons) or f"{len(flags)}"
+        yield f"{supplier} is no longer on the supplier list and has open red flags: {known}."
+
+
+def open_of_those_who_left(connection: Connection, opened: OpenProgramme) -> Mapping[str, tuple[str, ...]]:
+    """Give, by supplier that left the list, the ids of the red flags of its last assessment that nobody cleared."""
+    listed = {supplier.id for supplier in opened.suppliers}
+    merged = {entry.supplier for entry in entries(connection, kinds=(Kind.MERGED,))}
+    last = [one for one in latest(connection, Kind.ASSESSMENT) if one.supplier not in listed | merged]
+    cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
+    found = {
+        entry.supplier: tuple(
+            flag for flag in _flag_names(entry) if cleared.get((entry.supplier, flag), 0) < entry.number
+        )
+        for entry in last
+    }
+    return {supplier: flags for supplier, flags in found.items() if flags}
 
 
 def _lines(rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> Iterator[FollowUp]:
@@ -86,6 +100,12 @@ def _says_the_same(last: Entry, new: NewEntry) -> bool:
         for facts in (last.facts, new.facts)
     )
     return canonical(before) == canonical(now)
+
+
+def _is_as_decided(last: Entry, new: NewEntry) -> bool:
+    """Tell whether an action stands as a person left it; who that was and why is no part of the action."""
+    said = {name: value for name, value in (last.personal or {}).items() if name not in ANSWERED_FOR}
+    return says_the_same(last if last.personal is None else replace(last, personal=said), new)
 
 
 def _flag_names(entry: Entry) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,24 +52,31 @@ class Withheld:
     """Every supplier on hold, those that the list does not name too."""
 
 
-def withhold(
-    opened: OpenProgramme, intake: Intake, flags_of: FlagsOf, today: date, recorded: frozenset[str] = frozenset()
+def withhold(  # noqa: PLR0913 - whose returns, how to judge them, and how to be alone
+    opened: OpenProgramme,
+    intake: Intake,
+    flags_of: FlagsOf,
+    today: date,
+    recorded: frozenset[str] = frozenset(),
+    alone: AbstractContextManager[object] = nullcontext(),  # noqa: B008 - does nothing, however often
 ) -> Withheld:
     """Move every return of a supplier that is on hold, or that has a restricted flag, to the restricted folder.
 
-    `recorded` are the suppliers whose hold nobody lifted. Raises SlaveryCheckError, before anything is reported, where
-    a file cannot be moved.
+    `recorded` are the suppliers whose hold nobody lifted. `alone` is entered where something is to be moved: two people
+    who move the same file would lose each other's lines of the ledger. Raises SlaveryCheckError, before anything is
+    reported, where a file cannot be moved.
     """
     received = _all(intake)
-    flagged = {_key(one): flags for one in received if (flags := _restricted_flags(one, flags_of))}
+    flagged = {_key(one): flags for one in received if (flags := restricted_flags(one, flags_of))}
     begin = [one for one in received if _key(one) in flagged and not _is_recorded(opened, one)]
     holding = held(opened, recorded) | {one.supplier_id for one in begin} - {""}
     nobody = {_claimed(one) for one in begin if not one.supplier_id} - {""}
     leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in nobody]
     try:
-        _prepare(opened, leaving)
-        for one in sorted(leaving, key=lambda each: _key(each) not in flagged):
-            _move(opened, one, flagged.get(_key(one), ()), today)
+        with alone if leaving else nullcontext():
+            _prepare(opened, leaving)
+            for one in sorted(leaving, key=lambda each: _key(each) not in flagged):
+                _move(opened, one, flagged.get(_key(one), ()), today)
         untold = matters.untold(opened.restricted)
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
@@ -95,7 +103,8 @@ def _is_recorded(opened: OpenProgramme, received: Received) -> bool:
     return not received.is_there and matters.is_recorded(opened.restricted, number)
 
 
-def _restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
+def restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
+    """Give what in a file suggests that a person may be at risk now."""
     match received.result:
         case ValidatedReturn(supplier_return=supplier_return, overheard=overheard):
             return tuple(flag for flag in flags_of(overheard or supplier_return) if is_restricted(flag))
@@ -156,7 +165,9 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     """Copy, verify, record, put the stub, and only then remove the file from `returns/`."""
     supplier_id = _supplier_in_matter(opened, received)
     folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)
-    source = received.path if received.is_there else find(opened.folder, hash_of(received))
+    # It was there when it was read. Somebody else's run may have moved it since; the matter is recorded all the same.
+    is_there = received.is_there and received.path.exists()
+    source = received.path if is_there else find(opened.folder, hash_of(received))
     if source is not None:
         _copy(source, folder)
     if flags:
@@ -164,7 +175,7 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
         new = matters.matter(supplier_id, received.path.name, said.sha256, flags, today)
         countries = _countries(said, supplier_id, opened.suppliers)
         matters.record(opened.restricted, new, countries, opened.programme.safeguarding)
-    if not received.is_there:
+    if not is_there:
         return
     words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
     write_atomically(_stub_path(received.path), words.encode())

@@ -1,7 +1,7 @@
 """Whose each received file is, and which return of a supplier counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,9 +16,13 @@ from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.returns_folder import Skipped
 
 
-def matched(received: list[Received], opened: OpenProgramme) -> list[Received]:
-    """Say of each file whose it is: by the id inside it, else by the company number that it gives."""
+def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str, str]) -> list[Received]:
+    """Say of each file whose it is: by the id inside it, else by the company number that it gives.
+
+    The id of a supplier that was `merged` into another stands for that other.
+    """
     ids = {supplier.id.casefold(): supplier.id for supplier in opened.suppliers}
+    ids |= {old.casefold(): new for old, new in merged.items()}
     numbers: dict[str, list[str]] = defaultdict(list)
     for supplier in opened.suppliers:
         if supplier.company_number:

@@ -11,13 +11,18 @@ from slavery_check.register.received import stored_place, stored_return
 from slavery_check.workflow.received import Received, Stored
 
 
-def stored(connection: Connection, returns: Path) -> Stored:
-    """Give every return that the register has, each with whose it is today."""
+def stored(connection: Connection, returns: Path, supplier: str | None = None) -> Stored:
+    """Give every return that the register has, each with whose it is today; or those of one supplier."""
     received = tuple(entries(connection, kinds=(Kind.RETURN,)))
-    whose = _whose(connection)
-    into = merged_into(connection)
-    found = (_received(entry, whose, into, returns) for entry in received)
-    return Stored(tuple(one for one in found if one), frozenset(entry.about for entry in received))
+    whose, into = owners(connection), merged_into(connection)
+    wanted = (entry for entry in received if supplier is None or whose[entry.about] == supplier)
+    found = (_received(entry, whose[entry.about], returns) for entry in wanted)
+    return Stored(tuple(one for one in found if one), frozenset(entry.about for entry in received), into)
+
+
+def known_as(connection: Connection, supplier: str) -> tuple[str, ...]:
+    """Give every id under which a supplier has entries: its own, and those of suppliers that are part of it today."""
+    return supplier, *(id_ for id_, other in merged_into(connection).items() if other == supplier and id_ != supplier)
 
 
 def owners(connection: Connection) -> Mapping[str, str]:
@@ -50,13 +55,11 @@ def _whose(connection: Connection) -> Mapping[str, str]:
     return {entry.about: entry.supplier for entry in entries(connection, kinds=(Kind.MATCHED,))}
 
 
-def _received(entry: Entry, whose: Mapping[str, str], into: Mapping[str, str], returns: Path) -> Received | None:
+def _received(entry: Entry, supplier_id: str, returns: Path) -> Received | None:
     result = stored_return(entry)
     if result is None:
         return None
-    supplier_id = whose.get(entry.about, entry.supplier)
-    path = returns / stored_place(entry)
-    return Received(path, result, into.get(supplier_id, supplier_id), entry.number, entry.year)
+    return Received(returns / stored_place(entry), result, supplier_id, entry.number, entry.year)
 
 
 def _last(supplier: str, direct: Mapping[str, str]) -> str:

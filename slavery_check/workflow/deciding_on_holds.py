@@ -1,0 +1,61 @@
+"""Lifting a hold. Every refusal has the same words: none tells an ordinary hold from a restricted one."""
+
+from datetime import date
+
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import flush_folder, remove
+from slavery_check.follow_up.safeguard_card import supplier_in_stub
+from slavery_check.register.book import Register
+from slavery_check.register.entry import Kind, NewEntry
+from slavery_check.workflow.decision import Decision
+from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.matters import may_be_untold
+from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.recording import record_holds
+from slavery_check.workflow.returns_folder import STUB
+from slavery_check.workflow.safeguarding import READ_FIRST
+from slavery_check.workflow.stored import recorded_holds
+
+
+def take_stubs_away(register: Register, opened: OpenProgramme, decision: Decision, today: date) -> None:
+    """Remove the notes of a supplier's hold from `returns/`, with the hold itself recorded before.
+
+    So whatever the machine does in between, the supplier stays on hold until its lifting is recorded; had the lifting
+    come first, a note left behind would begin the hold anew.
+    """
+    with register.reading() as connection:
+        _refuse_too_early(Grounds(decision, opened, connection, today))
+        recorded = recorded_holds(connection)
+    record_holds(register, {decision.supplier} - recorded)
+    for path in sorted(opened.returns.rglob(f"*{STUB}")):
+        if supplier_in_stub(path.read_text("utf-8", errors="replace")) == decision.supplier:
+            remove(path)
+            flush_folder(path.parent)
+
+
+def lifted(grounds: Grounds) -> NewEntry:
+    """End a hold."""
+    _refuse_too_early(grounds)
+    return grounds.entry(Kind.LIFTED)
+
+
+def _refuse_too_early(grounds: Grounds) -> None:
+    supplier = grounds.supplier
+    listed = {one.id: one for one in grounds.opened.suppliers}
+    if (supplier in listed and listed[supplier].hold) or _may_be_untold(grounds):
+        message = (
+            f"{supplier} cannot be lifted yet: clear its hold column in the supplier list, and see that "
+            f"{READ_FIRST} in the restricted folder has been followed."
+        )
+        raise SlaveryCheckError(message, "Then record it again. Its contact stays paused until then.")
+    if not grounds.is_on_hold(supplier):
+        hint = "`slavery-check register history` tells when it was paused and lifted. Use the id of the supplier list."
+        raise SlaveryCheckError(f"Contact with '{supplier[:40]}' is not paused.", hint)
+
+
+def _may_be_untold(grounds: Grounds) -> bool:
+    """Tell whether the lead may still have to be told; who cannot look into the folder lifts nothing."""
+    try:
+        return may_be_untold(grounds.opened.restricted, grounds.supplier)
+    except OSError:
+        return True
