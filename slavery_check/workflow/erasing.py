@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register import originals
 from slavery_check.register.decoding import items, mapping
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import erase_payloads, ids_beginning, numbers_about, scrub
+from slavery_check.register.history import entries
 from slavery_check.workflow.erased_files import Gone, documents, erase_files
-from slavery_check.workflow.history import entries_of
+from slavery_check.workflow.history import FILES, entries_of
 from slavery_check.workflow.register_status import backups
 from slavery_check.workflow.registers import open_existing
 from slavery_check.workflow.still_named import refuse_named
 
-_FILES = frozenset({Kind.RETURN, Kind.REFUSED})
 _NAMES = ("contact_name", "contact_email")
 _SHORTEST = 4
 """Letters of a name that is looked for inside the reason."""
@@ -52,9 +54,11 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
     with register:
         with register.reading() as connection:
             history = entries_of(connection, supplier)
-            hashes = frozenset(entry.about for entry in history if entry.kind in _FILES)
-            about = numbers_about(connection, hashes)
-            ids = frozenset(entry.supplier for entry in history if entry.supplier)
+            hashes = frozenset(entry.about for entry in history if entry.kind in FILES)
+            about = numbers_about(connection, hashes) | _misjudged(connection, history, hashes)
+            ids = frozenset(entry.supplier for entry in history if entry.supplier and entry.kind not in FILES) | {
+                supplier
+            }
             others = frozenset(other for id_ in ids for other in ids_beginning(connection, f"{id_}_")) - ids
         refuse_named(found.folder, ids)
         _refuse_unaccountable(history, by, reason)
@@ -75,6 +79,14 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
         backups=backups(found.folder),
         restricted=found.restricted,
     )
+
+
+def _misjudged(connection: Connection, history: tuple[Entry, ...], hashes: frozenset[str]) -> frozenset[int]:
+    """Give the assessments under which other suppliers had these returns before they were matched."""
+    matched = (one for one in entries(connection, kinds=(Kind.MATCHED,)) if one.about in hashes)
+    holders = {one.supplier for one in (*history, *matched) if one.kind is Kind.MATCHED or one.kind in FILES} - {""}
+    assessed = (one for each in holders for one in entries(connection, kinds=(Kind.ASSESSMENT,), supplier=each))
+    return frozenset(one.number for one in assessed if one.facts.get("sha256") in hashes)
 
 
 def _words(entry: Entry, today: date) -> str:

@@ -22,7 +22,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.register.entry import Entry, Json, Kind, canonical
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.received import stored_place, stored_return
-from slavery_check.workflow.history import Told, entries_of, told
+from slavery_check.workflow.history import FILES, Told, entries_of, told
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.register_files import refuse_inside
 from slavery_check.workflow.registers import open_existing
@@ -30,8 +30,7 @@ from slavery_check.workflow.registers import open_existing
 READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"
 COLUMNS = ("Entry", "Received on", "Kind", "Name when received", "File here", "SHA-256")
 _OWNER_ONLY = 0o600
-_FILES = frozenset({Kind.RETURN, Kind.REFUSED})
-_OF_A_FILE = _FILES | {Kind.MATCHED}
+_OF_A_FILE = FILES | {Kind.MATCHED}
 _LEFT_OUT = frozenset({Kind.HOLD, Kind.LIFTED})
 _HOLD_FIELD = "hold"
 _WRITTEN = "written"
@@ -84,10 +83,10 @@ def _restricted(history: Iterable[Entry], policy: Policy) -> frozenset[str]:
 
 def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[Entry]:
     """Give the entries without any trace of a hold or of a restricted return."""
-    received = {entry.about for entry in history if entry.kind in _FILES} - restricted
+    received = {entry.about for entry in history if entry.kind in FILES} - restricted
     before: dict[str, bytes] = {}
     for entry in history:
-        if _is_kept_back(entry, received, restricted):
+        if _is_kept_back(entry, received):
             continue
         shown = _without_hold(entry) if entry.kind is Kind.SUPPLIER else entry
         if entry.kind is Kind.SUPPLIER:
@@ -98,12 +97,12 @@ def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[E
         yield shown
 
 
-def _is_kept_back(entry: Entry, received: Collection[str], restricted: Collection[str]) -> bool:
+def _is_kept_back(entry: Entry, received: Collection[str]) -> bool:
     return (
         entry.kind in _LEFT_OUT
         or entry.facts.get("lane") == Lane.HOLD.value
         or (entry.kind in _OF_A_FILE and entry.about not in received)
-        or entry.facts.get("sha256") in restricted
+        or (entry.kind is Kind.ASSESSMENT and entry.facts.get("sha256") not in received)
     )
 
 
@@ -122,7 +121,7 @@ def _other(name: str, value: Json) -> Json:
 
 def _originals(folder: Path, target: Path, history: tuple[Told, ...]) -> Iterator[tuple[object, ...]]:
     """Copy each original; give the rows of the index."""
-    for entry in (one.entry for one in history if one.entry.kind in _FILES):
+    for entry in (one.entry for one in history if one.entry.kind in FILES):
         path, copy = find(folder, entry.about), ""
         if path is not None and not is_tombstone(path):
             name = escaping.file_name(Path(stored_place(entry)).stem, 60)

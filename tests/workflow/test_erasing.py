@@ -86,7 +86,7 @@ def fill(programme: Path) -> Path:
         for kind in _RECORDED:
             writer.append(NewEntry(kind, "S1", "audits", {}, {"by": CANARY, "reason": CANARY}))
         writer.append(NewEntry(Kind.ACTION, "S1", ACTION.id, *encode_action(ACTION)))
-        writer.append(NewEntry(Kind.MATCHED, "", _hashes(programme)[0], {}, {"reason": CANARY}))
+        writer.append(NewEntry(Kind.MATCHED, "S1", _hashes(programme)[0], {}, {"reason": CANARY}))
     (programme / "reports" / ".half.part").write_text(CANARY, "utf-8")
     return programme
 
@@ -284,3 +284,19 @@ def test_a_register_that_is_being_read_is_not_called_scrubbed(folder: Path, monk
             scrub(register)
         reader.close()
         scrub(register)
+
+
+def test_a_return_that_another_supplier_was_assessed_by_goes_there_too(folder: Path) -> None:
+    clear_lists(folder)
+    sha256 = _hashes(folder)[0]
+    with registered(folder).open(TODAY) as register, register.writing() as writer:
+        for supplier in ("S1_2", "S1"):
+            writer.append(NewEntry(Kind.MATCHED, supplier, sha256, {}, {"by": "Ann"}))
+        kept = writer.append(NewEntry(Kind.ASSESSMENT, "S1_2", "", {"sha256": "0" * 64}, {"file_name": OTHER}))
+        gone = writer.append(NewEntry(Kind.ASSESSMENT, "S1_2", "", {"sha256": sha256}, {"file_name": CANARY}))
+    erase(folder)
+
+    assert holding(folder, CANARY) == set()
+    with registered(folder).open(TODAY) as register, register.reading() as connection:
+        left = {entry.number: entry.personal for entry in entries(connection, supplier="S1_2")}
+    assert (left[kept.number], left[gone.number]) == ({"file_name": OTHER}, None)

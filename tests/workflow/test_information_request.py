@@ -117,3 +117,17 @@ def test_a_return_that_todays_policy_keeps_back_is_not_in_it(folder: Path) -> No
 def test_a_place_inside_the_programme_or_taken_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(SlaveryCheckError):
         bundle_for_review(folder, "S1", folder.parent / name, date(2026, 6, 1))
+
+
+def test_a_return_that_was_matched_with_another_supplier_is_with_that_one(folder: Path) -> None:
+    with registered(folder).open(TODAY) as register, register.writing() as writer:
+        [entry] = entries(writer.connection, kinds=(Kind.RETURN,), supplier="S2")
+        for supplier in ("S1", "S2", "S1"):
+            writer.append(NewEntry(Kind.MATCHED, supplier, entry.about, {}, {"by": "Ann"}))
+    with_it = bundle(folder, "with")
+    with registered(folder).open(TODAY) as register, register.writing() as writer:
+        writer.append(NewEntry(Kind.MATCHED, "S2", entry.about, {}, {"by": "Ann"}))
+
+    assert sum(name.startswith("originals/") for name in with_it) == 2
+    assert b"Nobody else's business" in with_it[FACTS]
+    assert b"Nobody else's business" not in bundle(folder, "without")[FACTS]
