@@ -13,7 +13,9 @@ def status_page(status: Status) -> Iterator[str]:
     yield f"Head:     {status.head.number} {status.head.hash}"
     yield terminal(f"Backup:   {status.backup}")
     yield terminal(f"Years:    {', '.join(filter(None, status.years))}; set to {status.year}")
-    yield f"Suppliers: {status.suppliers}. Returned for {status.year}: {status.returned} of {status.asked} asked."
+    yield terminal(
+        f"For {status.year}: {status.returned} returned, {status.asked} asked. Suppliers ever: {status.suppliers}."
+    )
     yield f"Open red flags: {status.red_flags}. On hold: {status.on_hold}."
     yield f"Entries: {', '.join(f'{number} {kind}' for kind, number in status.by_kind.items())}"
     yield ""

@@ -92,7 +92,7 @@ def test_status_counts_and_lists_whom_to_turn_to(folder: Path, run: Run, capsys:
     assert f"Register: {folder / 'register.db'}" in shown
     assert f"Backup:   none in {folder.parent / 'wend-backups'}" in shown
     assert "Years:    2025-26, 2026-27; set to 2026-27" in shown
-    assert "Suppliers: 4. Returned for 2026-27: 1 of 0 asked." in shown
+    assert "For 2026-27: 1 returned, 0 asked. Suppliers ever: 4." in shown
     assert "On hold: 1." in shown
     assert "3 return" in shown
     assert "as last planned, 4 of 4 lines:\n  S" in shown
