@@ -17,8 +17,6 @@ from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.run import run as run_all
 from tests.workflow.council import TODAY, Council
 
-pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
-
 RESTRICTED = {"original_papers_held": "yes"}
 MARK = "Zebedee"
 """Stands in every restricted text of these tests, and must stand nowhere else."""

@@ -5,11 +5,8 @@ import io
 import json
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -26,6 +23,7 @@ from slavery_check.workflow import run as job
 from slavery_check.workflow import statement
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
+from tests.program import Ended, run_apart, run_here
 from tests.workflow.council import LABELS, PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
 CANARY = "Zyzzyva"
@@ -45,19 +43,14 @@ WRITTEN = {
 }
 
 
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    err: str
+def command(name: str, folder: Path) -> Ended:
+    """Run the program in this process."""
+    return run_here(name, str(folder), "--today", TODAY.isoformat())
 
 
-def command(name: str, folder: Path, *options: str) -> Ended:
-    """Run the program as a person does."""
-    code = "from slavery_check.cli.main import main; main()"
-    arguments = [sys.executable, "-c", code, name, str(folder), "--today", TODAY.isoformat(), *options]
-    ended = subprocess.run(arguments, capture_output=True, check=False, timeout=120)
-    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+def whole_run(folder: Path) -> Ended:
+    """Run the main job as a person does, in a process of its own, pages laid out."""
+    return run_apart("run", str(folder), "--today", TODAY.isoformat())
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +69,7 @@ def council(tmp_path: Path) -> Council:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ended]:
     """The program run once, with everything that it writes: the folder and what was said."""
     folder = five(tmp_path_factory.mktemp("whole") / "wend").folder
-    return folder, command("run", folder)
+    return folder, whole_run(folder)
 
 
 def five(folder: Path) -> Council:
@@ -261,7 +254,7 @@ def test_the_same_programme_register_and_day_give_the_same_bytes(whole: tuple[Pa
     shutil.copytree(whole[0], tmp_path / "wend")
     shutil.copytree(whole[0].with_name("wend-restricted"), tmp_path / "wend-restricted")
     shutil.rmtree(tmp_path / "wend" / "reports")
-    command("run", tmp_path / "wend")
+    whole_run(tmp_path / "wend")
 
     assert everything(tmp_path / "wend") == everything(whole[0])
 
