@@ -1,23 +1,24 @@
 """The register in use: reading it, and appending to it, one transaction at a time."""
 
-import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, text
 
-from slavery_check.register.entry import NOTHING_BEFORE, Entry, NewEntry, canonical, salted, sha256
-from slavery_check.register.history import entry_of
+from slavery_check.register.entry import Entry, Json, NewEntry, canonical, salted, sha256
+from slavery_check.register.history import entry_of, head
 from slavery_check.register.plainly import plainly
 from slavery_check.register.tables import ENTRIES, PERSONAL
 
 _LOCK = 0x536C6176
 """Number of PostgreSQL's advisory lock: writers of one database go one after another."""
+_PUT_ENTRY, _PUT_PAYLOAD = insert(ENTRIES), insert(PERSONAL)
+_Row: TypeAlias = dict[str, Any]
 
 
 class Register:
@@ -82,43 +83,43 @@ class Writer:
 
     def append(self, new: NewEntry) -> Entry:
         """Append one entry behind the last."""
+        return self.append_all((new,))[0]
+
+    def append_all(self, several: Iterable[NewEntry]) -> tuple[Entry, ...]:
+        """Append entries, each behind the one before: quicker than one at a time, and the same."""
+        made = [self._made(new) for new in several]
+        if not made:
+            return ()
+        self.connection.execute(_PUT_ENTRY, [row for _, row, _ in made])
+        payloads = [payload for _, _, payload in made if payload]
+        if payloads:
+            self.connection.execute(_PUT_PAYLOAD, payloads)
+        return tuple(entry for entry, _, _ in made)
+
+    def _made(self, new: NewEntry) -> tuple[Entry, _Row, _Row]:
+        """Make an entry, its row, and the row of its payload; the latter is empty where it has none."""
         number, previous = self._last()
         payload = canonical(new.personal).decode("ascii") if new.personal else ""
         salt = secrets.token_hex(16) if payload else ""
-        content = {
+        copies: dict[str, Json] = {
             "number": number + 1,
             "kind": new.kind.value,
             "supplier": new.supplier,
             "about": new.about,
             "year": self._year,
-            "on": self._on,
-            "at": self._at,
-            "facts": new.facts,
-            "personal": salted(salt, payload) if payload else "",
-            "previous": previous,
         }
-        entry = put(self.connection, canonical(content).decode("ascii"), salt, payload)
+        rest: dict[str, Json] = {"on": self._on, "at": self._at, "facts": new.facts, "previous": previous}
+        content = canonical({**copies, **rest, "personal": salted(salt, payload) if payload else ""})
+        entry = entry_of({**copies, **rest}, sha256(content), {**new.personal})
         self._head = entry.number, entry.hash
-        return entry
+        row = {**copies, "content": content.decode("ascii"), "hash": entry.hash}
+        return entry, row, {"number": entry.number, "salt": salt, "payload": payload} if payload else {}
 
     def _last(self) -> tuple[int, str]:
         if self._head is None:
-            query = select(ENTRIES.c.number, ENTRIES.c.hash).order_by(ENTRIES.c.number.desc()).limit(1)
-            row = self.connection.execute(query).first()
-            self._head = (row.number, row.hash) if row else (0, NOTHING_BEFORE)
+            last = head(self.connection)
+            self._head = last.number, last.hash
         return self._head
-
-
-def put(connection: Connection, content: str, salt: str, payload: str) -> Entry:
-    """Write one entry's rows as they are: for an entry just made, and for one that was exported."""
-    found = json.loads(content)
-    digest = sha256(content.encode("ascii"))
-    columns = {name: found[name] for name in ("number", "kind", "supplier", "about", "year")}
-    connection.execute(insert(ENTRIES), {**columns, "content": content, "hash": digest})
-    if payload:
-        connection.execute(insert(PERSONAL), {"number": found["number"], "salt": salt, "payload": payload})
-    personal = json.loads(payload) if payload else None if found["personal"] else {}
-    return entry_of(found, digest, personal)
 
 
 def _now() -> str:

@@ -29,8 +29,7 @@ def append_changed(register: Register, kind: Kind, wanted: Sequence[NewEntry], s
             return 0
     with register.writing() as writer:
         news = _news(writer.connection, kind, wanted, same)
-        for new in news:
-            writer.append(new)
+        writer.append_all(news)
     return len(news)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -99,7 +99,7 @@ class Entry:
 def canonical(data: Json) -> bytes:
     """Write JSON in the one way that is hashed: sorted keys, no spaces, ASCII. TypeError for a float."""
     _refuse_floats(data)
-    return json.dumps(data, sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return _ENCODER.encode(data).encode("ascii")
 
 
 def sha256(content: bytes) -> str:
@@ -112,17 +112,16 @@ def salted(salt: str, payload: str) -> str:
     return sha256(f"{salt}{payload}".encode("ascii"))
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _refuse_floats(data: object) -> None:
-    """Look at every value; by exact type first, because this is done for every answer of every return."""
-    if type(data) in _PLAIN:
-        return
+    """Look at every value; at most by exact type, because this is done for every answer of every return."""
     if isinstance(data, float):
         raise TypeError("a float has no canonical form: write a whole number or text")
-    inside = data.values() if isinstance(data, Mapping) else data
-    if isinstance(inside, Iterable) and not isinstance(inside, str):
+    inside = data.values() if isinstance(data, dict) else data if isinstance(data, (list, tuple)) else ()
+    if not _PLAIN.issuperset(map(type, inside)):
         for value in inside:
             if type(value) not in _PLAIN:
                 _refuse_floats(value)
