@@ -81,7 +81,7 @@ def take_in(folder: Path, today: date) -> TakenIn:
         record_lists(register, opened)
         with register.reading() as connection:
             known, recorded = stored(connection, opened.returns), recorded_holds(connection)
-        withheld = withhold(opened, receive(opened, today, known), flags_of, today, recorded)
+        withheld = withhold(opened, receive(opened, today, known), flags_of, today, recorded, register.writing())
         with still_telling(withheld.untold, people):
             record_holds(register, withheld.holding - recorded)
             record_received(register, opened, withheld.intake, known, today)

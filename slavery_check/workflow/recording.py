@@ -20,6 +20,7 @@ from slavery_check.workflow.evidence import with_hashes
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.sorting import order_of_receipt
+from slavery_check.workflow.stored import recorded_holds
 
 
 def record_lists(register: Register, opened: OpenProgramme) -> None:
@@ -32,12 +33,14 @@ def record_lists(register: Register, opened: OpenProgramme) -> None:
 
 
 def record_holds(register: Register, suppliers: Iterable[str]) -> None:
-    """Write down whose contact is paused: the same words whatever the reason."""
-    new = [NewEntry(Kind.HOLD, supplier) for supplier in sorted(suppliers)]
+    """Write down whose contact is paused, unless somebody just did: the same words whatever the reason."""
+    new = sorted(suppliers)
     if new:
         with register.writing() as writer:
-            for entry in new:
-                writer.append(entry)
+            there = recorded_holds(writer.connection)
+            for supplier in new:
+                if supplier not in there:
+                    writer.append(NewEntry(Kind.HOLD, supplier))
 
 
 def record_received(register: Register, opened: OpenProgramme, intake: Intake, stored: Stored, today: date) -> None:

@@ -52,7 +52,7 @@ class Withheld:
     """Every supplier on hold, those that the list does not name too."""
 
 
-def withhold(  # noqa: PLR0913 - whose returns, how to judge them, and how to be alone
+def withhold(
     opened: OpenProgramme,
     intake: Intake,
     flags_of: FlagsOf,
