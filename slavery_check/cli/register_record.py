@@ -14,7 +14,7 @@ from slavery_check.workflow.decision import Decision, What
 
 @click.command()
 @programme_argument
-@click.argument("what", type=click.Choice([what.value for what in What]))
+@click.argument("what", metavar="WHAT", type=click.Choice([what.value for what in What]))
 @click.argument("supplier")
 @click.option(
     "--about", metavar="THING", default="", help="Question, red flag, action, return, supplier or list entry."

@@ -54,8 +54,8 @@ def _refuse_too_early(grounds: Grounds) -> None:
 
 
 def _may_be_untold(grounds: Grounds) -> bool:
-    """Tell whether the lead may still have to be told; who cannot look into the folder lifts nothing."""
+    """Tell whether the lead may still have to be told; where that cannot be read, nothing is lifted."""
     try:
         return may_be_untold(grounds.opened.restricted, grounds.supplier)
-    except OSError:
+    except (OSError, SlaveryCheckError):
         return True

@@ -218,7 +218,7 @@ _WORDS: Mapping[Kind, Words] = {
     Kind.ACTION: _action,
     Kind.EVIDENCE: _evidence,
     Kind.SCREENING: lambda entry, _: (
-        f"Screening: the match {entry.about} is {entry.facts.get('decision', 'decided on')}"
+        f"Screening: the match with {entry.about}: {entry.facts.get('decision', 'decided')}"
     ),
     Kind.CLEARED: lambda entry, _: f"The red flag {_plain(entry)} was cleared",
     Kind.HOLD: lambda _, __: "Contact paused",
