@@ -105,8 +105,10 @@ your own safeguarding system. Until then every run ends with a reminder and exit
 Paused suppliers look alike to everybody else, so that a pause tells nothing. Help that along: write an ordinary reason
 (contract review, change of contact) into the hold column of the supplier list.
 
-A hold ends when the lead says so: clear the hold column and delete the .on-hold.txt files of that supplier in returns/.
-What stands here stays here; ask the supplier for a new return.
+A hold ends when the lead says so. Then clear the hold column of the supplier list, and have the lead, or somebody who
+knows that the lead agreed, write it down; the .on-hold.txt notes of that supplier go with it:
+  slavery-check register record PROGRAMME lifted SUPPLIER --by NAME --reason TEXT
+Write nothing of the matter into that reason. What stands here stays here; ask the supplier for a new return.
 """
 
 

@@ -19,7 +19,7 @@ from slavery_check.workflow.history import supplier_history
 from slavery_check.workflow.received import hash_of
 from slavery_check.workflow.statement import draft
 from tests.workflow.council import TODAY, Council
-from tests.workflow.keeping import history
+from tests.workflow.keeping import Places, history
 
 LATER = date(2026, 6, 2)
 WORDS = "Zaphodia said so"
@@ -283,6 +283,21 @@ def test_no_supplier_becomes_part_of_its_own_part(folder: Path) -> None:
 
     with pytest.raises(SlaveryCheckError, match="S005 became part of S003 earlier"):
         record(folder, decision("merged", "S003", about="S005"))
+
+
+def test_a_register_on_either_database_takes_decisions(new_place: Places, tmp_path: Path) -> None:
+    new_place()
+    council = Council(tmp_path / "wend")
+    council.supplier("S001")
+    council.answer("S001", answers=FLAGGED)
+    assess_programme(council.folder, TODAY)
+
+    record(council.folder, decision("cleared", about="deposits_or_loans"))
+    record(council.folder, decision("action", about=ACTION, fields=EVIDENCED))
+
+    found = assess_programme(council.folder, LATER)
+    assert flags(found) == {"fees_not_repaid"}
+    assert action(found).status == "closed"
 
 
 def test_before_the_first_run_there_is_nothing_to_decide_about(tmp_path: Path) -> None:
