@@ -4,9 +4,9 @@ from pathlib import Path
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Outcome, Remark, Source, ValidatedReturn
 from slavery_check.workflow.free_text import Place, Reading, free_text
-from slavery_check.workflow.received import Received
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.received import Received
 from tests.follow_up.examples import LABELS, said
 
 QUESTIONNAIRE = load_questionnaire("supplier-2026")

@@ -13,8 +13,8 @@ from slavery_check.programme import Programme
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import statement as workflow
-from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.statement import draft, load_catalogue, load_contacts, write_statement
 from tests.statement.material import TODAY, a_return, action, answered, assessment, programme, supplier
 
