@@ -8,10 +8,11 @@ import pytest
 
 from slavery_check.follow_up.plan import Action, ActionStatus, FollowUp, Lane
 from slavery_check.register.address import SETTING
-from slavery_check.register.entry import Kind
+from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.assessing import Assessed, assess_programme
 from slavery_check.workflow.deciding import record_decision
 from slavery_check.workflow.decision import Decision, What
+from slavery_check.workflow.registers import registered
 from tests.workflow.council import TODAY, Council
 from tests.workflow.keeping import history
 
@@ -236,3 +237,17 @@ def test_a_matched_return_counts_from_the_day_it_came(council: Council) -> None:
     assert open_flags(found, "S002") == {FLAG}
     received = [one for one in history(council.folder) if one.kind is Kind.RETURN]
     assert found.intake.current["S002"].number in {one.number for one in received}
+
+
+def test_corrections_that_a_later_policy_makes_a_restricted_matter_are_not_laid_over(council: Council) -> None:
+    council.answer("S001")
+    before = judge(council).assessments["S001"]
+    words = {"value": "yes", "by": "Ann", "reason": "seen on site"}
+    with registered(council.folder).open(LATER) as register, register.writing() as writer:
+        writer.append(NewEntry(Kind.OVERLAY, "S001", "original_papers_held", personal=words))
+
+    found = judge(council, LATER)
+
+    assert found.assessments["S001"].red_flags == before.red_flags
+    assert [notice.partition(":")[0] for notice in found.notices] == ["S001"]
+    assert "papers" not in found.notices[0]
