@@ -9,8 +9,6 @@ from slavery_check.resources import bundled, load_definition
 from slavery_check.workflow.policies import load_cases, load_policy
 from slavery_check.workflow.reference_data import load_reference
 
-pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
-
 ID = "supplier-2026"
 QUESTIONNAIRE = load_definition(Questionnaire, bundled("questionnaires", ID, "questionnaire.yaml"))
 POLICY = load_policy(ID)

@@ -95,7 +95,6 @@ def test_a_file_that_we_may_not_open_is_for_us_to_mend(tmp_path: Path, monkeypat
     assert "Save as" not in found.message
 
 
-@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=600))
 def test_any_bytes_give_a_return_or_a_refusal(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -103,7 +102,6 @@ def test_any_bytes_give_a_return_or_a_refusal(content: bytes, tmp_path_factory: 
     assert isinstance(found, RawReturn | Refusal)
 
 
-@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=300, deadline=None)
 @given(changes=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_workbook_with_bytes_changed_gives_a_return_or_a_refusal(
