@@ -21,7 +21,7 @@ def command(programme: Path, file: Path | None, today: date) -> ExitCode:
     Without FILE it is put beside the programme, into PROGRAMME-backups. It holds the register, every original,
     programme.yaml, the supplier list and evidence.csv. A register on PostgreSQL needs its program pg_dump.
     """
-    from slavery_check.workflow.backing_up import back_up_register  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.backing_up import back_up_register  # noqa: PLC0415 - keeps --help fast
 
     made = back_up_register(programme, file, today)
     click.echo(terminal(made.file))

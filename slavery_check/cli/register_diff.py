@@ -22,7 +22,7 @@ def command(programme: Path, supplier: str, first: str, second: str, today: date
 
     Of each year the last return and the last assessment count.
     """
-    from slavery_check.workflow.year_diff import diff_years  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.year_diff import diff_years  # noqa: PLC0415 - keeps --help fast
 
     found = diff_years(programme, supplier, (first, second), today)
     parts = (

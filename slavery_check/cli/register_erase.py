@@ -22,7 +22,7 @@ def command(programme: Path, supplier: str, by: str, reason: str, today: date) -
 
     Numbers, dates and codes stay, and the history still verifies. It cannot be undone. Broken off, run it again.
     """
-    from slavery_check.workflow.erasing import erase_supplier  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.erasing import erase_supplier  # noqa: PLC0415 - keeps --help fast
 
     erased = erase_supplier(programme, supplier, by, reason, today)
     done = f"{erased.payloads} entries" if erased.payloads else "nothing new in the register"

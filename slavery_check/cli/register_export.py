@@ -22,7 +22,7 @@ def command(programme: Path, file: Path, today: date, *, table: bool) -> ExitCod
     JSON Lines: a header, then one line an entry; `register import` makes the same register of it, with the same head.
     FILE holds personal data, and a later `erase` does not reach it.
     """
-    from slavery_check.workflow.register_files import export_register  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.register_files import export_register  # noqa: PLC0415 - keeps --help fast
 
     head = export_register(programme, file, today, table=table)
     click.echo(terminal(f"{head.number} entries in {file}. It holds personal data: keep it as safe as the register."))

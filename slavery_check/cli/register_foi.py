@@ -23,7 +23,7 @@ def command(programme: Path, supplier: str, out: Path | None, today: date) -> Ex
 
     For a person to review; READ-FIRST.txt says what to decide. It is not an answer, and nothing here is legal advice.
     """
-    from slavery_check.workflow.information_request import READ_FIRST, bundle_for_review  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.information_request import READ_FIRST, bundle_for_review  # noqa: PLC0415 - keeps --help fast
 
     bundle = bundle_for_review(programme, supplier, out, today)
     click.echo(terminal(f"{bundle.entries} entries and {bundle.originals} originals in {bundle.folder}."))

@@ -22,7 +22,7 @@ def command(programme: Path, supplier: str, today: date, *, as_json: bool) -> Ex
     The entries of suppliers that were merged into it are among them.
     """
     from slavery_check.documents.json_document import encode  # noqa: PLC0415 - keeps --help fast
-    from slavery_check.workflow.history import history_document, supplier_history  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.keeping.history import history_document, supplier_history  # noqa: PLC0415 - likewise
 
     history = supplier_history(programme, supplier, today)
     if as_json:

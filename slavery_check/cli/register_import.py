@@ -21,7 +21,7 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
     Every line is verified before anything is kept; one that does not hold is named, and nothing is changed. The files
     in originals/ are not in an export: copy that folder too.
     """
-    from slavery_check.workflow.register_files import import_register  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.register_files import import_register  # noqa: PLC0415 - keeps --help fast
 
     head = import_register(programme, file, today)
     click.echo(terminal(f"{head.number} entries taken from {file}, each verified."))

@@ -9,7 +9,7 @@ from slavery_check.cli.programme_argument import programme_argument
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
 from slavery_check.escaping import terminal
-from slavery_check.workflow.decision import Decision, What
+from slavery_check.workflow.deciding.decision import Decision, What
 
 
 @click.command()
@@ -45,7 +45,7 @@ def command(programme: Path, what: str, supplier: str, fields: tuple[str, ...], 
     The words go into reports and stay until they are erased: never name or describe a worker in them, and write
     nothing of a safeguarding matter here. That goes to the safeguarding lead.
     """  # noqa: D301 - \b is click's own
-    from slavery_check.workflow.deciding import record_decision  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.deciding.recording_decisions import record_decision  # noqa: PLC0415 - keeps --help fast
 
     decision = Decision(What(what), supplier, fields=_by_name(fields), **said)
     entry, words = record_decision(programme, decision, today)

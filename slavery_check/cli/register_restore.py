@@ -20,7 +20,7 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
 
     Nothing is ever written over: move a damaged register away first. Settings and lists that are there stay.
     """
-    from slavery_check.workflow.restoring import restore  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.restoring import restore  # noqa: PLC0415 - keeps --help fast
 
     restored = restore(programme, file, today)
     for name in restored.left:

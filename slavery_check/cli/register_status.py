@@ -17,7 +17,7 @@ from slavery_check.errors import ExitCode
 def command(programme: Path, today: date, *, whole_list: bool) -> ExitCode:
     """Show where PROGRAMME's register is, its head, what it counts, and the follow-up list as last planned."""
     from slavery_check.cli.register_status_page import status_page  # noqa: PLC0415 - keeps --help fast
-    from slavery_check.workflow.register_status import register_status  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.keeping.register_status import register_status  # noqa: PLC0415 - likewise
 
     status = register_status(programme, today, whole_list=whole_list)
     click.echo("\n".join(status_page(status)))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slavery_check.escaping import terminal
 from slavery_check.follow_up.plan import FollowUp
-from slavery_check.workflow.register_status import Status
+from slavery_check.workflow.keeping.register_status import Status
 
 
 def status_page(status: Status) -> Iterator[str]:

@@ -20,7 +20,7 @@ def command(programme: Path, today: date) -> ExitCode:
     In programme.yaml two lines change: the format, and the id that names the programme to its register. Your comments
     stay. Close the file in other programs, and let colleagues finish, before you run this.
     """
-    from slavery_check.workflow.upgrading import upgrade  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.upgrading import upgrade  # noqa: PLC0415 - keeps --help fast
 
     upgraded = upgrade(programme, today)
     if upgraded.backup is None:

@@ -20,7 +20,7 @@ def command(programme: Path, against: str, today: date) -> ExitCode:
 
     Without --against this finds what was damaged, but not a history that somebody wrote anew from the beginning.
     """
-    from slavery_check.workflow.verification import ADVICE, verify_register  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.keeping.verification import ADVICE, verify_register  # noqa: PLC0415 - keeps --help fast
 
     verified = verify_register(programme, against, today)
     for sentence in verified.broken:

@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 from slavery_check.cli.register_backup import command
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.address import SETTING
-from tests.workflow.keeping import damage, filled, history
+from tests.workflow.kept import damage, filled, history
 
 
 @pytest.fixture

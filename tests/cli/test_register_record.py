@@ -7,9 +7,9 @@ from slavery_check.cli.register_record import command
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.address import SETTING
 from slavery_check.workflow.assessing import assess_programme
-from slavery_check.workflow.decision import What
+from slavery_check.workflow.deciding.decision import What
 from tests.workflow.council import TODAY, Council
-from tests.workflow.keeping import filled, history
+from tests.workflow.kept import filled, history
 
 SAID = ("--by", "Ann", "--reason", "rang\nthem", "--today", "2026-06-02")
 

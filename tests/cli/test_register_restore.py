@@ -9,7 +9,7 @@ from slavery_check.cli.register_restore import command
 from slavery_check.errors import ExitCode
 from slavery_check.register.address import SETTING
 from slavery_check.register.originals import erase
-from tests.workflow.keeping import a_later_version, filled, history, settings_only
+from tests.workflow.kept import a_later_version, filled, history, settings_only
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from slavery_check.cli.register_upgrade import command
 from slavery_check.errors import ExitCode
 from slavery_check.register.address import SETTING
 from tests.register.histories import PROGRAMME
-from tests.workflow.keeping import a_later_version, filled
+from tests.workflow.kept import a_later_version, filled
 
 
 def run(folder: Path) -> Result:

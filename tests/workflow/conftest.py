@@ -1,3 +1,3 @@
 """Fixtures of the use cases' tests."""
 
-from tests.workflow.keeping import new_place  # noqa: F401 - a fixture
+from tests.workflow.kept import new_place  # noqa: F401 - a fixture

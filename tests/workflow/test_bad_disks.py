@@ -13,9 +13,9 @@ from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind
 from slavery_check.register.history import entries
 from slavery_check.workflow.intake import digest
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
-from slavery_check.workflow.verification import verify_register
 from tests.databases import Disk, ballast, read_only
 from tests.workflow.council import TODAY, Council
 

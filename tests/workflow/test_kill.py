@@ -22,10 +22,10 @@ from slavery_check.errors import ExitCode
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind
 from slavery_check.register.history import entries, head
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.returns_folder import STUB
-from slavery_check.workflow.verification import verify_register
 from tests.databases import Cluster
 from tests.workflow.council import TODAY, Council
 

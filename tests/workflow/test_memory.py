@@ -10,11 +10,11 @@ from slavery_check.follow_up.plan import Action, ActionStatus, FollowUp, Lane
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.assessing import Assessed, assess_programme
-from slavery_check.workflow.deciding import record_decision
-from slavery_check.workflow.decision import Decision, What
+from slavery_check.workflow.deciding.decision import Decision, What
+from slavery_check.workflow.deciding.recording_decisions import record_decision
 from slavery_check.workflow.registers import registered
 from tests.workflow.council import TODAY, Council
-from tests.workflow.keeping import history
+from tests.workflow.kept import history
 
 LATER = date(2026, 6, 15)
 NEXT = date(2027, 6, 1)

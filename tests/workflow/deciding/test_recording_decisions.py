@@ -13,13 +13,13 @@ from slavery_check.follow_up.plan import Action, Lane
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.workflow.assessing import Assessed, assess_programme
-from slavery_check.workflow.deciding import RULES, record_decision
-from slavery_check.workflow.decision import Decision, What
-from slavery_check.workflow.history import supplier_history
+from slavery_check.workflow.deciding.decision import Decision, What
+from slavery_check.workflow.deciding.recording_decisions import RULES, record_decision
+from slavery_check.workflow.keeping.history import supplier_history
 from slavery_check.workflow.received import hash_of
 from slavery_check.workflow.statement import draft
 from tests.workflow.council import TODAY, Council
-from tests.workflow.keeping import Places, history
+from tests.workflow.kept import Places, history
 
 LATER = date(2026, 6, 2)
 WORDS = "Zaphodia said so"

@@ -15,7 +15,7 @@ from slavery_check.register.received import stored_return
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn
 from slavery_check.returns.changes import changes
 from slavery_check.workflow.chosen_words import chosen_words
-from slavery_check.workflow.history import entries_of
+from slavery_check.workflow.keeping.history import entries_of
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.registers import open_existing
 

@@ -7,7 +7,7 @@ import pytest
 from slavery_check.programme import Supplier
 from slavery_check.register.encoded_supplier import encode_supplier
 from slavery_check.register.entry import Entry, Json, Kind
-from slavery_check.workflow.history import sentence, told
+from slavery_check.workflow.keeping.history import sentence, told
 
 LISTED = Supplier(id="S1", name="First", contact_name="Sam")
 

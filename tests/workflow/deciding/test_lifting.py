@@ -11,12 +11,13 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import remove
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind
-from slavery_check.workflow import deciding_on_holds, matters
+from slavery_check.workflow import matters
 from slavery_check.workflow.assessing import TakenIn, take_in
-from slavery_check.workflow.deciding import record_decision
-from slavery_check.workflow.decision import Decision, What
+from slavery_check.workflow.deciding import lifting
+from slavery_check.workflow.deciding.decision import Decision, What
+from slavery_check.workflow.deciding.recording_decisions import record_decision
 from tests.workflow.council import TODAY, Council
-from tests.workflow.keeping import history
+from tests.workflow.kept import history
 
 LATER = date(2026, 6, 2)
 RESTRICTED = {"original_papers_held": "yes"}
@@ -128,7 +129,7 @@ def test_whenever_the_machine_dies_the_supplier_stays_on_hold_and_lifting_again_
         raise KeyboardInterrupt
 
     for died in (at_once, afterwards, afterwards):
-        monkeypatch.setattr(deciding_on_holds, "remove", died)
+        monkeypatch.setattr(lifting, "remove", died)
         with pytest.raises(KeyboardInterrupt):
             lift(council, supplier)
         assert supplier in run(council).intake.on_hold

@@ -22,9 +22,9 @@ from slavery_check.policy.definition import Policy
 from slavery_check.register.entry import Entry, Json, Kind, canonical
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.received import stored_place, stored_return
-from slavery_check.workflow.history import FILES, Told, entries_of, told
+from slavery_check.workflow.keeping.history import FILES, Told, entries_of, told
+from slavery_check.workflow.keeping.register_files import refuse_inside
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.register_files import refuse_inside
 from slavery_check.workflow.registers import open_existing
 
 READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"

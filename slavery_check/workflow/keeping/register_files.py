@@ -15,7 +15,7 @@ from slavery_check.register.exchange import export_lines, import_lines
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.opening import engine_of
 from slavery_check.register.plainly import plainly
-from slavery_check.workflow.history import sentence
+from slavery_check.workflow.keeping.history import sentence
 from slavery_check.workflow.registers import open_existing, registered
 
 COLUMNS = ("Number", "Date", "What", "Supplier", "Year", "About", "In words")

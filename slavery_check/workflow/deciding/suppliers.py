@@ -5,7 +5,7 @@ import re
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.history import entries, latest
-from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.deciding.grounds import Grounds
 
 _LIST_ENTRY = re.compile(r"[a-z][a-z0-9_-]{0,31}:(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """A list and a number there; a digit is asked for, so that nobody's name takes its place."""

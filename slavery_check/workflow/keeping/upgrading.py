@@ -14,12 +14,12 @@ from slavery_check.register.address import FILE, SETTING, Address, SqliteAddress
 from slavery_check.register.backup import Held, held
 from slavery_check.register.plainly import plainly
 from slavery_check.resources import load_yaml
-from slavery_check.workflow.backing_up import write_backup
 from slavery_check.workflow.init import new_id
+from slavery_check.workflow.keeping.backing_up import write_backup
+from slavery_check.workflow.keeping.settings_upgrade import format_of, upgraded_settings
 from slavery_check.workflow.nearby import not_a_programme
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.settings_check import SETTINGS
-from slavery_check.workflow.settings_upgrade import format_of, upgraded_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.erasing import scrub
 from slavery_check.register.history import entries
 from slavery_check.register.originals import find, is_tombstone
-from slavery_check.workflow.erasing import erase_supplier
 from slavery_check.workflow.issue import issue
+from slavery_check.workflow.keeping.erasing import erase_supplier
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.run import list_follow_up, score
-from slavery_check.workflow.verification import verify_register
 from tests.workflow.council import TODAY, Council
 
 CANARY = "Zaphodia"

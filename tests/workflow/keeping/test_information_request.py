@@ -18,7 +18,7 @@ from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.history import entries
 from slavery_check.register.received import return_entry, stored_return
 from slavery_check.returns.answers import Answered, ValidatedReturn
-from slavery_check.workflow.information_request import FACTS, HISTORY, INDEX, READ_FIRST, bundle_for_review
+from slavery_check.workflow.keeping.information_request import FACTS, HISTORY, INDEX, READ_FIRST, bundle_for_review
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.run import list_follow_up

@@ -8,7 +8,7 @@ from slavery_check.register.history import entries, receipts
 from slavery_check.register.received import stored_place
 from slavery_check.returns.overlays import Overlay
 from slavery_check.returns.typed_in import defect
-from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.intake import digest
 from slavery_check.workflow.judging import NOT_LAID_OVER
 from slavery_check.workflow.outcome import restricted_sentence

@@ -10,12 +10,12 @@ import pytest
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.address import SETTING
 from slavery_check.register.backup import held
-from slavery_check.workflow.backing_up import back_up_register
+from slavery_check.workflow.keeping.backing_up import back_up_register
+from slavery_check.workflow.keeping.restoring import restore
 from slavery_check.workflow.registers import registered
-from slavery_check.workflow.restoring import restore
 from tests.databases import Disk
 from tests.register.histories import PROGRAMME, TODAY, a_return
-from tests.workflow.keeping import Places, damage, files, filled, history, settings_only
+from tests.workflow.kept import Places, damage, files, filled, history, settings_only
 
 DAY = date(2026, 11, 22)
 

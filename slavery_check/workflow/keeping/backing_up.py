@@ -19,7 +19,7 @@ from slavery_check.register.backup import copy_register, held
 from slavery_check.register.chain import Broken
 from slavery_check.register.entry import NOTHING_BEFORE
 from slavery_check.register.history import Head
-from slavery_check.workflow.backup_file import HEAD, LISTS, ORIGINAL, Label
+from slavery_check.workflow.keeping.backup_file import HEAD, LISTS, ORIGINAL, Label
 from slavery_check.workflow.registers import registered
 
 _OWNER_ONLY = 0o600

@@ -7,12 +7,12 @@ from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.register import opening
 from slavery_check.register.address import SETTING
 from slavery_check.register.backup import held
-from slavery_check.workflow.backup_file import open_backup
+from slavery_check.workflow.keeping.backup_file import open_backup
+from slavery_check.workflow.keeping.upgrading import Upgraded, upgrade
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.registers import registered
-from slavery_check.workflow.upgrading import Upgraded, upgrade
 from tests.register.histories import PROGRAMME
-from tests.workflow.keeping import (
+from tests.workflow.kept import (
     Places,
     a_later_version,
     damage,

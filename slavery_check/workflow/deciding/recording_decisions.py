@@ -8,16 +8,10 @@ from pathlib import Path
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.book import Register
 from slavery_check.register.entry import NewEntry
-from slavery_check.workflow import (
-    deciding_on_actions,
-    deciding_on_flags,
-    deciding_on_holds,
-    deciding_on_returns,
-    deciding_on_suppliers,
-)
-from slavery_check.workflow.decision import Decision, Recorded, What, refuse_unaccountable
-from slavery_check.workflow.grounds import Grounds
-from slavery_check.workflow.history import sentence
+from slavery_check.workflow.deciding import actions, flags, lifting, returns, suppliers
+from slavery_check.workflow.deciding.decision import Decision, Recorded, What, refuse_unaccountable
+from slavery_check.workflow.deciding.grounds import Grounds
+from slavery_check.workflow.keeping.history import sentence
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.registers import open_existing
 
@@ -45,31 +39,29 @@ class Rule:
 
 
 RULES: Mapping[What, Rule] = {
-    What.REMINDED: Rule(deciding_on_suppliers.reminded, takes=frozenset({"value"})),
-    What.EXCUSED: Rule(deciding_on_suppliers.excused, takes=frozenset({"about"})),
+    What.REMINDED: Rule(suppliers.reminded, takes=frozenset({"value"})),
+    What.EXCUSED: Rule(suppliers.excused, takes=frozenset({"about"})),
     What.CORRECTED: Rule(
-        deciding_on_returns.corrected, {"about": "the id of a question, such as fees_paid", "value": "the right answer"}
+        returns.corrected, {"about": "the id of a question, such as fees_paid", "value": "the right answer"}
     ),
-    What.CLEARED: Rule(
-        deciding_on_flags.cleared, {"about": "the id of a red flag, such as fees_not_repaid"}, unlisted=True
-    ),
+    What.CLEARED: Rule(flags.cleared, {"about": "the id of a red flag, such as fees_not_repaid"}, unlisted=True),
     What.ACTION: Rule(
-        deciding_on_actions.action,
+        actions.action,
         {
             "about": "the id of an action, such as S001-fees_paid",
             "set": 'a field and its text, such as "status=closed"',
         },
     ),
     What.MATCHED: Rule(
-        deciding_on_returns.matched, {"about": "a return: its SHA-256, at least 8 characters of it, or its file name"}
+        returns.matched, {"about": "a return: its SHA-256, at least 8 characters of it, or its file name"}
     ),
-    What.MERGED: Rule(deciding_on_suppliers.merged, {"about": "the supplier that it is now part of"}, unlisted=True),
+    What.MERGED: Rule(suppliers.merged, {"about": "the supplier that it is now part of"}, unlisted=True),
     What.SCREENED: Rule(
-        deciding_on_suppliers.screened,
+        suppliers.screened,
         {"about": "the list and its entry, such as ofac:1234", "value": "same, different or unsure"},
         on_hold=True,
     ),
-    What.LIFTED: Rule(deciding_on_holds.lifted, unlisted=True, on_hold=True, first=deciding_on_holds.take_stubs_away),
+    What.LIFTED: Rule(lifting.lifted, unlisted=True, on_hold=True, first=lifting.take_stubs_away),
 }
 
 

@@ -7,8 +7,8 @@ from slavery_check.files import flush_folder, remove
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.book import Register
 from slavery_check.register.entry import Kind, NewEntry
-from slavery_check.workflow.decision import Decision
-from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.deciding.decision import Decision
+from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.matters import may_be_untold
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.recording import record_holds

@@ -10,7 +10,7 @@ from slavery_check.follow_up.plan import Action, ActionStatus
 from slavery_check.model import FlagSeverity
 from slavery_check.register.encoded_plan import encode_action
 from slavery_check.register.entry import Kind, NewEntry
-from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.memory import action_of, remember
 
 Set = Callable[[Action, str], Action]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.resources import load_yaml
-from slavery_check.workflow.settings_upgrade import format_of, upgraded_settings
+from slavery_check.workflow.keeping.settings_upgrade import format_of, upgraded_settings
 
 ID = "wend-council-0a1b2c3d"
 

@@ -11,13 +11,13 @@ from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register import opening
 from slavery_check.register.address import SETTING
 from slavery_check.register.originals import erase, store
-from slavery_check.workflow.backing_up import back_up_register
+from slavery_check.workflow.keeping.backing_up import back_up_register
+from slavery_check.workflow.keeping.restoring import restore
+from slavery_check.workflow.keeping.upgrading import upgrade
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.registers import registered
-from slavery_check.workflow.restoring import restore
-from slavery_check.workflow.upgrading import upgrade
-from slavery_check.workflow.verification import verify_register
 from tests.databases import Disk
-from tests.workflow.keeping import (
+from tests.workflow.kept import (
     Places,
     a_later_version,
     damage,

@@ -14,7 +14,7 @@ from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.policy.definition import Policy
 from slavery_check.register.entry import Json, Kind, NewEntry
 from slavery_check.returns.overlays import Overlay
-from slavery_check.workflow.decision import Decision
+from slavery_check.workflow.deciding.decision import Decision
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.judging import Judging
 from slavery_check.workflow.memory import remember

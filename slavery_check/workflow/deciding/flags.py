@@ -2,7 +2,7 @@
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Kind, NewEntry
-from slavery_check.workflow.grounds import Grounds
+from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.recording_plans import open_of_those_who_left
 
 

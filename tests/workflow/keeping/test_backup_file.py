@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.history import Head
-from slavery_check.workflow.backup_file import BrokenBackupError, Label, open_backup
+from slavery_check.workflow.keeping.backup_file import BrokenBackupError, Label, open_backup
 
 LABEL = Label("wend-council-0a1b2c3d", "2026-11-22", Head(7, "ab" * 32), "register.db", 1)
 SHA256 = "cd" * 32

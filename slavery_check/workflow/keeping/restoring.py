@@ -16,10 +16,10 @@ from slavery_check.register.address import SETTING, Address, PostgresAddress, Sq
 from slavery_check.register.backup import POSTGRES_COPY, SQLITE_COPY, look_at_copy, put_back, tables_of
 from slavery_check.register.history import Head
 from slavery_check.resources import load_yaml
-from slavery_check.workflow.backup_file import LISTS, ORIGINAL, Backup, BrokenBackupError, open_backup
+from slavery_check.workflow.keeping.backup_file import LISTS, ORIGINAL, Backup, BrokenBackupError, open_backup
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.programmes import SUPPLIER_FILES
 from slavery_check.workflow.settings_check import SETTINGS
-from slavery_check.workflow.verification import verify_register
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite keeps beside a register. Left behind by another, it would be written into the one put back."""

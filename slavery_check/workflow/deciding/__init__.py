@@ -1,0 +1,1 @@
+"""Writing down what a person decided, each thing checked first."""

@@ -1,0 +1,1 @@
+"""Keeping the register: looking into it, checking it, copying it, and taking out what must go."""
