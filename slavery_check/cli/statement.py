@@ -43,6 +43,7 @@ def draft_command(programme: Path, out: Path | None, today: date) -> ExitCode:
         click.echo(escaping.terminal(path))
     lacking = outcome.counted(len(statement.gaps), "thing")
     click.echo(f"A draft. It lacks {lacking}; the working paper lists what.")
+    click.echo(f"Register, to keep elsewhere: entry {assessed.head.line}")
     place = outcome.restricted_place(assessed.untold, assessed.opened.restricted)
     told = outcome.restricted_sentence(assessed.untold, people)
     for line in (*outcome.why_not_done(assessed.intake), *filter(None, (place, told))):

@@ -1,5 +1,6 @@
 """`statement draft` on a programme on disk, without any return yet."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,12 @@ def test_a_file_that_was_refused_is_named_with_its_reason(folder: Path, monkeypa
     ran = CliRunner().invoke(command, ["draft", str(folder), "--today", "2018-06-01"], standalone_mode=False)
     assert ran.return_value is ExitCode.REFUSED
     assert "Refused, so not counted: scan.pdf: This is a PDF file" in ran.stderr
+
+
+def test_the_head_to_keep_stands_on_the_screen_and_in_every_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statement, "to_pdf", lambda _html: b"no pages")
+    ran = CliRunner().invoke(command, ["draft", str(folder), "--today", "2018-06-01"], standalone_mode=False)
+    kept = ran.stdout.partition("Register, to keep elsewhere: entry ")[2].strip()
+    assert re.fullmatch(r"\d+ [0-9a-f]{64}", kept)
+    for name in ("statement.html", "statement-working-paper.html", "statement-facts.json"):
+        assert kept in (folder / "reports" / name).read_text(encoding="utf-8"), name

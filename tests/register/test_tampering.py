@@ -74,9 +74,27 @@ GUARDED: Mapping[str, str] = {
 }
 
 
+ONLY_ON: Mapping[str, Mapping[str, str]] = {
+    # SQLite takes the old row away without a DELETE that its triggers would see.
+    "sqlite": {
+        "UPDATE OR REPLACE entries SET number = 2 WHERE number = 3": "an entry is never changed",
+        "REPLACE INTO entries SELECT * FROM entries WHERE number = 2": "an entry follows the last one",
+        "REPLACE INTO entries SELECT (SELECT max(number) + 1 FROM entries), kind, 'S9', about, year, content, hash "
+        "FROM entries WHERE kind = 'return'": "the same bytes are recorded once",
+        "REPLACE INTO personal SELECT number, salt, '{}' FROM personal": "a payload is never changed",
+        "REPLACE INTO erasures SELECT number, 1 FROM erasures": "an erasure is never changed",
+    },
+    "postgresql": {
+        "TRUNCATE entries CASCADE": "an entry is never deleted",
+        "TRUNCATE personal": "a payload is never changed",
+        "TRUNCATE erasures": "an erasure is never changed",
+    },
+}
+
+
 def test_the_database_itself_refuses_what_would_change_history(address: Address) -> None:
     with opened(address) as register:
         fill(register, rounds=1)
-        for statement, refused in GUARDED.items():
+        for statement, refused in {**GUARDED, **ONLY_ON[register.engine.dialect.name]}.items():
             with register.engine.connect() as connection, pytest.raises(DBAPIError, match=refused):
                 connection.execute(text(statement))

@@ -49,3 +49,18 @@ BEGIN SELECT RAISE(ABORT, 'an erasure is never changed'); END;
 
 CREATE TRIGGER erasures_remain BEFORE DELETE ON erasures
 BEGIN SELECT RAISE(ABORT, 'an erasure is never deleted'); END;
+
+-- INSERT OR REPLACE takes the old row away without a word to the triggers above, so a row that would be replaced is
+-- refused here. An entry's own number is never there yet: see entries_follow.
+CREATE TRIGGER entries_are_not_replaced BEFORE INSERT ON entries
+WHEN (NEW.kind = 'return' AND EXISTS (SELECT 1 FROM entries WHERE kind = 'return' AND about = NEW.about))
+  OR (NEW.kind = 'refused' AND EXISTS (SELECT 1 FROM entries WHERE kind = 'refused' AND about = NEW.about))
+BEGIN SELECT RAISE(ABORT, 'the same bytes are recorded once'); END;
+
+CREATE TRIGGER personal_is_not_replaced BEFORE INSERT ON personal
+WHEN EXISTS (SELECT 1 FROM personal WHERE personal.number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'a payload is never changed'); END;
+
+CREATE TRIGGER erasures_are_not_replaced BEFORE INSERT ON erasures
+WHEN EXISTS (SELECT 1 FROM erasures WHERE erasures.number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'an erasure is never changed'); END;
