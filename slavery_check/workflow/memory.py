@@ -1,7 +1,7 @@
 """What the register remembers of suppliers and an assessment needs: corrections, cleared flags, plans, excuses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from slavery_check.register.encoded_plan import decode_action
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.history import entries, latest, receipts
 from slavery_check.returns.overlays import Overlay
+from slavery_check.workflow.clearings import cleared_returns
 from slavery_check.workflow.stored import merged_into, owners
 
 _ERASED = "(erased)"
@@ -47,8 +48,8 @@ def remember(connection: Connection, year: str) -> Memory:
     whose = owners(connection)
     received = receipts(connection)
     numbers = {one.sha256: one.number for one in received}
-    cleared = _cleared(connection, into, whose, numbers)
-    carried = _carried(connection, into, {one.sha256 for one in received if one.is_erased})
+    cleared = cleared_returns(connection, into, whose, numbers)
+    carried = _carried(connection, {one.sha256: whose[one.sha256] for one in received if one.is_erased})
     by_flag = {id_: FlagHistory(cleared.get(id_, {}), carried.get(id_, ())) for id_ in {*cleared, *carried}}
     return Memory(
         flags=by_flag,
@@ -64,43 +65,18 @@ def action_of(entry: Entry, supplier_id: str) -> Action:
     return replace(decode_action(entry.facts, entry.personal), supplier_id=supplier_id)
 
 
-def _cleared(
-    connection: Connection, into: Mapping[str, str], whose: Mapping[str, str], numbers: Mapping[str, int]
-) -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Give, by supplier and flag, the returns that had come when a person cleared it.
+def _carried(connection: Connection, gone: Mapping[str, str]) -> Mapping[str, tuple[RedFlag, ...]]:
+    """Give the flags of erased returns, as assessments recorded them, with whose each return is today.
 
-    A return that was corrected since is another matter: what the correction raises, nobody has looked at.
+    `gone` tells that by the return's SHA-256. Who had the return before it was matched has its flags no more.
     """
-    clearings = _grouped(into, [(entry, entry) for entry in entries(connection, kinds=(Kind.CLEARED,))])
-    corrected = _grouped(into, [(entry, entry.number) for entry in entries(connection, kinds=(Kind.OVERLAY,))])
-    returns: dict[str, list[str]] = defaultdict(list)
-    for sha256, supplier_id in whose.items():
-        returns[supplier_id].append(sha256)
-
-    def covered(supplier_id: str, cleared: int) -> frozenset[str]:
-        own = returns[supplier_id]
-        later = [number for number in corrected.get(supplier_id, ()) if number > cleared]
-        came = [max((numbers[sha256] for sha256 in own if numbers[sha256] < number), default=0) for number in later]
-        return frozenset(sha256 for sha256 in own if numbers[sha256] < cleared and numbers[sha256] not in came)
-
-    # In order, so that of two clearings of a flag the later one, which covers more, stays.
-    return {
-        supplier_id: {entry.about: covered(supplier_id, entry.number) for entry in several}
-        for supplier_id, several in clearings.items()
-    }
-
-
-def _carried(
-    connection: Connection, into: Mapping[str, str], gone: Collection[str]
-) -> Mapping[str, tuple[RedFlag, ...]]:
-    """Give the flags of returns whose answers were erased, as the assessments recorded them."""
     if not gone:
         return {}
     found: dict[str, dict[tuple[str, str], RedFlag]] = defaultdict(dict)
     for entry in entries(connection, kinds=(Kind.ASSESSMENT,)):
         for sha256, flag in flags_of(entry.facts, entry.personal):
             if sha256 in gone:
-                found[into.get(entry.supplier, entry.supplier)][sha256, flag.id] = flag
+                found[gone[sha256]][sha256, flag.id] = flag
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}
 
 

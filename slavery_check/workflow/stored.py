@@ -35,7 +35,16 @@ def owners(connection: Connection) -> Mapping[str, str]:
 def merged_into(connection: Connection) -> Mapping[str, str]:
     """Give the supplier that each merged supplier is part of today, by its id."""
     direct = {entry.supplier: entry.about for entry in entries(connection, kinds=(Kind.MERGED,))}
-    return {supplier: _last(supplier, direct) for supplier in direct}
+    return {supplier: last_of(supplier, direct) for supplier in direct}
+
+
+def last_of(supplier: str, direct: Mapping[str, str]) -> str:
+    """Follow mergers to the end; a circle, which only a mistake can make, ends where it began."""
+    seen = {supplier}
+    while direct.get(supplier, supplier) not in seen:
+        supplier = direct[supplier]
+        seen.add(supplier)
+    return supplier
 
 
 def recorded_holds(connection: Connection) -> frozenset[str]:
@@ -60,12 +69,3 @@ def _received(entry: Entry, supplier_id: str, returns: Path) -> Received | None:
     if result is None:
         return None
     return Received(returns / stored_place(entry), result, supplier_id, entry.number, entry.year)
-
-
-def _last(supplier: str, direct: Mapping[str, str]) -> str:
-    """Follow mergers to the end; a circle, which only a mistake can make, ends where it began."""
-    seen = {supplier}
-    while direct.get(supplier, supplier) not in seen:
-        supplier = direct[supplier]
-        seen.add(supplier)
-    return supplier

@@ -12,6 +12,7 @@ from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.assessing import Assessed, assess_programme
 from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
+from slavery_check.workflow.keeping.erasing import erase_supplier
 from slavery_check.workflow.registers import registered
 from tests.workflow.council import TODAY, Council
 from tests.workflow.kept import history
@@ -251,3 +252,42 @@ def test_corrections_that_a_later_policy_makes_a_restricted_matter_are_not_laid_
     assert found.assessments["S001"].red_flags == before.red_flags
     assert [notice.partition(":")[0] for notice in found.notices] == ["S001"]
     assert "papers" not in found.notices[0]
+
+
+OTHER_FIRM = {**FLAGGED, "legal_name": "Other Ltd", "company_number": "07654321"}
+
+
+def test_a_flag_cleared_of_a_supplier_that_is_merged_stays_open_where_the_other_raised_it_too(council: Council) -> None:
+    council.answer("S001", answers=FLAGGED)
+    council.answer("S002", answers=OTHER_FIRM)
+    judge(council)
+    decide(council, "cleared", "S001", about=FLAG)
+    leaves(council, "S001")
+    judge(council, LATER)
+    decide(council, "merged", "S001", about="S002")
+    assert FLAG in open_flags(judge(council, LATER), "S002")
+    decide(council, "cleared", "S002", about=FLAG)
+    assert open_flags(judge(council, LATER), "S002") == set()
+
+
+def test_a_flag_of_a_return_that_is_matched_later_is_not_cleared_by_what_was_cleared_before(council: Council) -> None:
+    council.answer("S001", answers=FLAGGED)
+    council.answer("S002", answers=OTHER_FIRM)
+    judge(council)
+    decide(council, "cleared", "S001", about=FLAG)
+    decide(council, "matched", "S001", about="S002.xlsx")
+    assert FLAG in open_flags(judge(council, LATER))
+    decide(council, "cleared", "S001", about=FLAG)
+    assert open_flags(judge(council, LATER)) == set()
+
+
+def test_a_flag_of_an_erased_return_is_with_whose_it_was_matched_to(council: Council) -> None:
+    council.answer("S001", answers=FLAGGED)
+    council.answer("S002", answers=OTHER_FIRM)
+    judge(council)
+    decide(council, "matched", "S001", about="S002.xlsx")
+    judge(council, LATER)
+    erase_supplier(council.folder, "S001", "Ann", "ticket 17", LATER)
+    found = judge(council, LATER)
+    assert FLAG in open_flags(found)
+    assert open_flags(found, "S002") == set()
