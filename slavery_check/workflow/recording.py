@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from slavery_check.programme import Programme, Supplier
 from slavery_check.register import originals
@@ -11,7 +12,7 @@ from slavery_check.register.book import Register
 from slavery_check.register.changed import append_changed, says_the_same
 from slavery_check.register.encoded_evidence import encode_evidence
 from slavery_check.register.encoded_supplier import encode_supplier
-from slavery_check.register.entry import Entry, Json, Kind, NewEntry, sha256
+from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.register.history import is_recorded, latest
 from slavery_check.register.received import refused_entry, return_entry
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
@@ -21,6 +22,9 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.sorting import order_of_receipt
 from slavery_check.workflow.stored import recorded_holds
+
+_BATCH = 64
+"""Originals that are brought to the disk before the first of them is written down."""
 
 
 def record_lists(register: Register, opened: OpenProgramme) -> None:
@@ -49,11 +53,20 @@ def record_received(register: Register, opened: OpenProgramme, intake: Intake, s
     Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run.
     """
     append_changed(register, Kind.MATCHED, list(_matched(intake, stored)))
-    everything = sorted(_received(intake), key=partial(order_of_receipt, today=today))
+    new = _new(sorted(_received(intake), key=partial(order_of_receipt, today=today)))
+    while batch := tuple(islice(new, _BATCH)):
+        kept = originals.store_all(opened.folder, [(one.path, hash_of(one)) for one, _ in batch])
+        for one, before in batch:
+            if hash_of(one) in kept:
+                _record(register, _entry(opened, one, before))
+
+
+def _new(received: Iterable[Received]) -> Iterator[tuple[Received, SupplierReturn | None]]:
+    """Give each file that is new, beside the return that its supplier sent before."""
     last: dict[str, SupplierReturn] = {}
-    for one in everything:
+    for one in received:
         if not one.number and hash_of(one):
-            _record(register, opened, one, last.get(one.supplier_id))
+            yield one, last.get(one.supplier_id)
         if one.supplier_id and isinstance(one.result, ValidatedReturn):
             last[one.supplier_id] = one.result.supplier_return
 
@@ -63,21 +76,10 @@ def _received(intake: Intake) -> tuple[Received, ...]:
     return (*intake.current.values(), *several, *intake.unmatched, *intake.refused)
 
 
-def _record(register: Register, opened: OpenProgramme, one: Received, before: SupplierReturn | None) -> None:
-    try:
-        content = one.path.read_bytes()
-    except OSError:
-        return  # Moved or opened by somebody since it was read: the next run sees what became of it.
-    digest = hash_of(one)
-    if sha256(content) != digest:
-        return
-    entry = _entry(opened, one, before)
-    with register.reading() as connection:
-        if is_recorded(connection, entry.kind, digest):
-            return
-    originals.store(opened.folder, content, digest, one.path.suffix)
+def _record(register: Register, entry: NewEntry) -> None:
+    """Write down a file, unless somebody just did."""
     with register.writing() as writer:
-        if not is_recorded(writer.connection, entry.kind, digest):
+        if not is_recorded(writer.connection, entry.kind, entry.about):
             writer.append(entry)
 
 

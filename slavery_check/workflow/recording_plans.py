@@ -1,22 +1,19 @@
-"""What an assessment leads to, written down: scores, the follow-up list, actions; and what nobody looks after."""
+"""What an assessment leads to, written down: scores, the follow-up list, actions."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-
-from sqlalchemy import Connection
 
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.urgency import order
-from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.register.book import Register
 from slavery_check.register.changed import append_changed, says_the_same
 from slavery_check.register.encoded_assessment import assessment_facts, assessment_personal
 from slavery_check.register.encoded_plan import decode_plan, encode_action, encode_plan
 from slavery_check.register.entry import Entry, Kind, NewEntry, canonical
-from slavery_check.register.history import entries, latest
-from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.register.history import latest
 
 ANSWERED_FOR = ("by", "reason")
 """Of an entry that a person made: who answers for it, and why."""
@@ -47,43 +44,22 @@ def record_plans(register: Register, rows: Sequence[FollowUp], suppliers: Iterab
     append_changed(register, Kind.ACTION, actions, _is_as_decided)
 
 
-def left_open(register: Register, opened: OpenProgramme, policy: Policy) -> Iterator[str]:
-    """Name suppliers that left the list with red flags that nobody cleared: nothing else would show them."""
-    with register.reading() as connection:
-        left = open_of_those_who_left(connection, opened)
-    reasons = {rule.id for rule in policy.red_flags}
-    for supplier, flags in left.items():
-        known = ", ".join(flag.replace("_", " ") for flag in flags if flag in reasons) or f"{len(flags)}"
-        yield f"{supplier} is no longer on the supplier list and has open red flags: {known}."
-
-
-def open_of_those_who_left(connection: Connection, opened: OpenProgramme) -> Mapping[str, tuple[str, ...]]:
-    """Give, by supplier that left the list, the ids of the red flags of its last assessment that nobody cleared."""
-    listed = {supplier.id for supplier in opened.suppliers}
-    merged = {entry.supplier for entry in entries(connection, kinds=(Kind.MERGED,))}
-    last = [one for one in latest(connection, Kind.ASSESSMENT) if one.supplier not in listed | merged]
-    cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
-    found = {
-        entry.supplier: tuple(
-            flag for flag in _flag_names(entry) if cleared.get((entry.supplier, flag), 0) < entry.number
-        )
-        for entry in last
-    }
-    return {supplier: flags for supplier, flags in found.items() if flags}
-
-
 def _lines(rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> Iterator[FollowUp]:
     """Give one line a supplier: the first to be in touch about."""
+    by_supplier: dict[str, list[FollowUp]] = defaultdict(list)
+    for row in rows:
+        by_supplier[row.supplier_id].append(row)
     for supplier in suppliers:
-        own = [row for row in rows if row.supplier_id == supplier.id]
-        if own:
-            yield min(own, key=order)
+        if supplier.id in by_supplier:
+            yield min(by_supplier[supplier.id], key=order)
 
 
 def _of_those_who_left(before: Iterable[Entry], listed: Collection[str]) -> Iterator[FollowUp]:
     for entry in before:
+        if entry.supplier in listed:
+            continue
         row = decode_plan(entry.facts, entry.personal)
-        if entry.supplier not in listed and row.lane is not Lane.NOTHING:
+        if row.lane is not Lane.NOTHING:
             yield replace(
                 row, lane=Lane.NOTHING, reasons=(), ask_for=(), due=None, contact=Contact.NONE, contact_by=None
             )
@@ -106,8 +82,3 @@ def _is_as_decided(last: Entry, new: NewEntry) -> bool:
     """Tell whether an action stands as a person left it; who that was and why is no part of the action."""
     said = {name: value for name, value in (last.personal or {}).items() if name not in ANSWERED_FOR}
     return says_the_same(last if last.personal is None else replace(last, personal=said), new)
-
-
-def _flag_names(entry: Entry) -> tuple[str, ...]:
-    flags = entry.facts.get("red_flags", ())
-    return tuple(str(flag["id"]) for flag in flags if isinstance(flag, dict)) if isinstance(flags, list) else ()

@@ -22,6 +22,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind
 from slavery_check.register.history import entries, head
+from slavery_check.register.originals import AT_ONCE
 from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
@@ -134,7 +135,7 @@ def check(folder: Path, made: Inbox) -> None:
     left = files(folder / "returns")
     assert not {digest(path) for path in left} & set(made.restricted.values())
     assert len([path for path in left if path.name.endswith(STUB)]) == len(made.restricted)
-    assert len(list(folder.parent.rglob(HALF))) <= 1, "a kill breaks off one file at most"
+    assert len(list(folder.parent.rglob(HALF))) <= AT_ONCE, "a kill breaks off no more files than are written at once"
 
 
 def survive(made: Inbox, parent: Path, luck: random.Random, environment: Mapping[str, str]) -> bool:
