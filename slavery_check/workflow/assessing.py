@@ -13,6 +13,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.register.history import Head, head
 from slavery_check.returns.answers import SupplierReturn
+from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.intake import receive
 from slavery_check.workflow.judging import Judging
@@ -25,7 +26,7 @@ from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
-from slavery_check.workflow.recording_plans import left_open, record_assessments, record_plans
+from slavery_check.workflow.recording_plans import record_assessments, record_plans
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.safeguarding import withhold
@@ -107,8 +108,8 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         record_assessments(register, assessments.values())
         rows = follow_ups(judged, assessments, today)
         record_plans(register, rows, opened.suppliers)
-        notices = (*wrong, *left_open(register, opened, taken.policy))
         with register.reading() as connection:
+            notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             last = head(connection)
     return Assessed(opened, taken.intake, taken.policy, labels, assessments, rows, taken.untold, today, last, notices)
 

@@ -1,0 +1,79 @@
+"""Suppliers that left the list with red flags that nobody cleared: nothing else would show them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from slavery_check.assessment.red_flags import FlagHistory, find, together
+from slavery_check.policy.definition import Policy
+from slavery_check.register.decoding import items, mapping
+from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.history import latest, numbered
+from slavery_check.register.received import stored_place, stored_return
+from slavery_check.workflow.memory import Memory
+from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Received
+from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.safeguarding import restricted_flags
+from slavery_check.workflow.stored import merged_into, owners
+
+_BATCH = 500
+_NO_HISTORY = FlagHistory()
+
+
+def left_open(connection: Connection, opened: OpenProgramme, policy: Policy, memory: Memory) -> Iterator[str]:
+    """Name suppliers that left the list with open red flags."""
+    reasons = {rule.id for rule in policy.red_flags}
+    for supplier, flags in open_of_those_who_left(connection, opened, policy, memory).items():
+        known = ", ".join(flag.replace("_", " ") for flag in flags if flag in reasons) or f"{len(flags)}"
+        yield f"{supplier} is no longer on the supplier list and has open red flags: {known}."
+
+
+def open_of_those_who_left(
+    connection: Connection, opened: OpenProgramme, policy: Policy, memory: Memory
+) -> Mapping[str, tuple[str, ...]]:
+    """Give, by supplier that left the list, the ids of the red flags that nobody cleared.
+
+    Those of its last assessment, and those of each of its returns: there may be returns that nobody ever assessed as
+    its own, because they came just before it left or with a supplier that became part of it.
+    """
+    still_here = {supplier.id for supplier in opened.suppliers} | merged_into(connection).keys()
+    found: dict[str, dict[str, None]] = {}
+    for supplier, flags in (*_assessed(connection, still_here), *_raised(connection, still_here, policy, memory)):
+        found.setdefault(supplier, {}).update(dict.fromkeys(flags))
+    return {supplier: tuple(flags) for supplier, flags in sorted(found.items()) if flags}
+
+
+def _assessed(connection: Connection, still_here: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the flags of each last assessment that were not cleared since."""
+    cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
+    for entry in latest(connection, Kind.ASSESSMENT):
+        if entry.supplier not in still_here:
+            named = (str(mapping(flag).get("id", "")) for flag in items(entry.facts.get("red_flags", ())))
+            yield entry.supplier, [id_ for id_ in named if cleared.get((entry.supplier, id_), 0) < entry.number]
+
+
+def _raised(
+    connection: Connection, still_here: Collection[str], policy: Policy, memory: Memory
+) -> Iterator[tuple[str, list[str]]]:
+    """Give the open flags of each return of those who left, and those of returns that were erased."""
+    whose = {id_: history for id_, history in memory.flags.items() if id_ not in still_here}
+    for supplier, history in whose.items():
+        yield supplier, [flag.id for flag in history.still_open(history.carried)]
+    flags_of = partial(find, policy=policy, countries=load_reference().countries)
+    for supplier, entry in _returns(connection, still_here, memory):
+        result = stored_return(entry)
+        if result is None or restricted_flags(Received(Path(stored_place(entry)), result, supplier), flags_of):
+            continue
+        flags = whose.get(supplier, _NO_HISTORY).still_open(flags_of(result.supplier_return))
+        yield supplier, [flag.id for flag in together((), flags)]
+
+
+def _returns(connection: Connection, still_here: Collection[str], memory: Memory) -> Iterator[tuple[str, Entry]]:
+    left = {memory.numbers[sha256]: id_ for sha256, id_ in owners(connection).items() if id_ and id_ not in still_here}
+    numbers = iter(sorted(left))
+    while batch := list(islice(numbers, _BATCH)):
+        yield from ((left[entry.number], entry) for entry in numbered(connection, batch))
