@@ -29,6 +29,7 @@ from slavery_check.workflow.recording import record_holds, record_lists, record_
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
+from slavery_check.workflow.respelt import paused_and_unlisted, refuse_respelt, renumbered
 from slavery_check.workflow.safeguarding import withhold
 from slavery_check.workflow.stored import recorded_holds, stored
 
@@ -79,12 +80,15 @@ def take_in(folder: Path, today: date) -> TakenIn:
 
     people = opened.programme.safeguarding
     with still_telling(untold(opened.restricted), people), register_of(opened, today) as register:
+        with register.reading() as connection:
+            refuse_respelt(connection, opened)
         record_lists(register, opened)
         with register.reading() as connection:
             known, recorded = stored(connection, opened.returns), recorded_holds(connection)
-        withheld = withhold(opened, receive(opened, today, known), flags_of, today, recorded, register.writing())
+            paused = recorded | renumbered(connection, opened, recorded).keys()
+        withheld = withhold(opened, receive(opened, today, known), flags_of, today, paused, register.writing())
         with still_telling(withheld.untold, people):
-            record_holds(register, withheld.holding - recorded)
+            record_holds(register, withheld.holding - paused)
             record_received(register, opened, withheld.intake, known, today)
             with register.reading() as connection:
                 last = head(connection)
@@ -110,6 +114,7 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         record_plans(register, rows, opened.suppliers)
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
+            notices += tuple(paused_and_unlisted(connection, opened))
             last = head(connection)
     return Assessed(opened, taken.intake, taken.policy, labels, assessments, rows, taken.untold, today, last, notices)
 

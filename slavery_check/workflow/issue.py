@@ -21,6 +21,7 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
+from slavery_check.workflow.respelt import refuse_respelt, renumbered
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
 from slavery_check.workflow.stored import recorded_holds
 
@@ -59,7 +60,9 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     names = tuple(countries.names().values())
     with register_of(opened, today) as register:
         with register.reading() as connection:
-            on_hold = held(opened, recorded_holds(connection))
+            refuse_respelt(connection, opened)
+            recorded = recorded_holds(connection)
+            on_hold = held(opened, recorded | renumbered(connection, opened, recorded).keys())
         asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
         workbooks = {supplier: opened.sent / file_name(questionnaire, supplier, programme) for supplier in asked}
         hashes: dict[str, str] = {}

@@ -71,7 +71,9 @@ def withhold(
     begin = [one for one in received if _key(one) in flagged and not _is_recorded(opened, one)]
     holding = held(opened, recorded) | {one.supplier_id for one in begin} - {""}
     nobody = {_claimed(one) for one in begin if not one.supplier_id} - {""}
-    leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in nobody]
+    # Also what says that it is from a supplier on hold which the list no longer names, or names by another id.
+    paused = nobody | {supplier.casefold() for supplier in holding}
+    leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in paused]
     try:
         with alone if leaving else nullcontext():
             _prepare(opened, leaving)

@@ -23,6 +23,7 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.respelt import renumbered
 from slavery_check.workflow.safeguarding import restricted_flags
 from slavery_check.workflow.sorting import sort_out
 from slavery_check.workflow.stored import recorded_holds, stored
@@ -76,7 +77,8 @@ class Grounds:
 
     def is_on_hold(self, supplier: str) -> bool:
         """Tell whether contact with a supplier is paused."""
-        return supplier in held(self.opened, recorded_holds(self.connection))
+        recorded = recorded_holds(self.connection)
+        return supplier in held(self.opened, recorded | renumbered(self.connection, self.opened, recorded).keys())
 
     def refuse_on_hold(self, supplier: str) -> None:
         """Raise SlaveryCheckError where contact with a supplier is paused: the same words whatever the reason."""

@@ -12,6 +12,7 @@ from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.matters import may_be_untold
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.recording import record_holds
+from slavery_check.workflow.respelt import renumbered
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.safeguarding import READ_FIRST
 from slavery_check.workflow.stored import recorded_holds
@@ -48,6 +49,10 @@ def _refuse_too_early(grounds: Grounds) -> None:
             f"{READ_FIRST} in the restricted folder has been followed."
         )
         raise SlaveryCheckError(message, "Then record it again. Its contact stays paused until then.")
+    was = renumbered(grounds.connection, grounds.opened, recorded_holds(grounds.connection)).get(supplier)
+    if was:
+        message = f"{supplier} has the company number of {was}, whose contact is paused."
+        raise SlaveryCheckError(message, f"Lift {was}: that ends it for both.")
     if not grounds.is_on_hold(supplier):
         hint = "`slavery-check register history` tells when it was paused and lifted. Use the id of the supplier list."
         raise SlaveryCheckError(f"Contact with '{supplier[:40]}' is not paused.", hint)
