@@ -1,6 +1,7 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one."""
+"""Writing files so that a reader sees the old one or the new one, never half of one; and telling one by its bytes."""
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,11 @@ from pathlib import Path
 from typing import IO
 
 from slavery_check.errors import SlaveryCheckError
+
+OWNER_ONLY = 0o600
+"""Mode of a file that nobody else on the machine may read."""
+PART = ".part"
+"""End of the name of a file that is being written."""
 
 
 def write_atomically(path: Path, content: bytes, mode: int = 0o644) -> None:
@@ -29,7 +35,7 @@ def writing_atomically(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
     """Do the same for who needs the file itself; what is left with an exception leaves nothing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file
@@ -53,6 +59,12 @@ def remove(path: Path) -> None:
         hint = "Close the file if a program has it open, or delete it yourself, and try again."
         message = f"{path}: is out of date and cannot be deleted ({error.strerror})."
         raise SlaveryCheckError(message, hint) from error
+
+
+def sha256_of(path: Path) -> str:
+    """Give the SHA-256 of a file's bytes, as 64 hex digits; OSError where it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def flush_folder(folder: Path) -> None:

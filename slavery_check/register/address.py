@@ -34,6 +34,11 @@ class SqliteAddress:
         """The file, for people."""
         return str(self.path)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file and what SQLite keeps beside it, which another register must not find there."""
+        return tuple(self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm", "-journal"))
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresAddress:

@@ -9,6 +9,9 @@ from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 
+FILES = frozenset({Kind.RETURN, Kind.REFUSED})
+"""Kinds of entries of a file that came; about: its SHA-256."""
+
 
 def return_entry(supplier_id: str, place: str, found: ValidatedReturn, changed: Collection[str]) -> NewEntry:
     """Make the entry of a readable return.

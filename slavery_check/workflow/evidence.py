@@ -1,7 +1,6 @@
 """The evidence that counts today, each document with the hash of its file where the programme holds it."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from slavery_check.assessment.evidence import current_evidence, expiry_notices
 from slavery_check.assessment.result import Evidence
+from slavery_check.files import sha256_of
 from slavery_check.workflow.programmes import EVIDENCE_FILE, OpenProgramme
 
 DOCUMENTS = "evidence"
@@ -35,6 +35,5 @@ def _sha256(folder: Path, name: str) -> str:
         return ""
     with contextlib.suppress(OSError):
         if (folder / name).is_file():
-            with (folder / name).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+            return sha256_of(folder / name)
     return ""

@@ -1,6 +1,5 @@
 """Taking in `returns/`: every file read once, none lost."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import sha256_of
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
@@ -71,8 +71,7 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
 def digest(path: Path) -> str:
     """Give the SHA-256 of a file's bytes; empty where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from slavery_check import escaping
 from slavery_check.assessment.result import RedFlag
-from slavery_check.files import write_atomically
+from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.safeguard_card import Matter, card
 from slavery_check.programme import Safeguarding
 from slavery_check.user_table import Columns, columns
@@ -18,7 +18,6 @@ CARDS = "cards"
 HEADER = ("id", "supplier", "opened_on", "file", "sha256", "flags", "told_on", "told_by", "reference")
 _NAMES: dict[str, tuple[str, ...]] = dict.fromkeys(HEADER, ())
 _REQUIRED = ("id", "told_on")
-_OWNER_ONLY = 0o600
 
 
 def matter(supplier_id: str, file_name: str, sha256: str, flags: Collection[RedFlag], today: date) -> Matter:
@@ -36,7 +35,7 @@ def record(folder: Path, opened: Matter, countries: Collection[str], people: Saf
     """
     path = folder / CARDS / f"{opened.id}.txt"
     if not path.exists():
-        write_atomically(path, card(opened, countries, people).encode(), _OWNER_ONLY)
+        write_atomically(path, card(opened, countries, people).encode(), OWNER_ONLY)
     found = _ledger(folder)
     rows = [row.texts for row in found.table.rows] if found else []
     header = found.table.header if found else HEADER
@@ -45,7 +44,7 @@ def record(folder: Path, opened: Matter, countries: Collection[str], people: Saf
     line = dict(zip(HEADER, _line(opened), strict=True))
     by_column = {column: line[field] for field, column in _index(found).items()}
     new = tuple(by_column.get(column, "") for column in range(len(header)))
-    write_atomically(folder / FILE, escaping.csv_bytes(header, [*rows, new]), _OWNER_ONLY)
+    write_atomically(folder / FILE, escaping.csv_bytes(header, [*rows, new]), OWNER_ONLY)
 
 
 def is_recorded(folder: Path, number: str) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import IO
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.escaping import file_name
-from slavery_check.files import writing_atomically
+from slavery_check.files import OWNER_ONLY, PART, writing_atomically
 from slavery_check.register import originals
 from slavery_check.register.address import Address
 from slavery_check.register.backup import copy_register, held
@@ -20,9 +19,8 @@ from slavery_check.register.chain import Broken
 from slavery_check.register.entry import NOTHING_BEFORE
 from slavery_check.register.history import Head
 from slavery_check.workflow.keeping.backup_file import HEAD, LISTS, ORIGINAL, Label
+from slavery_check.workflow.keeping.backups_folder import backups_folder, refuse_inside, unused_name
 from slavery_check.workflow.registers import registered
-
-_OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def write_backup(folder: Path, programme_id: str, address: Address, file: Path |
         copied = copy_register(address, scratch) if step else None
         head = copied.head if copied else Head(0, NOTHING_BEFORE)
         label = Label(programme_id, today.isoformat(), head, copied.file.name if copied else "", step)
-        target = file if file and not file.is_dir() else _unused(place, label)
-        with writing_atomically(target, _OWNER_ONLY) as out, _new_zip(out) as packed:
+        target = file if file and not file.is_dir() else _named(place, label)
+        with writing_atomically(target, OWNER_ONLY) as out, _new_zip(out) as packed:
             # HEAD.txt first: whoever opens the file sees it at once.
             packed.writestr(HEAD, label.text())
             for name in filter(lambda name: (folder / name).is_file(), LISTS):
@@ -71,6 +69,10 @@ def write_backup(folder: Path, programme_id: str, address: Address, file: Path |
                 packed.write(copied.file, copied.file.name)
             kept = _put_originals(folder, packed)
     return BackedUp(target, label, kept, copied.broken if copied else ())
+
+
+def _named(place: Path, label: Label) -> Path:
+    return unused_name(place, file_name(label.programme), label.made, label.head.number)
 
 
 def _new_zip(out: IO[bytes]) -> zipfile.ZipFile:
@@ -104,13 +106,8 @@ def _bytes(path: Path) -> bytes:
 
 def _folder_for(folder: Path, file: Path | None) -> Path:
     """Give the folder of the backup: never in the programme, because an erasure must leave nothing there."""
-    place = folder.parent / f"{folder.name}-backups"
-    if file is not None:
-        place = file if file.is_dir() else file.parent
-    if place.resolve().is_relative_to(folder):
-        hint = "Name a file outside the programme, best on another disk."
-        message = f"{file} is inside the programme. What is erased from the programme must be in none of its files."
-        raise SlaveryCheckError(message, hint)
+    place = backups_folder(folder) if file is None else file if file.is_dir() else file.parent
+    refuse_inside(folder, place)
     if file is not None and file.exists() and not file.is_dir():
         raise SlaveryCheckError(f"{file} is there already.", "A backup is never written over. Name another file.")
     return place
@@ -121,16 +118,9 @@ def _scratch(place: Path) -> Iterator[Path]:
     """Make a folder that only we can read, on the disk where the backup will stand."""
     try:
         place.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(dir=place, prefix=".", suffix=".part")
+        folder = tempfile.TemporaryDirectory(dir=place, prefix=".", suffix=PART)
     except OSError as error:
         hint = "Name a file in a folder that you may write to."
         raise SlaveryCheckError(f"No backup can be written to {place} ({error.strerror}).", hint) from error
     with folder as name:
         yield Path(name)
-
-
-def _unused(place: Path, label: Label) -> Path:
-    """Give a name that is not taken: the programme, the day, the number of entries."""
-    stem = f"{file_name(label.programme)}-{label.made}-{label.head.number}"
-    names = (f"{stem}{'' if number == 1 else f'-{number}'}.zip" for number in count(1))
-    return next(path for path in (place / name for name in names) if not path.exists())

@@ -1,14 +1,16 @@
 """The files of a programme in which an erased supplier's words may stand, and what becomes of each."""
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from slavery_check import escaping
-from slavery_check.files import flush_folder, remove, write_atomically
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import PART, flush_folder, remove, sha256_of, write_atomically
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
+from slavery_check.register.entry import sha256
 from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
@@ -19,7 +21,6 @@ from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 
 _REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
 """Made again by the next run, without what was erased."""
-_HALF = ".part"
 _RENAMED = re.compile(rf"[0-9a-f]{{12}}{re.escape(STUB)}")
 _SHORT = 12
 
@@ -41,9 +42,10 @@ class Gone:
 
 
 def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
-    """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be removed."""
-    done = [*_halves(folder), *_received(folder / "returns", gone), *_sent(folder / "sent", gone)]
-    done += _reports(folder / "reports", gone)
+    """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be."""
+    with _plainly():
+        done = [*_halves(folder), *_received(folder / "returns", gone), *_sent(folder / "sent", gone)]
+        done += _reports(folder / "reports", gone)
     for place in sorted({path.parent for path in done}):
         flush_folder(place)
     return tuple(done)
@@ -51,7 +53,7 @@ def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
 
 def _halves(folder: Path) -> Iterator[Path]:
     """Remove what a run that was killed left half-written."""
-    for path in sorted(folder.rglob(f".*{_HALF}")):
+    for path in sorted(folder.rglob(f".*{PART}")):
         if path.is_file():
             remove(path)
             yield path
@@ -60,7 +62,7 @@ def _halves(folder: Path) -> Iterator[Path]:
 def _received(folder: Path, gone: Gone) -> Iterator[Path]:
     """Put a note in the place of each file with the bytes of an original; its name may have been a person's."""
     for path in _files(folder):
-        digest = _sha256(path)
+        digest = sha256_of(path)
         if digest in gone.received:
             write_atomically(path.with_name(f"{digest[:_SHORT]}{TOMBSTONE}"), gone.words.encode())
             remove(path)
@@ -72,7 +74,7 @@ def _received(folder: Path, gone: Gone) -> Iterator[Path]:
 def _renamed(stub: Path) -> Iterator[Path]:
     """Take the name of the file that is on hold from its note; the note itself stays."""
     words = stub.read_bytes()
-    target = stub.with_name(f"{hashlib.sha256(stub.name.encode()).hexdigest()[:_SHORT]}{STUB}")
+    target = stub.with_name(f"{sha256(stub.name.encode())[:_SHORT]}{STUB}")
     if not _RENAMED.fullmatch(stub.name):
         write_atomically(target, words)
         remove(stub)
@@ -81,7 +83,7 @@ def _renamed(stub: Path) -> Iterator[Path]:
 
 def _sent(folder: Path, gone: Gone) -> Iterator[Path]:
     for path in _files(folder):
-        if path.name != MAIL_MERGE and (_is_ours(path.name, gone) or _sha256(path) in gone.sent):
+        if path.name != MAIL_MERGE and (_is_ours(path.name, gone) or sha256_of(path) in gone.sent):
             remove(path)
             yield path
     merge = folder / MAIL_MERGE
@@ -112,13 +114,18 @@ def _reports(folder: Path, gone: Gone) -> Iterator[Path]:
 
 def documents(folder: Path, hashes: Collection[str]) -> tuple[Path, ...]:
     """Give the documents of `evidence/` with these hashes."""
-    return tuple(path for path in _files(folder / DOCUMENTS) if _sha256(path) in hashes)
+    with _plainly():
+        return tuple(path for path in _files(folder / DOCUMENTS) if sha256_of(path) in hashes)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        hint = "Allow reading it, or close it where a program has it open, and run the same erasure again."
+        raise SlaveryCheckError(f"{error.filename} cannot be read ({error.strerror}).", hint) from error
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,9 +15,10 @@ from slavery_check.register.decoding import items, mapping
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import erase_payloads, ids_beginning, numbers_about, scrub
 from slavery_check.register.history import entries
+from slavery_check.register.received import FILES
+from slavery_check.workflow.keeping.backups_folder import backups
 from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files
-from slavery_check.workflow.keeping.history import FILES, entries_of
-from slavery_check.workflow.keeping.register_status import backups
+from slavery_check.workflow.keeping.history import entries_of
 from slavery_check.workflow.keeping.still_named import refuse_named
 from slavery_check.workflow.registers import open_existing
 

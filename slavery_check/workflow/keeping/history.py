@@ -15,6 +15,7 @@ from slavery_check.register.encoded_supplier import decode_supplier
 from slavery_check.register.entry import Entry, Json, Kind
 from slavery_check.register.erasing import numbers_about
 from slavery_check.register.history import entries, numbered
+from slavery_check.register.received import FILES
 from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.registers import open_existing
 
@@ -23,8 +24,6 @@ Words = Callable[[Entry, Entry | None], str]
 ERASED = "Its words were erased."
 _CONTACT = ("contact_name", "contact_email")
 _LISTED = ("company_number", "country", "category", "spend", "owner", "msat_score", "msat_date")
-FILES = frozenset({Kind.RETURN, Kind.REFUSED})
-"""Kinds of entries of a file that came; about: its SHA-256."""
 _SHORT = 12
 """Digits of a SHA-256 that people can compare."""
 _OF_ONE_ABOUT = frozenset({Kind.ACTION, Kind.OVERLAY, Kind.EVIDENCE})

@@ -15,21 +15,20 @@ from slavery_check.documents.json_document import encode
 from slavery_check.documents.register_facts import FactsDocument, FactsEntry
 from slavery_check.documents.request_sheet import request_sheet
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.files import write_atomically
+from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.plan import Lane
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.policy.definition import Policy
 from slavery_check.register.entry import Entry, Json, Kind, canonical
 from slavery_check.register.originals import find, is_tombstone
-from slavery_check.register.received import stored_place, stored_return
-from slavery_check.workflow.keeping.history import FILES, Told, entries_of, told
-from slavery_check.workflow.keeping.register_files import refuse_inside
+from slavery_check.register.received import FILES, stored_place, stored_return
+from slavery_check.workflow.keeping.backups_folder import refuse_inside
+from slavery_check.workflow.keeping.history import Told, entries_of, told
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.registers import open_existing
 
 READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"
 COLUMNS = ("Entry", "Received on", "Kind", "Name when received", "File here", "SHA-256")
-_OWNER_ONLY = 0o600
 _OF_A_FILE = FILES | {Kind.MATCHED}
 _LEFT_OUT = frozenset({Kind.HOLD, Kind.LIFTED})
 _HOLD_FIELD = "hold"
@@ -62,12 +61,12 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
     policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy)
     history = tuple(told(_shown(found_entries, _restricted(found_entries, policy))))
     rows = tuple(_originals(found.folder, target, history))
-    write_atomically(target / FACTS, encode(_facts(supplier, history)), _OWNER_ONLY)
-    write_atomically(target / HISTORY, _text(history), _OWNER_ONLY)
-    write_atomically(target / INDEX, escaping.csv_bytes(COLUMNS, rows), _OWNER_ONLY)
+    write_atomically(target / FACTS, encode(_facts(supplier, history)), OWNER_ONLY)
+    write_atomically(target / HISTORY, _text(history), OWNER_ONLY)
+    write_atomically(target / INDEX, escaping.csv_bytes(COLUMNS, rows), OWNER_ONLY)
     programme = found.programme
     sheet = request_sheet(supplier, programme.organisation.name, programme.safeguarding.lead.name, today)
-    write_atomically(target / READ_FIRST, sheet, _OWNER_ONLY)
+    write_atomically(target / READ_FIRST, sheet, OWNER_ONLY)
     return Bundle(target, len(history), sum(bool(row[4]) for row in rows))
 
 
@@ -126,8 +125,16 @@ def _originals(folder: Path, target: Path, history: tuple[Told, ...]) -> Iterato
         if path is not None and not is_tombstone(path):
             name = escaping.file_name(Path(stored_place(entry)).stem, 60)
             copy = f"{ORIGINALS}/{entry.number}-{name}-{entry.about[:_SHORT]}{path.suffix}"
-            write_atomically(target / copy, path.read_bytes(), _OWNER_ONLY)
+            write_atomically(target / copy, _bytes(path), OWNER_ONLY)
         yield entry.number, entry.on, entry.kind.value, stored_place(entry), copy, f"sha256:{entry.about}"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "Make it readable, remove the folder of the bundle, and try again."
+        raise SlaveryCheckError(f"{path} cannot be read ({error.strerror}).", hint) from error
 
 
 def _text(history: tuple[Told, ...]) -> bytes:

@@ -8,20 +8,18 @@ from sqlalchemy import Connection
 
 from slavery_check import escaping
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.files import write_atomically, write_pieces_atomically
+from slavery_check.files import OWNER_ONLY, write_atomically, write_pieces_atomically
 from slavery_check.register.address import Address, SqliteAddress
 from slavery_check.register.book import Register, begin_writing
 from slavery_check.register.exchange import export_lines, import_lines
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.opening import engine_of
 from slavery_check.register.plainly import plainly
+from slavery_check.workflow.keeping.backups_folder import refuse_inside
 from slavery_check.workflow.keeping.history import sentence
 from slavery_check.workflow.registers import open_existing, registered
 
 COLUMNS = ("Number", "Date", "What", "Supplier", "Year", "About", "In words")
-_OWNER_ONLY = 0o600
-_BESIDE = ("", "-wal", "-shm")
-"""Files that SQLite keeps beside each other."""
 
 
 def export_register(folder: Path, target: Path, today: date, *, table: bool) -> Head:
@@ -34,9 +32,9 @@ def export_register(folder: Path, target: Path, today: date, *, table: bool) -> 
     refuse_inside(found.folder, target)
     with register, register.reading() as connection:
         if table:
-            write_atomically(target, escaping.csv_bytes(COLUMNS, _rows(connection)), _OWNER_ONLY)
+            write_atomically(target, escaping.csv_bytes(COLUMNS, _rows(connection)), OWNER_ONLY)
         else:
-            write_pieces_atomically(target, export_lines(connection), _OWNER_ONLY)
+            write_pieces_atomically(target, export_lines(connection), OWNER_ONLY)
         return head(connection)
 
 
@@ -66,19 +64,11 @@ def import_register(folder: Path, source: Path, today: date) -> Head:
         raise
 
 
-def refuse_inside(folder: Path, target: Path) -> None:
-    """Raise SlaveryCheckError for a target inside the programme, where an erasure must leave nothing."""
-    if target.resolve().is_relative_to(folder):
-        hint = f"Name a place outside of it, for example {folder.parent / f'{folder.name}-backups'}."
-        message = f"{target} is inside the programme. What is erased there must not live on in a copy beside it."
-        raise SlaveryCheckError(message, hint)
-
-
 def _take_away(address: Address | None) -> None:
     """Remove the empty file that was made for an import that came to nothing."""
     if isinstance(address, SqliteAddress):
-        for end in _BESIDE:
-            address.path.with_name(address.path.name + end).unlink(missing_ok=True)
+        for path in address.files:
+            path.unlink(missing_ok=True)
 
 
 def _rows(connection: Connection) -> Iterator[tuple[object, ...]]:

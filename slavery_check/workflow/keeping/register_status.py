@@ -1,6 +1,5 @@
 """What a register holds and where it stands, for the person who opens it on a Monday."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +10,9 @@ from slavery_check.register.encoded_plan import decode_plan
 from slavery_check.register.entry import Kind
 from slavery_check.register.history import Head, head
 from slavery_check.register.present import counts, follow_up, suppliers_with
+from slavery_check.workflow.keeping.backups_folder import last_backup
 from slavery_check.workflow.registers import open_existing
 
-_BACKUP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d+)(?:-\d+)?\.zip")
-"""End of the name that `register backup` gives: the day and the number of entries."""
 SHOWN = 10
 """Lines of the follow-up list; the rest with --all."""
 
@@ -68,18 +66,3 @@ def register_status(folder: Path, today: date, *, whole_list: bool) -> Status:
             lines=sum(counted.lanes.values()),
             follow_up=tuple(decode_plan(entry.facts, entry.personal) for entry in planned),
         )
-
-
-def backups(folder: Path) -> tuple[Path, ...]:
-    """Give every file in the usual folder for backups, `<programme>-backups` beside the programme."""
-    place = folder.parent / f"{folder.name}-backups"
-    return tuple(sorted(path for path in place.glob("*") if path.is_file() and not path.name.startswith(".")))
-
-
-def last_backup(folder: Path) -> str:
-    """Say when the last backup was made, as its name says it."""
-    made = [(found[1], int(found[2]), path) for path in backups(folder) if (found := _BACKUP.search(path.name))]
-    if not made:
-        return f"none in {folder.parent / f'{folder.name}-backups'}"
-    day, number, path = max(made)
-    return f"{day}, with {number} entries ({path})"

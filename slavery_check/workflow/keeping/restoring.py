@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
-from slavery_check.files import flush_folder, write_pieces_atomically
+from slavery_check.files import OWNER_ONLY, flush_folder, write_pieces_atomically
 from slavery_check.programme import FORMAT
 from slavery_check.register import opening, originals
 from slavery_check.register.address import SETTING, Address, PostgresAddress, SqliteAddress, address_of
@@ -21,9 +21,6 @@ from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.programmes import SUPPLIER_FILES
 from slavery_check.workflow.settings_check import SETTINGS
 
-_BESIDE = ("", "-wal", "-shm", "-journal")
-"""What SQLite keeps beside a register. Left behind by another, it would be written into the one put back."""
-_OWNER_ONLY = 0o600
 _PIECE = 1 << 20
 
 
@@ -102,7 +99,7 @@ def _refuse_register(address: Address, copy: str) -> None:
             hint = f"Make a new empty database and name it in {SETTING}. Nothing was put back."
             raise SlaveryCheckError(f"There are tables in {address.place}, and nothing is ever written over.", hint)
         return
-    there = [path.name for end in _BESIDE if (path := Path(f"{address.path}{end}")).exists()]
+    there = [path.name for path in address.files if path.exists()]
     if there:
         hint = f"Move {' and '.join(there)} out of {address.path.parent}, keep what you moved, and try again."
         raise SlaveryCheckError(f"There is a register at {address.path}, and nothing is ever written over.", hint)
@@ -134,7 +131,7 @@ def _checked_copy(backup: Backup, staging: Path) -> Path | None:
     if not label.register:
         return None
     copy = staging / label.register
-    write_pieces_atomically(copy, backup.pieces(label.register), _OWNER_ONLY)
+    write_pieces_atomically(copy, backup.pieces(label.register), OWNER_ONLY)
     if label.register == SQLITE_COPY:
         found, copied = look_at_copy(copy)
         if copied.broken:
@@ -157,7 +154,7 @@ def _put_originals(folder: Path, backup: Backup) -> tuple[int, tuple[str, ...]]:
             originals.erase(folder, sha256, b"".join(backup.pieces(name)).decode("utf-8", "replace"))
             put.append(name)
         elif there is None:
-            write_pieces_atomically(folder / name, backup.pieces(name), _OWNER_ONLY)
+            write_pieces_atomically(folder / name, backup.pieces(name), OWNER_ONLY)
             put.append(name)
         elif originals.is_tombstone(there) and not tombstone:
             erased.append(sha256)
@@ -174,7 +171,7 @@ def _put_register(address: Address, copy: Path | None) -> None:
     if copy is None:
         return
     if isinstance(address, SqliteAddress):
-        write_pieces_atomically(address.path, _pieces(copy), _OWNER_ONLY)
+        write_pieces_atomically(address.path, _pieces(copy), OWNER_ONLY)
         flush_folder(address.path.parent)
     else:
         put_back(address, copy)

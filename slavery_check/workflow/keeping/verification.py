@@ -1,17 +1,18 @@
 """Checking that the history is whole: every link, and every original byte for byte."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import ExitCode
+from slavery_check.files import sha256_of
 from slavery_check.register.chain import Broken, verify
-from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.entry import Entry
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.present import astray
+from slavery_check.register.received import FILES
 from slavery_check.workflow.registers import open_existing
 
 ADVICE = (
@@ -42,10 +43,8 @@ def verify_register(folder: Path, against: str, today: date) -> Verified:
     """Verify the chain, against a kept head where one is given, and every original that the history names."""
     found, register = open_existing(folder, today)
     with register, register.reading() as connection:
-        links = tuple(
-            f"Entry {one.number}: {one.found}" for one in verify(connection, "".join(against.split()[-1:]).lower())
-        )
-        received = () if links else entries(connection, kinds=(Kind.RETURN, Kind.REFUSED))
+        links = tuple(map(_sentence, verify(connection, "".join(against.split()[-1:]))))
+        received = () if links else entries(connection, kinds=FILES)
         originals = tuple(_originals(found.folder, received))
         wrong = tuple(
             f"The follow-up list does not show the last plan of {supplier}." for supplier in astray(connection)
@@ -72,9 +71,7 @@ def _wrong(entry: Entry, path: Path | None) -> str:
         return "" if erased else "is a tombstone, though no erasure is recorded"
     if erased:
         return "is still there, though its erasure is recorded: run erase again"
-    return "" if _sha256(path) == entry.about else "holds other bytes than were received"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        return "" if sha256_of(path) == entry.about else "holds other bytes than were received"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"

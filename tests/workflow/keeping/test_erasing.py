@@ -262,7 +262,7 @@ def test_broken_off_and_run_again_it_finishes(folder: Path, at: str, monkeypatch
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(f"slavery_check.workflow.erasing.{at}", breaks)
+        broken.setattr(f"slavery_check.workflow.keeping.erasing.{at}", breaks)
         with pytest.raises(KeyboardInterrupt):
             erase(folder)
     assert holding(folder, CANARY) != set()
