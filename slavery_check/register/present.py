@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, distinct, func, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, func, select
 
 from slavery_check.register.decoding import texts
 from slavery_check.register.entry import Entry, Kind
@@ -87,22 +87,20 @@ def astray(connection: Connection) -> tuple[str, ...]:
 
 
 def _suppliers_with(connection: Connection, kind: Kind, year: str | None = None) -> int:
-    query = select(func.count(distinct(ENTRIES.c.supplier))).where(ENTRIES.c.kind == kind.value)
-    query = query.where(ENTRIES.c.supplier != "")
-    return connection.execute(query if year is None else query.where(ENTRIES.c.year == year)).scalar_one()
+    query = select(ENTRIES.c.supplier).where(ENTRIES.c.kind == kind.value, ENTRIES.c.supplier != "").distinct()
+    named = (query if year is None else query.where(ENTRIES.c.year == year)).subquery()
+    return connection.execute(select(func.count()).select_from(named)).scalar_one()
 
 
 def _cleared_since(connection: Connection) -> int:
     """Count the flags of the list that were cleared after it was made."""
-    query = select(ENTRIES.c.supplier, ENTRIES.c.about, ENTRIES.c.number).where(ENTRIES.c.kind == Kind.CLEARED.value)
-    cleared = {
-        (supplier, flag): number for supplier, flag, number in connection.execute(query.order_by(ENTRIES.c.number))
-    }
-    suppliers = iter(sorted({supplier for supplier, _ in cleared}))
+    lines = ENTRIES.join(FOLLOW_UP, FOLLOW_UP.c.supplier == ENTRIES.c.supplier)
+    query = select(FOLLOW_UP.c.number, ENTRIES.c.about).select_from(lines)
+    query = query.where(ENTRIES.c.kind == Kind.CLEARED.value, ENTRIES.c.number > FOLLOW_UP.c.number)
+    cleared = {tuple(row) for row in connection.execute(query)}
+    numbers = iter(sorted({number for number, _ in cleared}))
     count = 0
-    while batch := list(islice(suppliers, _BATCH)):
-        lines = select(FOLLOW_UP.c.number).where(FOLLOW_UP.c.supplier.in_(batch))
-        plans = numbered(connection, connection.execute(lines).scalars().all())
-        flags = ((plan, flag) for plan in plans for flag in texts(plan.facts["red_flags"]))
-        count += sum(cleared.get((plan.supplier, flag), 0) > plan.number for plan, flag in flags)
+    while batch := list(islice(numbers, _BATCH)):
+        plans = numbered(connection, batch)
+        count += sum((plan.number, flag) in cleared for plan in plans for flag in texts(plan.facts["red_flags"]))
     return count
