@@ -1,18 +1,19 @@
 """Copying a register as it stands at one moment, while others go on writing; and putting such a copy back."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError
 
 from slavery_check.register.address import Address, PostgresAddress, SqliteAddress
+from slavery_check.register.book import begin_reading
 from slavery_check.register.chain import Broken, verify
-from slavery_check.register.history import Head, first, head
-from slavery_check.register.opening import engine_of, schema_number
+from slavery_check.register.history import Head, head
+from slavery_check.register.identity import Identity, identity_of
+from slavery_check.register.opening import engine_in_use
 from slavery_check.register.plainly import plainly
 from slavery_check.register.postgres_programs import run_program, server_version
 
@@ -30,46 +31,23 @@ class Copied:
     """What does not verify. It is copied all the same: it may be all there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a register holds that is not opened for use."""
-
-    step: int
-    """Number of the last step of its schema; 0: there is no register."""
-    programme: str = ""
-    """Id of the programme whose it is."""
-
-
-def held(address: Address) -> Held:
-    """Look at a register without making one and without judging its version."""
-    if isinstance(address, SqliteAddress) and not address.path.exists():
-        return Held(0)
-    with plainly(address.place), _engine(address) as engine:
-        step = schema_number(engine)
-        if not step:
-            return Held(0)
-        with engine.connect() as connection, connection.begin():
-            begun = head(connection).number
-            return Held(step, str(first(connection).facts.get("programme", "")) if begun else "")
-
-
 def copy_register(address: Address, folder: Path) -> Copied:
     """Copy a register into a folder, verified.
 
     Raises SlaveryCheckError where it cannot be read or the folder has no room; PostgreSQL needs pg_dump.
     """
-    with plainly(f"{address.place}, being copied to {folder}"), _engine(address) as engine:
+    with plainly(f"{address.place}, being copied to {folder}"), engine_in_use(address) as engine:
         if isinstance(address, SqliteAddress):
             return _copy_sqlite(engine, folder / SQLITE_COPY)
         return _copy_postgres(engine, address, folder / POSTGRES_COPY)
 
 
-def look_at_copy(file: Path) -> tuple[Held, Copied]:
+def look_at_copy(file: Path) -> tuple[Identity, Copied]:
     """Verify the copy of a SQLite register; it stays one file."""
     address = SqliteAddress(file)
-    found = held(address)
+    found = identity_of(address)
     with plainly(f"in the backup, {file.name}"):
-        with _engine(address) as engine, engine.connect() as connection, connection.begin():
+        with engine_in_use(address) as engine, begin_reading(engine) as connection:
             copied = Copied(file, head(connection), verify(connection))
         _in_one_file(file)
     return found, copied
@@ -77,7 +55,7 @@ def look_at_copy(file: Path) -> tuple[Held, Copied]:
 
 def tables_of(address: PostgresAddress) -> tuple[str, ...]:
     """Name what stands in a database already."""
-    with plainly(address.place), _engine(address) as engine, engine.connect() as connection:
+    with plainly(address.place), engine_in_use(address) as engine, engine.connect() as connection:
         return tuple(sorted(inspect(connection).get_table_names()))
 
 
@@ -85,7 +63,7 @@ def put_back(address: PostgresAddress, file: Path) -> None:
     """Restore pg_dump's file into an empty database: the whole of it or nothing."""
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - only teams have it
 
-    with plainly(address.place), _engine(address) as engine, engine.connect() as connection:
+    with plainly(address.place), engine_in_use(address) as engine, engine.connect() as connection:
         server = server_version(connection)
         database: str = connection.exec_driver_sql("SELECT current_database()").scalar_one()
     whole = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
@@ -110,25 +88,8 @@ def _in_one_file(file: Path) -> None:
 
 def _copy_postgres(engine: Engine, address: PostgresAddress, file: Path) -> Copied:
     """Dump what this transaction sees, so that the head is the dump's own."""
-    with _one_moment(engine) as connection:
+    with begin_reading(engine) as connection:
         snapshot: str = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
         what = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={file}")
         run_program("pg_dump", what, address, server_version(connection))
         return Copied(file, head(connection), verify(connection))
-
-
-@contextmanager
-def _one_moment(engine: Engine) -> Iterator[Connection]:
-    with engine.connect() as connection:
-        connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
-            yield connection
-
-
-@contextmanager
-def _engine(address: Address) -> Iterator[Engine]:
-    engine = engine_of(address)
-    try:
-        yield engine
-    finally:
-        engine.dispose()

@@ -48,17 +48,24 @@ class Register:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read the register as it stands at one moment, whatever is appended meanwhile."""
-        with plainly(self.place), self.engine.connect() as connection:
-            if connection.dialect.name != "sqlite":
-                connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
-                yield connection
+        with plainly(self.place), begin_reading(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator["Writer"]:
         """Append in one transaction, alone: all of it is recorded, or nothing."""
         with plainly(self.place), begin_writing(self.engine) as connection:
             yield Writer(connection, self._year, self._today)
+
+
+@contextmanager
+def begin_reading(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that sees one moment, as long as it lasts."""
+    with engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

@@ -47,9 +47,10 @@ def open_register(address: Address, programme_id: str, year: str, today: date) -
             found = schema_number(register.engine)
             if not found:
                 _make(register, programme_id)
-            _refuse_number(found or NEWEST, address)
+            _refuse_older(found or NEWEST, address)
+            refuse_newer(found, f"The register ({address.place})")
             with register.reading() as connection:
-                _refuse_another(str(first(connection).facts.get("programme", "")), programme_id, address)
+                refuse_another(str(first(connection).facts.get("programme", "")), programme_id, address)
     except BaseException:
         register.close()
         raise
@@ -63,6 +64,16 @@ def engine_of(address: Address) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: _connect(address.path), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextlib.contextmanager
+def engine_in_use(address: Address) -> Iterator[Engine]:
+    """Give the engine, and let go of the database afterwards."""
+    engine = engine_of(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def schema_number(engine: Engine) -> int:
@@ -81,10 +92,28 @@ def upgrade_schema(engine: Engine) -> int:
         return NEWEST - made
 
 
+def refuse_newer(step: int, what: str) -> None:
+    """Raise SlaveryCheckError for a step that this version does not know; `what` begins the sentence."""
+    if step > NEWEST:
+        message = f"{what} was made by a newer slavery-check: step {step}, known here {NEWEST}."
+        raise SlaveryCheckError(message, "Install the newer version. Nothing was changed.")
+
+
+def refuse_another(found: str, programme_id: str, address: Address) -> None:
+    """Raise SlaveryCheckError for the register of another programme: in one, suppliers of two would mix."""
+    if found != programme_id:
+        message = f"The register ({address.place}) belongs to the programme {found}, not to this one."
+        hint = (
+            f"Two programmes never share one register, or suppliers mix. Set {SETTING} to this programme's own. "
+            f"Where it is the same programme, write id: {found} into programme.yaml. Nothing was changed."
+        )
+        raise SlaveryCheckError(message, hint)
+
+
 def make_steps(connection: Connection, start: int, end: int) -> None:
     """Make the steps from one number to another, both included."""
     for number in range(start, end + 1):
-        for statement in _statements(connection, number):
+        for statement in statements(connection.dialect.name, number):
             connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
         connection.execute(insert(STEPS), {"number": number})
 
@@ -97,10 +126,10 @@ def _make(register: Register, programme_id: str) -> None:
             writer.append(NewEntry(Kind.REGISTER, facts={"programme": programme_id}))
 
 
-def _statements(connection: Connection, number: int) -> Iterator[str]:
+def statements(dialect: str, number: int) -> Iterator[str]:
     """Give a step's statements; SQLite takes one at a time, and a trigger has several semicolons."""
-    text = (_SCHEMA / f"{number:04}.{connection.dialect.name}.sql").read_text("utf-8")
-    if connection.dialect.name != "sqlite":
+    text = (_SCHEMA / f"{number:04}.{dialect}.sql").read_text("utf-8")
+    if dialect != "sqlite":
         yield text
         return
     statement = ""
@@ -111,25 +140,10 @@ def _statements(connection: Connection, number: int) -> Iterator[str]:
             statement = ""
 
 
-def _refuse_number(found: int, address: Address) -> None:
-    if found > NEWEST:
-        message = (
-            f"The register ({address.place}) was made by a newer slavery-check: step {found}, known here {NEWEST}."
-        )
-        raise SlaveryCheckError(message, "Install the newer version. Nothing was changed.")
-    if found < NEWEST:
-        message = f"The register ({address.place}) is of an older version: step {found}, here {NEWEST}."
+def _refuse_older(step: int, address: Address) -> None:
+    if step < NEWEST:
+        message = f"The register ({address.place}) is of an older version: step {step}, here {NEWEST}."
         raise SlaveryCheckError(message, "Run: slavery-check register upgrade PROGRAMME. It makes a backup first.")
-
-
-def _refuse_another(found: str, programme_id: str, address: Address) -> None:
-    if found != programme_id:
-        message = f"The register ({address.place}) belongs to the programme {found}, and this one is {programme_id}."
-        hint = (
-            f"Two programmes never share one register, or suppliers mix. Set {SETTING} to this programme's own. "
-            "Where it is the same programme, put its id back into programme.yaml. Nothing was changed."
-        )
-        raise SlaveryCheckError(message, hint)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

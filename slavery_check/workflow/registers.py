@@ -7,8 +7,9 @@ from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.programme import Programme
-from slavery_check.register.address import Address, SqliteAddress, address_of
+from slavery_check.register.address import Address, address_of
 from slavery_check.register.book import Register
+from slavery_check.register.identity import identity_of
 from slavery_check.register.opening import open_register
 from slavery_check.workflow.programmes import OpenProgramme, load_programme, restricted_folder
 
@@ -38,16 +39,21 @@ def registered(folder: Path) -> Registered:
     return Registered(folder, load_programme(folder), address_of(folder, os.environ))
 
 
+def registered_and_begun(folder: Path) -> Registered:
+    """Do the same, and look whether there is a register; SlaveryCheckError where there is none yet."""
+    found = registered(folder)
+    if not identity_of(found.address).step:
+        hint = f"It begins with the first run: slavery-check run {found.folder.name}"
+        raise SlaveryCheckError(f"There is no register yet at {found.address.place}.", hint)
+    return found
+
+
 def open_existing(folder: Path, today: date) -> tuple[Registered, Register]:
     """Open a register that is there, to look into it; SlaveryCheckError where there is none yet."""
-    found = registered(folder)
-    if isinstance(found.address, SqliteAddress) and not found.address.path.exists():
-        hint = f"It begins with the first run: slavery-check run {folder.name}"
-        raise SlaveryCheckError(f"There is no register yet at {found.address.path}.", hint)
+    found = registered_and_begun(folder)
     return found, found.open(today)
 
 
 def register_of(opened: OpenProgramme, today: date) -> Register:
     """Open the register of a programme that is open; a new one is made where there is none."""
-    year = opened.programme.financial_year.label
-    return open_register(address_of(opened.folder, os.environ), opened.programme.id, year, today)
+    return Registered(opened.folder, opened.programme, address_of(opened.folder, os.environ)).open(today)

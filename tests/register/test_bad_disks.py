@@ -136,7 +136,7 @@ def test_two_programmes_do_not_share_one_register(address: Address) -> None:
         fill(register, rounds=1)
     before = everything(address)
     other = "thames-trust-99887766"
-    with pytest.raises(SlaveryCheckError, match=f"belongs to the programme {PROGRAMME}, and this one is {other}"):
+    with pytest.raises(SlaveryCheckError, match=f"belongs to the programme {PROGRAMME}, not to this one"):
         open_register(address, other, YEAR, TODAY)
     assert everything(address) == before
 

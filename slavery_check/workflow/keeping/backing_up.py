@@ -14,13 +14,14 @@ from slavery_check.escaping import file_name
 from slavery_check.files import OWNER_ONLY, PART, writing_atomically
 from slavery_check.register import originals
 from slavery_check.register.address import Address
-from slavery_check.register.backup import copy_register, held
+from slavery_check.register.backup import copy_register
 from slavery_check.register.chain import Broken
 from slavery_check.register.entry import NOTHING_BEFORE
 from slavery_check.register.history import Head
+from slavery_check.register.identity import identity_of
 from slavery_check.workflow.keeping.backup_file import HEAD, LISTS, ORIGINAL, Label
 from slavery_check.workflow.keeping.backups_folder import backups_folder, refuse_inside, unused_name
-from slavery_check.workflow.registers import registered
+from slavery_check.workflow.registers import registered_and_begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,13 @@ def back_up_register(folder: Path, file: Path | None, today: date) -> BackedUp:
 
     Raises SlaveryCheckError where there is no register yet, or the file would stand in the programme or over another.
     """
-    found = registered(folder)
-    if not held(found.address).step:
-        hint = f"It begins with the first run: slavery-check run {found.folder.name}"
-        raise SlaveryCheckError("There is no register yet, so there is nothing to back up.", hint)
+    found = registered_and_begun(folder)
     return write_backup(found.folder, found.programme.id, found.address, file, today)
 
 
 def write_backup(folder: Path, programme_id: str, address: Address, file: Path | None, today: date) -> BackedUp:
     """Write a backup of what is there, whatever its version, with a register or without."""
-    step = held(address).step
+    step = identity_of(address).step
     place = _folder_for(folder, file)
     with _scratch(place) as scratch:
         copied = copy_register(address, scratch) if step else None

@@ -76,9 +76,7 @@ def restore(folder: Path, file: Path, today: date) -> Restored:
 
 def _refuse_what_is_there(folder: Path, address: Address, backup: Backup) -> None:
     label = backup.label
-    if label.step > opening.NEWEST:
-        message = f"The backup was made by a newer slavery-check: step {label.step}, known here {opening.NEWEST}."
-        raise SlaveryCheckError(message, "Install the newer version. Nothing was put back.")
+    opening.refuse_newer(label.step, "The backup")
     if folder.exists() and not folder.is_dir():
         raise SlaveryCheckError(f"{folder} is a file.", "Name the programme's folder, or one that is not there yet.")
     there = _setting(folder, "id")

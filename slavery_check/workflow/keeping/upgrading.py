@@ -10,8 +10,8 @@ from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.files import write_atomically
 from slavery_check.programme import FORMAT
 from slavery_check.register import opening
-from slavery_check.register.address import FILE, SETTING, Address, SqliteAddress, address_of
-from slavery_check.register.backup import Held, held
+from slavery_check.register.address import FILE, Address, SqliteAddress, address_of
+from slavery_check.register.identity import Identity, identity_of
 from slavery_check.register.plainly import plainly
 from slavery_check.resources import load_yaml
 from slavery_check.workflow.init import new_id
@@ -49,11 +49,12 @@ def upgrade(folder: Path, today: date) -> Upgraded:
     if not (folder / SETTINGS).is_file():
         raise not_a_programme(folder)
     address = address_of(folder, os.environ)
-    register = held(address)
-    _refuse_newer(address, register)
+    register = identity_of(address)
+    opening.refuse_newer(register.step, f"The register ({address.place})")
     older = 0 < format_of(folder) < FORMAT
     programme_id = _id_for(folder, address, register) if older else load_programme(folder).id
-    _refuse_another(programme_id, address, register)
+    if register.step:
+        opening.refuse_another(register.programme, programme_id, address)
     settings = upgraded_settings(folder, programme_id) if older else b""
     if not settings and register.step in {0, opening.NEWEST}:
         return Upgraded(None, "", 0)
@@ -67,7 +68,7 @@ def upgrade(folder: Path, today: date) -> Upgraded:
     return Upgraded(backup.file, programme_id if settings else "", steps)
 
 
-def _id_for(folder: Path, address: Address, register: Held) -> str:
+def _id_for(folder: Path, address: Address, register: Identity) -> str:
     """Give the id for an older programme.yaml: its own, that of the register in this folder, or a new one."""
     data, _ = load_yaml(folder / SETTINGS)
     organisation = data.get("organisation")
@@ -76,26 +77,6 @@ def _id_for(folder: Path, address: Address, register: Held) -> str:
     return str(data.get("id") or own or new_id(str(name)))
 
 
-def _refuse_newer(address: Address, register: Held) -> None:
-    if register.step > opening.NEWEST:
-        message = f"The register ({address.place}) is of a newer version: step {register.step}, here {opening.NEWEST}."
-        raise SlaveryCheckError(message, "Install a newer slavery-check. Nothing was changed.")
-
-
-def _refuse_another(programme_id: str, address: Address, register: Held) -> None:
-    if register.step and register.programme != programme_id:
-        message = f"The register ({address.place}) belongs to the programme {register.programme}, not to this one."
-        hint = (
-            f"Set {SETTING} to this programme's own register. Where it is this programme's, write "
-            f"id: {register.programme} into programme.yaml. Nothing was changed."
-        )
-        raise SlaveryCheckError(message, hint)
-
-
 def _upgrade_register(address: Address) -> int:
-    engine = opening.engine_of(address)
-    try:
-        with plainly(address.place):
-            return opening.upgrade_schema(engine)
-    finally:
-        engine.dispose()
+    with plainly(address.place), opening.engine_in_use(address) as engine:
+        return opening.upgrade_schema(engine)

@@ -9,7 +9,7 @@ import pytest
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register.address import SETTING
-from slavery_check.register.backup import held
+from slavery_check.register.identity import identity_of
 from slavery_check.workflow.keeping.backing_up import back_up_register
 from slavery_check.workflow.keeping.restoring import restore
 from slavery_check.workflow.registers import registered
@@ -85,7 +85,7 @@ def test_where_there_is_no_register_none_is_made(new_place: Places, tmp_path: Pa
     with pytest.raises(SlaveryCheckError, match="no register yet") as refused:
         back_up_register(folder, None, DAY)
     assert refused.value.hint == "It begins with the first run: slavery-check run wend"
-    assert held(registered(folder).address).step == 0
+    assert identity_of(registered(folder).address).step == 0
     assert [path.name for path in tmp_path.iterdir()] == ["wend"]
 
 

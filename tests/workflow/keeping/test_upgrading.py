@@ -6,7 +6,7 @@ import pytest
 from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.register import opening
 from slavery_check.register.address import SETTING
-from slavery_check.register.backup import held
+from slavery_check.register.identity import identity_of
 from slavery_check.workflow.keeping.backup_file import open_backup
 from slavery_check.workflow.keeping.upgrading import Upgraded, upgrade
 from slavery_check.workflow.programmes import load_programme
@@ -78,7 +78,7 @@ def test_an_older_register_is_brought_on_and_holds_what_it_held(
     assert refused.value.hint == "Run: slavery-check register upgrade PROGRAMME. It makes a backup first."
     upgraded = upgrade(folder, DAY)
     assert (upgraded.steps, upgraded.programme_id) == (1, "")
-    assert held(registered(folder).address).step == step
+    assert identity_of(registered(folder).address).step == step
     assert history(folder) == entries
     assert upgraded.backup
     with open_backup(upgraded.backup) as backup:
@@ -100,7 +100,7 @@ def test_an_upgrade_killed_at_any_step_is_finished_by_the_next(
     killed = killed_at(step, lambda: upgrade(folder, DAY))
     assert killed == (files(folder)["programme.yaml"] != text)
     assert (upgrade(folder, DAY).backup is not None) == killed
-    assert held(registered(folder).address).step == newest
+    assert identity_of(registered(folder).address).step == newest
     assert (files(folder)["programme.yaml"], history(folder)) == (text, entries)
 
 
@@ -129,9 +129,9 @@ def test_a_newer_register_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv(SETTING, raising=False)
     folder = filled(tmp_path / "wend")
     monkeypatch.setattr(opening, "NEWEST", opening.NEWEST - 1)
-    with pytest.raises(SlaveryCheckError, match="newer version") as refused:
+    with pytest.raises(SlaveryCheckError, match="newer slavery-check") as refused:
         upgrade(folder, DAY)
-    assert refused.value.hint == "Install a newer slavery-check. Nothing was changed."
+    assert refused.value.hint == "Install the newer version. Nothing was changed."
 
 
 def test_newer_settings_are_refused(older: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_history_that_does_not_verify_is_not_upgraded(tmp_path: Path, monkeypa
     step = a_later_version(monkeypatch, tmp_path)
     with pytest.raises(SlaveryCheckError, match="does not verify, so it was not upgraded"):
         upgrade(folder, DAY)
-    assert held(registered(folder).address).step == step - 1
+    assert identity_of(registered(folder).address).step == step - 1
 
 
 def test_without_a_backup_nothing_is_changed(older: Path) -> None:
