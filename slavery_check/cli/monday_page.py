@@ -42,7 +42,7 @@ def print_page(finished: Finished) -> None:
     console.print(_counts(week))
     known = [row.supplier_id for row in assessed.follow_ups if row.supplier_id]
     if len(known) > len(set(known)):
-        console.print(Text("Some suppliers stand in two lines, to send back and to improve; each has one letter."))
+        console.print(Text("Some suppliers stand in two lines, such as to remind and to improve; each has one letter."))
     if week.ring:
         console.print(Text("Ring first", style="bold"))
         console.print(_first(week.ring[:SHOWN]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from slavery_check.assessment.result import Assessment
+from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.follow_up.urgency import HOLD, NOTHING, WEEK, urgency
@@ -198,8 +199,3 @@ def _row(
         owner=supplier.owner,
         urgency=order,
     )
-
-
-def day_in_words(day: date) -> str:
-    """Write `4 May 2026`."""
-    return f"{day.day} {day:%B %Y}"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slavery_check.follow_up.asking import day_in_words
+from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
+from slavery_check.follow_up.urgency import TIME_TO_ANSWER
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.labels import Labels
@@ -29,10 +30,14 @@ class Matter:
         """What we would like to understand."""
         return tuple(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for)
 
-    @property
-    def due(self) -> date | None:
-        """The earliest day of its rows."""
-        return min((row.due for row in self.rows if row.due), default=None)
+    def due(self, today: date) -> date | None:
+        """Give the earliest day of its rows that is still to come; where all are past, a week from today.
+
+        A letter never asks for something by a day that is over.
+        """
+        days = [row.due for row in self.rows if row.due]
+        late = today + TIME_TO_ANSWER if days else None
+        return min((day for day in days if day >= today), default=late)
 
     @property
     def to_correct(self) -> tuple[Problem, ...]:
@@ -58,7 +63,7 @@ def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Lab
         *_opening(matter, programme, labels, today),
         *_corrections(matter, labels),
         *_questions(matter, labels),
-        *_closing(matter, programme, labels),
+        *_closing(matter, programme, labels, today),
         "\n".join(
             line
             for line in (contact.name, contact.role, programme.organisation.name, contact.phone, contact.email)
@@ -116,8 +121,8 @@ def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
         yield "\n".join(f"- {ask}" for ask in matter.asks)
 
 
-def _closing(matter: Matter, programme: Programme, labels: Labels) -> Iterator[str]:
-    due = day_in_words(matter.due or programme.request.deadline)
+def _closing(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
+    due = day_in_words(matter.due(today) or programme.request.deadline)
     sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
     yield labels.text("letters.send_by", due=due) if sending_back else labels.text("letters.write_by", due=due)
     yield labels.text("letters.safety")

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
+from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
 from slavery_check.follow_up.reasons import MOST, explained, flag_reason, leading, reasons, sentence
 from slavery_check.follow_up.said import Said, rule_of
@@ -67,7 +68,7 @@ def plan(
     contact, contact_by = in_touch(severities, band, due, today)
     return replace(
         _row(assessment, supplier, flags, Lane.IMPROVE),
-        reasons=reasons(leading(flags, policy), assessment, said, policy),
+        reasons=_with_late(reasons(leading(flags, policy), assessment, said, policy), flags, to_do, today),
         ask_for=tuple(dict.fromkeys(one.evidence_required for one in to_do if _to_ask(one, said))),
         due=due,
         urgency=urgency(flags, band, assessment.residual, Lane.IMPROVE),
@@ -88,6 +89,7 @@ def agreed_earlier(
     if not to_do and not flags:
         return None
     named = leading(sorted(flags, key=_worst_first), policy)
+    words = tuple(sentence(f"{flag.reason} (in an earlier return; nobody cleared it)") for flag in named[:MOST])
     due = min((action.due for action in to_do), default=None)
     severities = [flag.severity for flag in flags] + [action.severity for action in to_do]
     contact, contact_by = in_touch(severities, None, due, today)
@@ -98,7 +100,7 @@ def agreed_earlier(
         band=None,
         residual="",
         red_flags=tuple(dict.fromkeys(flag.id for flag in flags)),
-        reasons=tuple(sentence(f"{flag.reason} (in an earlier return; nobody cleared it)") for flag in named[:MOST]),
+        reasons=_with_late(words, flags, to_do, today) or (_still_open(to_do),),
         ask_for=tuple(
             dict.fromkeys(one.evidence_required for one in to_do if one.status is not ActionStatus.EVIDENCE_RECEIVED)
         ),
@@ -109,6 +111,23 @@ def agreed_earlier(
         contact=contact,
         contact_by=contact_by,
     )
+
+
+def _with_late(
+    words: tuple[str, ...], flags: Sequence[RedFlag], to_do: Sequence[Action], today: date
+) -> tuple[str, ...]:
+    """Say what is overdue, after the worst flag and before all else: it is why somebody is to ring now."""
+    late = [action.due for action in to_do if action.due < today]
+    if not late:
+        return words
+    actions = "1 action agreed earlier is" if len(late) == 1 else f"{len(late)} actions agreed earlier are"
+    first = 1 if flags else 0
+    return (*words[:first], f"{actions} overdue, since {day_in_words(min(late))}.", *words[first:])[:MOST]
+
+
+def _still_open(to_do: Sequence[Action]) -> str:
+    actions = "1 action agreed earlier is" if len(to_do) == 1 else f"{len(to_do)} actions agreed earlier are"
+    return f"{actions} open, due from {day_in_words(min(action.due for action in to_do))}."
 
 
 def _row(assessment: Assessment, supplier: Supplier, flags: Sequence[RedFlag], lane: Lane) -> FollowUp:

@@ -70,12 +70,20 @@ def in_touch(
     return (Contact.RING if by <= today + WEEK else Contact.WRITE), by
 
 
-def at_one_date(rows: Sequence[FollowUp]) -> list[FollowUp]:
-    """Give the rows of one supplier the earliest of their days: it is turned to once, with one letter and one date."""
+def at_one_date(rows: Sequence[FollowUp], today: date) -> list[FollowUp]:
+    """Give the rows of one supplier the earliest of their days: it is turned to once, with one letter and one date.
+
+    An answer that was due before today keeps its day, which shows how late it is, and gives it to no other row.
+    """
     asking = [row for row in rows if row.lane in (Lane.ASK_AGAIN, Lane.IMPROVE)]
     contact_by = min((row.contact_by for row in asking if row.contact_by), default=None)
-    due = min((row.due for row in asking if row.due), default=None)
-    return [replace(row, contact_by=contact_by, due=due) if row in asking else row for row in rows]
+    due = min((row.due for row in asking if row.due and row.due >= today), default=None)
+    return [
+        replace(row, contact_by=contact_by, due=row.due if row.due and row.due < today else due)
+        if row in asking
+        else row
+        for row in rows
+    ]
 
 
 def order(row: FollowUp) -> Order:

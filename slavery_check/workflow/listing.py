@@ -27,7 +27,7 @@ def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: da
     rows = [
         row
         for supplier in taken.opened.suppliers
-        for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar))
+        for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar), today)
     ]
     rows += [
         asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar)

@@ -57,7 +57,7 @@ def test_one_letter_says_what_to_put_right_sheet_by_sheet_and_what_to_understand
     assert "Please tell us about over_60_hours." in text
     assert IMPROVE.due is not None
     assert CORRECT.due is not None
-    assert matter.due == min(IMPROVE.due, CORRECT.due)
+    assert matter.due(TODAY) == min(IMPROVE.due, CORRECT.due)
     assert text.count("30 June 2026") == 1
 
 
@@ -76,6 +76,13 @@ def test_a_silent_supplier_is_reminded_of_the_deadline_and_then_asked_what_is_in
     assert "Thank you for answering" not in early
     assert "were due on 30 June 2026" in after
     assert "by 17 July 2026" in after
+
+
+def test_nothing_is_asked_for_by_a_day_that_is_over() -> None:
+    late = replace(IMPROVE, due=TODAY - timedelta(days=100))
+
+    assert "by 8 June 2026" in written(Matter((late,), answered=True))
+    assert "by 30 June 2026" in written(Matter((late, silent(SUPPLIER, CALENDAR))))
 
 
 def test_a_file_that_could_not_be_read_is_named_in_the_refusals_own_words() -> None:

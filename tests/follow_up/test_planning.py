@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slavery_check.assessment.result import Assessment, Part, RedFlag
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
-from slavery_check.follow_up.planning import is_restricted, one_decimal, plan
+from slavery_check.follow_up.planning import agreed_earlier, is_restricted, one_decimal, plan
 from slavery_check.follow_up.urgency import order
 from slavery_check.model import Band, FlagSeverity, Route, Tense
 from slavery_check.workflow.policies import load_policy
@@ -160,6 +160,34 @@ def test_what_was_agreed_earlier_stays_and_gets_no_more_time() -> None:
     [kept] = planned(assessment(flags=[flag("access_refused", due_days=30)]), (agreed,), later).actions
 
     assert kept == agreed
+
+
+def test_what_is_overdue_is_said_after_the_worst_flag_and_before_all_else() -> None:
+    agreed = planned(assessment(flags=[flag("access_refused", due_days=30)])).actions
+    later = TODAY + timedelta(days=31)
+
+    flagged = planned(assessment(flags=[flag("access_refused", due_days=30)]), agreed, later).reasons
+    plain = planned(assessment(), agreed, later).reasons
+
+    assert flagged[1] == plain[0] == "1 action agreed earlier is overdue, since 1 July 2026."
+    assert not any("overdue" in words for words in planned(assessment(), agreed, later - timedelta(days=1)).reasons)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "2 actions agreed earlier are open, due from 1 July 2026."),
+        (31, "2 actions agreed earlier are overdue, since 1 July 2026."),
+    ],
+)
+def test_a_supplier_without_a_return_this_year_stands_on_the_list_with_a_reason(days: int, words: str) -> None:
+    [first] = planned(assessment(flags=[flag("access_refused", due_days=30)])).actions
+    two = (first, replace(first, id="S001-other"))
+
+    earlier = agreed_earlier(SUPPLIER, two, (), POLICY, TODAY + timedelta(days=days))
+
+    assert earlier is not None
+    assert earlier.reasons == (words,)
 
 
 def test_an_open_action_stays_though_nothing_in_the_new_return_asks_for_it() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -65,13 +66,21 @@ def test_who_is_reminded_today_stands_above_who_is_rung_this_week() -> None:
 def test_a_supplier_in_two_lines_has_one_day_to_be_written_to_and_one_to_answer_by() -> None:
     rows = [improved("S001", Band.MEDIUM), needs_correction(SUPPLIER, 2, None, CALENDAR)]
 
-    found = at_one_date(rows)
+    found = at_one_date(rows, TODAY)
 
     assert {row.contact_by for row in found} == {TODAY + timedelta(days=6)}
     assert {row.due for row in found} == {CALENDAR.correction_due}
 
 
+def test_a_day_that_is_over_stays_with_its_own_line() -> None:
+    late = replace(improved("S001", Band.MEDIUM), due=TODAY - timedelta(days=1))
+
+    found = at_one_date([late, needs_correction(SUPPLIER, 2, None, CALENDAR)], TODAY)
+
+    assert [row.due for row in found] == [late.due, CALENDAR.correction_due]
+
+
 def test_a_hold_and_a_supplier_that_needs_nothing_take_no_date_from_another_line() -> None:
     nothing = improved("S001", Band.LOW)
 
-    assert at_one_date([needs_correction(SUPPLIER, 2, None, CALENDAR), nothing])[1] == nothing
+    assert at_one_date([needs_correction(SUPPLIER, 2, None, CALENDAR), nothing], TODAY)[1] == nothing
