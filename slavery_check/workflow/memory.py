@@ -66,15 +66,15 @@ def action_of(entry: Entry, supplier_id: str) -> Action:
 
 
 def _carried(connection: Connection, gone: Mapping[str, str]) -> Mapping[str, tuple[RedFlag, ...]]:
-    """Give the flags of erased returns, as assessments recorded them, with whose each return is today.
+    """Give the flags of erased returns, as assessments and erasures recorded them, with whose each return is today.
 
     `gone` tells that by the return's SHA-256. Who had the return before it was matched has its flags no more.
     """
     if not gone:
         return {}
     found: dict[str, dict[tuple[str, str], RedFlag]] = defaultdict(dict)
-    for entry in entries(connection, kinds=(Kind.ASSESSMENT,)):
-        for sha256, flag in flags_of(entry.facts, entry.personal):
+    for entry in entries(connection, kinds=(Kind.ERASED, Kind.ASSESSMENT)):
+        for sha256, flag in flags_of(entry.facts, entry.personal if entry.kind is Kind.ASSESSMENT else None):
             if sha256 in gone:
                 found[gone[sha256]][sha256, flag.id] = flag
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}

@@ -13,6 +13,7 @@ from slavery_check.workflow.assessing import Assessed, assess_programme
 from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
 from slavery_check.workflow.keeping.erasing import erase_supplier
+from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
 from tests.workflow.council import TODAY, Council
 from tests.workflow.kept import history
@@ -291,3 +292,12 @@ def test_a_flag_of_an_erased_return_is_with_whose_it_was_matched_to(council: Cou
     found = judge(council, LATER)
     assert FLAG in open_flags(found)
     assert open_flags(found, "S002") == set()
+
+
+def test_a_flag_of_a_return_that_was_erased_before_anybody_assessed_it_stays_open(council: Council) -> None:
+    council.answer("S001", answers=FLAGGED)
+    receive_programme(council.folder, None, TODAY)
+    erase_supplier(council.folder, "S001", "Ann", "ticket 17", LATER)
+    assert open_flags(judge(council, LATER)) == {FLAG}
+    decide(council, "cleared", about=FLAG)
+    assert open_flags(judge(council, LATER)) == set()

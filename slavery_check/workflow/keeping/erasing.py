@@ -18,6 +18,7 @@ from slavery_check.register.history import entries
 from slavery_check.register.received import FILES
 from slavery_check.workflow.keeping.backups_folder import backups
 from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files
+from slavery_check.workflow.keeping.flags_kept import flags_kept
 from slavery_check.workflow.keeping.history import entries_of
 from slavery_check.workflow.keeping.still_named import refuse_named
 from slavery_check.workflow.registers import open_existing
@@ -65,7 +66,8 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
         _refuse_unaccountable(history, by, reason)
         numbers = about | {entry.number for entry in history if entry.kind is not Kind.ERASED}
         answered_for = {"by": by.strip(), "reason": reason.strip()}
-        new = erase_payloads(register, supplier, numbers, {"originals": sorted(hashes)}, answered_for)
+        facts = {"originals": sorted(hashes), **flags_kept(history, found.programme)}
+        new = erase_payloads(register, supplier, numbers, facts, answered_for)
         entry = new or _earlier(history, supplier)
         scrub(register)
         gone = Gone(ids, others, hashes, _made(history), _words(entry, today))
