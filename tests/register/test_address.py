@@ -61,3 +61,11 @@ def test_a_file_system_is_known_by_what_is_mounted_there(monkeypatch: pytest.Mon
     with pytest.raises(SlaveryCheckError, match="it is a network file system"):
         at("/proc/here/register.db")
     assert at("register.db") == SqliteAddress(HERE / "register.db")
+
+
+@pytest.mark.parametrize("scheme", ["postgresql+psycopg", "mysql", "Postgresql", "sqlite", "https"])
+def test_an_address_of_another_kind_is_refused_without_its_password(scheme: str) -> None:
+    with pytest.raises(SlaveryCheckError, match="neither an address of a PostgreSQL database nor a path") as refused:
+        at(f"{scheme}://ann:p%40ss@db.example/register")
+
+    assert "p%40ss" not in f"{refused.value.message} {refused.value.hint}"
