@@ -1,6 +1,7 @@
 """Where a register is: a file of its own, or a PostgreSQL database named in the environment."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _SYNCED_WHOLE = frozenset({"box", "box sync", "my drive", "pcloud drive", "synct
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone", "davfs"}
 )
+_SHOWN = re.compile(r"(?:[^@?]*@)?(?P<place>[A-Za-z0-9_.:,\[\]-]*/[A-Za-z0-9_.-]+)(?:\?[^@]*)?")
+"""An address of which we know where its password ends: it may stand behind the question mark too."""
 _REMOTE_DRIVE = 4
 """DRIVE_REMOTE, by GetDriveTypeW of Windows."""
 
@@ -49,9 +52,9 @@ class PostgresAddress:
 
     @property
     def place(self) -> str:
-        """The server and the database, without user and password."""
-        _, _, behind = self.url.partition("://")
-        return f"the PostgreSQL database {behind.rpartition('@')[2].partition('?')[0]}"
+        """The server and the database, without user and password; neither where a password may hide in them."""
+        found = _SHOWN.fullmatch(self.url.partition("://")[2])
+        return f"the PostgreSQL database {found['place']}" if found else f"the PostgreSQL database of {SETTING}"
 
 
 Address: TypeAlias = SqliteAddress | PostgresAddress

@@ -93,6 +93,8 @@ def _entry(at: int, raw: bytes, programme_id: str) -> dict[str, Any]:
     beside = {name: data.pop(name, None) for name in _BESIDE}
     if not _is_content(data) or not _is_beside(beside):
         raise _refused(at, "it is not an entry as this version writes them")
+    if not all(map(_is_text, (data["kind"], data["supplier"], data["about"], data["year"]))):
+        raise _refused(at, "it holds half a letter or a control character, which no id does")
     if data["number"] != at - 1:
         raise _refused(
             at, f"entry {at - 1} was expected, and it is {data['number']}: lines are missing or out of order"
@@ -124,6 +126,11 @@ def _is_content(data: Mapping[str, Any]) -> bool:
         and isinstance(data["facts"], dict)
         and data["kind"] in set(Kind)
     )
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether every database takes a text in a column."""
+    return value.isprintable()
 
 
 def _is_beside(beside: Mapping[str, Any]) -> bool:

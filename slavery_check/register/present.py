@@ -24,6 +24,8 @@ FOLLOW_UP = Table(
     Column("place", Text),
 )
 """The last line of the follow-up list of each supplier; triggers of step 2 keep it."""
+_PLANNED = Table("planned", _METADATA, *(Column(column.name, column.type) for column in FOLLOW_UP.c))
+"""The same of each plan entry, computed from its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def follow_up(connection: Connection, most: int | None = None) -> Iterator[Entry
 
 def astray(connection: Connection) -> tuple[str, ...]:
     """Name the suppliers whose line of the list is not the last that the history has: somebody changed the table."""
-    last = select(ENTRIES.c.supplier, ENTRIES.c.about, func.max(ENTRIES.c.number).label("number"))
-    last = last.where(ENTRIES.c.kind == Kind.PLAN.value).group_by(ENTRIES.c.supplier, ENTRIES.c.about)
-    wanted = {tuple(row) for row in connection.execute(last)}
-    kept = {tuple(row) for row in connection.execute(select(*FOLLOW_UP.c["supplier", "about", "number"]))}
-    return tuple(sorted({supplier for supplier, _, _ in wanted ^ kept}))
+    last = select(func.max(ENTRIES.c.number)).where(ENTRIES.c.kind == Kind.PLAN.value)
+    last = last.group_by(ENTRIES.c.supplier, ENTRIES.c.about)
+    wanted = {tuple(row) for row in connection.execute(select(*_PLANNED.c).where(_PLANNED.c.number.in_(last)))}
+    kept = {tuple(row) for row in connection.execute(select(*FOLLOW_UP.c))}
+    return tuple(sorted({str(supplier) for supplier, *_ in wanted ^ kept}))
 
 
 def _suppliers_with(connection: Connection, kind: Kind, year: str | None = None) -> int:

@@ -37,6 +37,20 @@ def test_a_database_is_named_without_user_and_password(scheme: str) -> None:
     assert found.place == "the PostgreSQL database db.example:5432/register"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "db.example/register?user=ann&password=se@cret",
+        "ann:pw@db.example/register?password=se@cret/x",
+        "/register?host=/tmp&password=a@secret",
+        "ann:sec/ret@cret@db.example",
+        "ann:p?secret",
+    ],
+)
+def test_where_a_password_may_stand_anywhere_nothing_of_the_address_is_shown(url: str) -> None:
+    assert at(f"postgresql://{url}").place == f"the PostgreSQL database of {SETTING}"
+
+
 @pytest.mark.parametrize("synced", ["OneDrive - Wend Council", "Dropbox", "Google Drive", "Box", "iCloudDrive"])
 def test_a_synced_folder_is_refused_by_its_name_with_what_to_set_instead(synced: str) -> None:
     with pytest.raises(SlaveryCheckError, match=f"{synced} is a synced folder") as refused:

@@ -115,6 +115,8 @@ def edited(lines: list[bytes], at: int, **values: object) -> list[bytes]:
         (4, {"erased_by": 3}, "no entry records it"),
         (4, {"erased_by": 99}, "not in the file"),
         (4, {"erased_by": True}, "not an entry as this version"),
+        (4, {"supplier": "S\ud800"}, "half a letter"),
+        (4, {"about": "a\0b"}, "control character"),
         (5, {"hash": "0" * 64}, "does not have its hash"),
         (5, {"number": 6}, "entry 4 was expected, and it is 6"),
         (6, {"previous": "0" * 64}, "does not have its hash"),

@@ -121,3 +121,14 @@ def test_a_list_that_somebody_changed_is_found(register: Register) -> None:
 
     with register.reading() as connection:
         assert astray(connection) == ("S1", "S3")
+
+
+def test_a_line_whose_urgency_or_flags_somebody_changed_is_found(register: Register) -> None:
+    plan(register, *ROWS)
+    with register.writing() as writer:
+        writer.connection.exec_driver_sql("UPDATE follow_up SET red_flags = 0 WHERE supplier = 'S1'")
+        writer.connection.exec_driver_sql("UPDATE follow_up SET lane = 'Nothing to do' WHERE supplier = 'S2'")
+        writer.connection.exec_driver_sql("UPDATE follow_up SET place = '9' WHERE supplier = 'S3'")
+
+    with register.reading() as connection:
+        assert astray(connection) == ("S1", "S2", "S3")

@@ -9,6 +9,7 @@ from slavery_check.errors import ExitCode
 from slavery_check.files import sha256_of
 from slavery_check.register.chain import Broken, verify
 from slavery_check.register.entry import Entry
+from slavery_check.register.guards import CHANGED, strange
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.present import astray
@@ -44,12 +45,13 @@ def verify_register(folder: Path, against: str, today: date) -> Verified:
     found, register = open_existing(folder, today)
     with register, register.reading() as connection:
         links = tuple(map(_sentence, verify(connection, "".join(against.split()[-1:]))))
+        guards = tuple(f"{CHANGED}: {name}." for name in strange(connection))
         received = () if links else entries(connection, kinds=FILES)
         originals = tuple(_originals(found.folder, received))
         wrong = tuple(
             f"The follow-up list does not show the last plan of {supplier}." for supplier in astray(connection)
         )
-        return Verified((*links, *filter(None, originals), *wrong), head(connection), len(originals), against)
+        return Verified((*links, *guards, *filter(None, originals), *wrong), head(connection), len(originals), against)
 
 
 def _sentence(broken: Broken) -> str:
