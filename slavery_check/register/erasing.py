@@ -58,18 +58,20 @@ def erase_payloads(
 def scrub(register: Register) -> None:
     """Take what was erased out of the database's files too: free pages, the write-ahead log, dead rows.
 
-    Raises SlaveryCheckError where another program uses the register, so that its log cannot be emptied.
+    Raises SlaveryCheckError where another program uses the register, so that its log cannot be emptied, or the disk
+    has no room to write it anew.
     """
     register.engine.dispose()
-    with plainly(register.place):
-        connection = register.engine.raw_connection()
     dialect = register.engine.dialect
     try:
-        (_scrub_sqlite if dialect.name == "sqlite" else _scrub_postgresql)(connection.driver_connection, register)
+        with plainly(register.place):
+            connection = register.engine.raw_connection()
+        try:
+            (_scrub_sqlite if dialect.name == "sqlite" else _scrub_postgresql)(connection.driver_connection, register)
+        finally:
+            connection.invalidate()
     except dialect.loaded_dbapi.Error as error:
         raise _in_use(register) from error
-    finally:
-        connection.invalidate()
 
 
 def _scrub_sqlite(driver: Any, register: Register) -> None:  # noqa: ANN401 - the database's own connection
@@ -89,7 +91,8 @@ def _scrub_postgresql(driver: Any, _: Register) -> None:  # noqa: ANN401 - likew
 
 def _in_use(register: Register) -> SlaveryCheckError:
     message = (
-        f"The register ({register.place}) is in use, or its disk is full: what was erased may be in its files yet."
+        f"The register ({register.place}) is in use, cannot be reached, or its disk is full: what was erased may be in "
+        "its files yet."
     )
     hint = "Close every other slavery-check on this programme and run the same erasure again: it finishes what is left."
     return SlaveryCheckError(message, hint)
