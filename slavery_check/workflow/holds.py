@@ -1,5 +1,8 @@
 """Which suppliers are on hold: contact is paused, for a reason that is nobody's business here."""
 
+from pathlib import Path
+
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.workflow.matters import untold_suppliers
 from slavery_check.workflow.programmes import OpenProgramme
@@ -15,7 +18,20 @@ def held(opened: OpenProgramme, recorded: frozenset[str]) -> frozenset[str]:
     `recorded` are those whose hold nobody lifted by name (`stored.recorded_holds`): so neither a stub that was tidied
     away nor a cleared cell of the list ends a hold by itself. Which of these it is tells nothing.
     """
-    stubs = opened.returns.rglob(f"*{STUB}") if opened.returns.is_dir() else ()
-    by_stub = {supplier_in_stub(path.read_text("utf-8", errors="replace")) for path in stubs}
+    by_stub = {supplier for _, supplier in stubs(opened.returns)}
     by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
     return frozenset(by_list | by_stub | untold_suppliers(opened.restricted) | recorded) - {"", NOT_LISTED}
+
+
+def stubs(returns: Path) -> tuple[tuple[Path, str], ...]:
+    """Give each note of a hold, and the id in it; SlaveryCheckError where one cannot be read."""
+    paths = [path for path in sorted(returns.rglob(f"*{STUB}")) if path.is_file()]
+    return tuple((path, supplier_in_stub(_words(path))) for path in paths)
+
+
+def _words(stub: Path) -> str:
+    try:
+        return stub.read_text("utf-8", errors="replace")
+    except OSError as error:
+        hint = "It tells whose contact is paused. Make it readable, or close the program that has it open."
+        raise SlaveryCheckError(f"{stub} cannot be read ({error.strerror}).", hint) from error

@@ -1,12 +1,14 @@
 """The ledger of restricted matters, in the restricted folder only: `matters.csv`, kept by us and by people."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from slavery_check import escaping
 from slavery_check.assessment.result import RedFlag
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.safeguard_card import Matter, card
 from slavery_check.programme import Safeguarding
@@ -49,7 +51,8 @@ def record(folder: Path, opened: Matter, countries: Collection[str], people: Saf
 
 def is_recorded(folder: Path, number: str) -> bool:
     """Tell whether a matter has its card."""
-    return (folder / CARDS / f"{number}.txt").exists()
+    with _plainly(folder):
+        return (folder / CARDS / f"{number}.txt").exists()
 
 
 def untold(folder: Path) -> int:
@@ -59,8 +62,7 @@ def untold(folder: Path) -> int:
     """
     found = _ledger(folder)
     lines = {found.text(row, "id"): found.text(row, "told_on") for row in found.table.rows} if found else {}
-    cards = {path.stem for path in (folder / CARDS).glob("M-*.txt")}
-    return sum(not lines.get(number, "") for number in cards | lines.keys())
+    return sum(not lines.get(number, "") for number in _cards(folder) | lines.keys())
 
 
 def untold_suppliers(folder: Path) -> frozenset[str]:
@@ -79,13 +81,32 @@ def may_be_untold(folder: Path, supplier_id: str) -> bool:
     rows = found.table.rows if found else ()
     told = {found.text(row, "id") for row in rows if found and found.text(row, "told_on")}
     whose = {found.text(row, "id"): found.text(row, "supplier") for row in rows if found}
-    cards = {path.stem for path in (folder / CARDS).glob("M-*.txt")}
-    return any(whose.get(number, "") in {"", supplier_id} for number in (cards | whose.keys()) - told)
+    return any(whose.get(number, "") in {"", supplier_id} for number in (_cards(folder) | whose.keys()) - told)
 
 
 def _ledger(folder: Path) -> Columns | None:
     path = folder / FILE
-    return columns(read_text_table(path), _NAMES, _REQUIRED) if path.exists() else None
+    with _plainly(folder):
+        is_there = path.exists()
+    return columns(read_text_table(path), _NAMES, _REQUIRED) if is_there else None
+
+
+def _cards(folder: Path) -> frozenset[str]:
+    """Give the ids of the matters that have a card. `glob` would take a folder that may not be opened for empty."""
+    place = folder / CARDS
+    with _plainly(folder):
+        found = tuple(place.iterdir()) if place.is_dir() else ()
+    return frozenset(path.stem for path in found if path.match("M-*.txt"))
+
+
+@contextmanager
+def _plainly(folder: Path) -> Iterator[None]:
+    """Stop where nobody can tell whether the lead is still to be told of somebody at risk."""
+    try:
+        yield
+    except OSError as error:
+        hint = "A run has to read and write there. Ask the safeguarding lead, or whoever set its permissions."
+        raise SlaveryCheckError(f"The restricted folder {folder} cannot be opened ({error.strerror}).", hint) from error
 
 
 def _index(found: Columns | None) -> dict[str, int]:

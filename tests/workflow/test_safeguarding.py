@@ -152,6 +152,23 @@ def test_a_stub_holds_its_supplier_and_so_does_the_list(council: Council) -> Non
     assert held(open_programme(council.folder), frozenset()) == {"S001", "S002"}
 
 
+def test_a_note_that_cannot_be_read_lets_nobody_go_on(council: Council) -> None:
+    (council.folder / "returns" / "a folder.on-hold.txt").mkdir()
+    assert held(open_programme(council.folder), frozenset()) == frozenset()
+
+    if Path("/proc/self/mem").is_file():
+        (council.folder / "returns" / "S001.xlsx.on-hold.txt").symlink_to("/proc/self/mem")
+        with pytest.raises(SlaveryCheckError, match=r"S001\.xlsx\.on-hold\.txt cannot be read"):
+            held(open_programme(council.folder), frozenset())
+
+
+def test_a_restricted_folder_that_cannot_be_opened_is_not_taken_for_an_empty_one(council: Council) -> None:
+    council.settings(safeguarding={"restricted_folder": "r" * 300})
+
+    with pytest.raises(SlaveryCheckError, match=r"The restricted folder .* cannot be opened"):
+        run(council)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
 def test_only_the_owner_may_open_the_folder_and_its_files(council: Council) -> None:
     council.answer("S001", answers=RESTRICTED)

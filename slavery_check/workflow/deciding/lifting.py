@@ -4,16 +4,15 @@ from datetime import date
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import flush_folder, remove
-from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.book import Register
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.deciding.decision import Decision
 from slavery_check.workflow.deciding.grounds import Grounds
+from slavery_check.workflow.holds import stubs
 from slavery_check.workflow.matters import may_be_untold
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.recording import record_holds
 from slavery_check.workflow.respelt import renumbered
-from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.safeguarding import READ_FIRST
 from slavery_check.workflow.stored import recorded_holds
 
@@ -28,8 +27,8 @@ def take_stubs_away(register: Register, opened: OpenProgramme, decision: Decisio
         _refuse_too_early(Grounds(decision, opened, connection, today))
         recorded = recorded_holds(connection)
     record_holds(register, {decision.supplier} - recorded)
-    for path in sorted(opened.returns.rglob(f"*{STUB}")):
-        if supplier_in_stub(path.read_text("utf-8", errors="replace")) == decision.supplier:
+    for path, supplier in stubs(opened.returns):
+        if supplier == decision.supplier:
             remove(path)
             flush_folder(path.parent)
 
@@ -62,5 +61,5 @@ def _may_be_untold(grounds: Grounds) -> bool:
     """Tell whether the lead may still have to be told; where that cannot be read, nothing is lifted."""
     try:
         return may_be_untold(grounds.opened.restricted, grounds.supplier)
-    except (OSError, SlaveryCheckError):
+    except SlaveryCheckError:
         return True

@@ -124,7 +124,9 @@ def _plainly() -> Iterator[None]:
         yield
     except OSError as error:
         hint = "Allow reading it, or close it where a program has it open, and run the same erasure again."
-        raise SlaveryCheckError(f"{error.filename} cannot be read ({error.strerror}).", hint) from error
+        raise SlaveryCheckError(
+            f"{error.filename or 'A file of the programme'} cannot be read ({error.strerror}).", hint
+        ) from error
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
