@@ -5,16 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
+from slavery_check.register.batches import MOST
 from slavery_check.register.entry import NOTHING_BEFORE, Kind, canonical, salted, sha256
-from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL
+from slavery_check.register.tables import COPIES, ENTRIES, ERASURES, FIELDS, PERSONAL, WHOLE
 
-_BATCH = 1_000
-_COPIES = ("number", "kind", "supplier", "about", "year")
 _SALT = 32
 """Hex digits of a salt."""
-_FIELDS = frozenset({*_COPIES, "on", "at", "facts", "personal", "previous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def verify(connection: Connection, against: str = "") -> tuple[Broken, ...]:
 def _broken(connection: Connection, against: str) -> Iterator[Broken]:
     previous, expected, kept = NOTHING_BEFORE, 1, not against
     erased: dict[int, int] = {}
-    for row in connection.execute(_everything(), execution_options={"yield_per": _BATCH}):
+    for row in connection.execute(_everything(), execution_options={"yield_per": MOST}):
         wrong = _wrong(row, previous, expected)
         if wrong:
             yield Broken(row.number, wrong)
@@ -51,11 +49,9 @@ def _broken(connection: Connection, against: str) -> Iterator[Broken]:
         yield Broken(0, f"No entry has the kept hash {against[:64]}: entries were taken away or written anew.")
 
 
-def _everything() -> Any:  # noqa: ANN401 - a Select of six columns, which has no short type
-    joined = ENTRIES.outerjoin(PERSONAL, PERSONAL.c.number == ENTRIES.c.number)
-    joined = joined.outerjoin(ERASURES, ERASURES.c.number == ENTRIES.c.number)
+def _everything() -> Select[Any]:
     columns = (ENTRIES, PERSONAL.c.salt, PERSONAL.c.payload, ERASURES.c.by_entry)
-    return select(*columns).select_from(joined).order_by(ENTRIES.c.number)
+    return select(*columns).select_from(WHOLE).order_by(ENTRIES.c.number)
 
 
 def _wrong(row: Row[Any], previous: str, expected: int) -> str:
@@ -69,7 +65,7 @@ def _wrong(row: Row[Any], previous: str, expected: int) -> str:
         return "Its content is not written as entries are."
     if content["previous"] != previous:
         return "It does not follow the entry before it: one was changed, moved or taken away."
-    if any(content[name] != getattr(row, name) for name in _COPIES):
+    if any(content[name] != getattr(row, name) for name in COPIES):
         return "A column beside its content was changed."
     return _wrong_payload(row, content["personal"])
 
@@ -85,7 +81,7 @@ def _content(text: str) -> Mapping[str, Any] | None:
         as_written = canonical(found).decode("ascii") == text
     except (ValueError, TypeError, RecursionError):
         return None
-    whole = as_written and isinstance(found, dict) and found.keys() == _FIELDS and isinstance(found["facts"], dict)
+    whole = as_written and isinstance(found, dict) and found.keys() == FIELDS and isinstance(found["facts"], dict)
     return found if whole else None
 
 

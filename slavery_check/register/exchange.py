@@ -2,24 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.register.batches import MOST, batches
 from slavery_check.register.chain import verify
 from slavery_check.register.entry import Kind, canonical
 from slavery_check.register.history import Head, head
 from slavery_check.register.opening import NEWEST, make_steps
-from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL, STEPS
+from slavery_check.register.tables import COPIES, ENTRIES, ERASURES, FIELDS, PERSONAL, STEPS, WHOLE
 
 SCHEMA = "slavery-check/register-export/1"
-_BATCH = 1_000
-_COLUMNS = ("number", "kind", "supplier", "about", "year")
-"""Of the content, and each a column of its own."""
-_TEXTS = frozenset({"kind", "supplier", "about", "year", "on", "at", "personal", "previous"})
-_CONTENT = _TEXTS | {"number", "facts"}
+_TEXTS = FIELDS - {"number", "facts"}
 _BESIDE = ("hash", "salt", "payload", "erased_by")
 """What a line says beside the content: its hash, the payload and its salt, or the entry that erased it."""
 
@@ -31,11 +27,9 @@ def export_lines(connection: Connection) -> Iterator[bytes]:
         hint = "Nothing was exported. `slavery-check register verify` names every break; restore a backup."
         raise SlaveryCheckError(f"The history is broken at entry {broken[0].number}: {broken[0].found}", hint)
     yield canonical({"schema": SCHEMA, "entries": head(connection).number}) + b"\n"
-    joined = ENTRIES.outerjoin(PERSONAL, PERSONAL.c.number == ENTRIES.c.number)
-    joined = joined.outerjoin(ERASURES, ERASURES.c.number == ENTRIES.c.number)
     query = select(ENTRIES.c.content, ENTRIES.c.hash, PERSONAL.c.salt, PERSONAL.c.payload, ERASURES.c.by_entry)
-    query = query.select_from(joined).order_by(ENTRIES.c.number)
-    for content, *beside in connection.execute(query, execution_options={"yield_per": _BATCH}):
+    query = query.select_from(WHOLE).order_by(ENTRIES.c.number)
+    for content, *beside in connection.execute(query, execution_options={"yield_per": MOST}):
         digest, salt, payload, by_entry = beside
         known = dict(zip(_BESIDE, (digest, salt, payload and json.loads(payload), by_entry), strict=True))
         yield canonical({**json.loads(content), **{name: value for name, value in known.items() if value}}) + b"\n"
@@ -50,7 +44,7 @@ def import_lines(connection: Connection, lines: Iterable[bytes], programme_id: s
     numbered = enumerate(lines, start=1)
     expected = _header(next(numbered, (1, b""))[1])
     taken, erasures = 0, list[dict[str, Any]]()
-    while batch := list(islice(numbered, _BATCH)):
+    for batch in batches(numbered):
         found = [_entry(at, raw, programme_id) for at, raw in batch]
         _insert(connection, found)
         taken += len(found)
@@ -120,7 +114,7 @@ def _object(at: int, raw: bytes, otherwise: str) -> dict[str, Any]:
 
 def _is_content(data: Mapping[str, Any]) -> bool:
     return (
-        data.keys() == _CONTENT
+        data.keys() == FIELDS
         and all(isinstance(data[name], str) for name in _TEXTS)
         and type(data["number"]) is int
         and isinstance(data["facts"], dict)
@@ -145,7 +139,7 @@ def _is_beside(beside: Mapping[str, Any]) -> bool:
 
 
 def _insert(connection: Connection, found: list[dict[str, Any]]) -> None:
-    names = (*_COLUMNS, "content", "hash")
+    names = (*COPIES, "content", "hash")
     connection.execute(insert(ENTRIES), [{name: one[name] for name in names} for one in found])
     payloads = [{name: one[name] for name in ("number", "salt", "payload")} for one in found if one["payload"]]
     if payloads:

@@ -1,17 +1,16 @@
 """Reading the history: every entry, the last ones, the head."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from slavery_check.register.batches import MOST, batches
 from slavery_check.register.decoding import readable
 from slavery_check.register.entry import NOTHING_BEFORE, Entry, Kind
-from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL
-
-_BATCH = 1_000
+from slavery_check.register.tables import ENTRIES, ERASURES, PERSONAL, WITH_PAYLOAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,11 @@ def is_recorded(connection: Connection, kind: Kind, about: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def numbered(connection: Connection, numbers: Collection[int]) -> tuple[Entry, ...]:
-    """Give the entries with these numbers, in order; no more than a thousand, which is what one query takes."""
-    query = _with_payload().where(ENTRIES.c.number.in_(numbers)).order_by(ENTRIES.c.number)
-    return tuple(_entry(row) for row in connection.execute(query))
+def numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[Entry]:
+    """Give the entries with these numbers, in order."""
+    for batch in batches(sorted(numbers)):
+        query = _with_payload().where(ENTRIES.c.number.in_(batch)).order_by(ENTRIES.c.number)
+        yield from map(_entry, connection.execute(query).all())
 
 
 def entry_of(content: dict[str, Any], digest: str, personal: dict[str, Any] | None) -> Entry:
@@ -109,12 +109,11 @@ def entry_of(content: dict[str, Any], digest: str, personal: dict[str, Any] | No
 
 
 def _with_payload() -> Select[Any]:
-    joined = ENTRIES.outerjoin(PERSONAL, PERSONAL.c.number == ENTRIES.c.number)
-    return select(ENTRIES.c.content, ENTRIES.c.hash, PERSONAL.c.payload).select_from(joined)
+    return select(ENTRIES.c.content, ENTRIES.c.hash, PERSONAL.c.payload).select_from(WITH_PAYLOAD)
 
 
 def _read(connection: Connection, query: Select[Any]) -> Iterator[Entry]:
-    for row in connection.execute(query, execution_options={"yield_per": _BATCH}):
+    for row in connection.execute(query, execution_options={"yield_per": MOST}):
         yield _entry(row)
 
 

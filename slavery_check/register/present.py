@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, func, select
 
+from slavery_check.register.batches import batches
 from slavery_check.register.decoding import texts
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.history import numbered
 from slavery_check.register.tables import ENTRIES
 
 _METADATA = MetaData()
-_BATCH = 500
 FOLLOW_UP = Table(
     "follow_up",
     _METADATA,
@@ -73,8 +72,7 @@ def follow_up(connection: Connection, most: int | None = None) -> Iterator[Entry
     """Give the plan entries of the follow-up list as last planned, most urgent first; at most so many."""
     columns = FOLLOW_UP.c
     query = select(columns.number).order_by(columns.place, columns.supplier, columns.about).limit(most)
-    numbers = iter(connection.execute(query).scalars().all())
-    while batch := list(islice(numbers, _BATCH)):
+    for batch in batches(connection.execute(query).scalars().all()):
         found = {entry.number: entry for entry in numbered(connection, batch)}
         yield from (found[number] for number in batch)
 
@@ -100,9 +98,5 @@ def _cleared_since(connection: Connection) -> int:
     query = select(FOLLOW_UP.c.number, ENTRIES.c.about).select_from(lines)
     query = query.where(ENTRIES.c.kind == Kind.CLEARED.value, ENTRIES.c.number > FOLLOW_UP.c.number)
     cleared = {tuple(row) for row in connection.execute(query)}
-    numbers = iter(sorted({number for number, _ in cleared}))
-    count = 0
-    while batch := list(islice(numbers, _BATCH)):
-        plans = numbered(connection, batch)
-        count += sum((plan.number, flag) in cleared for plan in plans for flag in texts(plan.facts["red_flags"]))
-    return count
+    plans = numbered(connection, {number for number, _ in cleared})
+    return sum((plan.number, flag) in cleared for plan in plans for flag in texts(plan.facts["red_flags"]))

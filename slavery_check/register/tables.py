@@ -33,3 +33,11 @@ ERASURES = Table(
 )
 
 STEPS = Table("schema_steps", _METADATA, Column("number", BigInteger, primary_key=True, autoincrement=False))
+
+COPIES = ("number", "kind", "supplier", "about", "year")
+"""Fields of an entry's content that stand in columns of their own too."""
+FIELDS = frozenset({*COPIES, "on", "at", "facts", "personal", "previous"})
+"""All fields of an entry's content."""
+WITH_PAYLOAD = ENTRIES.outerjoin(PERSONAL, PERSONAL.c.number == ENTRIES.c.number)
+WHOLE = WITH_PAYLOAD.outerjoin(ERASURES, ERASURES.c.number == ENTRIES.c.number)
+"""Each entry with its payload, or with the entry that erased it."""

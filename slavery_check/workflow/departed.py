@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -20,7 +19,6 @@ from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.safeguarding import restricted_flags
 from slavery_check.workflow.stored import merged_into, owners
 
-_BATCH = 500
 _NO_HISTORY = FlagHistory()
 
 
@@ -74,6 +72,4 @@ def _raised(
 
 def _returns(connection: Connection, still_here: Collection[str], memory: Memory) -> Iterator[tuple[str, Entry]]:
     left = {memory.numbers[sha256]: id_ for sha256, id_ in owners(connection).items() if id_ and id_ not in still_here}
-    numbers = iter(sorted(left))
-    while batch := list(islice(numbers, _BATCH)):
-        yield from ((left[entry.number], entry) for entry in numbered(connection, batch))
+    yield from ((left[entry.number], entry) for entry in numbered(connection, left))

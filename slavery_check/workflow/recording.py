@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import islice
 
 from slavery_check.programme import Programme, Supplier
 from slavery_check.register import originals
+from slavery_check.register.batches import batches
 from slavery_check.register.book import Register
 from slavery_check.register.changed import append_changed, says_the_same
 from slavery_check.register.encoded_evidence import encode_evidence
@@ -54,7 +54,7 @@ def record_received(register: Register, opened: OpenProgramme, intake: Intake, s
     """
     append_changed(register, Kind.MATCHED, list(_matched(intake, stored)))
     new = _new(sorted(_received(intake), key=partial(order_of_receipt, today=today)))
-    while batch := tuple(islice(new, _BATCH)):
+    for batch in batches(new, _BATCH):
         kept = originals.store_all(opened.folder, [(one.path, hash_of(one)) for one, _ in batch])
         for one, before in batch:
             if hash_of(one) in kept:

@@ -6,23 +6,19 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from slavery_check.register.entry import Entry, Kind
-from slavery_check.register.history import entries, latest, receipts
+from slavery_check.register.history import entries, latest, numbered, receipts
 from slavery_check.register.received import stored_place, stored_return
 from slavery_check.workflow.received import Received, Stored
 
 
 def stored(connection: Connection, returns: Path, supplier: str | None = None) -> Stored:
     """Give every return that the register has, each with whose it is today; or those of one supplier."""
-    received = tuple(entries(connection, kinds=(Kind.RETURN,)))
     whose, into = owners(connection), merged_into(connection)
-    wanted = (entry for entry in received if supplier is None or whose[entry.about] == supplier)
+    received = receipts(connection)
+    theirs = (one.number for one in received if whose[one.sha256] == supplier)
+    wanted = entries(connection, kinds=(Kind.RETURN,)) if supplier is None else numbered(connection, theirs)
     found = (_received(entry, whose[entry.about], returns) for entry in wanted)
-    return Stored(tuple(one for one in found if one), frozenset(entry.about for entry in received), into)
-
-
-def known_as(connection: Connection, supplier: str) -> tuple[str, ...]:
-    """Give every id under which a supplier has entries: its own, and those of suppliers that are part of it today."""
-    return supplier, *(id_ for id_, other in merged_into(connection).items() if other == supplier and id_ != supplier)
+    return Stored(tuple(one for one in found if one), frozenset(one.sha256 for one in received), into)
 
 
 def owners(connection: Connection) -> Mapping[str, str]:

@@ -83,7 +83,7 @@ def entries_of(connection: Connection, supplier: str) -> tuple[Entry, ...]:
     matched = {one.about: one.supplier for one in entries(connection, kinds=(Kind.MATCHED,))}
     found = {one.number: one for one in found.values() if _is_of(one, wanted, matched)}
     theirs = [sha256 for sha256, whose in matched.items() if whose in wanted]
-    about = numbered(connection, sorted(numbers_about(connection, theirs)))
+    about = numbered(connection, numbers_about(connection, theirs))
     found |= {one.number: one for one in about if _is_of(one, wanted, matched)}
     if not found:
         hint = "Use the id of the supplier list, capitals as there."
