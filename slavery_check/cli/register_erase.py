@@ -39,4 +39,5 @@ def command(programme: Path, supplier: str, by: str, reason: str, today: date) -
     click.echo("  your own files: notes, narrative, the supplier's name in the supplier list;")
     click.echo(terminal(f"  the restricted folder {erased.restricted}: ask the safeguarding lead, whatever is in it."))
     click.echo("What the supplier list still says of the supplier is recorded again by the next run.")
+    click.echo(f"\nHead {erased.head.line}")
     return ExitCode.DONE

@@ -34,7 +34,7 @@ _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 1
 _TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 
 _HEAD_PAGE = """\
-The reports in this folder were made from the register as it stood at this entry: its number and its hash.
+The reports written last into this folder were made from the register as it stood at this entry: number and hash.
 Keep a copy of that line elsewhere, in minutes or a mail. With it, anybody can tell later whether the history behind
 these reports was changed: slavery-check register verify PROGRAMME --against HASH. Without it, nobody can.
 """

@@ -14,7 +14,7 @@ from slavery_check.register import originals
 from slavery_check.register.decoding import items, mapping
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import erase_payloads, ids_beginning, numbers_about, scrub
-from slavery_check.register.history import entries
+from slavery_check.register.history import Head, entries, head
 from slavery_check.register.received import FILES
 from slavery_check.workflow.keeping.backups_folder import backups
 from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files
@@ -44,6 +44,8 @@ class Erased:
     backups: tuple[Path, ...]
     """That were made before, and still hold everything."""
     restricted: Path
+    head: Head
+    """Of the register, with the erasure in it."""
 
 
 def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: date) -> Erased:
@@ -69,6 +71,8 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
         facts = {"originals": sorted(hashes), **flags_kept(history, found.programme)}
         new = erase_payloads(register, supplier, numbers, facts, answered_for)
         entry = new or _earlier(history, supplier)
+        with register.reading() as connection:
+            last = head(connection)
         scrub(register)
         gone = Gone(ids, others, hashes, _made(history), _words(entry, today))
         _erase_originals(found.folder, gone)
@@ -81,6 +85,7 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
         documents=documents(found.folder, _evidence(history)),
         backups=backups(found.folder),
         restricted=found.restricted,
+        head=last,
     )
 
 

@@ -300,3 +300,10 @@ def test_a_return_that_another_supplier_was_assessed_by_goes_there_too(folder: P
     with registered(folder).open(TODAY) as register, register.reading() as connection:
         left = {entry.number: entry.personal for entry in entries(connection, supplier="S1_2")}
     assert (left[kept.number], left[gone.number]) == ({"file_name": OTHER}, None)
+
+
+def test_the_head_that_comes_back_is_the_registers(folder: Path) -> None:
+    clear_lists(folder)
+    for _ in range(2):
+        erased = erase_supplier(folder, "S1", "Dora Officer", "request of 2026-05-04", TODAY)
+        assert erased.head == verify_register(folder, "", TODAY).head
