@@ -32,3 +32,21 @@ def test_it_says_what_it_did_and_the_second_time_that_there_is_nothing_to_do(
     ]
     assert (folder / "programme.yaml").read_text("utf-8") == text
     assert run(folder).output.startswith("Nothing to upgrade: ")
+
+
+@pytest.mark.parametrize(("older", "said"), [("settings", "programme.yaml: "), ("register", "Register: ")])
+def test_of_what_is_new_enough_it_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: str, said: str
+) -> None:
+    monkeypatch.delenv(SETTING, raising=False)
+    folder = filled(tmp_path / "wend")
+    if older == "settings":
+        text = (folder / "programme.yaml").read_text("utf-8")
+        (folder / "programme.yaml").write_text(text.replace("format: 2", "format: 1"), "utf-8")
+    else:
+        a_later_version(monkeypatch, tmp_path)
+
+    backup, line = run(folder).output.splitlines()
+
+    assert backup.startswith("Backup: ")
+    assert line.startswith(said)

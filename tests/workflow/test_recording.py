@@ -19,7 +19,7 @@ from slavery_check.workflow.intake import read_one, receive
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.received import Stored
-from slavery_check.workflow.recording import record_lists, record_received
+from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.registers import register_of
 from tests.workflow.council import TODAY, Council
@@ -248,3 +248,53 @@ def test_issue_writes_down_who_was_asked_and_by_when(council: Council) -> None:
         ("S2", "2025-26", "2026-06-30"),
     ]
     assert asked[0].facts["sha256"] == hashlib.sha256(made.workbooks[0].read_bytes()).hexdigest()
+
+
+def test_two_runs_at_once_write_a_file_and_a_hold_down_once(council: Council) -> None:
+    council.answer("S1")
+    opened = open_programme(council.folder)
+    intake = receive(opened, TODAY)
+    with register_of(opened, TODAY) as register:
+        for _ in range(2):
+            record_received(register, opened, intake, Stored(), TODAY)
+            record_holds(register, {"S2"})
+
+    assert [len(history(council, kind)) for kind in (Kind.RETURN, Kind.HOLD)] == [1, 1]
+
+
+def test_a_file_taken_away_while_it_was_read_is_not_written_down(council: Council) -> None:
+    path = council.answer("S1")
+    opened = open_programme(council.folder)
+    intake = receive(opened, TODAY)
+    path.unlink()
+    with register_of(opened, TODAY) as register:
+        record_received(register, opened, intake, Stored(), TODAY)
+
+    assert history(council, Kind.RETURN) == []
+
+
+def test_a_return_of_nobody_is_written_down_as_somebodys_once_the_list_tells_whose_it_is(council: Council) -> None:
+    council.answer("S9")
+    assert [one.path.name for one in take_in(council.folder, TODAY).intake.unmatched] == ["S9.xlsx"]
+    council.supplier("S9")
+    for _ in range(2):
+        assert take_in(council.folder, TODAY).intake.unmatched == ()
+
+    (entry,) = history(council, Kind.MATCHED)
+    (came,) = history(council, Kind.RETURN)
+    assert (entry.supplier, entry.about, entry.personal) == ("S9", came.about, {})
+
+
+def test_a_supplier_that_leaves_twice_left_twice(council: Council) -> None:
+    line = council.suppliers["S2"]
+    take_in(council.folder, TODAY)
+    for _ in range(2):
+        del council.suppliers["S2"]
+        council.supplier("S1")
+        take_in(council.folder, TODAY)
+        council.suppliers["S2"] = line
+        council.supplier("S1")
+        take_in(council.folder, TODAY)
+
+    said = [entry.kind for entry in history(council, supplier="S2")]
+    assert said == [Kind.SUPPLIER, Kind.LEFT, Kind.SUPPLIER, Kind.LEFT, Kind.SUPPLIER]

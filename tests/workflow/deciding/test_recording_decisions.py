@@ -313,3 +313,12 @@ def test_before_the_first_run_there_is_nothing_to_decide_about(tmp_path: Path) -
 def clear_hold(folder: Path) -> None:
     listed = folder / "suppliers.csv"
     listed.write_text(listed.read_text().replace("contract review", ""), "utf-8")
+
+
+def test_who_closed_an_action_first_stays_its_closer(folder: Path) -> None:
+    record(folder, decision("action", about=ACTION, fields=EVIDENCED))
+    record(folder, decision("action", about=ACTION, fields={"status": "closed", "root_cause": "an agency"}, by="Bob"))
+
+    closed = action(assess_programme(folder, LATER))
+
+    assert (closed.closed_by, closed.root_cause) == ("Ann", "an agency")

@@ -302,6 +302,27 @@ def test_a_return_that_another_supplier_was_assessed_by_goes_there_too(folder: P
     assert (left[kept.number], left[gone.number]) == ({"file_name": OTHER}, None)
 
 
+def test_of_whom_no_person_wrote_a_word_there_is_nothing_to_erase(folder: Path) -> None:
+    with registered(folder).open(TODAY) as register, register.writing() as writer:
+        last = writer.append(NewEntry(Kind.ASKED, "S7", "2025-26"))
+
+    with pytest.raises(SlaveryCheckError, match="holds nothing of 'S7' that could be erased"):
+        erase_supplier(folder, "S7", "Dora", "ticket", TODAY)
+    assert verify_register(folder, "", TODAY).head.number == last.number
+
+
+def test_an_original_that_somebody_removed_by_hand_stops_no_erasure(folder: Path) -> None:
+    clear_lists(folder)
+    removed = find(folder, _hashes(folder)[0])
+    assert removed is not None
+    removed.unlink()
+
+    assert erase(folder) > 12
+
+    assert find(folder, removed.stem) is None
+    assert holding(folder, CANARY) == set()
+
+
 def test_the_head_that_comes_back_is_the_registers(folder: Path) -> None:
     clear_lists(folder)
     for _ in range(2):
