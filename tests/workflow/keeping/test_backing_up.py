@@ -138,3 +138,20 @@ def test_a_backup_taken_while_another_process_writes_is_whole(programme: Path, n
     restored = restore(programme.parent / "elsewhere", made[-1].file, DAY)
     assert restored.head == made[-1].label.head
     assert history(programme.parent / "elsewhere") == entries[: made[-1].label.head.number]
+
+
+def test_a_file_of_somebody_elses_among_the_originals_is_left_out(on_sqlite: Path) -> None:
+    (min(on_sqlite.glob("originals/*")) / "notes.txt").write_text("mine", encoding="utf-8")
+    made = back_up_register(on_sqlite, None, DAY)
+    assert made.originals == 4
+    with zipfile.ZipFile(made.file) as packed:
+        assert not [name for name in packed.namelist() if name.endswith("notes.txt")]
+
+
+def test_an_original_that_cannot_be_read_is_said_and_there_is_no_half_a_backup(on_sqlite: Path) -> None:
+    original = min(on_sqlite.glob("originals/*/*.xlsx"))
+    original.unlink()
+    original.mkdir()  # What cannot be read, though root may read everything.
+    with pytest.raises(SlaveryCheckError, match=rf"{original.name} cannot be read \(Is a directory\)"):
+        back_up_register(on_sqlite, None, DAY)
+    assert list((on_sqlite.parent / "wend-backups").iterdir()) == []

@@ -16,7 +16,7 @@ from slavery_check.workflow.keeping.restoring import restore
 from slavery_check.workflow.keeping.upgrading import upgrade
 from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.registers import registered
-from tests.databases import Disk
+from tests.databases import Cluster, Disk
 from tests.workflow.kept import (
     Places,
     a_later_version,
@@ -246,3 +246,28 @@ def test_a_backup_without_a_register_brings_the_lists_back(tmp_path: Path, monke
     shutil.rmtree(folder)
     assert restore(folder, made.backup, DAY).older
     assert "format: 1" in (folder / "programme.yaml").read_text("utf-8")
+
+
+def test_a_place_where_no_folder_can_be_made_is_said(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(SlaveryCheckError, match="cannot be made") as refused:
+        restore(tmp_path / "file" / "wend", backup, DAY)
+    assert refused.value.hint == "Name a folder that you may write beside."
+
+
+def test_a_dump_whose_head_is_not_the_one_told_is_said_after_it_was_put_back(
+    postgres: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgres.database() as first, postgres.database() as second:
+        monkeypatch.setenv(SETTING, first)
+        made = back_up_register(filled(tmp_path / "wend"), None, DAY)
+        other = tmp_path / "other.zip"
+        told = f"entries: {made.label.head.number}".encode()
+        with zipfile.ZipFile(made.file) as old, zipfile.ZipFile(other, "w") as new:
+            for name in old.namelist():
+                text = old.read(name)
+                new.writestr(name, text.replace(told, b"entries: 99") if name == "HEAD.txt" else text)
+        monkeypatch.setenv(SETTING, second)
+        restored = restore(tmp_path / "other", other, DAY)
+    assert restored.broken == (f"The last entry is {made.label.head.number}, and HEAD.txt says 99.",)
+    assert restored.exit_code is ExitCode.VERIFICATION_FAILED
