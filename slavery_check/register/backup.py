@@ -11,6 +11,8 @@ from sqlalchemy.exc import OperationalError
 from slavery_check.register.address import Address, PostgresAddress, SqliteAddress
 from slavery_check.register.book import begin_reading
 from slavery_check.register.chain import Broken, verify
+from slavery_check.register.entry import NOTHING_BEFORE
+from slavery_check.register.guards import CHANGED, TABLES, strange
 from slavery_check.register.history import Head, head
 from slavery_check.register.identity import Identity, identity_of
 from slavery_check.register.opening import engine_in_use
@@ -43,12 +45,20 @@ def copy_register(address: Address, folder: Path) -> Copied:
 
 
 def look_at_copy(file: Path) -> tuple[Identity, Copied]:
-    """Verify the copy of a SQLite register; it stays one file."""
+    """Verify the copy of a SQLite register; it stays one file.
+
+    First that it is made as ours are: what comes from anywhere may have a view in the place of a table, without an end.
+    """
     address = SqliteAddress(file)
+    with plainly(f"in the backup, {file.name}"), engine_in_use(address) as engine, begin_reading(engine) as connection:
+        names = strange(connection)
+    other = tuple(Broken(0, f"{CHANGED}: {name}.") for name in names)
+    if TABLES.intersection(names):
+        return Identity(0), Copied(file, Head(0, NOTHING_BEFORE), other)
     found = identity_of(address)
     with plainly(f"in the backup, {file.name}"):
         with engine_in_use(address) as engine, begin_reading(engine) as connection:
-            copied = Copied(file, head(connection), verify(connection))
+            copied = Copied(file, head(connection), (*verify(connection), *other))
         _in_one_file(file)
     return found, copied
 

@@ -133,7 +133,8 @@ def _checked_copy(backup: Backup, staging: Path) -> Path | None:
     if label.register == SQLITE_COPY:
         found, copied = look_at_copy(copy)
         if copied.broken:
-            raise BrokenBackupError(f"entry {copied.broken[0].number}: {copied.broken[0].found}")
+            first = copied.broken[0]
+            raise BrokenBackupError(f"entry {first.number}: {first.found}" if first.number else first.found)
         if (found.programme, found.step, copied.head) != (label.programme, label.step, label.head):
             raise BrokenBackupError("its register is not the one that its HEAD.txt tells of.")
     return copy

@@ -1,6 +1,8 @@
 import os
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -163,6 +165,37 @@ def test_a_restore_that_was_broken_off_is_finished_by_the_next(backup: Path, tmp
     assert (restored.broken, restored.originals) == ((), 3)
     assert files(half) == files(whole)
     assert not (tmp_path / ".half.restoring").exists()
+
+
+ENDLESS = """
+CREATE VIEW schema_steps AS
+WITH RECURSIVE more (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM more) SELECT number FROM more
+"""
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        (("DROP TABLE schema_steps", ENDLESS), "schema_steps"),
+        (("CREATE TRIGGER leak AFTER INSERT ON personal BEGIN SELECT 1; END",), "leak"),
+    ],
+)
+def test_a_register_that_is_not_made_as_ours_are_is_not_put_back(
+    backup: Path, tmp_path: Path, statements: tuple[str, ...], named: str
+) -> None:
+    crafted = tmp_path / "crafted.zip"
+    with zipfile.ZipFile(backup) as packed, zipfile.ZipFile(crafted, "w") as made:
+        members = {name: packed.read(name) for name in packed.namelist()}
+        register = tmp_path / "register.db"
+        register.write_bytes(members["register.db"])
+        with closing(sqlite3.connect(register)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+        for name, content in {**members, "register.db": register.read_bytes()}.items():
+            made.writestr(name, content)
+    with pytest.raises(SlaveryCheckError, match=rf"not as this version makes it: {named}\."):
+        restore(tmp_path / "new", crafted, DAY)
+    assert not (tmp_path / "new").exists()
 
 
 @forks
