@@ -26,7 +26,7 @@ def command(programme: Path, file: Path | None, today: date) -> ExitCode:
     made = back_up_register(programme, file, today)
     click.echo(terminal(made.file))
     click.echo(f"The history up to entry {made.label.head.number}, and {made.originals} originals.\n")
-    click.echo(f"Head {made.label.head.number} {made.label.head.hash}\n")
+    click.echo(f"Head {made.label.head.line}\n")
     click.echo("Keep the file as safe as the programme, best on another disk: all that suppliers wrote is in it.")
     click.echo("Keep the head apart from both. An erasure does not reach into a backup.")
     for one in made.broken:

@@ -26,5 +26,5 @@ def command(programme: Path, file: Path, today: date, *, table: bool) -> ExitCod
 
     head = export_register(programme, file, today, table=table)
     click.echo(terminal(f"{head.number} entries in {file}. It holds personal data: keep it as safe as the register."))
-    click.echo(f"Head {head.number} {head.hash}")
+    click.echo(f"Head {head.line}")
     return ExitCode.DONE

@@ -25,5 +25,5 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
 
     head = import_register(programme, file, today)
     click.echo(terminal(f"{head.number} entries taken from {file}, each verified."))
-    click.echo(f"Head {head.number} {head.hash}")
+    click.echo(f"Head {head.line}")
     return ExitCode.DONE

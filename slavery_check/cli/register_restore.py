@@ -38,7 +38,6 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
     elif restored.older:
         click.echo(terminal(f"Put back. It is of an older version. Run: slavery-check register upgrade {programme}"))
     else:
-        number, digest = restored.head.number, restored.head.hash
-        click.echo(f"Put back and verified: {number} entries, {restored.originals} originals.\n")
-        click.echo(f"Head {number} {digest}\n\nCompare it with the head that you kept elsewhere.")
+        click.echo(f"Put back and verified: {restored.head.number} entries, {restored.originals} originals.\n")
+        click.echo(f"Head {restored.head.line}\n\nCompare it with the head that you kept elsewhere.")
     return restored.exit_code

@@ -10,7 +10,7 @@ from slavery_check.workflow.keeping.register_status import Status
 def status_page(status: Status) -> Iterator[str]:
     """Give the lines."""
     yield terminal(f"Register: {status.place}")
-    yield f"Head:     {status.head.number} {status.head.hash}"
+    yield f"Head:     {status.head.line}"
     yield terminal(f"Backup:   {status.backup}")
     yield terminal(f"Years:    {', '.join(filter(None, status.years))}; set to {status.year}")
     yield terminal(

@@ -31,6 +31,6 @@ def command(programme: Path, against: str, today: date) -> ExitCode:
         return verified.exit_code
     known = ", and it holds the head that you kept" if against else ""
     click.echo(f"The history is whole: {verified.head.number} entries, {verified.originals} originals{known}.\n")
-    click.echo(f"Head {verified.head.number} {verified.head.hash}\n")
+    click.echo(f"Head {verified.head.line}\n")
     click.echo("\n".join(ADVICE))
     return verified.exit_code
