@@ -1,6 +1,7 @@
 """From a programme's folder to assessments and a follow-up list: what assess, follow-up, statement and run share."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.intake import receive
 from slavery_check.workflow.judging import Judging
 from slavery_check.workflow.listing import follow_ups
+from slavery_check.workflow.looking import looking_all_the_same
 from slavery_check.workflow.matters import untold
 from slavery_check.workflow.memory import remember
 from slavery_check.workflow.outcome import still_telling
@@ -79,13 +81,15 @@ def take_in(folder: Path, today: date) -> TakenIn:
         return find(supplier_return, policy)
 
     people = opened.programme.safeguarding
-    with still_telling(untold(opened.restricted), people), register_of(opened, today) as register:
-        with register.reading() as connection:
-            refuse_respelt(connection, opened)
-        record_lists(register, opened)
-        with register.reading() as connection:
-            known, recorded = stored(connection, opened.returns), recorded_holds(connection)
-            paused = recorded | renumbered(connection, opened, recorded).keys()
+    with still_telling(untold(opened.restricted), people), ExitStack() as in_use:
+        with looking_all_the_same(opened, flags_of, today):
+            register = in_use.enter_context(register_of(opened, today))
+            with register.reading() as connection:
+                refuse_respelt(connection, opened)
+            record_lists(register, opened)
+            with register.reading() as connection:
+                known, recorded = stored(connection, opened.returns), recorded_holds(connection)
+                paused = recorded | renumbered(connection, opened, recorded).keys()
         withheld = withhold(opened, receive(opened, today, known), flags_of, today, paused, register.writing())
         with still_telling(withheld.untold, people):
             record_holds(register, withheld.holding - paused)

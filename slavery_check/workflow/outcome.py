@@ -75,7 +75,7 @@ def still_telling(untold: int, people: Safeguarding) -> Iterator[None]:
         yield
     except SlaveryCheckError as refused:
         sentence = restricted_sentence(untold, people)
-        if sentence:
+        if sentence and refused.exit_code is not ExitCode.RESTRICTED_MATTER:  # said already, and counted later
             refused.hint = f"{refused.hint}\n{sentence}"
             refused.exit_code = ExitCode.RESTRICTED_MATTER
         raise
