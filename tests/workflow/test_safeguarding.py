@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -255,6 +255,47 @@ def test_the_card_tells_of_the_countries_where_the_people_are(council: Council) 
 
     assert "ABROAD" in card.read_text("utf-8")
     assert "UNITED KINGDOM" in card.read_text("utf-8")
+
+
+def test_a_country_that_is_not_told_is_no_country(council: Council) -> None:
+    council.answer("S001", answers={**RESTRICTED, "production_countries": None}, sites=())
+    run(council)
+
+    [card] = (restricted(council) / "cards").iterdir()
+    assert "UNITED KINGDOM" in card.read_text("utf-8")
+    assert "ABROAD" not in card.read_text("utf-8")
+
+
+def test_what_stands_in_the_way_of_a_move_is_said_and_the_return_stays_where_it_is(council: Council) -> None:
+    path = council.answer("S001", answers=RESTRICTED)
+    (restricted(council) / safeguarding.RETURNS).mkdir(parents=True)
+    (restricted(council) / safeguarding.RETURNS / "S001").write_text("somebody's", "utf-8")
+
+    with pytest.raises(SlaveryCheckError, match="Returns of a supplier on hold cannot be moved") as refused:
+        run(council)
+
+    assert "check permissions and free space" in refused.value.hint
+    assert path.exists()
+
+
+def test_a_return_that_does_not_arrive_whole_stays_where_it_is(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = council.answer("S001", answers=RESTRICTED)
+
+    def on_a_failing_disk(source: IO[bytes], target: IO[bytes]) -> None:
+        target.write(source.read()[:-1])
+
+    with monkeypatch.context() as failing:
+        failing.setattr(shutil, "copyfileobj", on_a_failing_disk)
+        with pytest.raises(SlaveryCheckError, match="did not arrive whole"):
+            run(council)
+    assert path.exists()
+
+    content = path.read_bytes()
+    run(council)
+    assert (restricted(council) / safeguarding.RETURNS / "S001" / "S001.xlsx").read_bytes() == content
+    assert not path.exists()
 
 
 def test_a_lead_without_a_name_stops_nothing(tmp_path: Path) -> None:
