@@ -125,7 +125,7 @@ def test_a_password_is_never_shown(
     monkeypatch.setenv(SETTING, postgres_url)
     assert run("status", folder) == ExitCode.ERROR
     looked = capsys.readouterr().err
-    assert "There is no register yet at the PostgreSQL database 127.0.0.1" in looked
+    assert "There is no register at the PostgreSQL database 127.0.0.1" in looked
     registered(folder).open(TODAY).close()
 
     assert run("status", folder) == ExitCode.DONE
