@@ -34,6 +34,19 @@ def test_what_nobody_can_be_asked_for_is_a_usage_error(tmp_path: Path, missing: 
     assert not (tmp_path / "new").exists()
 
 
+def test_a_year_end_is_taken_as_it_is_given(tmp_path: Path) -> None:
+    arguments = [str(tmp_path / "council"), *GIVEN, "--year-end", "2026-12-31", "--no-input"]
+    assert CliRunner().invoke(command, arguments, standalone_mode=False).return_value is ExitCode.DONE
+    assert load_programme(tmp_path / "council").financial_year.end.isoformat() == "2026-12-31"
+
+
+def test_a_year_end_that_is_no_day_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    result = CliRunner().invoke(command, [str(tmp_path / "council"), "--year-end", "31.12.2026"])
+    assert result.exit_code == ExitCode.USAGE
+    assert "'31.12.2026' is not a day. Write it like 2026-03-31." in result.output
+    assert not (tmp_path / "council").exists()
+
+
 @needs_a_terminal
 def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     answers = [
