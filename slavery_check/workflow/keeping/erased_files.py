@@ -15,7 +15,7 @@ from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import MAIL_MERGE
-from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, LETTERS, PROBLEMS
+from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 
@@ -45,7 +45,8 @@ def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
     """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be."""
     with _plainly():
         done = [*_halves(folder), *_received(folder / "returns", gone), *_sent(folder / "sent", gone)]
-        done += _reports(folder / "reports", gone)
+        for place in _report_folders(folder):
+            done += _reports(place, gone)
     for place in sorted({path.parent for path in done}):
         flush_folder(place)
     return tuple(done)
@@ -102,6 +103,12 @@ def _is_ours(name: str, gone: Gone) -> bool:
 
 def _is_named_for(name: str, suppliers: Iterable[str]) -> bool:
     return any(re.match(rf"[^_]+_{re.escape(supplier)}_.*_FY[0-9-]+\.xlsx$", name) for supplier in suppliers)
+
+
+def _report_folders(folder: Path) -> tuple[Path, ...]:
+    """Give every folder of the programme that a run wrote reports to, which `--out` may have named."""
+    ours = (path.parent for name in (HEAD, FACTS) for path in folder.rglob(name))
+    return tuple(sorted({folder / "reports", *ours}))
 
 
 def _reports(folder: Path, gone: Gone) -> Iterator[Path]:

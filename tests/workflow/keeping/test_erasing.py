@@ -82,6 +82,7 @@ def fill(programme: Path) -> Path:
     (programme / "evidence.csv").write_text(f"{EVIDENCE}S1,audits,read,{CANARY}.pdf,{CANARY},2026-05-01\n", "utf-8")
     list_follow_up(programme, None, TODAY)
     score(programme, None, TODAY)
+    list_follow_up(programme, programme / "for the board", TODAY)
     with registered(programme).open(TODAY) as register, register.writing() as writer:
         for kind in _RECORDED:
             writer.append(NewEntry(kind, "S1", "audits", {}, {"by": CANARY, "reason": CANARY}))
