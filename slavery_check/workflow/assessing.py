@@ -31,7 +31,7 @@ from slavery_check.workflow.recording import record_holds, record_lists, record_
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
-from slavery_check.workflow.respelt import paused_and_unlisted, refuse_respelt, renumbered
+from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
 from slavery_check.workflow.safeguarding import withhold
 from slavery_check.workflow.stored import recorded_holds, stored
 
@@ -118,7 +118,7 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         record_plans(register, rows, opened.suppliers)
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
-            notices += tuple(paused_and_unlisted(connection, opened))
+            notices += tuple(out_of_step(connection, opened))
             last = head(connection)
     return Assessed(opened, taken.intake, taken.policy, labels, assessments, rows, taken.untold, today, last, notices)
 

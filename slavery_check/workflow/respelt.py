@@ -10,7 +10,7 @@ from slavery_check.register.erasing import ids_beginning
 from slavery_check.register.history import latest
 from slavery_check.returns.cross_checks import company_number
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.stored import recorded_holds
+from slavery_check.workflow.stored import merged_into, recorded_holds
 
 
 def refuse_respelt(connection: Connection, opened: OpenProgramme) -> None:
@@ -41,10 +41,17 @@ def renumbered(connection: Connection, opened: OpenProgramme, holds: Collection[
     return {id_: by_number[number] for id_, number in numbers.items() if number in by_number}
 
 
-def paused_and_unlisted(connection: Connection, opened: OpenProgramme) -> Iterator[str]:
-    """Say of each supplier on hold that the list no longer names that it is: nothing else would show it."""
+def out_of_step(connection: Connection, opened: OpenProgramme) -> Iterator[str]:
+    """Say of which suppliers list and register tell different things: nothing else would show it."""
     for supplier in sorted(_unlisted(opened, recorded_holds(connection))):
         yield f"{supplier} is no longer on the supplier list and its contact is paused, under any other id too."
+    into = merged_into(connection)
+    for one in opened.suppliers:
+        if one.id in into:
+            yield (
+                f"{one.id} is on the supplier list and became part of {into[one.id]}, so its returns count as that "
+                "one's. Take its row out, or give it a new id where it is a firm of its own again."
+            )
 
 
 def _unlisted(opened: OpenProgramme, holds: Collection[str]) -> frozenset[str]:

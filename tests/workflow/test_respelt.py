@@ -32,7 +32,7 @@ def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Council:
 
 
 def listed(council: Council, *ids: str) -> None:
-    lines = [f"{id_},Bright Clean Ltd,GB,{GOOD['company_number']}" for id_ in ids]
+    lines = [f"{id_},Bright Clean Ltd,GB,{'' if id_ == 'S005' else GOOD['company_number']}" for id_ in ids]
     text = "\n".join(["id,name,country,company_number", *lines, "S009,Other,GB,07654321"])
     (council.folder / "suppliers.csv").write_text(text + "\n", "utf-8")
 
@@ -75,3 +75,16 @@ def test_a_return_from_a_supplier_on_hold_leaves_though_the_list_no_longer_names
     found = assess_programme(council.folder, LATER)
     assert found.intake.unmatched == ()
     assert [path.name for path in (council.folder / "returns").iterdir() if path.suffix == ".xlsx"] == []
+
+
+def test_a_supplier_that_became_part_of_another_and_is_listed_again_is_named(council: Council) -> None:
+    listed(council, "S005")
+    assess_programme(council.folder, LATER)
+    listed(council)
+    assess_programme(council.folder, LATER)
+    merge = Decision(What.MERGED, "S005", "Ann", "one firm now", about="S009")
+    record_decision(council.folder, merge, LATER)
+    assert not any("became part" in notice for notice in assess_programme(council.folder, LATER).notices)
+    listed(council, "S005")
+    notices = assess_programme(council.folder, LATER).notices
+    assert any("S005 is on the supplier list and became part of S009" in notice for notice in notices)
