@@ -49,8 +49,13 @@ def command(programme: Path, what: str, supplier: str, fields: tuple[str, ...], 
 
     decision = Decision(What(what), supplier, fields=_by_name(fields), **said)
     entry, words = record_decision(programme, decision, today)
-    click.echo(terminal(f"Entry {entry.number}, {entry.supplier}: {words} Head {entry.number} {entry.hash}"))
+    click.echo(terminal(f"Entry {entry.number}, {entry.supplier}: {_ended(words)} Head {entry.number} {entry.hash}"))
     return ExitCode.DONE
+
+
+def _ended(words: str) -> str:
+    """End what a person typed with a full stop, so that the head behind it is no part of it."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _by_name(fields: tuple[str, ...]) -> dict[str, str]:

@@ -29,7 +29,7 @@ def test_it_says_in_one_line_what_was_recorded_with_the_entry_and_the_head(folde
 
     last = history(folder)[-1]
     assert result.return_value is ExitCode.DONE
-    said = f"Entry {last.number}, S001: Reminded (by phone). Reason: rang them Head {last.number} {last.hash}\n"
+    said = f"Entry {last.number}, S001: Reminded (by phone). Reason: rang them. Head {last.number} {last.hash}\n"
     assert result.output == said
     assert (last.on, last.personal) == ("2026-06-02", {"by": "Ann", "reason": "rang\nthem", "value": "by phone"})
 

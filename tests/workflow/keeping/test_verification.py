@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from slavery_check.errors import ExitCode
+from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.register import opening
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.originals import erase, find, store
@@ -96,3 +96,9 @@ def test_a_follow_up_list_that_somebody_changed_is_named(folder: Path) -> None:
     engine.dispose()
 
     assert verified(folder).broken == ("The follow-up list does not show the last plan of S7.",)
+
+
+@pytest.mark.parametrize("against", ["0a121a60", "57 0a121a60", "57", "g" * 64])
+def test_what_is_no_hash_is_refused_and_not_taken_for_a_history_written_anew(folder: Path, against: str) -> None:
+    with pytest.raises(SlaveryCheckError, match="is not the hash of a head"):
+        verified(folder, against)
