@@ -98,3 +98,20 @@ def test_the_database_itself_refuses_what_would_change_history(address: Address)
         for statement, refused in {**GUARDED, **ONLY_ON[register.engine.dialect.name]}.items():
             with register.engine.connect() as connection, pytest.raises(DBAPIError, match=refused):
                 connection.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE personal SET salt = salt || substr(payload, 1, 1), payload = substr(payload, 2)",
+        "UPDATE personal SET payload = substr(salt, 32) || payload, salt = substr(salt, 1, 31)",
+    ],
+)
+def test_a_letter_moved_between_a_payload_and_its_salt_is_found_though_the_hash_of_both_stays(
+    address: Address, change: str
+) -> None:
+    with opened(address) as register:
+        fill(register, rounds=1)
+    with without_guards(address) as engine, undone(engine) as connection:
+        connection.execute(text(change))
+        assert {one.found for one in verify(connection)} == {"Its payload was changed."}
