@@ -133,8 +133,8 @@ def _flags(assessed: Collection[Entry | None]) -> Iterator[str]:
 
 
 def _actions(history: Collection[Entry], years: tuple[str, str]) -> Iterator[str]:
-    """Say of each action how it stood at the end of either year."""
-    first, second = ({e.about: e for e in history if e.kind is Kind.ACTION and e.year == year} for year in years)
+    """Say of each action how it stood at the end of either year: what is not news is not recorded again."""
+    first, second = ({e.about: e for e in history if e.kind is Kind.ACTION and e.year <= year} for year in years)
     for name in sorted(first | second):
         was, became = (_status(found.get(name)) for found in (first, second))
         yield f"{name}: {was} -> {became}" if was != became else f"{name}: {was}"

@@ -89,6 +89,13 @@ def test_of_each_flag_and_action_it_is_said_what_became_of_it(folder: Path) -> N
     assert [" -> High (" in line for line in diff.scores] == [True]
 
 
+def test_an_action_that_nobody_touched_stands_as_it_did_the_year_before(folder: Path) -> None:
+    lines = found(folder).actions
+
+    assert "S1-fees_part_repaid: open, due 2026-07-31" in lines
+    assert not [line for line in lines if line.endswith("-> not recorded")]
+
+
 def test_the_years_may_be_named_the_other_way_round(folder: Path) -> None:
     assert "went: access refused" in found(folder, years=(YEARS[1], YEARS[0])).flags
 
