@@ -43,7 +43,7 @@ def run() -> int:
         with shown_progress():
             code = commands.main(standalone_mode=False, auto_envvar_prefix="SLAVERY_CHECK")
     except SlaveryCheckError as refused:
-        click.echo(f"slavery-check: {refused.message}\n  {refused.hint}", err=True)
+        click.echo(_safe(f"slavery-check: {refused.message}\n  {refused.hint}"), err=True)
         code = refused.exit_code
     except click.ClickException as wrong:
         wrong.show()
@@ -57,6 +57,13 @@ def run() -> int:
         click.echo(_unforeseen(defect), err=True)
         code = ExitCode.ERROR
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _safe(sentences: str) -> str:
+    """Let nothing through that a terminal obeys: a sentence may name a stranger's file, or what stands in one."""
+    from slavery_check import escaping  # noqa: PLC0415 - keeps --help fast
+
+    return "\n".join(escaping.terminal(line) for line in sentences.split("\n"))
 
 
 def _unforeseen(defect: Exception) -> str:

@@ -106,6 +106,18 @@ def test_a_refused_call_ends_with_its_sentence_and_its_hint(
     assert capsys.readouterr().err == "slavery-check: suppliers.csv:7: the id stands twice\n  Give each its own.\n"
 
 
+def test_a_sentence_that_names_a_strangers_file_gives_a_terminal_no_orders(
+    run: Run, stand_in: Callable[[Callable[[], object]], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise BadDefinitionError("a\x1b]0;b\x07.zip:1", "holds '\u202e'", "Take\x9b it\naway.")
+
+    stand_in(refuse)
+
+    assert run("issue") == ExitCode.ERROR
+    assert capsys.readouterr().err == "slavery-check: a?]0;b?.zip:1: holds '?'\n  Take? it\naway.\n"
+
+
 def test_a_command_gives_its_own_exit_code(run: Run, stand_in: Callable[[Callable[[], object]], None]) -> None:
     stand_in(lambda: ExitCode.RESTRICTED_MATTER)
 
