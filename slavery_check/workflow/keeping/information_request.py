@@ -31,6 +31,9 @@ READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", 
 COLUMNS = ("Entry", "Received on", "Kind", "Name when received", "File here", "SHA-256")
 _OF_A_FILE = FILES | {Kind.MATCHED}
 _LEFT_OUT = frozenset({Kind.HOLD, Kind.LIFTED})
+_SAID_OF_A_RETURN = frozenset({Kind.ASSESSMENT, Kind.PLAN, Kind.ACTION, Kind.OVERLAY, Kind.CLEARED})
+_NEVER = 2**63
+"""Behind every entry."""
 _HOLD_FIELD = "hold"
 _WRITTEN = "written"
 _SHORT = 12
@@ -84,8 +87,10 @@ def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[E
     """Give the entries without any trace of a hold or of a restricted return."""
     received = {entry.about for entry in history if entry.kind in FILES} - restricted
     before: dict[str, bytes] = {}
+    # What was planned, agreed or corrected since may be about what that return says.
+    since = min((entry.number for entry in history if entry.about in restricted), default=_NEVER)
     for entry in history:
-        if _is_kept_back(entry, received):
+        if _is_kept_back(entry, received) or (entry.number > since and entry.kind in _SAID_OF_A_RETURN):
             continue
         shown = _without_hold(entry) if entry.kind is Kind.SUPPLIER else entry
         if entry.kind is Kind.SUPPLIER:

@@ -109,6 +109,9 @@ def test_a_return_that_todays_policy_keeps_back_is_not_in_it(folder: Path) -> No
         answers = {**found.supplier_return.answers, held.question: replace(held, value="yes")}
         worse = replace(found.supplier_return, sha256="e" * 64, answers=answers)
         writer.append(return_entry("S1", "Second.xlsx", replace(found, supplier_return=worse), ()))
+        writer.append(NewEntry(Kind.PLAN, "S1", "", {"lane": "Improve", "red_flags": ["papers_held"]}))
+        writer.append(NewEntry(Kind.ACTION, "S1", "S1-papers_held", {"status": "open"}, {"finding": "Do not say what"}))
+        writer.append(NewEntry(Kind.CLEARED, "S1", "papers_held", {}, {"by": "Do not say who"}))
 
     assert bundle(folder, "after") == before
 
