@@ -20,7 +20,7 @@ _SYNCED_WHOLE = frozenset({"box", "box sync", "my drive", "pcloud drive", "synct
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "fuse.sshfs", "fuse.rclone", "davfs"}
 )
-_SHOWN = re.compile(r"(?:[^@?]*@)?(?P<place>[A-Za-z0-9_.:,\[\]-]*/[A-Za-z0-9_.-]+)(?:\?[^@]*)?")
+_SHOWN = re.compile(r"(?:[^@?]*@)?(?P<place>[A-Za-z0-9_.:,%\[\]-]*/[A-Za-z0-9_.%-]+)(?:\?[^@]*)?")
 """An address of which we know where its password ends: it may stand behind the question mark too."""
 _REMOTE_DRIVE = 4
 """DRIVE_REMOTE, by GetDriveTypeW of Windows."""

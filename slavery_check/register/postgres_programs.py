@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.register.address import PostgresAddress
+from slavery_check.register.address import SETTING, PostgresAddress
 from slavery_check.register.plainly import plainly
 
 INSTALLED = (
@@ -77,7 +77,13 @@ def _version(program: Path) -> int:
 
 def _connection(address: PostgresAddress) -> Mapping[str, str]:
     """Give the address as the environment that PostgreSQL's programs read: a command line is seen by every user."""
-    from psycopg import pq  # noqa: PLC0415 - only teams have it
+    from psycopg import OperationalError as NotRead  # noqa: PLC0415 - only teams have it
+    from psycopg import pq  # noqa: PLC0415 - likewise
 
-    options = pq.Conninfo.parse(address.url.encode())
+    try:
+        options = pq.Conninfo.parse(address.url.encode())
+    except NotRead:
+        hint = "A % in a password is written %25; better, leave the password out and set PGPASSWORD."
+        # What it could not read may be the password: nothing of it is kept.
+        raise SlaveryCheckError(f"PostgreSQL's own programs cannot read the address in {SETTING}.", hint) from None
     return {one.envvar.decode(): one.val.decode() for one in options if one.envvar and one.val is not None}

@@ -94,3 +94,11 @@ def test_a_program_that_fails_gives_a_sentence_without_its_words(installed: Path
     assert refused.value.message.startswith("The register (the PostgreSQL database db.example:6543/")
     assert "canary" not in refused.value.message + refused.value.hint
     assert "word" not in refused.value.message + refused.value.hint.replace("password", "")
+
+
+def test_an_address_that_the_programs_cannot_read_is_refused_without_its_password(installed: Path) -> None:
+    put(installed / "path", "15", "exit 0")
+    address = PostgresAddress("postgresql://ann:ca%zznary@db.example/register")
+    with pytest.raises(SlaveryCheckError, match="cannot read the address") as refused:
+        run_program("pg_dump", [], address, 15)
+    assert "nary" not in f"{refused.value.message} {refused.value.hint} {refused.value.__cause__}"
