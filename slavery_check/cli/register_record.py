@@ -48,14 +48,8 @@ def command(programme: Path, what: str, supplier: str, fields: tuple[str, ...], 
     from slavery_check.workflow.deciding.recording_decisions import record_decision  # noqa: PLC0415 - keeps --help fast
 
     decision = Decision(What(what), supplier, fields=_by_name(fields), **said)
-    entry, words = record_decision(programme, decision, today)
-    click.echo(terminal(f"Entry {entry.number}, {entry.supplier}: {_ended(words)} Head {entry.number} {entry.hash}"))
+    click.echo(terminal(record_decision(programme, decision, today).line))
     return ExitCode.DONE
-
-
-def _ended(words: str) -> str:
-    """End what a person typed with a full stop, so that the head behind it is no part of it."""
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _by_name(fields: tuple[str, ...]) -> dict[str, str]:

@@ -84,12 +84,18 @@ def decode_assessment(facts: Json, personal: Mapping[str, Json] | None) -> Asses
 
 
 @readable
-def flags_of(facts: Json, personal: Mapping[str, Json] | None = None) -> tuple[tuple[str, RedFlag], ...]:
-    """Give each red flag beside the SHA-256 of the return that raised it; without personal, no file and no sheet.
+def flags_of(facts: Json, personal: Mapping[str, Json] | None = None) -> tuple[RedFlag, ...]:
+    """Give the red flags alone; without personal they name no file and no sheet.
 
     Raises UnreadableEntryError for any other shape.
     """
-    return tuple((flag.sha256, flag) for flag in _flags(fields(facts), personal))
+    return _flags(fields(facts), personal)
+
+
+@readable
+def flag_ids(facts: Json) -> tuple[str, ...]:
+    """Give the ids of the red flags, in order. UnreadableEntryError for any other shape."""
+    return tuple(text(mapping(flag)["id"]) for flag in items(mapping(facts).get("red_flags", ())))
 
 
 @readable

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.result import Assessment, RedFlag
-from slavery_check.assessment.rules import Rules
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.labels import Labels
@@ -17,7 +16,7 @@ from slavery_check.returns.answers import SupplierReturn
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.intake import receive
-from slavery_check.workflow.judging import Judging
+from slavery_check.workflow.judging import judging
 from slavery_check.workflow.listing import follow_ups
 from slavery_check.workflow.looking import looking_all_the_same
 from slavery_check.workflow.matters import untold
@@ -25,11 +24,9 @@ from slavery_check.workflow.memory import remember
 from slavery_check.workflow.outcome import still_telling
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
-from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
-from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
 from slavery_check.workflow.safeguarding import withhold
@@ -107,11 +104,10 @@ def assess_programme(folder: Path, today: date) -> Assessed:
 def assess_taken(taken: TakenIn, today: date) -> Assessed:
     """Assess and plan what was taken in, with what the register remembers, and write that down too."""
     opened = taken.opened
-    labels = load_labels(opened.programme.request.questionnaire)
     with register_of(opened, today) as register:
         with register.reading() as connection:
             memory = remember(connection, opened.programme.financial_year.label)
-        judged = Judging(taken, memory, Rules(taken.policy, load_reference(), _delivery(opened)), labels)
+        judged = judging(opened, taken.intake, taken.policy, memory)
         assessments, wrong = judged.assessments()
         record_assessments(register, assessments.values())
         rows = follow_ups(judged, assessments, today)
@@ -120,8 +116,6 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             notices += tuple(out_of_step(connection, opened))
             last = head(connection)
-    return Assessed(opened, taken.intake, taken.policy, labels, assessments, rows, taken.untold, today, last, notices)
-
-
-def _delivery(opened: OpenProgramme) -> str:
-    return opened.programme.request.country_of_delivery
+    return Assessed(
+        opened, taken.intake, taken.policy, judged.labels, assessments, rows, taken.untold, today, last, notices
+    )

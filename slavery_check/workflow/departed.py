@@ -1,22 +1,18 @@
 """Suppliers that left the list with red flags that nobody cleared: nothing else would show them."""
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection
 
-from slavery_check.assessment.red_flags import FlagHistory, find, together
+from slavery_check.assessment.red_flags import FlagHistory, together
 from slavery_check.policy.definition import Policy
-from slavery_check.register.decoding import items, mapping
+from slavery_check.register.encoded_assessment import flag_ids
 from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.erasing import ids_beginning
 from slavery_check.register.history import latest, numbered
-from slavery_check.register.received import stored_place, stored_return
 from slavery_check.workflow.memory import Memory
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.received import Received
-from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.safeguarding import restricted_flags
+from slavery_check.workflow.raised import raised_by
 from slavery_check.workflow.stored import merged_into, owners
 
 _NO_HISTORY = FlagHistory()
@@ -48,10 +44,9 @@ def open_of_those_who_left(
 def _assessed(connection: Connection, still_here: Collection[str]) -> Iterator[tuple[str, list[str]]]:
     """Give the flags of each last assessment that were not cleared since."""
     cleared = {(one.supplier, one.about): one.number for one in latest(connection, Kind.CLEARED)}
-    for entry in latest(connection, Kind.ASSESSMENT):
-        if entry.supplier not in still_here:
-            named = (str(mapping(flag).get("id", "")) for flag in items(entry.facts.get("red_flags", ())))
-            yield entry.supplier, [id_ for id_ in named if cleared.get((entry.supplier, id_), 0) < entry.number]
+    for supplier in sorted(ids_beginning(connection, "") - set(still_here)):
+        for entry in latest(connection, Kind.ASSESSMENT, supplier):
+            yield supplier, [id_ for id_ in flag_ids(entry.facts) if cleared.get((supplier, id_), 0) < entry.number]
 
 
 def _raised(
@@ -61,12 +56,8 @@ def _raised(
     whose = {id_: history for id_, history in memory.flags.items() if id_ not in still_here}
     for supplier, history in whose.items():
         yield supplier, [flag.id for flag in history.still_open(history.carried)]
-    flags_of = partial(find, policy=policy, countries=load_reference().countries)
     for supplier, entry in _returns(connection, still_here, memory):
-        result = stored_return(entry)
-        if result is None or restricted_flags(Received(Path(stored_place(entry)), result, supplier), flags_of):
-            continue
-        flags = whose.get(supplier, _NO_HISTORY).still_open(flags_of(result.supplier_return))
+        flags = whose.get(supplier, _NO_HISTORY).still_open(raised_by(entry, policy))
         yield supplier, [flag.id for flag in together((), flags)]
 
 

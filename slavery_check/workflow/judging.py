@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
 
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.controls import levels
@@ -20,72 +19,60 @@ from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
 from slavery_check.returns.overlays import overlaid
 from slavery_check.workflow.memory import Memory
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received
+from slavery_check.workflow.reference_data import load_reference
 
 NOT_LAID_OVER = "overlay_not_laid_over"
 _NOT_LAID_OVER = "Under this policy its corrections cannot be laid over its answers. Record each correction once more."
 _NO_HISTORY = FlagHistory()
 
 
-class Taken(Protocol):
-    """What was taken in."""
-
-    @property
-    def opened(self) -> OpenProgramme:
-        """The programme."""
-
-    @property
-    def intake(self) -> Intake:
-        """What came back, without anything restricted."""
-
-    @property
-    def policy(self) -> Policy:
-        """The scoring policy."""
-
-
 @dataclass(frozen=True, slots=True)
 class Judging:
     """Everything that a supplier is judged by."""
 
-    taken: Taken
+    opened: OpenProgramme
+    intake: Intake
+    """Without anything restricted."""
     memory: Memory
     rules: Rules
     labels: Labels
 
     def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
         """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
-        suppliers = [one for one in self.taken.opened.suppliers if one.id in self.taken.intake.current]
+        suppliers = [one for one in self.opened.suppliers if one.id in self.intake.current]
         wrong = [f"{one.id}: {problem.message}" for one in suppliers for problem in self.corrected(one.id)[1]]
         return {supplier.id: self._assessed(supplier) for supplier in suppliers}, tuple(wrong)
 
     def current(self, supplier_id: str) -> ValidatedReturn:
         """Give the return that counts, as it came."""
-        return validated(self.taken.intake.current[supplier_id])
+        return validated(self.intake.current[supplier_id])
 
     def said(self, supplier_id: str) -> Said:
         """Give what the supplier answered, in the questionnaire's own words; corrections count."""
         asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
-        backing = levels(self.taken.opened.evidence, supplier_id)
+        backing = levels(self.opened.evidence, supplier_id)
         return Said(self.corrected(supplier_id)[0], self.labels, backing, asked_again)
 
     def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
         """Give the red flags of earlier years that nobody cleared."""
         history = self.memory.flags.get(supplier_id, _NO_HISTORY)
         countries = self.rules.reference.countries
-        past = (self._past(one) for one in self.taken.intake.past.get(supplier_id, ()))
-        found = chain.from_iterable(find(one, self.taken.policy, countries) for one in past)
+        past = (self._past(one) for one in self.intake.past.get(supplier_id, ()))
+        found = chain.from_iterable(find(one, self.rules.policy, countries) for one in past)
         return together((), history.still_open((*found, *history.carried)))
 
     def _assessed(self, supplier: Supplier) -> Assessment:
         corrected, _ = self.corrected(supplier.id)
         own = self.current(supplier.id).supplier_return
-        intake = self.taken.intake
-        others = [self._past(one) for each in (intake.earlier, intake.past) for one in each.get(supplier.id, ())]
+        others = [
+            self._past(one) for each in (self.intake.earlier, self.intake.past) for one in each.get(supplier.id, ())
+        ]
         if corrected is not own:
             others.insert(0, own)  # A correction takes away no red flag.
         history = self.memory.flags.get(supplier.id, _NO_HISTORY)
-        return assess(corrected, supplier, self.rules, self.taken.opened.evidence, others, history)
+        return assess(corrected, supplier, self.rules, self.opened.evidence, others, history)
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.
@@ -97,14 +84,21 @@ class Judging:
         overlays = [one for one in self.memory.overlays.get(supplier_id, ()) if one.number > since]
         if not overlays:
             return own, ()
-        questionnaire = load_questionnaire(self.taken.opened.programme.request.questionnaire)
+        questionnaire = load_questionnaire(self.opened.programme.request.questionnaire)
         found, problems = overlaid(own, overlays, questionnaire, self.labels, self.rules.reference.countries)
-        if any(is_restricted(flag) for flag in find(found, self.taken.policy)):
+        if any(is_restricted(flag) for flag in find(found, self.rules.policy)):
             return own, (*problems, Problem(NOT_LAID_OVER, ProblemSeverity.PLEASE_CHECK, _NOT_LAID_OVER))
         return found, problems
 
     def _past(self, received: Received) -> SupplierReturn:
         return validated(received).supplier_return
+
+
+def judging(opened: OpenProgramme, intake: Intake, policy: Policy, memory: Memory) -> Judging:
+    """Gather it; nothing of the intake may be restricted."""
+    asked = opened.programme.request
+    rules = Rules(policy, load_reference(), asked.country_of_delivery)
+    return Judging(opened, intake, memory, rules, load_labels(asked.questionnaire))
 
 
 def validated(received: Received) -> ValidatedReturn:

@@ -22,19 +22,18 @@ NOT_ALLOWED = "not_allowed"
 
 def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: date) -> tuple[FollowUp, ...]:
     """Give the list, most urgent first."""
-    taken = judged.taken
-    calendar = Calendar(taken.opened.programme.request.deadline, taken.policy.reminder_days, today)
+    calendar = Calendar(judged.opened.programme.request.deadline, judged.rules.policy.reminder_days, today)
     rows = [
         row
-        for supplier in taken.opened.suppliers
+        for supplier in judged.opened.suppliers
         for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar), today)
     ]
     rows += [
         asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar)
-        for one in taken.intake.unmatched
+        for one in judged.intake.unmatched
     ]
-    rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(taken.intake, "")]
-    rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(taken.intake, "")]
+    rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(judged.intake, "")]
+    rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(judged.intake, "")]
     return most_urgent_first(rows)
 
 
@@ -61,18 +60,17 @@ def _not_opened(intake: Intake, supplier_id: str) -> tuple[str, ...]:
 def _of_supplier(
     judged: Judging, supplier: Supplier, assessment: Assessment | None, calendar: Calendar
 ) -> list[FollowUp]:
-    taken = judged.taken
-    if supplier.id in taken.intake.on_hold:
-        return [asking.on_hold(supplier, whom_to_ask(taken.opened.programme.request.return_to))]
-    unreadable = refused_of(taken.intake, supplier.id)
+    if supplier.id in judged.intake.on_hold:
+        return [asking.on_hold(supplier, whom_to_ask(judged.opened.programme.request.return_to))]
+    unreadable = refused_of(judged.intake, supplier.id)
     again = [asking.refused(supplier, unreadable, calendar)] if unreadable else []
-    closed = _not_opened(taken.intake, supplier.id)
+    closed = _not_opened(judged.intake, supplier.id)
     again += [asking.not_opened(supplier, closed, calendar)] if closed else []
     if assessment is None:
         return _without_return(judged, supplier, again, calendar)
     current = judged.current(supplier.id)
     open_plan = judged.memory.open_plan(supplier.id, assessment.sha256)
-    improve = plan(assessment, supplier, judged.said(supplier.id), open_plan, taken.policy, calendar.today)
+    improve = plan(assessment, supplier, judged.said(supplier.id), open_plan, judged.rules.policy, calendar.today)
     if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
         return [*again, improve]
     ask = asking.needs_correction(supplier, len(to_fix(current)), assessment, calendar)
@@ -81,10 +79,10 @@ def _of_supplier(
 
 def _without_return(judged: Judging, supplier: Supplier, again: list[FollowUp], calendar: Calendar) -> list[FollowUp]:
     """Give the rows of a supplier that has not answered this year: what was agreed and raised before stays."""
-    silent = asking.silent(supplier, calendar, len(refused_of(judged.taken.intake, "")))
+    silent = asking.silent(supplier, calendar, len(refused_of(judged.intake, "")))
     rows = again or [asking.excused(supplier) if supplier.id in judged.memory.excused else silent]
     flags = judged.flags_of_past(supplier.id)
-    earlier = agreed_earlier(supplier, judged.memory.open_plan(supplier.id), flags, judged.taken.policy, calendar.today)
+    earlier = agreed_earlier(supplier, judged.memory.open_plan(supplier.id), flags, judged.rules.policy, calendar.today)
     return [*rows, earlier] if earlier else rows
 
 

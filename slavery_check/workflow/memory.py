@@ -74,9 +74,9 @@ def _carried(connection: Connection, gone: Mapping[str, str]) -> Mapping[str, tu
         return {}
     found: dict[str, dict[tuple[str, str], RedFlag]] = defaultdict(dict)
     for entry in entries(connection, kinds=(Kind.ERASED, Kind.ASSESSMENT)):
-        for sha256, flag in flags_of(entry.facts, entry.personal if entry.kind is Kind.ASSESSMENT else None):
-            if sha256 in gone:
-                found[gone[sha256]][sha256, flag.id] = flag
+        for flag in flags_of(entry.facts, entry.personal if entry.kind is Kind.ASSESSMENT else None):
+            if flag.sha256 in gone:
+                found[gone[flag.sha256]][flag.sha256, flag.id] = flag
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}
 
 

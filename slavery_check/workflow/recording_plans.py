@@ -14,9 +14,8 @@ from slavery_check.register.encoded_assessment import assessment_facts, assessme
 from slavery_check.register.encoded_plan import decode_plan, encode_action, encode_plan
 from slavery_check.register.entry import Entry, Kind, NewEntry, canonical
 from slavery_check.register.history import latest
+from slavery_check.workflow.accountable import ANSWERED_FOR
 
-ANSWERED_FOR = ("by", "reason")
-"""Of an entry that a person made: who answers for it, and why."""
 _MOVES_BY_ITSELF = ("contact_by", "due")
 """Of a supplier's line: days counted from today. They are no news."""
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Entry, Json
+from slavery_check.workflow.accountable import answered_for
 
 
 class What(StrEnum):
@@ -41,7 +41,7 @@ class Decision:
     @property
     def answered_for(self) -> dict[str, Json]:
         """Give who answers for it and why: personal in every entry."""
-        return {"by": self.by.strip(), "reason": self.reason.strip()}
+        return answered_for(self.by, self.reason)
 
 
 class Recorded(NamedTuple):
@@ -51,9 +51,8 @@ class Recorded(NamedTuple):
     words: str
     """What the entry records, in one sentence."""
 
-
-def refuse_unaccountable(decision: Decision) -> None:
-    """Raise SlaveryCheckError for a decision for which nobody answers."""
-    if not decision.by.strip() or not decision.reason.strip():
-        hint = "Name the person who decided with --by, and say why with --reason."
-        raise SlaveryCheckError("A decision needs a person and a reason.", hint)
+    @property
+    def line(self) -> str:
+        """Give it with the head. What a person typed ends with a full stop, so that the head is no part of it."""
+        entry, stop = self.entry, "" if self.words.endswith((".", "!", "?")) else "."
+        return f"Entry {entry.number}, {entry.supplier}: {self.words}{stop} Head {entry.number} {entry.hash}"

@@ -5,7 +5,6 @@ from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.departed import open_of_those_who_left
 from slavery_check.workflow.memory import remember
-from slavery_check.workflow.policies import load_policy
 
 
 def cleared(grounds: Grounds) -> NewEntry:
@@ -21,10 +20,8 @@ def cleared(grounds: Grounds) -> NewEntry:
 
 def _open_flags(grounds: Grounds) -> tuple[str, ...]:
     """Give the ids of the flags as the register stands, of a supplier that left the list too."""
-    asked = grounds.opened.programme.request
     memory = remember(grounds.connection, grounds.year)
-    policy = load_policy(asked.questionnaire, asked.policy)
-    left = open_of_those_who_left(grounds.connection, grounds.opened, policy, memory)
+    left = open_of_those_who_left(grounds.connection, grounds.opened, grounds.policy, memory)
     if grounds.supplier in left:
         return left[grounds.supplier]
     grounds.refuse_unlisted(grounds.supplier)

@@ -8,7 +8,6 @@ from functools import partial
 from sqlalchemy import Connection
 
 from slavery_check.assessment.red_flags import find
-from slavery_check.assessment.rules import Rules
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.policy.definition import Policy
@@ -16,26 +15,14 @@ from slavery_check.register.entry import Json, Kind, NewEntry
 from slavery_check.returns.overlays import Overlay
 from slavery_check.workflow.deciding.decision import Decision
 from slavery_check.workflow.holds import held
-from slavery_check.workflow.judging import Judging
+from slavery_check.workflow.judging import Judging, judging
 from slavery_check.workflow.memory import remember
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_labels
-from slavery_check.workflow.received import Intake
-from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.respelt import renumbered
 from slavery_check.workflow.safeguarding import restricted_flags
 from slavery_check.workflow.sorting import sort_out
 from slavery_check.workflow.stored import recorded_holds, stored
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the register has of one supplier, with the programme: enough to judge it by. Nothing is restricted."""
-
-    opened: OpenProgramme
-    intake: Intake
-    policy: Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +44,11 @@ class Grounds:
     def year(self) -> str:
         """Give the label of the financial year."""
         return self.opened.programme.financial_year.label
+
+    @property
+    def policy(self) -> Policy:
+        """Give the scoring policy."""
+        return load_policy(self.opened.programme.request.questionnaire, self.opened.programme.request.policy)
 
     def entry(
         self, kind: Kind, about: str = "", facts: dict[str, Json] | None = None, personal: dict[str, Json] | None = None
@@ -89,14 +81,11 @@ class Grounds:
 
     def judged(self, correction: Overlay | None = None) -> Judging:
         """Judge the supplier by what the register has; with a correction as if that were recorded."""
-        policy = load_policy(self.opened.programme.request.questionnaire, self.opened.programme.request.policy)
         known = stored(self.connection, self.opened.returns, self.supplier).returns
-        ordinary = [one for one in known if not restricted_flags(one, partial(find, policy=policy))]
+        ordinary = [one for one in known if not restricted_flags(one, partial(find, policy=self.policy))]
         memory = remember(self.connection, self.year)
         if correction is not None:
             own = (*memory.overlays.get(self.supplier, ()), correction)
             memory = replace(memory, overlays={**memory.overlays, self.supplier: own})
         intake = sort_out(ordinary, self.opened, (), self.today)
-        rules = Rules(policy, load_reference(), self.opened.programme.request.country_of_delivery)
-        labels = load_labels(self.opened.programme.request.questionnaire)
-        return Judging(Known(self.opened, intake, policy), memory, rules, labels)
+        return judging(self.opened, intake, self.policy, memory)

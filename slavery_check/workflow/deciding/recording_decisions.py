@@ -8,8 +8,9 @@ from pathlib import Path
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.book import Register
 from slavery_check.register.entry import NewEntry
+from slavery_check.workflow.accountable import refuse_unaccountable
 from slavery_check.workflow.deciding import actions, flags, lifting, returns, suppliers
-from slavery_check.workflow.deciding.decision import Decision, Recorded, What, refuse_unaccountable
+from slavery_check.workflow.deciding.decision import Decision, Recorded, What
 from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.keeping.history import sentence
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
@@ -71,7 +72,7 @@ def record_decision(folder: Path, decision: Decision, today: date) -> Recorded:
     Raises SlaveryCheckError, and records nothing, where something is missing or does not hold.
     """
     rule = RULES[decision.what]
-    refuse_unaccountable(decision)
+    refuse_unaccountable("A decision", decision.by, decision.reason)
     _refuse_wrong_options(decision, rule)
     opened = open_programme(folder)
     _, register = open_existing(folder, today)

@@ -26,7 +26,7 @@ def corrected(grounds: Grounds) -> NewEntry:
     said = grounds.decision.answered_for
     by, reason = str(said["by"]), str(said["reason"])
     judged = grounds.judged(Overlay(question, value, by, grounds.today.isoformat(), reason, _LATEST))
-    if grounds.supplier not in judged.taken.intake.current:
+    if grounds.supplier not in judged.intake.current:
         hint = (
             "Has it come? Put it into returns/ and run `slavery-check run` first: a correction is laid over a return."
         )

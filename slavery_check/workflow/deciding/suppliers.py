@@ -24,7 +24,7 @@ def excused(grounds: Grounds) -> NewEntry:
     if grounds.decision.about not in {"", year}:
         hint = "The financial year is the one of programme.yaml; leave --about out."
         raise SlaveryCheckError(f"Only {year} can be excused, not '{grounds.decision.about[:40]}'.", hint)
-    if grounds.supplier in grounds.judged().taken.intake.current:
+    if grounds.supplier in grounds.judged().intake.current:
         hint = "Correct its answers, or record what was agreed about its actions."
         raise SlaveryCheckError(f"{grounds.supplier} has answered for {year}: there is nothing to excuse.", hint)
     return grounds.entry(Kind.EXCUSED, year)

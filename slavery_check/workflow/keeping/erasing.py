@@ -16,6 +16,7 @@ from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import erase_payloads, ids_beginning, numbers_about, scrub
 from slavery_check.register.history import Head, entries, head
 from slavery_check.register.received import FILES
+from slavery_check.workflow.accountable import answered_for, refuse_unaccountable
 from slavery_check.workflow.keeping.backups_folder import backups
 from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files
 from slavery_check.workflow.keeping.flags_kept import flags_kept
@@ -48,6 +49,22 @@ class Erased:
     """Of the register, with the erasure in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an erasure reaches."""
+
+    history: tuple[Entry, ...]
+    """The supplier's."""
+    hashes: frozenset[str]
+    """SHA-256 of every file that came."""
+    numbers: frozenset[int]
+    """Of the entries whose payload goes."""
+    ids: frozenset[str]
+    """The supplier's, and of those merged into it."""
+    others: frozenset[str]
+    """Ids of other suppliers that begin like one of these."""
+
+
 def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: date) -> Erased:
     """Remove every personal payload of a supplier, its originals, and the files in which we wrote them down.
 
@@ -57,24 +74,17 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
     found, register = open_existing(folder, today)
     with register:
         with register.reading() as connection:
-            history = entries_of(connection, supplier)
-            hashes = frozenset(entry.about for entry in history if entry.kind in FILES)
-            about = numbers_about(connection, hashes) | _misjudged(connection, history, hashes)
-            ids = frozenset(entry.supplier for entry in history if entry.supplier and entry.kind not in FILES) | {
-                supplier
-            }
-            others = frozenset(other for id_ in ids for other in ids_beginning(connection, f"{id_}_")) - ids
-        refuse_named(found.folder, ids)
-        _refuse_unaccountable(history, by, reason)
-        numbers = about | {entry.number for entry in history if entry.kind is not Kind.ERASED}
-        answered_for = {"by": by.strip(), "reason": reason.strip()}
-        facts = {"originals": sorted(hashes), **flags_kept(history, found.programme)}
-        new = erase_payloads(register, supplier, numbers, facts, answered_for)
-        entry = new or _earlier(history, supplier)
+            reach = _reach(connection, supplier)
+        refuse_named(found.folder, reach.ids)
+        refuse_unaccountable("An erasure", by, reason)
+        _refuse_erased_in_reason(reach.history, f"{by} {reason}")
+        facts = {"originals": sorted(reach.hashes), **flags_kept(reach.history, found.programme)}
+        new = erase_payloads(register, supplier, reach.numbers, facts, answered_for(by, reason))
+        entry = new or _earlier(reach.history, supplier)
         with register.reading() as connection:
             last = head(connection)
         scrub(register)
-        gone = Gone(ids, others, hashes, _made(history), _words(entry, today))
+        gone = Gone(reach.ids, reach.others, reach.hashes, _made(reach.history), _words(entry, today))
         _erase_originals(found.folder, gone)
         files = erase_files(found.folder, gone)
     return Erased(
@@ -82,10 +92,24 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
         entry=entry.number,
         payloads=len(items(new.facts["entries"])) if new else 0,
         files=files,
-        documents=documents(found.folder, _evidence(history)),
+        documents=documents(found.folder, _evidence(reach.history)),
         backups=backups(found.folder),
         restricted=found.restricted,
         head=last,
+    )
+
+
+def _reach(connection: Connection, supplier: str) -> Reach:
+    history = entries_of(connection, supplier)
+    hashes = frozenset(entry.about for entry in history if entry.kind in FILES)
+    ids = frozenset(entry.supplier for entry in history if entry.supplier and entry.kind not in FILES) | {supplier}
+    own = frozenset(entry.number for entry in history if entry.kind is not Kind.ERASED)
+    return Reach(
+        history=history,
+        hashes=hashes,
+        numbers=own | numbers_about(connection, hashes) | _misjudged(connection, history, hashes),
+        ids=ids,
+        others=frozenset(other for id_ in ids for other in ids_beginning(connection, f"{id_}_")) - ids,
     )
 
 
@@ -127,18 +151,14 @@ def _earlier(history: tuple[Entry, ...], supplier: str) -> Entry:
     return done[-1]
 
 
-def _refuse_unaccountable(history: tuple[Entry, ...], by: str, reason: str) -> None:
-    """Refuse an erasure for which nobody answers, or whose reason would keep what is to go."""
-    if not by.strip() or not reason.strip():
-        hint = "Name yourself with --by and say why with --reason, for example: request of 2026-05-04, ticket 17."
-        raise SlaveryCheckError("An erasure needs a person and a reason.", hint)
-    said = f"{by} {reason}".casefold()
+def _refuse_erased_in_reason(history: tuple[Entry, ...], said: str) -> None:
+    """Refuse a reason that would keep who is to go."""
     known = {
         str((entry.personal or {}).get(name, "")).casefold()
         for entry in history
         if entry.kind is Kind.SUPPLIER
         for name in _NAMES
     }
-    if any(len(name) >= _SHORTEST and name in said for name in known):
+    if any(len(name) >= _SHORTEST and name in said.casefold() for name in known):
         hint = "Name the request by its date or number. The reason stays in the register, to account for the erasure."
         raise SlaveryCheckError("--by or --reason names the supplier's contact, who is to be erased.", hint)

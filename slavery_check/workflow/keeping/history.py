@@ -11,8 +11,9 @@ from slavery_check.documents.register_history import HistoryDocument, HistoryEnt
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.register.decoding import fraction_or_none, items, mapping
+from slavery_check.register.encoded_assessment import flag_ids
 from slavery_check.register.encoded_supplier import decode_supplier
-from slavery_check.register.entry import Entry, Json, Kind
+from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import numbers_about
 from slavery_check.register.history import entries, numbered
 from slavery_check.register.received import FILES
@@ -165,8 +166,7 @@ def _band(entry: Entry | None) -> str:
 
 
 def _flags(entry: Entry | None) -> frozenset[str]:
-    flags: Json = entry.facts.get("red_flags", ()) if entry else ()
-    return frozenset(str(mapping(flag).get("id", "")).replace("_", " ") for flag in items(flags))
+    return frozenset(flag.replace("_", " ") for flag in flag_ids(entry.facts)) if entry else frozenset()
 
 
 def _plan(entry: Entry, _: Entry | None) -> str:

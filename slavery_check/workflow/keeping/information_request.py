@@ -4,27 +4,25 @@ Nothing in it depends on whether a supplier is, or was, on hold: such entries ar
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from slavery_check import escaping
-from slavery_check.assessment.red_flags import find as find_flags
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.register_facts import FactsDocument, FactsEntry
 from slavery_check.documents.request_sheet import request_sheet
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.plan import Lane
-from slavery_check.follow_up.planning import is_restricted
-from slavery_check.policy.definition import Policy
 from slavery_check.register.entry import Entry, Json, Kind, canonical
 from slavery_check.register.originals import find, is_tombstone
-from slavery_check.register.received import FILES, stored_place, stored_return
+from slavery_check.register.received import FILES, stored_place
 from slavery_check.workflow.keeping.backups_folder import refuse_inside
 from slavery_check.workflow.keeping.history import Told, entries_of, told
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.raised import is_kept_back
 from slavery_check.workflow.registers import open_existing
 
 READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"
@@ -62,7 +60,8 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
     with register, register.reading() as connection:
         found_entries = entries_of(connection, supplier)
     policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy)
-    history = tuple(told(_shown(found_entries, _restricted(found_entries, policy))))
+    restricted = frozenset(entry.about for entry in found_entries if is_kept_back(entry, policy))
+    history = tuple(told(_shown(found_entries, restricted)))
     rows = tuple(_originals(found.folder, target, history))
     write_atomically(target / FACTS, encode(_facts(supplier, history)), OWNER_ONLY)
     write_atomically(target / HISTORY, _text(history), OWNER_ONLY)
@@ -71,16 +70,6 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
     sheet = request_sheet(supplier, programme.organisation.name, programme.safeguarding.lead.name, today)
     write_atomically(target / READ_FIRST, sheet, OWNER_ONLY)
     return Bundle(target, len(history), sum(bool(row[4]) for row in rows))
-
-
-def _restricted(history: Iterable[Entry], policy: Policy) -> frozenset[str]:
-    """Give the SHA-256 of returns that today's policy would keep back: they came before it knew how to."""
-    returns = {entry.about: stored_return(entry) for entry in history if entry.kind is Kind.RETURN}
-    return frozenset(
-        sha256
-        for sha256, found in returns.items()
-        if found and any(is_restricted(flag) for flag in find_flags(found.supplier_return, policy))
-    )
 
 
 def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[Entry]:

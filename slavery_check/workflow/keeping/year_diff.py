@@ -9,7 +9,7 @@ from pathlib import Path
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.register.decoding import fraction_or_none
-from slavery_check.register.encoded_assessment import flags_of
+from slavery_check.register.encoded_assessment import flag_ids
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.received import stored_return
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn
@@ -126,7 +126,7 @@ def _score(entry: Entry | None) -> str:
 
 
 def _flags(assessed: Collection[Entry | None]) -> Iterator[str]:
-    first, second = (frozenset(flag.id for _, flag in flags_of(one.facts)) if one else frozenset() for one in assessed)
+    first, second = (frozenset(flag_ids(one.facts)) if one else frozenset() for one in assessed)
     yield from (f"came: {flag.replace('_', ' ')}" for flag in sorted(second - first))
     yield from (f"went: {flag.replace('_', ' ')}" for flag in sorted(first - second))
     yield from (f"stayed: {flag.replace('_', ' ')}" for flag in sorted(first & second))
