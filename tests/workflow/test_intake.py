@@ -63,6 +63,13 @@ def test_without_a_known_id_the_company_number_decides(council: Council) -> None
     assert list(taken_in(council).current) == ["S1"]
 
 
+def test_a_return_without_a_number_is_nobodys(council: Council) -> None:
+    listed = council.folder / "suppliers.csv"
+    listed.write_text("id,name,company_number,country,category\nS1,One,01234567,GB,SIC:81210\n", encoding="utf-8")
+    council.answer("S9", answers={"company_number": None})
+    assert [one.path.name for one in taken_in(council).unmatched] == ["S9.xlsx"]
+
+
 def test_a_number_that_two_suppliers_share_decides_nothing(council: Council) -> None:
     lines = ("id,name,company_number,country,category", "S1,One,01234567,GB,SIC:81210", "S2,Two,1234567,GB,SIC:81210")
     (council.folder / "suppliers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")

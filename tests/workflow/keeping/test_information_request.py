@@ -134,3 +134,18 @@ def test_a_return_that_was_matched_with_another_supplier_is_with_that_one(folder
     assert sum(name.startswith("originals/") for name in with_it) == 2
     assert b"Nobody else's business" in with_it[FACTS]
     assert b"Nobody else's business" not in bundle(folder, "without")[FACTS]
+
+
+def test_an_original_that_cannot_be_read_is_said(folder: Path) -> None:
+    [original] = (path for path in folder.glob("originals/*/*") if path.read_bytes() == original_of(folder))
+    original.unlink()
+    original.mkdir()  # What cannot be read, though root may read everything.
+
+    with pytest.raises(SlaveryCheckError, match=rf"{original.name} cannot be read \(Is a directory\)"):
+        bundle(folder)
+    shutil.rmtree(original)
+    assert not [name for name in bundle(folder, "again") if name.startswith("originals/")]
+
+
+def original_of(folder: Path) -> bytes:
+    return (folder / "returns" / "From Sam.xlsx").read_bytes()
