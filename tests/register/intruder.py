@@ -114,7 +114,8 @@ def a_fact_and_every_hash_behind_it(who: Intruder) -> None:
 
 def something_else_in_place_of_an_entry(who: Intruder) -> None:
     content = who.content(who.any_entry())
-    lost = {key: value for key, value in content.items() if key != who.luck.choice(sorted(content))}
+    without = who.luck.choice(sorted(content))
+    lost = {key: value for key, value in content.items() if key != without}
     nonsense: list[Json] = [{}, [], 1, "", None, lost, {**content, "facts": []}, {**content, "facts": {"entries": 7}}]
     who.write(who.any_entry(), who.luck.choice(nonsense))
 
