@@ -78,19 +78,7 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> Fo
 
 def excused(supplier: Supplier) -> FollowUp:
     """Ask nothing of a silent supplier that a named person excused. It has not answered all the same."""
-    return FollowUp(
-        supplier_id=supplier.id,
-        supplier_name=supplier.name,
-        lane=Lane.NOTHING,
-        band=None,
-        residual="",
-        red_flags=(),
-        reasons=("Excused for this year.",),
-        ask_for=(),
-        due=None,
-        owner=supplier.owner,
-        urgency=NOTHING,
-    )
+    return replace(_row(supplier, ("Excused for this year.",), (), None, NOTHING), lane=Lane.NOTHING)
 
 
 def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | None, calendar: Calendar) -> FollowUp:
@@ -168,23 +156,12 @@ def on_hold(supplier: Supplier, ask_first: str) -> FollowUp:
 
     `ask_first` names whom to ask, as the stub in returns/ does.
     """
-    return FollowUp(
-        supplier_id=supplier.id,
-        supplier_name=supplier.name,
-        lane=Lane.HOLD,
-        band=None,
-        residual="",
-        red_flags=(),
-        reasons=("Contact is paused.",),
-        ask_for=(f"Nothing: ask {ask_first} before contacting.",),
-        due=None,
-        owner=supplier.owner,
-        urgency=HOLD,
-    )
+    ask = (f"Nothing: ask {ask_first} before contacting.",)
+    return replace(_row(supplier, ("Contact is paused.",), ask, None, HOLD), lane=Lane.HOLD)
 
 
 def _row(
-    supplier: Supplier, reasons: tuple[str, ...], ask_for: tuple[str, ...], due: date, order: tuple[int, ...]
+    supplier: Supplier, reasons: tuple[str, ...], ask_for: tuple[str, ...], due: date | None, order: tuple[int, ...]
 ) -> FollowUp:
     return FollowUp(
         supplier_id=supplier.id,

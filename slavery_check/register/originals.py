@@ -5,12 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from slavery_check.files import flush_folder, remove, write_atomically
+from slavery_check.files import OWNER_ONLY, flush_folder, remove, write_atomically
 from slavery_check.register.entry import sha256
 
 FOLDER = "originals"
 TOMBSTONE = ".erased.txt"
-_OWNER_ONLY = 0o600
 AT_ONCE = 8
 """Files written at the same time."""
 
@@ -74,7 +73,7 @@ def _written(folder: Path, content: bytes, digest: str, suffix: str) -> Path:
     there = find(folder, digest)
     if there is None:
         there = _place(folder, digest) / f"{digest}{suffix.casefold()}"
-        write_atomically(there, content, _OWNER_ONLY)
+        write_atomically(there, content, OWNER_ONLY)
     return there
 
 

@@ -48,6 +48,12 @@ class Intake:
     past: Mapping[str, tuple[Received, ...]] = field(default_factory=dict)
     """By supplier id: returns of other financial years, latest first. Their red flags stay."""
 
+    @property
+    def files(self) -> tuple[Received, ...]:
+        """Every file, now and earlier, but for further ones of the same bytes."""
+        several = (one for each in (self.earlier, self.past) for many in each.values() for one in many)
+        return (*self.current.values(), *several, *self.unmatched, *self.refused)
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

@@ -53,7 +53,7 @@ def record_received(register: Register, opened: OpenProgramme, intake: Intake, s
     Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run.
     """
     append_changed(register, Kind.MATCHED, list(_matched(intake, stored)))
-    new = _new(sorted(_received(intake), key=partial(order_of_receipt, today=today)))
+    new = _new(sorted(intake.files, key=partial(order_of_receipt, today=today)))
     for batch in batches(new, _BATCH):
         kept = originals.store_all(opened.folder, [(one.path, hash_of(one)) for one, _ in batch])
         for one, before in batch:
@@ -69,11 +69,6 @@ def _new(received: Iterable[Received]) -> Iterator[tuple[Received, SupplierRetur
             yield one, last.get(one.supplier_id)
         if one.supplier_id and isinstance(one.result, ValidatedReturn):
             last[one.supplier_id] = one.result.supplier_return
-
-
-def _received(intake: Intake) -> tuple[Received, ...]:
-    several = (one for each in (intake.earlier, intake.past) for many in each.values() for one in many)
-    return (*intake.current.values(), *several, *intake.unmatched, *intake.refused)
 
 
 def _record(register: Register, entry: NewEntry) -> None:
@@ -94,7 +89,7 @@ def _entry(opened: OpenProgramme, one: Received, before: SupplierReturn | None) 
 def _matched(intake: Intake, stored: Stored) -> Iterator[NewEntry]:
     """Write down whose a return is that came before anybody knew."""
     nameless = {hash_of(one) for one in stored.returns if not one.supplier_id}
-    for one in _received(intake):
+    for one in intake.files:
         if one.supplier_id and one.number and hash_of(one) in nameless:
             yield NewEntry(Kind.MATCHED, one.supplier_id, hash_of(one))
 

@@ -4,7 +4,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.files import write_atomically
@@ -63,7 +62,7 @@ def _candidates(text: str, line: int, programme_id: str, *, named: bool) -> Iter
         yield f'{start}, "id": "{programme_id}"{rest}{after}'
 
 
-def _loaded(text: str) -> Any:  # noqa: ANN401 - what a file of YAML holds
+def _loaded(text: str) -> object:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / SETTINGS
         write_atomically(path, text.encode())
