@@ -163,9 +163,9 @@ def test_a_stored_return_that_a_newer_policy_finds_restricted_is_withheld(counci
     found = read_one(path, "supplier-2026", TODAY)
     assert isinstance(found, ValidatedReturn)
     opened = open_programme(council.folder)
-    store(council.folder, path.read_bytes(), found.supplier_return.sha256, ".xlsx")
     with register_of(opened, TODAY) as register:
         record_lists(register, opened)
+        store(council.folder, path.read_bytes(), found.supplier_return.sha256, ".xlsx")
         with register.writing() as writer:
             writer.append(return_entry("S1", "S1.xlsx", found, ()))
     path.unlink()
