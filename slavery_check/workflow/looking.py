@@ -20,6 +20,10 @@ def looking_all_the_same(opened: OpenProgramme, flags_of: FlagsOf, today: date) 
     try:
         yield
     except SlaveryCheckError as refused:
-        withheld = withhold(opened, receive(opened, today), flags_of, today)
+        try:
+            withheld = withhold(opened, receive(opened, today), flags_of, today)
+        except SlaveryCheckError as looking:
+            refused.hint = f"{refused.hint}\n{looking.message}"
+            raise refused from looking
         with still_telling(withheld.untold, opened.programme.safeguarding):
             raise refused from refused.__cause__
