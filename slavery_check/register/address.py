@@ -68,7 +68,7 @@ def address_of(folder: Path, environ: Mapping[str, str]) -> Address:
     setting = environ.get(SETTING, "").strip()
     if setting.startswith(_POSTGRES):
         return PostgresAddress("postgresql://" + setting.partition("://")[2])
-    if "://" in setting:
+    if "://" in setting or "@" in setting or setting.casefold().startswith("postgres"):
         hint = "Write postgresql://user@host:5432/database, or the path of a file. No other kind of address is known."
         raise SlaveryCheckError(f"{SETTING} is neither an address of a PostgreSQL database nor a path.", hint)
     path = Path(os.path.abspath(folder / Path(setting).expanduser())) if setting else folder / FILE  # noqa: PTH100 - resolve() would follow a mapped drive

@@ -29,7 +29,7 @@ from slavery_check.workflow.recording import record_holds, record_lists, record_
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
-from slavery_check.workflow.safeguarding import withhold
+from slavery_check.workflow.safeguarding import keep_places, refuse_lost, withhold
 from slavery_check.workflow.stored import recorded_holds, stored
 
 
@@ -86,9 +86,11 @@ def take_in(folder: Path, today: date) -> TakenIn:
             record_lists(register, opened)
             with register.reading() as connection:
                 known, recorded = stored(connection, opened.returns), recorded_holds(connection)
+                refuse_lost(opened, recorded)
                 paused = recorded | renumbered(connection, opened, recorded).keys()
         withheld = withhold(opened, receive(opened, today, known), flags_of, today, paused, register.writing())
         with still_telling(withheld.untold, people):
+            keep_places(opened, withheld.holding)
             record_holds(register, withheld.holding - paused)
             record_received(register, opened, withheld.intake, known, today)
             with register.reading() as connection:

@@ -4,7 +4,6 @@ Nothing here logs or prints. A move can be broken off at any point: the original
 what is left.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -12,11 +11,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from slavery_check import escaping
 from slavery_check.assessment.result import RedFlag
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.files import flush_folder, write_atomically
+from slavery_check.files import OWNER_ONLY, flush_folder, sha256_of, write_atomically
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.safeguard_card import read_first, stub, whom_to_ask
 from slavery_check.programme import Supplier
@@ -37,7 +37,7 @@ _PLACES = ("registered_country", "production_countries")
 _SITE_COUNTRY = "site_country"
 
 FlagsOf = Callable[[SupplierReturn], tuple[RedFlag, ...]]
-Gone = Collection[tuple[Path, int]]
+Key: TypeAlias = tuple[Path, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def withhold(
     leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in paused]
     try:
         with alone if leaving else nullcontext():
-            _prepare(opened, leaving)
+            if leaving or opened.restricted.is_dir():
+                _prepare(opened)
             for one in sorted(leaving, key=lambda each: _key(each) not in flagged):
                 _move(opened, one, flagged.get(_key(one), ()), today)
         untold = matters.untold(opened.restricted)
@@ -88,12 +89,10 @@ def withhold(
 
 
 def _all(intake: Intake) -> tuple[Received, ...]:
-    others = (one for each in (intake.earlier, intake.past) for several in each.values() for one in several)
-    every = (*intake.current.values(), *others, *intake.unmatched, *intake.refused, *intake.copies)
-    return tuple({_key(one): one for one in every}.values())
+    return tuple({_key(one): one for one in (*intake.files, *intake.copies)}.values())
 
 
-def _key(received: Received) -> tuple[Path, int]:
+def _key(received: Received) -> Key:
     """Tell two returns apart of which the later was saved over the earlier, whose original alone is left."""
     return received.path, 0 if received.is_there else received.number
 
@@ -129,9 +128,7 @@ def _claimed(received: Received) -> str:
     return received.result.supplier_return.supplier_id.casefold()
 
 
-def _without(
-    intake: Intake, gone: Collection[tuple[Path, int]], holding: frozenset[str], suppliers: Iterable[Supplier]
-) -> Intake:
+def _without(intake: Intake, gone: Collection[Key], holding: frozenset[str], suppliers: Iterable[Supplier]) -> Intake:
     return replace(
         intake,
         current={name: one for name, one in intake.current.items() if _key(one) not in gone},
@@ -145,28 +142,60 @@ def _without(
     )
 
 
-def _kept(several: Mapping[str, tuple[Received, ...]], gone: Gone) -> Mapping[str, tuple[Received, ...]]:
+def _kept(several: Mapping[str, tuple[Received, ...]], gone: Collection[Key]) -> Mapping[str, tuple[Received, ...]]:
     kept = {name: tuple(one for one in each if _key(one) not in gone) for name, each in several.items()}
     return {name: each for name, each in kept.items() if each}
 
 
-def _prepare(opened: OpenProgramme, leaving: Sequence[Received]) -> None:
+def refuse_lost(opened: OpenProgramme, recorded: Collection[str]) -> None:
+    """Raise SlaveryCheckError where the restricted folder is not the one in which the register's holds began.
+
+    Who renames or restores a programme would else begin with an empty one, and forget people at risk.
+    """
+    if all(_place(opened, supplier).is_dir() for supplier in recorded):
+        return
+    message = f"Contact with suppliers is paused, and {opened.restricted} is not the folder that belongs to that."
+    hint = (
+        "Was the programme renamed, moved or restored? Move its restricted folder there too, or name it in "
+        "programme.yaml (safeguarding.restricted_folder). Where it is lost, tell the safeguarding lead today."
+    )
+    raise SlaveryCheckError(message, hint)
+
+
+def _place(opened: OpenProgramme, supplier_id: str) -> Path:
+    return opened.restricted / RETURNS / escaping.file_name(supplier_id)
+
+
+def keep_places(opened: OpenProgramme, suppliers: Collection[str]) -> None:
+    """Make a place in the restricted folder for every supplier on hold, by which it is known again."""
+    places = [_place(opened, supplier) for supplier in sorted(suppliers)]
+    if all(place.is_dir() for place in places):
+        return
+    try:
+        _prepare(opened)
+        for place in places:
+            place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        hint = "Check permissions and free space there."
+        message = f"The restricted folder {opened.restricted} cannot be written ({error.strerror})."
+        raise SlaveryCheckError(message, hint) from error
+
+
+def _prepare(opened: OpenProgramme) -> None:
     """Make the restricted folder, and keep its first page current; permissions that somebody set later stay."""
     folder = opened.restricted
-    if not leaving and not folder.is_dir():
-        return
     for each in (folder, folder / RETURNS, folder / matters.CARDS):
         if not each.is_dir():
             each.mkdir(mode=0o700, parents=True)
     page, words = folder / READ_FIRST, read_first(opened.programme.safeguarding).encode()
     if not page.exists() or page.read_bytes() != words:
-        write_atomically(page, words, 0o600)
+        write_atomically(page, words, OWNER_ONLY)
 
 
 def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date) -> None:
     """Copy, verify, record, put the stub, and only then remove the file from `returns/`."""
     supplier_id = _supplier_in_matter(opened, received)
-    folder = opened.restricted / RETURNS / escaping.file_name(supplier_id)
+    folder = _place(opened, supplier_id)
     # It was there when it was read. Somebody else's run may have moved it since; the matter is recorded all the same.
     is_there = received.is_there and received.path.exists()
     source = received.path if is_there else find(opened.folder, hash_of(received))
@@ -200,27 +229,22 @@ def _heard(received: Received) -> SupplierReturn:
 
 def _copy(source: Path, folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
-    digest = _sha256(source)
+    digest = sha256_of(source)
     target = folder / source.name
-    if target.exists() and _sha256(target) != digest:
+    if target.exists() and sha256_of(target) != digest:
         target = folder / f"{digest[:12]}{source.suffix}"
     if not target.exists():
         part = folder / ".part"
-        part.touch(0o600)
+        part.touch(OWNER_ONLY)
         with source.open("rb") as original, part.open("wb") as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())
-        if _sha256(part) != digest:
+        if sha256_of(part) != digest:
             hint = "Run again. If it happens again, the disk may be failing: copy the returns elsewhere by hand."
             raise SlaveryCheckError("A return on its way to the restricted folder did not arrive whole.", hint)
         part.replace(target)
     flush_folder(folder)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _stub_path(path: Path) -> Path:

@@ -359,3 +359,28 @@ def test_a_crash_at_any_point_loses_nothing_and_the_next_run_finishes(
     assert stubs == {"a.xlsx.on-hold.txt", "b.xlsx.on-hold.txt"}
     kept = (restricted(council) / "returns" / "S001").iterdir()
     assert {path.read_bytes() for path in kept if path.name != ".part"} == contents
+
+
+def test_a_programme_under_another_name_does_not_forget_who_is_on_hold(council: Council, tmp_path: Path) -> None:
+    council.supplier("S002", hold="contract review")
+    council.answer("S001", answers=RESTRICTED)
+    run(council)
+    shutil.copytree(council.folder, tmp_path / "renamed")
+
+    for _ in range(2):
+        with pytest.raises(SlaveryCheckError, match="not the folder that belongs to that") as refused:
+            take_in(tmp_path / "renamed", TODAY)
+        assert "safeguarding.restricted_folder" in refused.value.hint
+        (tmp_path / "renamed-restricted" / "returns").mkdir(parents=True, exist_ok=True)
+
+    shutil.rmtree(tmp_path / "renamed-restricted")
+    shutil.copytree(restricted(council), tmp_path / "renamed-restricted")
+    assert take_in(tmp_path / "renamed", TODAY).untold == 1
+
+
+def test_every_supplier_on_hold_has_a_place_in_the_restricted_folder(council: Council) -> None:
+    council.supplier("S002", hold="contract review")
+    council.answer("S001", answers=RESTRICTED)
+    run(council)
+
+    assert sorted(path.name for path in (restricted(council) / "returns").iterdir()) == ["S001", "S002"]

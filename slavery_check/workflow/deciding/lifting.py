@@ -13,7 +13,7 @@ from slavery_check.workflow.matters import may_be_untold
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.recording import record_holds
 from slavery_check.workflow.respelt import renumbered
-from slavery_check.workflow.safeguarding import READ_FIRST
+from slavery_check.workflow.safeguarding import READ_FIRST, keep_places, refuse_lost
 from slavery_check.workflow.stored import recorded_holds
 
 
@@ -26,6 +26,7 @@ def take_stubs_away(register: Register, opened: OpenProgramme, decision: Decisio
     with register.reading() as connection:
         _refuse_too_early(Grounds(decision, opened, connection, today))
         recorded = recorded_holds(connection)
+    keep_places(opened, {decision.supplier} - recorded)
     record_holds(register, {decision.supplier} - recorded)
     for path, supplier in stubs(opened.returns):
         if supplier == decision.supplier:
@@ -60,6 +61,7 @@ def _refuse_too_early(grounds: Grounds) -> None:
 def _may_be_untold(grounds: Grounds) -> bool:
     """Tell whether the lead may still have to be told; where that cannot be read, nothing is lifted."""
     try:
+        refuse_lost(grounds.opened, recorded_holds(grounds.connection) & {grounds.supplier})
         return may_be_untold(grounds.opened.restricted, grounds.supplier)
     except SlaveryCheckError:
         return True

@@ -53,6 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(SETTING, raising=False)
+    shutil.copytree(made.with_name("wend-restricted"), tmp_path / "wend-restricted")
     return shutil.copytree(made, tmp_path / "wend")
 
 
