@@ -115,3 +115,12 @@ def test_a_letter_moved_between_a_payload_and_its_salt_is_found_though_the_hash_
     with without_guards(address) as engine, undone(engine) as connection:
         connection.execute(text(change))
         assert {one.found for one in verify(connection)} == {"Its payload was changed."}
+
+
+def test_a_payload_that_was_erased_and_is_put_back_is_found(address: Address) -> None:
+    with opened(address) as register:
+        fill(register, rounds=1)
+    put_back = "INSERT INTO personal SELECT number, 'salt', '{}' FROM erasures"
+    with without_guards(address) as engine, undone(engine) as connection:
+        connection.execute(text(put_back))
+        assert [one.found for one in verify(connection)] == ["Its payload was erased and stands there again."]

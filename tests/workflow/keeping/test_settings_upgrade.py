@@ -30,7 +30,7 @@ def upgraded(folder: Path, text: str) -> str:
         ("'format' :  '1'  \nname: A\n", f"'format' :  2  \nid: {ID}\nname: A\n"),
         ('{"format": 1, "name": "A"}', f'{{"format": 2, "id": "{ID}", "name": "A"}}'),
         ('{"name": "format: 1", "format": 1}\n', f'{{"name": "format: 1", "format": 2, "id": "{ID}"}}\n'),
-        ('{"name": "format: 1", "id": "own-id", "format": 1}', '{"name": "format: 1", "id": "own-id", "format": 2}'),
+        ('{"a": "format: 1 b", "id": "own-id", "format": 1}', '{"a": "format: 1 b", "id": "own-id", "format": 2}'),
         ('{\n  "format": 1,\n  "name": "A"\n}\n', f'{{\n  "format": 2, "id": "{ID}",\n  "name": "A"\n}}\n'),
         ("name: |\n  format: 1\nformat: 1\n", f"name: |\n  format: 1\nformat: 2\nid: {ID}\n"),
         ("format: 1\nid: my-own-id\n", "format: 2\nid: my-own-id\n"),
