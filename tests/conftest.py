@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import address, durable_postgres, postgres, postgres_url, small_disk  # noqa: F401 - fixtures
+from tests.databases import address, durable_postgres, postgres, postgres_url  # noqa: F401 - fixtures
+from tests.disks import small_disk  # noqa: F401 - likewise
 from tests.office import office  # noqa: F401 - the fixture, for every test
 
 REQUIRE_ALL = os.environ.get("SLAVERY_CHECK_REQUIRE_ALL") == "1"

@@ -1,4 +1,4 @@
-"""Real databases for the register's tests: a PostgreSQL cluster of our own, and disks that fill up."""
+"""Real databases for the register's tests: a PostgreSQL cluster of our own."""
 
 import itertools
 import os
@@ -6,10 +6,9 @@ import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,20 +17,20 @@ import pytest
 from psycopg import sql
 
 from slavery_check.register.address import Address, PostgresAddress, SqliteAddress
+from tests.watching import watched
 
-Disk = Callable[[int], AbstractContextManager[Path]]
-"""Gives an empty folder on a disk of so many bytes, for a while."""
 ADMINISTRATOR = "register"
 _PACKAGES = Path("/usr/lib/postgresql")
 _WATCH = """
 started=0
 "$1/pg_ctl" --pgdata="$2/data" --log="$2/log" --options="$3" --wait --silent start || started=$?
 echo "$started"
+[ "$started" = 0 ] || exit 1
 read -r _
 "$1/pg_ctl" --pgdata="$2/data" --mode=immediate --silent stop 2>/dev/null
 cd / && rm -rf "$2"
 """
-"""Runs the cluster until a line comes from the tests or they end, be it by kill -9."""
+"""Runs the cluster; see `watched`."""
 
 
 @dataclass(frozen=True)
@@ -127,24 +126,10 @@ def _started(programs: Path, folder: Path, user: str | None, *, fsync: bool) -> 
         options = (
             f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories= -c fsync={'on' if fsync else 'off'}"
         )
-        with subprocess.Popen(
-            ["sh", "-c", _WATCH, "sh", programs, folder, options],
-            cwd=folder,
-            user=user,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,  # Ctrl-C ends the tests, and they end this
-        ) as watch:
-            if watch.stdin is None or watch.stdout is None:
-                raise RuntimeError("the watch has no pipes")
-            try:
-                if watch.stdout.readline().strip() == "0":
-                    yield port
-                    return
-            finally:
-                # Not left to the closing pipe: a process forked by a test may hold its other end.
-                watch.communicate("stop\n")
+        with watched(["sh", "-c", _WATCH, "sh", str(programs), str(folder), options], user, folder) as said:
+            if said == "0":
+                yield port
+                return
     raise RuntimeError(f"PostgreSQL does not start: {(folder / 'log').read_text('utf-8')}")
 
 
@@ -187,58 +172,3 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
     if request.param == "sqlite":
         return SqliteAddress(tmp_path / "register.db")
     return PostgresAddress(request.getfixturevalue("postgres_url"))
-
-
-@contextmanager
-def mounted(folder: Path, size: int) -> Iterator[Path]:
-    """Mount a disk in memory over a folder, and always take it away; CalledProcessError where that is not allowed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    options = f"size={size},uid={os.getuid()},gid={os.getgid()},mode=0755"
-    _as_root("mount", "-t", "tmpfs", "-o", options, "slavery-check-test", str(folder))
-    try:
-        yield folder
-    finally:
-        _as_root("umount", "--lazy", str(folder))
-
-
-@contextmanager
-def read_only(disk: Path) -> Iterator[None]:
-    """Let nothing be written to a disk of ours for a while, by root neither."""
-    _as_root("mount", "-o", "remount,ro", str(disk))
-    try:
-        yield
-    finally:
-        _as_root("mount", "-o", "remount,rw", str(disk))
-
-
-def ballast(disk: Path, leave: int) -> Path:
-    """Take up a disk until so many bytes are left."""
-    path = disk / "ballast"
-    free = os.statvfs(disk)
-    path.write_bytes(bytes(free.f_bavail * free.f_frsize - leave))
-    return path
-
-
-def _as_root(*command: str) -> None:
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    subprocess.run([*as_root, *command], check=True, capture_output=True)
-
-
-@pytest.fixture
-def small_disk() -> Iterator[Disk]:
-    """Make small disks; each is gone when its block ends. Not below `tmp_path`, where no other user comes."""
-    if sys.platform == "win32":
-        pytest.skip("a small disk is mounted as Unix does it")
-    with tempfile.TemporaryDirectory(prefix="slavery-check-disks-") as folder:
-        Path(folder).chmod(0o755)
-        numbers = itertools.count()
-
-        def disk(size: int) -> AbstractContextManager[Path]:
-            return mounted(Path(folder) / str(next(numbers)), size)
-
-        try:
-            with disk(1_000_000):
-                pass
-        except (OSError, subprocess.CalledProcessError) as error:
-            pytest.skip(f"a small disk cannot be mounted here, which needs root or sudo ({error})")
-        yield disk

@@ -17,7 +17,8 @@ from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.register.history import entries, head
 from slavery_check.register.opening import open_register
 from slavery_check.register.tables import STEPS
-from tests.databases import Cluster, Disk, ballast, read_only
+from tests.databases import Cluster
+from tests.disks import Disk, ballast, read_only
 from tests.register.histories import PROGRAMME, TODAY, YEAR, a_return, fill, opened
 
 PAGE = 4096

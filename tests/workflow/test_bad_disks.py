@@ -16,7 +16,7 @@ from slavery_check.workflow.intake import digest
 from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
-from tests.databases import Disk, ballast, read_only
+from tests.disks import Disk, ballast, read_only
 from tests.workflow.council import TODAY, Council
 
 PROGRAM = [sys.executable, "-c", "from slavery_check.cli.main import main; main()", "receive"]
