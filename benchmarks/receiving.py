@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,20 +10,16 @@ from benchmarks.measure import Prepared, Work, program
 from benchmarks.returns import PLACE, fresh, programme
 from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.result import Assessment, RedFlag
-from slavery_check.assessment.rules import Rules
-from slavery_check.policy.definition import Policy
 from slavery_check.returns.answers import SupplierReturn
 from slavery_check.workflow.assessing import assess_programme
 from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.intake import receive
-from slavery_check.workflow.judging import Judging
+from slavery_check.workflow.judging import judging
 from slavery_check.workflow.listing import follow_ups
 from slavery_check.workflow.memory import Memory
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.programmes import OpenProgramme, open_programme
-from slavery_check.workflow.questionnaires import load_labels
+from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.received import Intake
-from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.safeguarding import withhold
 
 TODAY = date(2026, 11, 22)
@@ -32,15 +27,6 @@ WITHOUT, WITH = "without a register", "with the register"
 MOST = 1.2
 """Times what it costs without a register: issue 3."""
 _NO_MEMORY = Memory(flags={}, overlays={}, actions={}, excused=frozenset(), numbers={})
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What was read, as it is judged."""
-
-    opened: OpenProgramme
-    intake: Intake
-    policy: Policy
 
 
 def ways(returns: int) -> Mapping[str, Prepared]:
@@ -58,9 +44,7 @@ def without_register(folder: Path) -> int:
         return find(supplier_return, policy)
 
     intake = withhold(opened, receive(opened, TODAY), flags_of, TODAY).intake
-    taken = _Taken(with_current_evidence(opened, TODAY), intake, policy)
-    rules = Rules(policy, load_reference(), opened.programme.request.country_of_delivery)
-    judged = Judging(taken, _NO_MEMORY, rules, load_labels(opened.programme.request.questionnaire))
+    judged = judging(with_current_evidence(opened, TODAY), intake, policy, _NO_MEMORY)
     assessments, _ = judged.assessments()
     follow_ups(judged, assessments, TODAY)
     return _all_of(intake, assessments)

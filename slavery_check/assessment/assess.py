@@ -51,7 +51,7 @@ def assess(
     residual, score_band = (None, None) if effect is None else _scored(inherent - worth * effect, policy)
     return Assessment(
         supplier_id=supplier.id,
-        policy=f"{policy.id} {policy.version}",
+        policy=policy.name,
         file_name=supplier_return.file_name,
         sha256=supplier_return.sha256,
         inherent=inherent,

@@ -156,7 +156,7 @@ class AssessmentsDocument(JsonDocument):
         entries = tuple(AssessmentEntry.of(one) for one in assessments)
         return cls(
             as_of=today,
-            policy=f"{policy.id} {policy.version}",
+            policy=policy.name,
             note=policy.note,
             assessments=entries,
             register_head=register_head,

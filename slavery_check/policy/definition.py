@@ -208,3 +208,8 @@ class Policy(Frozen):
     """Questions and table columns whose words are searched, and which a person reads all the same."""
     required: tuple[str, ...] = ()
     """Questions that completeness counts. Taken from the questionnaire at load; never written in the file."""
+
+    @property
+    def name(self) -> str:
+        """`<id> <version>`, as every assessment names it."""
+        return f"{self.id} {self.version}"

@@ -49,13 +49,20 @@ def first(connection: Connection) -> Entry:
     return _entry(connection.execute(_with_payload().order_by(ENTRIES.c.number).limit(1)).one())
 
 
-def entries(connection: Connection, *, kinds: Collection[Kind] = (), supplier: str | None = None) -> Iterator[Entry]:
-    """Give entries in order: of these kinds (all where none is named), of this supplier (all where none is)."""
+def entries(
+    connection: Connection, *, kinds: Collection[Kind] = (), supplier: str | None = None, but_with: str = ""
+) -> Iterator[Entry]:
+    """Give entries in order: of these kinds (all where none is named), of this supplier (all where none is).
+
+    `but_with` leaves out those whose canonical content has this text, without reading them.
+    """
     query = _with_payload().order_by(ENTRIES.c.number)
     if kinds:
         query = query.where(ENTRIES.c.kind.in_([kind.value for kind in kinds]))
     if supplier is not None:
         query = query.where(ENTRIES.c.supplier == supplier)
+    if but_with:
+        query = query.where(~ENTRIES.c.content.contains(but_with, autoescape=True))
     return _read(connection, query)
 
 

@@ -108,7 +108,7 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
     opened = taken.opened
     with register_of(opened, today) as register:
         with register.reading() as connection:
-            memory = remember(connection, opened.programme.financial_year.label)
+            memory = remember(connection, opened.programme.financial_year.label, taken.policy.name)
         judged = judging(opened, taken.intake, taken.policy, memory)
         assessments, wrong = judged.assessments()
         record_assessments(register, assessments.values())

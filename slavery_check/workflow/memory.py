@@ -1,7 +1,7 @@
 """What the register remembers of suppliers and an assessment needs: corrections, cleared flags, plans, excuses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import Action, ActionStatus
 from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.encoded_plan import decode_action
-from slavery_check.register.entry import Entry, Kind
+from slavery_check.register.entry import Entry, Kind, canonical
 from slavery_check.register.history import entries, latest, receipts
 from slavery_check.returns.overlays import Overlay
 from slavery_check.workflow.clearings import cleared_returns
@@ -42,14 +42,14 @@ class Memory:
         return tuple(one for number, one in found if one.status is not ActionStatus.CLOSED or number > since > 0)
 
 
-def remember(connection: Connection, year: str) -> Memory:
-    """Read it all as it stands."""
+def remember(connection: Connection, year: str, policy: str) -> Memory:
+    """Read it all as it stands; `policy` is today's, `<id> <version>`."""
     into = merged_into(connection)
     whose = owners(connection)
     received = receipts(connection)
     numbers = {one.sha256: one.number for one in received}
     cleared = cleared_returns(connection, into, whose, numbers)
-    carried = _carried(connection, {one.sha256: whose[one.sha256] for one in received if one.is_erased})
+    carried = _carried(connection, whose, {one.sha256 for one in received if one.is_erased}, policy)
     by_flag = {id_: FlagHistory(cleared.get(id_, {}), carried.get(id_, ())) for id_ in {*cleared, *carried}}
     return Memory(
         flags=by_flag,
@@ -65,18 +65,22 @@ def action_of(entry: Entry, supplier_id: str) -> Action:
     return replace(decode_action(entry.facts, entry.personal), supplier_id=supplier_id)
 
 
-def _carried(connection: Connection, gone: Mapping[str, str]) -> Mapping[str, tuple[RedFlag, ...]]:
-    """Give the flags of erased returns, as assessments and erasures recorded them, with whose each return is today.
+def _carried(
+    connection: Connection, whose: Mapping[str, str], erased: Collection[str], policy: str
+) -> Mapping[str, tuple[RedFlag, ...]]:
+    """Give the recorded flags that today's look at the returns cannot find again.
 
-    `gone` tells that by the return's SHA-256. Who had the return before it was matched has its flags no more.
+    Those of returns that were erased, and those that another policy raised: a rule that is dropped or narrowed clears
+    nothing. `whose` tells whose a return is today; who had it before it was matched has its flags no more.
     """
-    if not gone:
-        return {}
     found: dict[str, dict[tuple[str, str], RedFlag]] = defaultdict(dict)
-    for entry in entries(connection, kinds=(Kind.ERASED, Kind.ASSESSMENT)):
-        for flag in flags_of(entry.facts, entry.personal if entry.kind is Kind.ASSESSMENT else None):
-            if flag.sha256 in gone:
-                found[gone[flag.sha256]][flag.sha256, flag.id] = flag
+    todays = "" if erased else canonical({"policy": policy}).decode().strip("{}")
+    for entry in entries(connection, kinds=(Kind.ERASED, Kind.ASSESSMENT), but_with=todays):
+        is_assessment = entry.kind is Kind.ASSESSMENT
+        of_another_policy = is_assessment and entry.facts.get("policy") != policy
+        for flag in flags_of(entry.facts, entry.personal if is_assessment else None):
+            if flag.sha256 in whose and (of_another_policy or flag.sha256 in erased):
+                found[whose[flag.sha256]][flag.sha256, flag.id] = flag
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}
 
 

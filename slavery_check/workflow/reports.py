@@ -110,7 +110,7 @@ def _about(assessed: Assessed) -> tuple[str, ...]:
     bands = ", ".join(f"{rule.band} ({columns.LETTERS[rule.band]}) from {rule.starts_at}" for rule in policy.bands)
     return (
         f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",
-        f"Scored under the policy {policy.id} {policy.version}. {policy.note}",
+        f"Scored under the policy {policy.name}. {policy.note}",
         f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
         *_NOT_A_SCORE,
         *(f"Reference data: {edition}" for edition in editions),

@@ -9,10 +9,13 @@ import pytest
 from slavery_check.follow_up.plan import Action, ActionStatus, FollowUp, Lane
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Kind, NewEntry
+from slavery_check.workflow import assessing
 from slavery_check.workflow.assessing import Assessed, assess_programme
+from slavery_check.workflow.deciding import grounds
 from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
 from slavery_check.workflow.keeping.erasing import erase_supplier
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import registered
 from tests.workflow.council import TODAY, Council
@@ -301,3 +304,19 @@ def test_a_flag_of_a_return_that_was_erased_before_anybody_assessed_it_stays_ope
     assert open_flags(judge(council, LATER)) == {FLAG}
     decide(council, "cleared", about=FLAG)
     assert open_flags(judge(council, LATER)) == set()
+
+
+def test_a_flag_whose_rule_a_later_policy_drops_stays_open_until_it_is_cleared(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.answer("S001", answers=FLAGGED)
+    judge(council)
+    policy = load_policy("supplier-2026")
+    kept = tuple(rule for rule in policy.red_flags if rule.id != FLAG)
+    later = policy.model_copy(update={"version": "9.9", "red_flags": kept})
+    for module in (assessing, grounds):
+        monkeypatch.setattr(module, "load_policy", lambda *_: later)
+
+    assert FLAG in open_flags(judge(council))
+    decide(council, "cleared", about=FLAG)
+    assert FLAG not in open_flags(judge(council, LATER))

@@ -20,7 +20,7 @@ def cleared(grounds: Grounds) -> NewEntry:
 
 def _open_flags(grounds: Grounds) -> tuple[str, ...]:
     """Give the ids of the flags as the register stands, of a supplier that left the list too."""
-    memory = remember(grounds.connection, grounds.year)
+    memory = remember(grounds.connection, grounds.year, grounds.policy.name)
     left = open_of_those_who_left(grounds.connection, grounds.opened, grounds.policy, memory)
     if grounds.supplier in left:
         return left[grounds.supplier]

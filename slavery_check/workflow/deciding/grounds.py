@@ -83,7 +83,7 @@ class Grounds:
         """Judge the supplier by what the register has; with a correction as if that were recorded."""
         known = stored(self.connection, self.opened.returns, self.supplier).returns
         ordinary = [one for one in known if not restricted_flags(one, partial(find, policy=self.policy))]
-        memory = remember(self.connection, self.year)
+        memory = remember(self.connection, self.year, self.policy.name)
         if correction is not None:
             own = (*memory.overlays.get(self.supplier, ()), correction)
             memory = replace(memory, overlays={**memory.overlays, self.supplier: own})
