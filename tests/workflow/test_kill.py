@@ -9,12 +9,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -47,10 +46,15 @@ class Inbox:
     """SHA-256 by supplier."""
 
 
-@cache
-def inbox(returns: int) -> Inbox:
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Inbox]:
+    """Make each size once."""
+    return cache(lambda returns: filled_inbox(tmp_path_factory.mktemp("inbox"), returns))
+
+
+def filled_inbox(parent: Path, returns: int) -> Inbox:
     """Make a programme with so many returns: one in ten restricted; beside them a copy, a stranger's and a scan."""
-    council = Council(Path(mkdtemp(prefix="slavery-check-inbox-")) / "wend")
+    council = Council(parent / "wend")
     restricted = {}
     for number in range(returns):
         id_ = f"S{number:04}"
@@ -157,7 +161,7 @@ def survive(made: Inbox, parent: Path, luck: random.Random, environment: Mapping
 @pytest.mark.long
 @pytest.mark.parametrize(("kills", "returns"), [(3, 12), pytest.param(100, 200, marks=pytest.mark.prove)])
 def test_a_kill_loses_and_doubles_nothing_in_a_file(
-    tmp_path: Path, luck: random.Random, kills: int, returns: int
+    inbox: Callable[[int], Inbox], tmp_path: Path, luck: random.Random, kills: int, returns: int
 ) -> None:
     made = inbox(returns)
     at_work = [survive(made, tmp_path / str(number), luck, {SETTING: ""}) for number in range(kills)]
@@ -168,7 +172,12 @@ def test_a_kill_loses_and_doubles_nothing_in_a_file(
 @pytest.mark.long
 @pytest.mark.parametrize(("kills", "returns"), [(1, 12), pytest.param(20, 200, marks=pytest.mark.prove)])
 def test_a_kill_loses_and_doubles_nothing_on_a_server(
-    durable_postgres: Cluster, tmp_path: Path, luck: random.Random, kills: int, returns: int
+    durable_postgres: Cluster,
+    inbox: Callable[[int], Inbox],
+    tmp_path: Path,
+    luck: random.Random,
+    kills: int,
+    returns: int,
 ) -> None:
     made = inbox(returns)
     at_work = []
