@@ -14,7 +14,7 @@ from slavery_check.register.chain import verify
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import erase_payloads, ids_beginning, numbers_about, scrub
 from slavery_check.register.history import entries, head
-from tests.databases import Disk, ballast
+from tests.disks import Disk, ballast
 from tests.register.histories import a_return, opened
 
 ANSWERED_FOR = {"by": "Dora Officer", "reason": "ticket 17"}

@@ -13,7 +13,7 @@ from slavery_check.register.identity import identity_of
 from slavery_check.workflow.keeping.backing_up import back_up_register
 from slavery_check.workflow.keeping.restoring import restore
 from slavery_check.workflow.registers import registered
-from tests.databases import Disk
+from tests.disks import Disk
 from tests.register.histories import PROGRAMME, TODAY, a_return
 from tests.workflow.kept import Places, damage, files, filled, history, settings_only
 

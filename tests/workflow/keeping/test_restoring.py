@@ -18,7 +18,8 @@ from slavery_check.workflow.keeping.restoring import restore
 from slavery_check.workflow.keeping.upgrading import upgrade
 from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.registers import registered
-from tests.databases import Cluster, Disk
+from tests.databases import Cluster
+from tests.disks import Disk
 from tests.workflow.kept import (
     Places,
     a_later_version,
