@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +20,6 @@ SUPPLIER = Supplier(
     contact_name="Sam Bright",
     contact_email="sam@bright.example",
     owner="Ann Owner",
-    hold="A tender is running",
     msat_score="72%",
     msat_date="2026-03-01",
 )
@@ -37,7 +35,6 @@ suppliers = st.builds(
     contact_name=_words,
     contact_email=_words,
     owner=_words,
-    hold=_words,
     msat_score=_words,
     msat_date=st.sampled_from(("2026-03-01", "spring")) | _words,
 )
@@ -60,16 +57,15 @@ def test_codes_numbers_and_dates_are_facts() -> None:
         "country": "GB",
         "category": "CPV:90910000",
         "spend": "12000.50",
-        "hold": True,
         "msat_score": "72%",
         "msat_date": "2026-03-01",
-        "written": ["contact_email", "contact_name", "hold", "name", "owner"],
+        "written": ["contact_email", "contact_name", "name", "owner"],
     }
     assert sorted(personal) == facts["written"]
 
 
 def test_what_a_person_wrote_where_a_code_belongs_is_personal() -> None:
-    words = {name: CANARY for name in Supplier.model_fields if name not in ("id", "spend")}
+    words = {name: CANARY for name in Supplier.model_fields if name not in ("id", "spend", "hold")}
     written = Supplier(id="S1", **words)
     facts, personal = encode_supplier(written)
 
@@ -77,20 +73,16 @@ def test_what_a_person_wrote_where_a_code_belongs_is_personal() -> None:
     assert decode_supplier(facts, personal) == written
 
 
-def test_of_an_erased_supplier_the_codes_and_the_hold_stay() -> None:
+def test_of_an_erased_supplier_the_codes_stay() -> None:
     left = decode_supplier(encode_supplier(SUPPLIER).facts, None)
 
     assert left == SUPPLIER.model_copy(
-        update=dict.fromkeys(("name", "contact_name", "contact_email", "owner", "hold"), "erased")
+        update=dict.fromkeys(("name", "contact_name", "contact_email", "owner"), "erased")
     )
 
 
-@pytest.mark.parametrize("hold", ["", "A tender is running"])
-def test_a_hold_is_told_without_its_reason(hold: str) -> None:
-    facts, _ = encode_supplier(SUPPLIER.model_copy(update={"hold": hold}))
-
-    assert facts["hold"] is bool(hold)
-    assert bool(decode_supplier(facts, None).hold) is bool(hold)
+def test_a_hold_of_the_list_is_not_told() -> None:
+    assert encode_supplier(SUPPLIER.model_copy(update={"hold": "A tender is running"})) == encode_supplier(SUPPLIER)
 
 
 @given(damaged(encode_supplier(SUPPLIER).facts), damaged(encode_supplier(SUPPLIER).personal))

@@ -4,8 +4,8 @@ Nothing in it depends on whether a supplier is, or was, on hold: such entries ar
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from slavery_check.documents.request_sheet import request_sheet
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.plan import Lane
-from slavery_check.register.entry import Entry, Json, Kind, canonical
+from slavery_check.register.entry import Entry, Kind, canonical
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.received import FILES, stored_place
 from slavery_check.workflow.keeping.backups_folder import refuse_inside
@@ -32,8 +32,6 @@ _LEFT_OUT = frozenset({Kind.HOLD, Kind.LIFTED})
 _SAID_OF_A_RETURN = frozenset({Kind.ASSESSMENT, Kind.PLAN, Kind.ACTION, Kind.OVERLAY, Kind.CLEARED})
 _NEVER = 2**63
 """Behind every entry."""
-_HOLD_FIELD = "hold"
-_WRITTEN = "written"
 _SHORT = 12
 
 
@@ -75,19 +73,12 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
 def _shown(history: tuple[Entry, ...], restricted: frozenset[str]) -> Iterator[Entry]:
     """Give the entries without any trace of a hold or of a restricted return."""
     received = {entry.about for entry in history if entry.kind in FILES} - restricted
-    before: dict[str, bytes] = {}
     # What was planned, agreed or corrected since may be about what that return says.
     since = min((entry.number for entry in history if entry.about in restricted), default=_NEVER)
     for entry in history:
         if _is_kept_back(entry, received) or (entry.number > since and entry.kind in _SAID_OF_A_RETURN):
             continue
-        shown = _without_hold(entry) if entry.kind is Kind.SUPPLIER else entry
-        if entry.kind is Kind.SUPPLIER:
-            said = canonical([shown.facts, shown.personal])
-            if before.get(entry.supplier) == said:
-                continue  # Only the hold was another.
-            before[entry.supplier] = said
-        yield shown
+        yield entry
 
 
 def _is_kept_back(entry: Entry, received: Collection[str]) -> bool:
@@ -97,19 +88,6 @@ def _is_kept_back(entry: Entry, received: Collection[str]) -> bool:
         or (entry.kind in _OF_A_FILE and entry.about not in received)
         or (entry.kind is Kind.ASSESSMENT and entry.facts.get("sha256") not in received)
     )
-
-
-def _without_hold(entry: Entry) -> Entry:
-    """Give a supplier's entry as it would stand had the list no such column."""
-
-    def kept(half: Mapping[str, Json]) -> dict[str, Json]:
-        return {name: _other(name, value) for name, value in half.items() if name != _HOLD_FIELD}
-
-    return replace(entry, facts=kept(entry.facts), personal=None if entry.personal is None else kept(entry.personal))
-
-
-def _other(name: str, value: Json) -> Json:
-    return [one for one in value if one != _HOLD_FIELD] if name == _WRITTEN and isinstance(value, list) else value
 
 
 def _originals(folder: Path, target: Path, history: tuple[Told, ...]) -> Iterator[tuple[object, ...]]:

@@ -53,7 +53,6 @@ def test_a_hold_is_told_in_the_same_words_whatever_stands_there(kind: Kind) -> N
         ({"name": "Second"}, "renamed from First to Second."),
         ({"contact_email": "sam@first.example"}, ": another contact."),
         ({"country": "DE", "owner": "Bo"}, ": other country, owner."),
-        ({"hold": "Contract ends"}, ": other details."),
         ({"name": "Second", "contact_name": "Kim"}, "renamed from First to Second; another contact."),
     ],
 )

@@ -13,13 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.register.encoded_supplier import encode_supplier
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.history import entries
 from slavery_check.register.received import return_entry, stored_return
 from slavery_check.returns.answers import Answered, ValidatedReturn
 from slavery_check.workflow.keeping.information_request import FACTS, HISTORY, INDEX, READ_FIRST, bundle_for_review
-from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.run import list_follow_up
 from tests.workflow.council import TODAY, Council
@@ -86,11 +84,8 @@ def test_only_the_owner_may_read_it(folder: Path) -> None:
 
 def test_a_hold_changes_nothing_in_it(folder: Path) -> None:
     before = bundle(folder, "before")
-    [supplier] = [one for one in open_programme(folder).suppliers if one.id == "S1"]
     with registered(folder).open(TODAY) as register, register.writing() as writer:
         writer.append(NewEntry(Kind.HOLD, "S1"))
-        held = supplier.model_copy(update={"hold": "Do not say why"})
-        writer.append(NewEntry(Kind.SUPPLIER, "S1", "", *encode_supplier(held)))
         writer.append(NewEntry(Kind.PLAN, "S1", "", {"lane": "On hold"}, {"reasons": ["Do not say why"]}))
         writer.append(NewEntry(Kind.MATCHED, "S1", "f" * 64, {}, {"by": "Do not say who"}))
         writer.append(NewEntry(Kind.LIFTED, "S1", "", {}, {"by": "Do not say who"}))
