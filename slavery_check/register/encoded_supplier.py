@@ -1,7 +1,7 @@
 """What the supplier list says of a supplier, as an entry, and back.
 
-Not its hold: that is an entry of its own, in the same words for every supplier. So the history does not tell a hold that
-the list began from any other.
+Not its hold: that is an entry of its own, in the same words for every supplier. So the history does not tell a hold
+that the list began from any other.
 """
 
 from collections.abc import Mapping
