@@ -25,5 +25,6 @@ def command(programme: Path, file: Path, today: date) -> ExitCode:
 
     head = import_register(programme, file, today)
     click.echo(terminal(f"{head.number} entries taken from {file}, each verified."))
+    click.echo("Now copy originals/ from the programme that it came from: until then `register verify` misses them.")
     click.echo(f"Head {head.line}")
     return ExitCode.DONE

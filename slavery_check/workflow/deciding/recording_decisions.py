@@ -52,6 +52,7 @@ RULES: Mapping[What, Rule] = {
             "about": "the id of an action, such as S001-fees_paid",
             "set": 'a field and its text, such as "status=closed"',
         },
+        unlisted=True,
     ),
     What.MATCHED: Rule(
         returns.matched, {"about": "a return: its SHA-256, at least 8 characters of it, or its file name"}

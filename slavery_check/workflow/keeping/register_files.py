@@ -26,10 +26,14 @@ def export_register(folder: Path, target: Path, today: date, *, table: bool) -> 
     """Write the whole history, personal payloads too, to a file outside the programme; give the head.
 
     As lines that `import` takes, or as a table for people. Raises SlaveryCheckError where the target is inside the
-    programme, or where the history does not verify.
+    programme or there already, or where the history does not verify.
     """
     found, register = open_existing(folder, today)
     refuse_inside(found.folder, target)
+    if target.exists():
+        raise SlaveryCheckError(
+            f"{target} is there already.", "Name a new file: an export is never written over another."
+        )
     with register, register.reading() as connection:
         if table:
             write_atomically(target, escaping.csv_bytes(COLUMNS, _rows(connection)), OWNER_ONLY)

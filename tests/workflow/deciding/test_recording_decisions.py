@@ -323,3 +323,9 @@ def test_who_closed_an_action_first_stays_its_closer(folder: Path) -> None:
     closed = action(assess_programme(folder, LATER))
 
     assert (closed.closed_by, closed.root_cause) == ("Ann", "an agency")
+
+
+def test_an_action_of_a_supplier_that_left_can_be_closed(folder: Path) -> None:
+    about = next(entry.about for entry in history(folder) if entry.kind is Kind.ACTION and entry.supplier == "S005")
+
+    assert record(folder, decision("action", "S005", about=about, fields=EVIDENCED)).facts["status"] == "closed"
