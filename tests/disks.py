@@ -15,8 +15,6 @@ from tests.watching import watched
 
 Disk = Callable[[int], AbstractContextManager[Path]]
 """Gives an empty folder on a disk of so many bytes, for a while."""
-NO_MOUNT = "a small disk cannot be mounted here"
-"""Begins the reason of a skip that no package mends: some machines let nobody mount."""
 _WATCH = """
 mount -t tmpfs -o "$1" slavery-check-test "$2" 2>&1 || exit 1
 echo mounted
@@ -42,7 +40,7 @@ def small_disk() -> Iterator[Disk]:
             with disk(1_000_000):
                 pass
         except OSError as error:
-            pytest.skip(f"{NO_MOUNT}, which needs root or sudo ({error})")
+            pytest.skip(f"a small disk cannot be mounted here, which needs root or sudo ({error})")
         yield disk
 
 

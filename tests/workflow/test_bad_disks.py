@@ -57,7 +57,7 @@ def everything_once(folder: Path, returns: int) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("times", "returns"), [(1, 5), pytest.param(20, 40, marks=pytest.mark.prove)])
+@pytest.mark.parametrize(("times", "returns"), [(1, 5), pytest.param(60, 40, marks=pytest.mark.prove)])
 def test_a_full_disk_is_said_and_nothing_is_lost(
     small_disk: Disk, luck: random.Random, times: int, returns: int
 ) -> None:
