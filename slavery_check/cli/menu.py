@@ -11,7 +11,7 @@ SUMMARIES = {
     "receive": "Read every return of a programme and list its problems.",
     "assess": "Score every return, with each point explained.",
     "follow-up": "List whom to ring, to remind, and why.",
-    "questionnaire": "Check the questionnaire's definition.",
+    "questionnaire": "Check, measure and export what suppliers are asked.",
     "procurement": "Record the risk of a procurement before notice or award.",
     "register": "Look into the history, check it, keep it safe.",
 }

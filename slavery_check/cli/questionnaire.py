@@ -1,24 +1,13 @@
-"""`slavery-check questionnaire check [ID]`: tell whether a definition, with all its words, can be used."""
+"""`slavery-check questionnaire ...`: what is asked, checked, measured and handed to other tools; one file a command."""
 
 import click
 
-from slavery_check.errors import ExitCode
+from slavery_check.cli.subcommands import Subcommands
+
+NAMES = ("check",)
+"""In the order of the help screen."""
 
 
-@click.group()
+@click.group(cls=Subcommands, names=NAMES)
 def command() -> None:
-    """Check the questionnaire's definition."""
-
-
-@command.command()
-@click.argument("questionnaire_id", metavar="[ID]", required=False)
-def check(questionnaire_id: str | None) -> ExitCode:
-    """Check one questionnaire, or all of this installation, and count its questions.
-
-    A malformed one is refused with every defect: file, line, what is wrong, what to do.
-    """
-    from slavery_check.workflow.questionnaires import check_questionnaires  # noqa: PLC0415 - keeps --help fast
-
-    for checked in check_questionnaires(questionnaire_id):
-        click.echo(str(checked))
-    return ExitCode.DONE
+    """Check, measure and export what suppliers are asked."""
