@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.workbook.layout import ANSWER, FIRST_ROW, NOTES, Row, lay_out
 
 CellValue = str | int | float | date
@@ -43,7 +44,7 @@ class Filling:
         if unused:
             raise KeyError(f"no such question: {sorted(unused)}")
         for table, records in (tables or {}).items():
-            filled[self.labels.text(f"sheets.{table}")] = dict(self._table(table, records))
+            filled[sheet_names(self.questionnaire, self.labels)[table]] = dict(self._table(table, records))
         return {sheet: at for sheet, at in filled.items() if at}
 
     def _value(self, row: Row, answer: Any) -> CellValue | None:  # noqa: ANN401 - a story's answer is what YAML gives

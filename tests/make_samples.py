@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from slavery_check.archive import normalise
 from slavery_check.programme import Supplier
 from slavery_check.resources import load_yaml
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.issue import file_name, known
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
@@ -120,7 +121,7 @@ class Maker:
         labels = load_labels(self.opened.programme.request.questionnaire)
         names = tuple(countries.names().values())
         facts = known(supplier, countries)
-        return write(self._questionnaire, labels, supplier, self.opened.programme, names, facts)
+        return write(self._questionnaire, labels, supplier, self.opened.programme, names, Contents(answers=facts))
 
     def _cells(self, story: Return) -> Cells:
         labels = load_labels(self.opened.programme.request.questionnaire)

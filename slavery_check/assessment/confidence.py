@@ -7,16 +7,21 @@ from slavery_check.assessment.controls import Controls
 from slavery_check.assessment.result import Confidence, Contribution
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
-from slavery_check.returns.answers import NotApplicable, SupplierReturn, Unanswered
+from slavery_check.returns.answers import NotApplicable, NotAsked, SupplierReturn, Unanswered
 
 
 def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
     """Give the share of required questions answered, *don't know* and a reasoned *does not apply* included.
 
-    A question whose condition is certainly false was not asked and is left out; 1 when none was asked.
+    A question that the form does not hold, or whose condition is certainly false, was not asked and is left out; 1 when
+    none was asked.
     """
     answers = [supplier_return.answers[name] for name in policy.required if name in supplier_return.answers]
-    asked = [one for one in answers if not (isinstance(one, NotApplicable) and not one.reason)]
+    asked = [
+        one
+        for one in answers
+        if not isinstance(one, NotAsked) and not (isinstance(one, NotApplicable) and not one.reason)
+    ]
     answered = sum(not isinstance(one, Unanswered) for one in asked)
     return Fraction(answered, len(asked)) if asked else Fraction(1)
 

@@ -10,7 +10,7 @@ from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
 from slavery_check.policy.definition import Control, Policy, ScoreByChoice, ScoreByCount
 from slavery_check.questionnaire.conditions import evaluate
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn, given
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn, given
 
 _RANK = tuple(EvidenceLevel).index
 
@@ -59,11 +59,15 @@ def levels(evidence: Sequence[Evidence], supplier_id: str) -> Mapping[str, Evide
 
 
 def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Mapping[str, EvidenceLevel]) -> Controls:
-    """Score every control. What does not apply leaves both sums; silence and *don't know* earn nothing."""
+    """Score every control that was asked; those of a group that were asked share its weight.
+
+    What does not apply leaves both sums; silence and *don't know* earn nothing.
+    """
     applying = [
-        (group.id, control, group.weight / len(group.controls), supplier_return.answers[control.question])
+        (group.id, control, group.weight / len(asked), supplier_return.answers[control.question])
         for group in policy.groups
-        for control in group.controls
+        for asked in [tuple(one for one in group.controls if _is_asked(one, supplier_return))]
+        for control in asked
         if _applies(control, supplier_return)
     ]
     whole = sum((weight for _, _, weight, _ in applying), Fraction(0))
@@ -73,6 +77,12 @@ def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Map
         share, score = weight / whole, _score(control, answer)
         scored.append(ScoredControl(group, control, share, score, level, policy.evidence[level], answer))
     return Controls(tuple(scored), any(isinstance(answer, Answered | DoesNotKnow) for *_, answer in applying))
+
+
+def _is_asked(control: Control, supplier_return: SupplierReturn) -> bool:
+    """Tell whether a control was asked: a return of an earlier version lacks what came later."""
+    answer = supplier_return.answers.get(control.question)
+    return answer is not None and not isinstance(answer, NotAsked)
 
 
 def _applies(control: Control, supplier_return: SupplierReturn) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slavery_check.assessment.reading import cell_of, number_of, text_of, ticked
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.reference.countries import Countries, Found
-from slavery_check.returns.answers import Answer, Answered, SupplierReturn
+from slavery_check.returns.answers import Answer, Answered, NotAsked, SupplierReturn
 
 XINJIANG = "xinjiang"
 _ISO_REGIONS = {"XJ": XINJIANG, "65": XINJIANG}
@@ -53,6 +53,8 @@ def origins(supplier_return: SupplierReturn, countries: Countries, country_of_de
 
 def rows_left_out(supplier_return: SupplierReturn, table: str, count_question: str) -> str:
     """Say why rows of a table may be missing; an empty string when none can be."""
+    if isinstance(supplier_return.answers.get(count_question), NotAsked):
+        return ""  # A form without the question has no list to leave rows out of; the countries are asked all the same.
     listed = _different_rows(supplier_return, table)
     count = number_of(supplier_return, count_question)
     words = table.replace("_", "-")

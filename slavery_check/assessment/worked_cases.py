@@ -10,6 +10,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.reference.tables import Reference
 from slavery_check.returns.answers import (
     Anchor,
@@ -17,6 +18,7 @@ from slavery_check.returns.answers import (
     Answered,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     Source,
     SupplierReturn,
     TableRow,
@@ -48,7 +50,13 @@ def return_of(case: Case, questionnaire: Questionnaire) -> SupplierReturn:
     if unknown:
         raise ValueError(f"{case.id}: no such question: {', '.join(sorted(unknown))}")
     rows = {question.id: row for row, question in enumerate(questions, start=3)}
-    answers = {one.id: _answer(one, case.answers.get(one.id), _source("Case", rows[one.id])) for one in questions}
+    whole = {one.id for one in scoped(questionnaire, WHOLE).questions}
+    answers = {
+        one.id: _answer(one, case.answers.get(one.id), _source("Case", rows[one.id]))
+        if one.id in whole or one.id in case.answers
+        else NotAsked(one.id)
+        for one in questions
+    }
     known = given(answers)
     asked = {
         one.id: NotApplicable(one.id, "")

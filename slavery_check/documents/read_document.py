@@ -10,7 +10,16 @@ from pydantic import ConfigDict
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Outcome, ValidatedReturn
+from slavery_check.returns.answers import (
+    Answer,
+    Answered,
+    Confirmed,
+    DoesNotKnow,
+    NotApplicable,
+    NotAsked,
+    Outcome,
+    ValidatedReturn,
+)
 from slavery_check.returns.raw import Refusal
 
 
@@ -29,7 +38,7 @@ class AnswerEntry(Frozen):
     question: str
     """Id of the question, or of the table's column."""
     state: str
-    """`answered`, `unanswered`, `not_applicable` or `does_not_know`."""
+    """`answered`, `unanswered`, `not_applicable`, `does_not_know` or `not_asked`."""
     value: str | int | tuple[str, ...] | None
     """Choice, text, country code; dates as ISO 8601; percentages and money as decimal text. None unless answered."""
     raw: str
@@ -43,6 +52,8 @@ class AnswerEntry(Frozen):
     """Id of the table; empty for a question."""
     row: int = 0
     """Row of the table's sheet; 0 for a question."""
+    confirmed: bool = False
+    """Last year's answer, which the supplier confirmed unchanged."""
 
     @classmethod
     def of(cls, answer: Answer, table: str = "", row: int = 0) -> Self:
@@ -58,6 +69,7 @@ class AnswerEntry(Frozen):
             reason=answer.reason if isinstance(answer, NotApplicable) else "",
             table=table,
             row=row,
+            confirmed=isinstance(answer, Confirmed),
         )
 
 
@@ -107,6 +119,10 @@ class ReadDocument(JsonDocument):
     """Every question in order, then every row of every table."""
     problems: tuple[ProblemEntry, ...]
     """In the order of the sheets."""
+    form: str = ""
+    """Which parts were asked, e.g. `core+housing`, as the cover says; empty of a version that had none."""
+    language: str = ""
+    """Likewise: `en`, `cy`, `en+cy`."""
 
     @classmethod
     def of(cls, result: ValidatedReturn | Refusal) -> Self:
@@ -124,6 +140,8 @@ class ReadDocument(JsonDocument):
             supplier=supplier_return.supplier_id,
             answers=tuple(_answers(result)),
             problems=tuple(ProblemEntry.of(problem) for problem in result.problems),
+            form=supplier_return.form,
+            language=supplier_return.language,
         )
 
     @classmethod
@@ -156,6 +174,8 @@ def _state(answer: Answer) -> str:
             return "not_applicable"
         case DoesNotKnow():
             return "does_not_know"
+        case NotAsked():
+            return "not_asked"
         case _:
             return "unanswered"
 

@@ -40,10 +40,15 @@ class Who(StrEnum):
     OWNER = "owner"
 
 
+CORE = "core"
+STANDARD = "standard"
+_ID = r"^[a-z][a-z0-9_]{2,39}$"
+
+
 class Question(Frozen):
     """One question. Its words (ask, help, why) are in the label tables under `questions.<id>`."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    id: str = Field(pattern=_ID)
     type: AnswerType
     choices: tuple[str, ...] = ()
     """Own choices, in order, for one_of and many_of; yes_no has `yes` and `no` by itself."""
@@ -59,6 +64,10 @@ class Question(Frozen):
     """A document that shows it may be listed on the documents sheet."""
     about_workers: bool = False
     """Its cells invite details of a person: the warning not to give any stands beside it."""
+    asked_anew: bool = False
+    """About people as they are now: last year's answer is never offered to be confirmed."""
+    asked_in: tuple[str, ...] = Field(default=(STANDARD,), alias="in", min_length=1)
+    """Parts of the questionnaire that ask it: `core`, `standard`, ids of modules. What the core asks, all ask."""
     who: Who = Who.ANYONE
     source: tuple[str, ...] = Field(min_length=1)
     """What it serves: `s54(5)(a)`, `registry:policies`, `ilo:debt_bondage`, `ppn009:workforce`, `design` ..."""
@@ -83,17 +92,26 @@ class Question(Frozen):
 class Section(Frozen):
     """One topic sheet."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    id: str = Field(pattern=_ID)
     questions: tuple[Question, ...] = Field(min_length=1)
 
 
 class Table(Frozen):
     """One table sheet: a header row, one record a row."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,39}$")
+    id: str = Field(pattern=_ID)
     columns: tuple[Question, ...] = Field(min_length=1)
     rows: int = Field(ge=1, le=500)
     """Rows offered; more may be typed below."""
+    asked_in: tuple[str, ...] = Field(default=(STANDARD,), alias="in", min_length=1)
+    """As of a question."""
+
+
+class Report(Frozen):
+    """Something published or scored elsewhere that answers some questions, so that they need not be asked again."""
+
+    covers: tuple[str, ...] = Field(min_length=1)
+    """Ids of questions of the standard part."""
 
 
 class Questionnaire(Frozen):
@@ -103,6 +121,10 @@ class Questionnaire(Frozen):
     version: str = Field(pattern=r"^\d+\.\d+[a-z]?$")
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
+    modules: tuple[str, ...] = ()
+    """Ids of parts that are added where they matter, in order."""
+    reports: dict[str, Report] = Field(default_factory=dict)
+    """By id: `msat`, `evergreen`, `registry`."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -2,9 +2,9 @@
 
     ["employees", "i", 12, "1 About you", "B9", "12", "w"]
 
-`s` text or choice, `i` whole number, `d` decimal, `t` date, `l` list; `u` unanswered, `n` not applicable with its
-reason, `k` don't know. The last four elements are the source; `u` and `n` may lack them. Arrays, because their order
-counts.
+`s` text or choice, `i` whole number, `d` decimal, `t` date, `l` list, each in capitals where last year's answer was
+confirmed; `u` unanswered, `n` not applicable with its reason, `k` don't know, `x` not asked. The last four elements
+are the source; `u` and `n` may lack them. Arrays, because their order counts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,10 @@ from slavery_check.returns.answers import (
     Anchor,
     Answer,
     Answered,
+    Confirmed,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     Source,
     TableRow,
     Unanswered,
@@ -62,6 +64,11 @@ def decode_tables(data: Json) -> dict[str, tuple[TableRow, ...]]:
 
 def _answer(answer: Answer) -> list[Json]:
     match answer:
+        case NotAsked():
+            return [answer.question, "x"]
+        case Confirmed():
+            letter, value = _value(answer.value)
+            return [answer.question, letter.upper(), value, *_source(answer.source)]
         case Answered():
             return [answer.question, *_value(answer.value), *_source(answer.source)]
         case Unanswered():
@@ -104,8 +111,11 @@ def _decoded(data: Sequence[Json]) -> Answer:
             return NotApplicable(question, text(data[2]), _source_or_none(data[3:]))
         case "k":
             return DoesNotKnow(question, _decoded_source(data[2:]))
+        case "x":
+            return NotAsked(question)
         case _:
-            return Answered(question, _decoded_value(letter, data[2]), _decoded_source(data[3:]))
+            kind = Confirmed if letter.isupper() else Answered
+            return kind(question, _decoded_value(letter.lower(), data[2]), _decoded_source(data[3:]))
 
 
 def _source_or_none(data: Sequence[Json]) -> Source | None:

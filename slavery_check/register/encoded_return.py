@@ -22,6 +22,7 @@ def encode_return(found: ValidatedReturn) -> Mapping[str, Json]:
         "outcome": found.outcome.value,
         "file": [sent.file_name, sent.sha256, sent.modified],
         "cover": [sent.supplier_id, sent.questionnaire_id, sent.questionnaire_version],
+        "form": [sent.form, sent.language],
         "declared_on": sent.declared_on.isoformat() if sent.declared_on else None,
         "answers": encode_answers(sent.answers),
         "tables": encode_tables(sent.tables),
@@ -37,6 +38,7 @@ def decode_return(data: Json) -> ValidatedReturn:
     found = fields(data)
     file_name, sha256, modified = texts(found["file"])
     supplier_id, questionnaire_id, version = texts(found["cover"])
+    form, language = texts(found.get("form", ("", "")))  # Returns of version 1.0 had neither.
     return ValidatedReturn(
         outcome=Outcome(text(found["outcome"])),
         supplier_return=SupplierReturn(
@@ -51,6 +53,8 @@ def decode_return(data: Json) -> ValidatedReturn:
             modified=modified,
             unread=tuple(_decoded_unread(one) for one in items(found["unread"])),
             remarks=tuple(_decoded_remark(one) for one in items(found["remarks"])),
+            form=form,
+            language=language,
         ),
         problems=tuple(_decoded_problem(one) for one in items(found["problems"])),
     )

@@ -25,7 +25,7 @@ def answer_all(
     heard: dict[str, Heard] = {}
     findings: list[Finding] = []
     for section in questionnaire.sections:
-        sheet = setting.labels.text(f"sheets.{section.id}")
+        sheet = setting.sheets[section.id]
         hearing = Hearing(anchors, setting, sheet)
         gone = not anchors.any_of(question.id for question in section.questions)
         if gone:

@@ -50,6 +50,11 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed(Answered):
+    """Last year's answer, which the supplier confirmed unchanged: counts as an answer, and says how it came."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unanswered:
     """Blank, or what stands there is not an answer (then a problem names it). Silence, not *no*."""
 
@@ -75,7 +80,15 @@ class DoesNotKnow:
     source: Source
 
 
-Answer = Answered | Unanswered | NotApplicable | DoesNotKnow
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """The supplier's form does not hold the question. No silence, and nothing is scored on it."""
+
+    question: str
+    source: None = None
+
+
+Answer = Answered | Unanswered | NotApplicable | DoesNotKnow | NotAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,10 @@ class SupplierReturn:
     """Never silently *no*: where people may be at risk the worse reading counts, for exposure it is not known."""
     remarks: tuple[Remark, ...] = ()
     """Searched for people at risk, and put before a person."""
+    form: str = ""
+    """From the cover: which parts were asked, as `Form` writes it; empty of a version that had none."""
+    language: str = ""
+    """From the cover; empty of a version that had none."""
 
 
 class Outcome(StrEnum):

@@ -9,6 +9,7 @@ from slavery_check.returns.answers import (
     Answered,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     SupplierReturn,
     TableRow,
     Unanswered,
@@ -99,5 +100,5 @@ def _meaning(answer: Answer | None) -> _Meaning:
             return NotApplicable, reason
         case DoesNotKnow():
             return (DoesNotKnow,)
-        case Unanswered() | None:
+        case Unanswered() | NotAsked() | None:
             return ()

@@ -7,7 +7,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.anchors import Anchors, Located
 from slavery_check.returns.text import clean
 
-KEYS = ("questionnaire", "version", "supplier", "fingerprint")
+KEYS = ("questionnaire", "version", "form", "language", "supplier", "fingerprint")
 """The rows that we read; period and deadline are for the supplier."""
 
 

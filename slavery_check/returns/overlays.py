@@ -7,6 +7,7 @@ from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, Questionnaire
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import (
     Anchor,
@@ -91,7 +92,7 @@ def _source(overlay: Overlay, own: Answer | None, questionnaire: Questionnaire, 
     if own is not None and own.source is not None:
         return replace(own.source, raw=overlay.value_text, overlaid=overlay.on)
     home = next(one.id for one in questionnaire.sections if overlay.question in {each.id for each in one.questions})
-    return Source(labels.text(f"sheets.{home}"), "", overlay.value_text, Anchor.OVERLAY, overlay.on)
+    return Source(sheet_names(questionnaire, labels)[home], "", overlay.value_text, Anchor.OVERLAY, overlay.on)
 
 
 def _decided_again(

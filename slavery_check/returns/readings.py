@@ -1,5 +1,6 @@
 """What one cell says, as a type: a value, a special answer, nothing, or why it cannot be taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from slavery_check.problems import ProblemSeverity
@@ -61,6 +62,8 @@ class Setting:
 
     labels: Labels
     countries: Countries
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """Name of each topic and table sheet as we send it, by section or table id."""
     epoch_1904: bool = False
     choices: dict[str, dict[str, str]] = field(default_factory=dict)
     """Question id -> plain words -> option; filled as it is used."""

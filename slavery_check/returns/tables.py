@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Table
+from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.answers import (
     Anchor,
@@ -44,7 +45,7 @@ def read_table(
     """Read the rows of a table with at least one cell given, and what is wrong with them."""
     head = _head(table, pages, setting)
     if head is None:
-        sheet = setting.labels.text(f"sheets.{table.id}")
+        sheet = setting.sheets[table.id]
         missing = Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet"))
         return (), (missing,)
     findings = list(_header_findings(table, head, setting))
@@ -57,10 +58,17 @@ def read_table(
     return tuple(rows), tuple(findings)
 
 
+def has_table(table: Table, pages: Sequence[Page], labels: Labels) -> bool:
+    """Tell whether there is a trace of a table: at least two of its headers in one row of some sheet."""
+    wanted = {plain(labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
+    heads = (head for page in pages if not page.has_headers for head in _heads(page, wanted))
+    return any(len(head.columns) > 1 for head in heads)
+
+
 def _head(table: Table, pages: Sequence[Page], setting: Setting) -> _Head | None:
     """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
     wanted = {plain(setting.labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
-    own = plain(setting.labels.text(f"sheets.{table.id}"))
+    own = plain(setting.sheets[table.id])
     heads = [head for page in pages if not page.has_headers for head in _heads(page, wanted)]
     heads = [head for head in heads if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
     return max(heads, key=lambda head: len(head.columns), default=None)

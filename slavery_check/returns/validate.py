@@ -1,13 +1,15 @@
 """A raw return into typed answers and problems: all of them, in sheet order, and never a guess."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import WHOLE, Form, only, scoped
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns import cover
 from slavery_check.returns.anchors import Anchors
@@ -15,6 +17,7 @@ from slavery_check.returns.answering import answer_all
 from slavery_check.returns.answers import (
     Answer,
     Answered,
+    NotAsked,
     Outcome,
     Remark,
     SupplierReturn,
@@ -30,7 +33,7 @@ from slavery_check.returns.pages import Page, page
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.remarks import OurWords, remarks
-from slavery_check.returns.tables import read_table
+from slavery_check.returns.tables import has_table, read_table
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
@@ -44,6 +47,9 @@ class _Work:
     setting: Setting
     pages: tuple[Page, ...]
     anchors: Anchors
+    asked: Questionnaire
+    """What the form asks, and whatever else stands in the file."""
+    form: Form
     wordings: Mapping[str, str]
     """Of every id that we sent."""
     facts: Mapping[str, cover.Fact]
@@ -80,9 +86,10 @@ class _Heard:
 
 def _hear(work: _Work, today: date) -> _Heard:
     """Read all that can be read, of whatever version: somebody at risk must be heard all the same."""
-    answers, findings, unread = answer_all(work.questionnaire, work.anchors, work.setting)
-    tables: dict[str, tuple[TableRow, ...]] = {}
-    for table in work.questionnaire.tables:
+    heard, findings, unread = answer_all(work.asked, work.anchors, work.setting)
+    answers = {one.id: heard.get(one.id, NotAsked(one.id)) for one in work.questionnaire.questions}
+    tables: dict[str, tuple[TableRow, ...]] = {table.id: () for table in work.questionnaire.tables}
+    for table in work.asked.tables:
         tables[table.id], wrong = read_table(table, work.pages, work.setting)
         findings.extend(wrong)
     findings.extend(cross_check(answers, tables, work.setting, today))
@@ -98,7 +105,7 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
     ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
     labels = work.setting.labels
     listed = (labels.choices(one.id, one.options) for one in work.questionnaire.questions if one.options)
-    ours = OurWords(labels, (*ids, *listed, *work.setting.countries.names().values()))
+    ours = OurWords(labels, (*ids, *listed, *work.setting.sheets.values(), *work.setting.countries.names().values()))
     return remarks(work.pages, ours, taken, ids)
 
 
@@ -109,10 +116,35 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
         wordings |= {f"{question.id}.{part}": words for part, words in parts(question, labels).items()}
     pages = tuple(page(sheet, labels) for sheet in raw.sheets)
     anchors = Anchors(pages, raw.defined_names, wordings)
-    setting = Setting(labels, countries, epoch_1904=raw.epoch_1904)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)
-    return _Work(raw, questionnaire, setting, pages, anchors, wordings, facts, findings)
+    form = _form(facts, questionnaire)
+    asked = _asked(questionnaire, form, anchors, pages, labels)
+    # A sheet that is there all the same has its number in the whole questionnaire.
+    names = {**sheet_names(questionnaire, labels), **sheet_names(scoped(questionnaire, form), labels)}
+    setting = Setting(labels, countries, names, epoch_1904=raw.epoch_1904)
+    return _Work(raw, questionnaire, setting, pages, anchors, asked, form, wordings, facts, findings)
+
+
+def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form:
+    """Give the form that the cover names; the whole questionnaire where it names none of ours."""
+    form = Form.parse(facts["form"].text)
+    return form if form is not None and form.fits(questionnaire) else WHOLE
+
+
+def _asked(
+    questionnaire: Questionnaire, form: Form, anchors: Anchors, pages: Sequence[Page], labels: Labels
+) -> Questionnaire:
+    """Give what to look for: the form's questions and tables, and every other one of which there is a trace.
+
+    What somebody typed is heard, whatever the cover says was asked.
+    """
+    wanted = scoped(questionnaire, form)
+    ids = {question.id for question in wanted.questions}
+    ids |= {question.id for question in questionnaire.questions if anchors.any_of([question.id])}
+    tables = {table.id for table in wanted.tables}
+    tables |= {table.id for table in questionnaire.tables if has_table(table, pages, labels)}
+    return only(questionnaire, ids | tables)
 
 
 def _strange(work: _Work) -> Finding | None:
@@ -133,7 +165,7 @@ def _cover_findings(work: _Work) -> list[Finding]:
     if not supplier.text:
         expected = labels.text("expected.supplier")
         found.append(Finding("supplier_missing", _MUST, *supplier.place, expected=expected))
-    ours = fingerprint(work.questionnaire, labels)
+    ours = fingerprint(scoped(work.questionnaire, work.form), labels)
     if mark.text != ours:
         found.append(Finding("fingerprint_changed", _CHECK, *mark.place, found=mark.text, expected=ours))
     return found
@@ -172,4 +204,6 @@ def _supplier_return(
         tables,
         day if isinstance(day, date) else None,
         work.raw.modified,
+        form=work.facts["form"].text,
+        language=work.facts["language"].text,
     )

@@ -144,7 +144,8 @@ def _answers(counter: Counter, readable: Readable, evidence: Sequence[Evidence])
         sorted_answers = [
             (tally.sort(sent.answers.get(tally.question)), *_where(one, sent, tally.question)) for one, sent in readable
         ]
-        counter.sort(tally.id, READABLE, tally.all_classes, ((part, source) for part, _, source in sorted_answers))
+        classes = tally.all_classes({part for part, *_ in sorted_answers})
+        counter.sort(tally.id, READABLE, classes, ((part, source) for part, _, source in sorted_answers))
         if tally.control:
             counter.sort(
                 f"{tally.id}.evidence",

@@ -1,11 +1,13 @@
 """Which answers the statement counts: each tally sorts every readable return into one class of one question."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked
 
 DOES_NOT_KNOW, DOES_NOT_APPLY, NO_ANSWER = "does_not_know", "does_not_apply", "no_answer"
+NOT_ASKED = "not_asked"
+"""Of a shorter form. A line of its own, only where there are such returns: it is no silence."""
 _LAST = {DOES_NOT_KNOW: "Does not know", NO_ANSWER: "No answer", DOES_NOT_APPLY: "Does not apply"}
 
 SOME, NONE = "some", "none"
@@ -30,14 +32,16 @@ class Tally:
         """The breakdown's id."""
         return self.question
 
-    @property
-    def all_classes(self) -> dict[str, str]:
-        """Every class with its words, silence and the rest last."""
-        return {**self.classes, **_LAST}
+    def all_classes(self, used: Collection[str]) -> dict[str, str]:
+        """Every class with its words, silence and the rest last; *not asked* only where it is `used`."""
+        not_asked = {NOT_ASKED: "Not asked"} if NOT_ASKED in used else {}
+        return {**self.classes, **_LAST, **not_asked}
 
     def sort(self, answer: Answer | None) -> str:
         """Give the class of one answer."""
         match answer:
+            case NotAsked():
+                return NOT_ASKED
             case DoesNotKnow():
                 return DOES_NOT_KNOW
             case NotApplicable():

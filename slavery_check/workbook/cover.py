@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from slavery_check.programme import OrganisationType, Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import Form
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
 from slavery_check.workbook.layout import ANSWER, ID, META, WORDING, reference
@@ -25,11 +26,15 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def meta(questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme) -> Mapping[str, str]:
+def meta(
+    questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme, form: Form
+) -> Mapping[str, str]:
     """Say what the workbook is: by key of META."""
     values = (
         questionnaire.id,
         questionnaire.version,
+        str(form),
+        labels.language,
         supplier.id,
         fingerprint(questionnaire, labels),
         programme.financial_year.label,

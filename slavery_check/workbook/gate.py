@@ -21,6 +21,8 @@ _SIZES_FOLLOW = 0x8
 """Flag bit 3: CRC and sizes stand behind the data, and may be 0 in the local header."""
 _ZIP64 = 0xFFFFFFFF
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = ("__substg1.0_", "__properties_version1.0")
+"""Names in the directory of an Outlook message."""
 _MAGIC = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "docx"),
@@ -80,8 +82,8 @@ def pass_gate(content: bytes, limits: Limits) -> Container:
 def _other_format(content: bytes) -> str:
     """Name what the bytes are instead of a zip, as a refusal code."""
     if content.startswith(_OLE2):
-        if "__substg1.0_".encode("utf-16-le") in content:
-            return "mail"  # An Outlook message names its parts so.
+        if any(name.encode("utf-16-le") in content for name in _OUTLOOK):
+            return "msg"
         # The stream's name stands in the directory in UTF-16: a workbook under a password is a zip inside such a file.
         return "encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "xls"
     head = content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()

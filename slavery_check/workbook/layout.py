@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Section
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.sheets import sheet_names
 
 WORDING, ANSWER, HELP, NOTES, STATE, ID = "ABCDEF"
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
@@ -22,7 +23,7 @@ COUNTRY_ROWS = 8
 """Rows offered for a list of countries."""
 COUNTED = {"sites": "site_count", "sub_suppliers": "sub_supplier_count"}
 """Table -> the question that says how many rows it should have."""
-META = ("questionnaire", "version", "supplier", "fingerprint", "period", "deadline")
+META = ("questionnaire", "version", "form", "language", "supplier", "fingerprint", "period", "deadline")
 """What the cover says about the workbook itself, in order."""
 
 
@@ -73,10 +74,8 @@ class Sheet:
 
 def lay_out(questionnaire: Questionnaire, labels: Labels) -> tuple[Sheet, ...]:
     """Give every topic sheet with its rows, in order."""
-    return tuple(
-        Sheet(section, labels.text(f"sheets.{section.id}"), tuple(_rows(section, labels)))
-        for section in questionnaire.sections
-    )
+    names = sheet_names(questionnaire, labels)
+    return tuple(Sheet(section, names[section.id], tuple(_rows(section, labels))) for section in questionnaire.sections)
 
 
 def _rows(section: Section, labels: Labels) -> Iterator[Row]:

@@ -34,6 +34,14 @@ class Limits:
     """Bytes of one XML tag or comment. Expat before 2.6 takes quadratic time over a large one."""
     depth: int = 64
     """XML elements inside one another; workbooks stay under 20. Each level takes memory."""
+    mail_parts: int = 200
+    """Parts of an e-mail, those of forwarded ones too. One with a long signature and its pictures has about 20."""
+    mail_depth: int = 20
+    """Parts of an e-mail inside one another. A forwarded mail with text in two forms has 5."""
+    mail_header_characters: int = 4_000
+    """Characters of a header field that we read. A name of 255 characters in RFC 2231's spelling has about 2,300."""
+    mail_characters: int = 500_000
+    """Characters of an e-mail's texts. A long chain of replies with disclaimers stays under 100,000."""
     seconds: float = 10.0
     """Processor time for one file, looked at between chunks, so that a busy machine refuses no honest file. A filled
     return takes about 0.02."""

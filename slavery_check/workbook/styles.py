@@ -1,6 +1,8 @@
 """How the workbook looks: a few looks for cells, every text at least 4.5:1 against its ground, never colour alone."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from textwrap import wrap
 from typing import Any, Final, Literal
 
@@ -126,6 +128,15 @@ def put(cell: Cell, value: str, look: Look) -> None:
     cell.data_type = "s"
     if text.startswith(_FORMULA_LIKE):
         cell.quotePrefix = True
+
+
+def put_typed(cell: Cell, value: str | int | Decimal | date, look: Look) -> None:
+    """Write an answer as it was typed: a number stays a number, a day a day, text is inert."""
+    if isinstance(value, str):
+        put(cell, value, look)
+    else:
+        look.paint(cell)
+        cell.value = value
 
 
 def formula(cell: Cell, value: str, look: Look) -> None:

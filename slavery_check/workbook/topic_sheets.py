@@ -1,6 +1,6 @@
 """The topic sheets: one question a row, help beside it, a state that says what is still to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slavery_check.questionnaire.definition import NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.formulas import Formulas, text
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import (
@@ -51,8 +52,7 @@ class TopicSheets:
     labels: Labels
     rules: InputRules
     sheets: tuple[Sheet, ...]
-    known: Mapping[str, str]
-    """What we know of the supplier already, by question; theirs to correct."""
+    contents: Contents
 
     def write(self) -> None:
         """Add every topic sheet."""
@@ -79,7 +79,8 @@ class TopicSheets:
         answer = sheet[f"{ANSWER}{row.number}"]
         if row.answers:
             look = styles.typed(number_format(row.question))
-            styles.put(answer, self.known[row.id], look) if self.known.get(row.id) else look.paint(answer)
+            known = self.contents.answers.get(row.id)
+            styles.put_typed(answer, known, look) if known else look.paint(answer)
             name = f"a_{row.id}"
             self.book.defined_names[name] = DefinedName(name, attr_text=reference(sheet.title, address(row)))
         else:

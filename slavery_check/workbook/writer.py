@@ -9,9 +9,11 @@ from openpyxl.workbook import Workbook
 from slavery_check.archive import normalise
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.form import scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import cover
 from slavery_check.workbook.checker import Checker
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.input_rules import Choices, InputRules
 from slavery_check.workbook.layout import lay_out
 from slavery_check.workbook.table_sheets import TableSheets
@@ -25,22 +27,24 @@ def write(
     supplier: Supplier,
     programme: Programme,
     country_names: Sequence[str],
-    known: Mapping[str, str] | None = None,
+    contents: Contents | None = None,
 ) -> bytes:
-    """Write one supplier's workbook; byte-identical for the same input.
+    """Write one supplier's workbook with what the form asks; byte-identical for the same input.
 
-    `country_names` are offered in dropdowns, in this order. `known` fills answers in beforehand, by question id, in the
-    words of the dropdowns; by default the supplier's name and number from the list.
+    `country_names` are offered in dropdowns, in this order. Without `contents` everything is asked, and filled in is
+    what the supplier list says.
     """
+    contents = contents or Contents(answers=prefilled(supplier))
     book = Workbook()
     book.remove(book.worksheets[0])
     _describe(book, labels)
+    questionnaire = scoped(questionnaire, contents.form)
     sheets = lay_out(questionnaire, labels)
     choices = Choices(labels.text("sheets.lists"))
     rules = InputRules(labels, choices, country_names)
-    facts = cover.meta(questionnaire, labels, supplier, programme)
+    facts = cover.meta(questionnaire, labels, supplier, programme, contents.form)
     cover.write(book, labels, facts, cover.paragraphs(questionnaire, labels, supplier, programme))
-    TopicSheets(book, labels, rules, sheets, prefilled(supplier) if known is None else known).write()
+    TopicSheets(book, labels, rules, sheets, contents).write()
     TableSheets(book, labels, rules).write(questionnaire)
     Checker(book, labels, sheets).write(questionnaire, programme.request.return_to)
     write_glossary(book, labels)

@@ -14,6 +14,7 @@ from slavery_check.reference.countries import Countries
 from slavery_check.register.changed import append_changed
 from slavery_check.register.entry import Kind, NewEntry, sha256
 from slavery_check.resources import load_yaml
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.writer import prefilled, write
 from slavery_check.workflow.holds import held
@@ -67,7 +68,9 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         workbooks = {supplier: opened.sent / file_name(questionnaire, supplier, programme) for supplier in asked}
         hashes: dict[str, str] = {}
         for supplier, path in workbooks.items():
-            content = write(questionnaire, labels, supplier, programme, names, known(supplier, countries))
+            content = write(
+                questionnaire, labels, supplier, programme, names, Contents(answers=known(supplier, countries))
+            )
             write_atomically(path, content)
             hashes[supplier.id] = sha256(content)
         mail_merge = opened.sent / MAIL_MERGE

@@ -53,12 +53,14 @@ def check_questionnaires(which: str | None) -> tuple[Checked, ...]:
 
     Raises BadDefinitionError for the first malformed one, with every defect of it.
     """
-    if which is None:
-        folders = [_folder(name) for name in bundled_questionnaires()]
-    else:
-        folders = [Path(which) if which == "." or set(which) & {"/", "\\"} else _folder(which)]
+    folders = [_folder(name) for name in bundled_questionnaires()] if which is None else [folder_of(which)]
     checked = [check_folder(folder) for folder in folders]
     return tuple(Checked(questionnaire, tuple(tables)) for questionnaire, tables in checked)
+
+
+def folder_of(which: str) -> Path:
+    """Give the folder of a questionnaire, named by its id or by its folder (anything with a slash, or `.`)."""
+    return Path(which) if which == "." or set(which) & {"/", "\\"} else _folder(which)
 
 
 def bundled_questionnaires() -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def test_a_wrong_table_column_is_one_defect_at_its_place(column: dict[str, Any],
 
 
 def test_a_table_may_not_have_the_id_of_a_section() -> None:
-    data = questionnaire(AGREED, columns=(NAME,)).model_dump()
+    data = questionnaire(AGREED, columns=(NAME,)).model_dump(by_alias=True)
     data["tables"][0]["id"] = "first"
     (defect,) = defects(Questionnaire.model_validate(data))
     assert defect.path == ("tables", 0, "id")

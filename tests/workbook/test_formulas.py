@@ -6,6 +6,7 @@ from pathlib import Path
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Given, Includes, Is, Not, evaluate
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Section
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.formulas import both, either, text
 from slavery_check.workbook.layout import STATE, lay_out
 from slavery_check.workbook.writer import write
@@ -90,7 +91,7 @@ def given(colour: str | None, shapes: list[str] | None, number: int | str | None
 def test_a_row_is_not_needed_exactly_when_its_condition_is_certainly_false(tmp_path: Path, office: Office) -> None:
     labels = words()
     path = tmp_path / "fruit.xlsx"
-    path.write_bytes(write(FRUIT, labels, SUPPLIER, PROGRAMME, COUNTRIES, known={}))
+    path.write_bytes(write(FRUIT, labels, SUPPLIER, PROGRAMME, COUNTRIES, Contents()))
     looks, more = lay_out(FRUIT, labels)
     states = f"{STATE}{more.rows[0].number}:{STATE}{more.rows[-1].number}"
     cases = list(product(COLOURS, SHAPES, NUMBERS))

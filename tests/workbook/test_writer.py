@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from slavery_check.programme import Organisation, OrganisationType
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook import styles
 from slavery_check.workbook.cover import paragraphs
@@ -50,8 +51,10 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 def test_the_sheets_stand_in_the_order_of_the_work() -> None:
     sections = [section.id for section in QUESTIONNAIRE.sections]
     tables = [table.id for table in QUESTIONNAIRE.tables]
-    order = ["start", *sections, *tables, "checker", "glossary", "lists"]
-    assert book().sheetnames == [LABELS.text(f"sheets.{name}") for name in order]
+    names = sheet_names(QUESTIONNAIRE, LABELS)
+    order = [names[name] for name in (*sections, *tables)]
+    own = [LABELS.text(f"sheets.{name}") for name in ("start", "checker", "glossary", "lists")]
+    assert book().sheetnames == [own[0], *order, *own[1:]]
 
 
 def test_each_row_has_its_three_anchors() -> None:
@@ -71,7 +74,9 @@ def test_the_cover_says_what_the_file_is() -> None:
     said = {row[5].value: row[1].value for row in cover.iter_rows(max_col=6) if row[5].value}
     assert said == {
         "meta.questionnaire": "supplier-2026",
-        "meta.version": "1.0",
+        "meta.version": QUESTIONNAIRE.version,
+        "meta.form": "standard",
+        "meta.language": "en",
         "meta.supplier": "S001",
         "meta.fingerprint": fingerprint(QUESTIONNAIRE, LABELS),
         "meta.period": "2025-26",

@@ -12,7 +12,7 @@ from slavery_check.register.decoding import fraction_or_none
 from slavery_check.register.encoded_assessment import flag_ids
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.received import stored_return
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, SupplierReturn
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn
 from slavery_check.returns.changes import changes
 from slavery_check.workflow.chosen_words import chosen_words
 from slavery_check.workflow.keeping.history import entries_of
@@ -20,6 +20,7 @@ from slavery_check.workflow.questionnaires import bundled_questionnaires, load_l
 from slavery_check.workflow.registers import open_existing
 
 _NOTHING = "nothing"
+_WITHOUT_VALUE: Mapping[type, str] = {DoesNotKnow: "don't know", NotAsked: "not asked"}
 """Stands where a return says nothing."""
 
 
@@ -106,10 +107,8 @@ def _said(answer: Answer | None, words: Mapping[tuple[str, str], str]) -> str:
             return words.get((question, str(value)), str(value))
         case NotApplicable(reason=reason):
             return f"does not apply{f' ({reason})' if reason else ''}"
-        case DoesNotKnow():
-            return "don't know"
         case _:
-            return _NOTHING
+            return _WITHOUT_VALUE.get(type(answer), _NOTHING)
 
 
 def _scores(assessed: Collection[Entry | None]) -> Iterator[str]:

@@ -1,0 +1,26 @@
+"""What one supplier's workbook holds beyond the questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from slavery_check.questionnaire.form import WHOLE, Form
+
+Typed = str | int | Decimal | date
+"""A cell as typed: text (choices and countries in the words of the dropdowns), a number, a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is asked, and what is filled in beforehand. The supplier may correct all of it."""
+
+    form: Form = WHOLE
+    answers: Mapping[str, Typed] = field(default_factory=dict)
+    """By row id of the layout: `employees`, `worker_kinds.agency`, `production_countries.1`."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """By row id."""
+    rows: Mapping[str, Sequence[Mapping[str, Typed]]] = field(default_factory=dict)
+    """Rows of each table, by column id."""
+    last_year: Mapping[str, Typed] = field(default_factory=dict)
+    """By row id: last year's answers, each to be confirmed. They stand in the answer cells too."""
