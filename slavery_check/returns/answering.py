@@ -4,7 +4,17 @@ from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
 from slavery_check.returns.anchors import Anchors
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered, Unread, given
+from slavery_check.returns.answers import (
+    Answer,
+    Answered,
+    Confirmed,
+    DoesNotKnow,
+    NotApplicable,
+    Unanswered,
+    Unread,
+    given,
+)
+from slavery_check.returns.confirming import Standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.hearing import Heard, Hearing, parts
 from slavery_check.returns.lists import hear
@@ -46,10 +56,13 @@ def _gone(question: Question, sheet: str) -> Heard:
 
 
 def _as_heard(question: Question, heard: Heard) -> Answer:
-    """Give the answer as if it was asked."""
+    """Give the answer as if it was asked. Last year's does not count until somebody has confirmed it."""
+    if heard.standing is Standing.UNCONFIRMED:
+        return Unanswered(question.id, heard.source)
     match heard.reading, heard.source:
         case Known(value=value), source if source is not None:
-            return Answered(question.id, value, source)
+            kind = Confirmed if heard.standing is Standing.CONFIRMED else Answered
+            return kind(question.id, value, source)
         case Special(option=option), source if source is not None:
             if option == DONT_KNOW:
                 return DoesNotKnow(question.id, source)
@@ -68,7 +81,7 @@ def _decide(
         raw = heard.source.raw if heard.source else ""
         if plain(raw) in NOT_APPLICABLE_WORDS and not parts(question, setting.labels):
             return NotApplicable(question.id, "", heard.source), remarks
-        if heard.given:
+        if heard.given and heard.standing is not Standing.UNCONFIRMED:
             shown = WITHHELD if question.warns else raw
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
@@ -77,7 +90,10 @@ def _decide(
         return said if isinstance(said, Answered) else NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
     answer = answers[question.id]
-    if isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:
+    if heard.standing is Standing.UNCONFIRMED:
+        raw = heard.source.raw if heard.source and not parts(question, setting.labels) else ""
+        found.append(_finding("not_confirmed", _MUST, question, heard, raw, setting.expected("confirmation")))
+    elif isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:
         raw = heard.source.raw if heard.source else ""
         found.append(_finding("reason_missing", _MUST, question, heard, raw, setting.expected("reason")))
     elif isinstance(answer, Unanswered) and asked and question.required and not heard.given and not heard.lost:

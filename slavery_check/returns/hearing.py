@@ -9,6 +9,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
 from slavery_check.returns.answers import Source, Unread
+from slavery_check.returns.confirming import Standing, standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
 from slavery_check.returns.raw import CellState
@@ -39,6 +40,8 @@ class Heard:
     """The row could not be told, so silence means nothing."""
     place: tuple[str, int, int] = ("", 0, 0)
     """Sheet, row and column of the answer cell, for problems."""
+    standing: Standing = Standing.NEW
+    """How it stands to last year's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Hearing:
         heard.reading, heard.source = cell.reading, cell.source
         heard.given = not isinstance(cell.reading, Blank)
         heard.lost = isinstance(cell.located, Lost)
+        if isinstance(cell.located, Located):
+            heard.standing = standing(cell.located, [cell.located], self.setting.labels)
         return heard
 
     def rows(self, question: Question) -> tuple[Heard, tuple[Cell, ...]]:
@@ -96,6 +101,9 @@ class Hearing:
         if found and isinstance(found[0].located, Located):
             first = found[0].located
             heard.place = (first.page.sheet.name, first.row, first.page.answer)
+        rows = [cell.located for cell in cells if isinstance(cell.located, Located)]
+        if isinstance(heading, Located):
+            heard.standing = standing(heading, rows, self.setting.labels)
         return heard, cells
 
     def cell(self, question: Question, part: str, heard: Heard) -> Cell:

@@ -10,6 +10,8 @@ from slavery_check.returns.text import plain
 
 _WORDING, _ANSWER, _NOTES, _ID = 1, 2, 4, 6
 """Columns as we send them: A, B, D, F."""
+_COLUMNS = ("question", "answer", "notes", "id", "last_year", "still_right")
+"""Headers, in the order of the fields of a page."""
 _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
 _FURTHEST = 8
@@ -27,6 +29,10 @@ class Page:
     answer: int = _ANSWER
     notes: int = _NOTES
     id: int = _ID
+    last_year: int = 0
+    """Where last year's answers stand; 0: nowhere."""
+    still_right: int = 0
+    """Where somebody says that they are still right; 0: nowhere."""
     has_headers: bool = False
     """Its headers are those of a sheet of questions, so that wording there means a question."""
 
@@ -53,15 +59,15 @@ class Page:
         return self.text(merged.top, merged.left) if merged is not None and merged.left == column else ""
 
     def beside(self) -> tuple[int, ...]:
-        """Give the columns beside the answer in which a supplier may have typed it: all but wording, answer and id."""
-        ours = (self.wording, self.answer, self.id)
+        """Give the columns beside the answer in which a supplier may have typed it: all that are not ours."""
+        ours = (self.wording, self.answer, self.id, self.last_year, self.still_right)
         return tuple(column for column in range(1, _FURTHEST + 1) if column not in ours)
 
 
 def page(sheet: RawSheet, labels: Labels) -> Page:
     """Find the columns of a sheet."""
     merges = Merges.of(sheet.merges)
-    wanted = {plain(labels.text(f"headers.{name}")): name for name in ("question", "answer", "notes", "id")}
+    wanted = {plain(labels.text(f"headers.{name}")): name for name in _COLUMNS}
     rows: dict[int, dict[str, int]] = {}
     for (row, column), found in sheet.cells.items():
         if row <= _LAST_HEADER_ROW and found.state in _LEGIBLE and (name := wanted.get(plain(found.text))):
@@ -69,6 +75,5 @@ def page(sheet: RawSheet, labels: Labels) -> Page:
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
         return Page(sheet, merges)
-    return Page(
-        sheet, merges, best["question"], best["answer"], best.get("notes", 0), best.get("id", 0), has_headers=True
-    )
+    question, answer, notes, id_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
+    return Page(sheet, merges, question, answer, notes, id_, last_year, still_right, has_headers=True)

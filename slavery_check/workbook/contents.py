@@ -24,3 +24,8 @@ class Contents:
     """Rows of each table, by column id."""
     last_year: Mapping[str, Typed] = field(default_factory=dict)
     """By row id: last year's answers, each to be confirmed. They stand in the answer cells too."""
+
+    def known(self, row_id: str) -> Typed | None:
+        """Give what stands in an answer cell beforehand; None when nothing does."""
+        found = (told.get(row_id) for told in (self.answers, self.last_year))
+        return next((one for one in found if one is not None and one != ""), None)

@@ -83,6 +83,16 @@ class InputRules:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
+    def confirmation(self, sheet: Worksheet, cells: str) -> None:
+        """Offer the two words that say whether last year's answer is still right."""
+        words = [self.labels.text("confirm.please"), self.labels.text("confirm.done")]
+        rule = _list(self.choices.range(self.labels.text("headers.still_right"), words), "stop")
+        rule.promptTitle = self.labels.text("input.title")[:_TITLE]
+        rule.prompt = self.labels.text("confirm.prompt")[:_MESSAGE]
+        rule.showInputMessage = True
+        rule.add(cells)
+        sheet.add_data_validation(rule)
+
     def _rule(self, cell: str, question: Question, role: Role, part: str) -> DataValidation:
         if role is Role.OPTION:
             return _list(

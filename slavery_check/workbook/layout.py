@@ -1,7 +1,8 @@
 """Where everything stands in a workbook: the contract between the writer and whoever reads a return.
 
 Every topic sheet: row 1 the title in A1, row 2 the headers, records from row 3. Columns: A wording, B answer, C help,
-D notes, E state, F id (hidden; the cover says so). A *many of* question is a heading row (F = `<question>`, no
+D notes, E state, F id (hidden; the cover says so); where last year's answers are to be confirmed, G what was said then,
+H whether it is still right. A *many of* question is a heading row (F = `<question>`, no
 answer cell) and one row per option (F = `<question>.<option>`); *countries* is a heading row and eight rows
 (F = `<question>.1` to `.8`). Each answer cell has the defined name `a_<id>`. The cover has its title in A1 and
 sentences below; what it says of the workbook itself stands in rows with F = `meta.<key>`, the value in B, the defined
@@ -17,7 +18,7 @@ from slavery_check.questionnaire.definition import AnswerType, Question, Questio
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
 
-WORDING, ANSWER, HELP, NOTES, STATE, ID = "ABCDEF"
+WORDING, ANSWER, HELP, NOTES, STATE, ID, LAST_YEAR, STILL_RIGHT = "ABCDEFGH"
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
 COUNTRY_ROWS = 8
 """Rows offered for a list of countries."""

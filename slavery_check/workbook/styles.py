@@ -86,6 +86,11 @@ def typed(number_format: str) -> Look:
     return Look(f"Form answer {number_format}", ground=YELLOW, boxed=True, number_format=number_format)
 
 
+def looking(number_format: str) -> Look:
+    """Give the look of a cell to look at that is of the type of an answer."""
+    return Look(f"Form earlier {number_format}", boxed=True, number_format=number_format)
+
+
 class GrowingRow(RowDimension):
     """A row with a height to start from, which a spreadsheet may still change to fit what is typed.
 

@@ -16,6 +16,8 @@ from slavery_check.workbook import styles
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.formulas import Formulas, text
 from slavery_check.workbook.input_rules import InputRules, number_format
+from slavery_check.workbook.last_year import WIDTHS as LAST_YEAR_WIDTHS
+from slavery_check.workbook.last_year import add_last_year
 from slavery_check.workbook.layout import (
     ANSWER,
     FIRST_ROW,
@@ -62,6 +64,8 @@ class TopicSheets:
             formulas = Formulas(self.sheets, plan.name, self.labels)
             for row in plan.rows:
                 self._row(sheet, row, formulas)
+            if self.contents.last_year:
+                add_last_year(sheet, plan, self.contents.last_year, self.labels, self.rules)
             styles.fit(sheet, TITLE_ROW, HEADER_ROW, *(row.number for row in plan.rows))
             self._rules(sheet, plan)
             _colour(sheet, plan, self.labels)
@@ -70,7 +74,7 @@ class TopicSheets:
         styles.put(sheet["A1"], self.labels.text(f"sections.{plan.section.id}.title"), styles.TITLE)
         for column, key in _HEADERS.items():
             styles.put(sheet[f"{column}{HEADER_ROW}"], self.labels.text(f"headers.{key}"), styles.HEADER)
-        styles.set_up(sheet, _WIDTHS, styles.LANDSCAPE, headers="1:2")
+        styles.set_up(sheet, LAST_YEAR_WIDTHS if self.contents.last_year else _WIDTHS, styles.LANDSCAPE, headers="1:2")
         sheet.column_dimensions[ID].hidden = True
 
     def _row(self, sheet: Worksheet, row: Row, formulas: Formulas) -> None:
@@ -79,8 +83,8 @@ class TopicSheets:
         answer = sheet[f"{ANSWER}{row.number}"]
         if row.answers:
             look = styles.typed(number_format(row.question))
-            known = self.contents.answers.get(row.id)
-            styles.put_typed(answer, known, look) if known else look.paint(answer)
+            known = self.contents.known(row.id)
+            look.paint(answer) if known is None else styles.put_typed(answer, known, look)
             name = f"a_{row.id}"
             self.book.defined_names[name] = DefinedName(name, attr_text=reference(sheet.title, address(row)))
         else:
@@ -142,6 +146,7 @@ def _colour(sheet: Worksheet, plan: Sheet, labels: Labels) -> None:
         sheet.conditional_formatting.add(cells, rule)
 
     when("not_needed", styles.greyed(), f"{WORDING}{FIRST_ROW}:{STATE}{last}")
+    when("confirm", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
     when("to_do", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
     when("check", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
     when("done", styles.tinted(styles.DONE), f"{STATE}{FIRST_ROW}:{STATE}{last}")

@@ -1,0 +1,78 @@
+"""Last year's answers on a topic sheet: beside each what was said, and a cell that says whether it is still right.
+
+The answer itself stands in the answer cell too, so that conditions see it. It counts only once somebody has chosen
+*Confirmed*, or changed it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook import styles
+from slavery_check.workbook.contents import Typed
+from slavery_check.workbook.formulas import text
+from slavery_check.workbook.input_rules import InputRules, number_format
+from slavery_check.workbook.layout import (
+    ANSWER,
+    FIRST_ROW,
+    HEADER_ROW,
+    ID,
+    LAST_YEAR,
+    STATE,
+    STILL_RIGHT,
+    Role,
+    Row,
+    Sheet,
+)
+
+WIDTHS = "A:40 B:28 C:42 D:20 E:12 F:28 G:28 H:18"
+_SPARE = 200
+"""Rows below the sheet as sent that are still compared."""
+
+
+def add_last_year(
+    sheet: Worksheet, plan: Sheet, last_year: Mapping[str, Typed], labels: Labels, rules: InputRules
+) -> None:
+    """Write both columns on one topic sheet, and let the state say what is still to be confirmed."""
+    styles.put(sheet[f"{LAST_YEAR}{HEADER_ROW}"], labels.text("headers.last_year"), styles.HEADER)
+    styles.put(sheet[f"{STILL_RIGHT}{HEADER_ROW}"], labels.text("headers.still_right"), styles.HEADER)
+    offered = questions_offered(last_year)
+    for row in plan.rows:
+        said = sheet[f"{LAST_YEAR}{row.number}"]
+        if row.id in last_year:
+            look = styles.looking(number_format(row.question))
+            styles.put_typed(said, last_year[row.id], look)
+        else:
+            styles.STOP.paint(said)
+        still = sheet[f"{STILL_RIGHT}{row.number}"]
+        if row.role in {Role.SINGLE, Role.HEADING} and row.question.id in offered:
+            styles.put(still, labels.text("confirm.please"), styles.typed("@"))
+            state = sheet[f"{STATE}{row.number}"]
+            usual = str(state.value).removeprefix("=")
+            state.value = f"=IF({_unconfirmed(row, labels)},{text(labels.text('state.confirm'))},{usual})"
+        else:
+            styles.STOP.paint(still)
+    rules.confirmation(sheet, f"{STILL_RIGHT}{FIRST_ROW}:{STILL_RIGHT}{plan.rows[-1].number}")
+
+
+def questions_offered(last_year: Iterable[str]) -> frozenset[str]:
+    """Give the questions of which an answer is offered, from row ids."""
+    return frozenset(id_.partition(".")[0] for id_ in last_year)
+
+
+def _unconfirmed(row: Row, labels: Labels) -> str:
+    """Write what is TRUE while the answer is as it was and nobody has confirmed it."""
+    asks = f"INDEX(${STILL_RIGHT}:${STILL_RIGHT},ROW())={text(labels.text('confirm.please'))}"
+    if row.role is Role.SINGLE:
+        return f"AND({asks},INDEX(${ANSWER}:${ANSWER},ROW())=INDEX(${LAST_YEAR}:${LAST_YEAR},ROW()))"
+    start = f"{row.id}."
+    of_question = f"LEFT({_cells(ID)},{len(start)})={text(start)}"
+    changed = f"SUMPRODUCT(({of_question})*({_cells(ANSWER)}<>{_cells(LAST_YEAR)}))"
+    return f"AND({asks},{changed}=0)"
+
+
+def _cells(column: str) -> str:
+    """Write the cells of a column as a range that cutting and pasting cannot break."""
+    whole = f"${column}:${column}"
+    return f"INDEX({whole},{FIRST_ROW}):INDEX({whole},{FIRST_ROW + _SPARE})"
