@@ -37,7 +37,7 @@ def _many_of(question: Question, hearing: Hearing) -> Heard:
     real = tuple(part for part in ticked if part not in ALONE)
     unclear = any(isinstance(cell.reading, Unclear) for cell in cells)
     if alone and (real or len(alone) > 1):
-        heard.findings.append(_contradiction(question, ticked, alone, hearing.setting.labels))
+        heard.findings.extend(_contradiction(question, ticked[part], part, hearing.setting.labels) for part in alone)
     if real:
         heard.reading = Known(real)
         heard.source = ticked[real[0]].source
@@ -54,12 +54,11 @@ def alone_means(option: str) -> Known | Special:
     return Known(()) if option == NONE_OF_THESE else Special(option)
 
 
-def _contradiction(question: Question, ticked: dict[str, Cell], alone: list[str], labels: Labels) -> Finding:
-    source = ticked[alone[0]].source
-    located = ticked[alone[0]].located
+def _contradiction(question: Question, ticked: Cell, alone: str, labels: Labels) -> Finding:
+    source, located = ticked.source, ticked.located
     page = located.page
     sheet, row, column = (source.sheet if source else "", located.row, page.answer if page else 0)
-    words = labels.choice(question.id, alone[0])
+    words = labels.choice(question.id, alone)
     expected = labels.text("expected.alone", choice=words)
     return Finding("exclusive_with_others", ProblemSeverity.MUST_FIX, sheet, row, column, question.id, words, expected)
 
@@ -71,14 +70,15 @@ def _countries(question: Question, hearing: Hearing) -> Heard:
     special = [cell for cell in cells if isinstance(cell.reading, Special)]
     unclear = [cell for cell in cells if isinstance(cell.reading, Unclear)]
     if special and known:
-        heard.findings.append(_contradiction(question, {DONT_KNOW: special[0]}, [DONT_KNOW], hearing.setting.labels))
+        heard.findings.append(_contradiction(question, special[0], DONT_KNOW, hearing.setting.labels))
     if unclear or (special and known):
         heard.reading = Unclear("unknown_country", expected_words(question, hearing.setting), "")
     elif special:
         heard.reading = special[0].reading
     elif known:
         heard.reading = Known(tuple(dict.fromkeys(str(code) for code in known)))
-        sources = [cell.source for cell in cells if isinstance(cell.reading, Known) and cell.source is not None]
+    sources = [cell.source for cell in cells if isinstance(cell.reading, Known) and cell.source is not None]
+    if sources:
         # Every row as typed: a region named in any of them ("Xinjiang, China") must not get lost with its words.
         heard.source = replace(sources[0], raw="; ".join(source.raw for source in sources))
     return heard

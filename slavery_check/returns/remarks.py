@@ -8,6 +8,7 @@ from slavery_check.returns.addresses import a1
 from slavery_check.returns.answers import Remark
 from slavery_check.returns.pages import Page
 from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.returns.seals import sealed
 from slavery_check.returns.text import plain
 
 MOST = 2000
@@ -16,7 +17,16 @@ _LENGTH = 5000
 _META = "meta."
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
-_NOT_IN_WORKBOOKS = ("messages.", "letters.", "problems.", "refusals.", "hints.why")
+_NOT_IN_WORKBOOKS = (
+    "messages.",
+    "letters.",
+    "problems.",
+    "refusals.",
+    "hints.why",
+    "groups.",
+    "receipt.",
+    "please_fix.",
+)
 Cells = Collection[tuple[str, str]]
 """Sheet and A1 address."""
 
@@ -65,8 +75,9 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
 
 
 def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
+    ours_whole = sealed(page.sheet)
     for (row, column), cell in sorted(page.sheet.cells.items()):
-        if not _has_words(cell):
+        if not _has_words(cell) or (row, column) in ours_whole:
             continue
         id_ = page.words(row, page.id)
         address = a1(row, column)

@@ -52,7 +52,7 @@ def test_a_contradiction_is_reported_and_the_real_choice_stands() -> None:
 def test_two_exclusive_choices_are_no_answer() -> None:
     book = ticked("none_of_these", "dont_know")
     assert isinstance(value(book), Unanswered)
-    assert book.codes("worker_kinds") == ["exclusive_with_others"]
+    assert book.codes("worker_kinds") == ["exclusive_with_others", "exclusive_with_others"]
 
 
 def test_an_unclear_tick_is_reported_and_the_clear_ones_stand() -> None:

@@ -1,0 +1,98 @@
+"""Floods of one problem as one line: nobody reads the same sentence thirty times. Problems themselves stay single."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.addresses import cell
+
+LEAST = 3
+"""Problems that make a flood."""
+_QUOTED = 3
+"""Different texts found in a flood that its sentence repeats."""
+_Kind = tuple[str, ProblemSeverity, str, str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One problem, or a flood: several of one kind in rows that follow each other."""
+
+    problems: tuple[Problem, ...]
+    """At least one, in the order in which they came."""
+    message: str
+    """Complete sentence(s) in the supplier's words."""
+
+    @property
+    def first(self) -> Problem:
+        """Give the first, which says what kind they are."""
+        return self.problems[0]
+
+
+def grouped(problems: Sequence[Problem], labels: Labels) -> tuple[ProblemLine, ...]:
+    """Give every problem in exactly one line, the lines in the order of their first problems.
+
+    Three or more of one code, severity, file, sheet, column, question and expectation, each in the row below the last,
+    become one line. Nothing else is merged.
+    """
+    runs: list[list[int]] = []
+    latest: dict[_Kind, tuple[int, list[int]]] = {}
+    for number, problem in enumerate(problems):
+        row, column = cell(problem.cell) or (0, 0)
+        kind = _kind(problem, column)
+        last, run = latest.get(kind, (0, []))
+        if not (row and run and row == last + 1):
+            run = []
+            runs.append(run)
+        run.append(number)
+        latest[kind] = row, run
+    lines = (line for run in runs for line in ([run] if len(run) >= LEAST else [[number] for number in run]))
+    return tuple(_line([problems[number] for number in line], labels) for line in sorted(lines))
+
+
+def _kind(problem: Problem, column: int) -> _Kind:
+    return (
+        problem.code,
+        problem.severity,
+        problem.file,
+        problem.sheet,
+        problem.question,
+        problem.expected,
+        column,
+    )
+
+
+def _line(problems: list[Problem], labels: Labels) -> ProblemLine:
+    message = problems[0].message if len(problems) == 1 else _of_flood(problems, labels)
+    return ProblemLine(tuple(problems), message)
+
+
+def _of_flood(problems: list[Problem], labels: Labels) -> str:
+    """Say it once for all: in words made for a flood of this kind, else in those of the first."""
+    first, sheet = problems[0], problems[0].sheet
+    cells = labels.text("groups.cells", first=first.cell, last=problems[-1].cell)
+    if f"groups.{first.code}" not in labels.words:
+        words = without_sheet(first.message, sheet, labels)
+        return labels.text("groups.any", sheet=sheet, cells=cells, count=len(problems), first=words)
+    return labels.text(
+        f"groups.{first.code}",
+        sheet=sheet,
+        cells=cells,
+        count=len(problems),
+        question=labels.words.get(f"questions.{first.question}.ask", first.question),
+        found=_quoted(problems, labels),
+        expected=first.expected,
+    )
+
+
+def _quoted(problems: list[Problem], labels: Labels) -> str:
+    """Give the first few texts that were found, and how many others."""
+    quoted = list(dict.fromkeys(f'"{" ".join(one.found.split())}"' for one in problems if one.found))
+    named, more = ", ".join(quoted[:_QUOTED]), len(quoted) - _QUOTED
+    return labels.text("letters.more", named=named, count=more) if more > 0 else named
+
+
+def without_sheet(message: str, sheet: str, labels: Labels) -> str:
+    """Leave out the sheet's name where a problem's words begin with it: it stands above."""
+    rest = message.removeprefix(labels.text("letters.sheet", sheet=sheet)).lstrip(",: ")
+    return rest[:1].upper() + rest[1:]
