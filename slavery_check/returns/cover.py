@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.anchors import Anchors, Located
+from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.text import clean
 
 KEYS = ("questionnaire", "version", "form", "language", "supplier", "fingerprint")
@@ -24,6 +25,23 @@ class Fact:
     def place(self) -> tuple[str, int, int]:
         """Sheet, row and column."""
         return self.sheet, self.row, self.column
+
+
+_ANSWER = 2
+"""Column B, where the cover's values stand."""
+
+
+def glance(raw: RawReturn, key: str) -> str:
+    """Give what the cover says under a key before any words are known: by the id in its row; empty when it is lost.
+
+    Version and language decide with which words the rest is read.
+    """
+    for sheet in raw.sheets:
+        for (row, _), cell in sheet.cells.items():
+            if cell.text == f"meta.{key}":
+                found = sheet.cells.get((row, _ANSWER))
+                return clean(found.text) if found is not None else ""
+    return ""
 
 
 def wordings(labels: Labels) -> dict[str, str]:
