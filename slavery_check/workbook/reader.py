@@ -14,7 +14,7 @@ from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
 from slavery_check.workbook.refused import Refused
 
-_LIKE_MAIL = {"csv", "html", "not_zip", "empty"}
+_LIKE_MAIL = {"csv", "html", "not_zip"}
 """What the gate calls the bytes of an e-mail."""
 
 
@@ -24,7 +24,7 @@ def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
     Of an e-mail the workbook attached to it is read. The refusal's message is `refusals.<code>` of the labels, with the
     attachment named in front where it is one.
     """
-    sha256, said = "", ()
+    sha256, said = "", tuple[str, ...]()
     try:
         content = _content(path, limits)
         sha256 = hashlib.sha256(content).hexdigest()

@@ -68,19 +68,28 @@ def test_a_folder_a_pipe_and_a_missing_file_are_unreadable(tmp_path: Path) -> No
         assert found.code == "unreadable"
 
 
+OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "code"),
     [
-        ("answers.eml", b"From: sam@acme.example\r\nSubject: our answers\r\n\r\nHello"),
-        ("answers.MSG", b"From: sam@acme.example"),
-        ("answers.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "__substg1.0_0037".encode("utf-16-le")),
+        ("answers.eml", b"From: sam@acme.example\r\nSubject: our answers\r\n\r\nHello", "mail"),
+        ("answers", b"From: sam@acme.example\r\nSubject: our answers\r\n\r\nHello", "mail"),
+        ("answers.txt", b"From: sam@acme.example\r\n\r\nSubject: none", "csv"),
+        ("answers.MSG", b"From: sam@acme.example", "mail"),
+        ("answers.msg", OUTLOOK, "msg"),
+        ("answers.xlsx", OUTLOOK + "__substg1.0_0037".encode("utf-16-le"), "msg"),
+        ("answers.xls", OUTLOOK + "__properties_version1.0".encode("utf-16-le"), "msg"),
+        ("answers.eml", b"%PDF-1.7", "pdf"),
+        ("answers.eml", b"", "empty"),
     ],
 )
-def test_an_e_mail_is_called_one(tmp_path: Path, name: str, content: bytes) -> None:
+def test_an_e_mail_is_called_one(tmp_path: Path, name: str, content: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(content)
     found = read(tmp_path / name, Limits(), LABELS)
     assert isinstance(found, Refusal)
-    assert found.code == "mail"
+    assert found.code == code
 
 
 def test_a_file_that_we_may_not_open_is_for_us_to_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,95 @@
+"""A return that came by e-mail: the workbook attached to it, and the words it came with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.raw import CellKind, RawCell, RawReturn, RawSheet, Refusal
+from slavery_check.returns.remarks import OurWords
+from slavery_check.workbook.mail import Attachment, Mail, open_mail
+from slavery_check.workbook.mail_words import raw_words, sent_words
+from slavery_check.workbook.opening import open_workbook
+from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.refused import Refused
+
+_SPREADSHEETS = {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".numbers", ".zip"}
+"""Endings of what was meant as a workbook."""
+_NO_WORKBOOK = {"csv", "docx", "empty", "html", "mail", "not_zip", "pdf"}
+"""What else is attached to e-mails: pictures, papers."""
+_MARK = "meta.questionnaire"
+"""Stands on the cover of every workbook that we send."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One e-mail on its way."""
+
+    file_name: str
+    sha256: str
+    labels: Labels
+    words: tuple[str, ...]
+
+    def refusal(self, code: str, detail: str, attachment: Attachment | None = None, before: str = "") -> Refusal:
+        """Refuse, naming the attachment where it is one that cannot be taken; what was said is heard all the same."""
+        message = self.labels.text(f"refusals.{code}")
+        if attachment is not None and attachment.name:
+            before = self.labels.text("mail.attachment", attachment=attachment.name)
+        name = self.named(attachment) if attachment is not None else self.file_name
+        return Refusal(name, self.sha256, code, f"{before} {message}".strip(), detail, self.words)
+
+    def named(self, attachment: Attachment) -> str:
+        """Give the e-mail's name with the attachment's beside it."""
+        return f"{self.file_name} ({attachment.name})" if attachment.name else self.file_name
+
+
+def read_mail(file_name: str, sha256: str, content: bytes, labels: Labels, allowance: Allowance) -> RawReturn | Refusal:
+    """Read the workbook attached to an e-mail; the sender's words come with it as one more sheet.
+
+    Of several workbooks the one that is ours is taken. Name and hash are the e-mail's own, so that the file kept,
+    withheld or erased is the e-mail as it came.
+    """
+    try:
+        mail = open_mail(content, allowance)
+        words = sent_words(mail, labels, allowance.limits)
+    except Refused as refused:
+        heard = raw_words(content, labels, allowance.limits)
+        return _Work(file_name, sha256, labels, heard).refusal(refused.code, refused.detail)
+    return _return_in(mail, _Work(file_name, sha256, labels, words), allowance)
+
+
+def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Refusal:
+    workbooks: list[RawReturn] = []
+    refused: list[tuple[Attachment, Refused]] = []
+    for attachment in {one.content: one for one in reversed(mail.attachments)}.values():
+        try:
+            workbooks.insert(0, open_workbook(work.named(attachment), work.sha256, attachment.content, allowance))
+        except Refused as one:
+            refused.insert(0, (attachment, one))
+    found = [one for one in workbooks if _is_ours(one)] or workbooks
+    if len(found) > 1:
+        before = work.labels.text("mail.several", count=len(found))
+        words = (*work.words, *_texts(found, OurWords(work.labels, ())))
+        return replace(work, words=words).refusal("mail_several", "", before=before)
+    if found:
+        return replace(found[0], sheets=(*found[0].sheets, *_sheet(work)))
+    for attachment, why in refused:
+        if why.code not in _NO_WORKBOOK or PurePath(attachment.name).suffix.casefold() in _SPREADSHEETS:
+            return work.refusal(why.code, why.detail, attachment)
+    return work.refusal("mail", f"{len(mail.attachments)} parts, none a workbook")
+
+
+def _is_ours(raw: RawReturn) -> bool:
+    return any(cell.text == _MARK for sheet in raw.sheets for cell in sheet.cells.values())
+
+
+def _texts(workbooks: Sequence[RawReturn], ours: OurWords) -> Iterator[str]:
+    """Give the texts of workbooks that nobody will read yet: somebody at risk must be heard all the same."""
+    cells = (cell for raw in workbooks for sheet in raw.sheets for cell in sheet.cells.values())
+    return (cell.text for cell in cells if cell.kind is CellKind.TEXT and not ours.include(cell.text))
+
+
+def _sheet(work: _Work) -> tuple[RawSheet, ...]:
+    """Make the sheet that has the e-mail's words, one piece a row; none where there are none."""
+    cells = {(row, 1): RawCell(row, 1, text) for row, text in enumerate(work.words, start=1)}
+    return (RawSheet(work.labels.text("mail.sheet"), cells),) if cells else ()

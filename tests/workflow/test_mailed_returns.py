@@ -1,0 +1,100 @@
+"""Mails dropped into `returns/`: read, matched, kept and withheld like any other file."""
+
+from pathlib import Path
+
+import pytest
+
+from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.assessing import TakenIn, take_in
+from tests.workbook.mails import message
+from tests.workflow.council import TODAY, Council
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    made = Council(tmp_path / "wend")
+    for id_ in ("S001", "S002"):
+        made.supplier(id_)
+    return made
+
+
+def mailed(council: Council, id_: str, *, text: str = "Please find our answers.", **answers: str) -> bytes:
+    """Put a mail with a return attached into returns/, and give its bytes."""
+    workbook = council.answer(id_, answers=answers)
+    content = message((workbook.name, workbook.read_bytes()), text=text).as_bytes()
+    workbook.unlink()
+    (council.folder / "returns" / "Re- Fair work.eml").write_bytes(content)
+    return content
+
+
+def run(council: Council) -> TakenIn:
+    return take_in(council.folder, TODAY)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_return_in_a_mail_counts_and_the_mail_is_kept_as_it_came(council: Council) -> None:
+    content = mailed(council, "S001")
+
+    taken = run(council)
+
+    one = taken.intake.current["S001"]
+    assert isinstance(one.result, ValidatedReturn)
+    assert one.path.name == "Re- Fair work.eml"
+    assert one.result.supplier_return.file_name == "Re- Fair work.eml (S001.xlsx)"
+    assert one.result.problems == ()
+    assert content in files(council.folder / "originals").values()
+    assert taken.untold == 0
+
+
+def test_what_the_mail_says_is_put_before_a_person(council: Council) -> None:
+    mailed(council, "S001", text="We have a question about agency staff.")
+
+    result = run(council).intake.current["S001"].result
+
+    assert isinstance(result, ValidatedReturn)
+    said = {one.cell: one.raw for one in result.supplier_return.remarks if one.sheet == "(e-mail)"}
+    assert said == {"A1": "Re: Fair work", "A2": "We have a question about agency staff."}
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [("The agent took their passports.", {}), ("Our answers.", {"original_papers_held": "yes"})],
+)
+def test_a_mail_that_tells_of_a_person_at_risk_is_withheld_whole(
+    council: Council, text: str, answers: dict[str, str]
+) -> None:
+    content = mailed(council, "S001", text=text, **answers)
+
+    taken = run(council)
+
+    assert taken.untold == 1
+    assert taken.intake.current == {}
+    assert set(files(council.folder / "returns")) == {"Re- Fair work.eml.on-hold.txt"}
+    assert files(council.folder.with_name("wend-restricted"))["returns/S001/Re- Fair work.eml"] == content
+    assert not any(content in each for each in files(council.folder).values())
+
+
+def test_a_mail_without_a_workbook_is_refused_and_withheld_where_its_words_say_so(council: Council) -> None:
+    returns = council.folder / "returns"
+    (returns / "quiet.eml").write_bytes(message(text="Which file do you mean?").as_bytes())
+    (returns / "other.eml").write_bytes(message(text="They cannot leave the site.").as_bytes())
+
+    taken = run(council)
+
+    assert taken.untold == 1
+    assert [one.result.code for one in taken.intake.refused if isinstance(one.result, Refusal)] == ["mail"]
+    assert set(files(returns)) == {"quiet.eml", "other.eml.on-hold.txt"}
+
+
+def test_the_workbook_dropped_beside_its_mail_is_a_later_return_of_the_same_supplier(council: Council) -> None:
+    mailed(council, "S001")
+    council.answer("S001")
+
+    intake = run(council).intake
+
+    assert intake.current["S001"].path.name == "S001.xlsx"
+    assert [one.path.name for one in intake.earlier["S001"]] == ["Re- Fair work.eml"]
