@@ -167,6 +167,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of the answers to an earlier version of the questions; ids of today's questions."""
+
+    version: str
+    """That the file holds."""
+    carried: tuple[str, ...]
+    """Answered then, and taken over."""
+    missing: tuple[str, ...]
+    """Asked of everybody since."""
+    changed: tuple[str, ...]
+    """Answered then, but the question or its choices mean something else now."""
+
+
+@dataclass(frozen=True, slots=True)
 class ValidatedReturn:
     """Answers and problems, all of them, in sheet order. `needs_correction` when any problem is `must_fix`."""
 
@@ -175,6 +189,8 @@ class ValidatedReturn:
     problems: tuple[Problem, ...]
     overheard: SupplierReturn | None = None
     """Of another version or kind: what stands there, only for finding people at risk. Never scored or shown."""
+    carried: Carried | None = None
+    """Of an earlier version that we can read; not kept by the register, whose entry names the version."""
 
 
 def given(answers: Mapping[str, Answer]) -> Given:
