@@ -10,6 +10,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire, Table
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import FIRST_ROW, HEADER_ROW, TITLE_ROW, Role
 
@@ -24,6 +25,7 @@ class TableSheets:
     book: Workbook
     labels: Labels
     rules: InputRules
+    contents: Contents
 
     def write(self, questionnaire: Questionnaire) -> None:
         """Add every table sheet."""
@@ -33,14 +35,19 @@ class TableSheets:
     def _write(self, table: Table) -> None:
         sheet = self.book.create_sheet(self.labels.text(f"sheets.{table.id}"))
         styles.put(sheet["A1"], self.labels.text(f"tables.{table.id}.title"), styles.TITLE)
-        last = FIRST_ROW + table.rows - 1
+        records = self.contents.rows.get(table.id, ())
+        last = FIRST_ROW + max(table.rows, len(records)) - 1
         widths = []
         for number, column in enumerate(table.columns, start=1):
             letter = get_column_letter(number)
             ask = self.labels.text(f"questions.{column.id}.ask")
             styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
+            look = styles.typed(number_format(column))
             for row in range(FIRST_ROW, last + 1):
-                styles.typed(number_format(column)).paint(sheet[f"{letter}{row}"])
+                look.paint(sheet[f"{letter}{row}"])
+            for row, record in enumerate(records, start=FIRST_ROW):
+                if column.id in record:
+                    styles.put_typed(sheet[f"{letter}{row}"], record[column.id], look)
             self.rules.apply(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", column, Role.COLUMN)
             widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
         styles.set_up(sheet, " ".join(widths), styles.LANDSCAPE, headers="1:2")

@@ -101,10 +101,12 @@ class TopicSheets:
         notes = sheet[f"{NOTES}{row.number}"]
         if heads:
             styles.put(beside, "\n".join(self._help(row.question)), styles.HELP)
-            styles.typed("@").paint(notes)
         else:
             styles.HELP.paint(beside)
-            styles.STOP.paint(notes)
+        if row.id in self.contents.notes:
+            styles.put(notes, self.contents.notes[row.id], styles.typed("@"))
+        else:
+            (styles.typed("@") if heads else styles.STOP).paint(notes)
 
     def _help(self, question: Question) -> Iterator[str]:
         """Give the help, why we ask, and what the question's own kind needs said."""

@@ -45,7 +45,7 @@ def write(
     facts = cover.meta(questionnaire, labels, supplier, programme, contents.form)
     cover.write(book, labels, facts, cover.paragraphs(questionnaire, labels, supplier, programme))
     TopicSheets(book, labels, rules, sheets, contents).write()
-    TableSheets(book, labels, rules).write(questionnaire)
+    TableSheets(book, labels, rules, contents).write(questionnaire)
     Checker(book, labels, sheets).write(questionnaire, programme.request.return_to)
     write_glossary(book, labels)
     write_lists(book, labels, choices)
