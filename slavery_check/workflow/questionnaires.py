@@ -11,9 +11,11 @@ from slavery_check.questionnaire.checks import defects
 from slavery_check.questionnaire.counts import count
 from slavery_check.questionnaire.defect import Defect
 from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.earlier import Earlier
 from slavery_check.questionnaire.label_checks import differences, label_defects
 from slavery_check.questionnaire.labels import Labels, flatten
 from slavery_check.resources import Where, bundled, load_definition, load_yaml
+from slavery_check.workflow.earlier_versions import earlier_defects, load_earlier
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2})?")
@@ -25,6 +27,13 @@ def load_questionnaire(questionnaire_id: str) -> Questionnaire:
     Raises BadDefinitionError with every defect: file, line, what is wrong, what to do.
     """
     return _bundled(questionnaire_id)[0]
+
+
+@cache
+def earlier_versions(questionnaire_id: str) -> Mapping[str, Earlier]:
+    """Load the earlier versions of a bundled questionnaire that are still read, by version."""
+    load_questionnaire(questionnaire_id)  # refuses a mapping that is not right
+    return load_earlier(_folder(questionnaire_id))
 
 
 def load_labels(questionnaire_id: str, language: str = "en") -> Labels:
@@ -83,9 +92,12 @@ def check_folder(folder: Path) -> tuple[Questionnaire, Mapping[str, Labels]]:
     for name, (labels, where, broken) in tables.items():
         wrong = (*broken, *label_defects(questionnaire, labels), *differences(labels, english))
         found += _located(folder / "labels" / f"{name}.yaml", where, wrong)
+    languages = {name: labels for name, (labels, _, _) in tables.items()}
+    for path, defect in [] if found else earlier_defects(folder, questionnaire, languages):
+        found += _located(path, load_yaml(path)[1], (defect,))
     if found:
         raise BadDefinitionError(found[0][0], _together(found), "Mend these lines and try again.")
-    return questionnaire, {name: labels for name, (labels, _, _) in tables.items()}
+    return questionnaire, languages
 
 
 @cache
