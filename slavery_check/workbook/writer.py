@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook import Workbook
 
 from slavery_check.archive import normalise
-from slavery_check.programme import Programme, Supplier
+from slavery_check.programme import Person, Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.form import scoped
 from slavery_check.questionnaire.labels import Labels
@@ -35,20 +36,46 @@ def write(
     what the supplier list says.
     """
     contents = contents or Contents(answers=prefilled(supplier))
+    asked = scoped(questionnaire, contents.form)
+    covering = Covering(
+        cover.meta(asked, labels, supplier, programme, contents.form),
+        tuple(cover.paragraphs(asked, labels, supplier, programme)),
+        programme.request.return_to,
+    )
+    return pack(draw(asked, labels, covering, country_names, contents))
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What the cover and the Checker say of who asks whom."""
+
+    facts: Mapping[str, str]
+    """By key of META."""
+    paragraphs: tuple[str, ...]
+    send_to: Person
+
+
+def draw(
+    asked: Questionnaire, labels: Labels, covering: Covering, country_names: Sequence[str], contents: Contents
+) -> Workbook:
+    """Make every sheet; `asked` is the questionnaire with what the form asks."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _describe(book, labels)
-    questionnaire = scoped(questionnaire, contents.form)
-    sheets = lay_out(questionnaire, labels)
+    sheets = lay_out(asked, labels)
     choices = Choices(labels.text("sheets.lists"))
     rules = InputRules(labels, choices, country_names)
-    facts = cover.meta(questionnaire, labels, supplier, programme, contents.form)
-    cover.write(book, labels, facts, cover.paragraphs(questionnaire, labels, supplier, programme))
+    cover.write(book, labels, covering.facts, iter(covering.paragraphs))
     TopicSheets(book, labels, rules, sheets, contents).write()
-    TableSheets(book, labels, rules, contents).write(questionnaire)
-    Checker(book, labels, sheets).write(questionnaire, programme.request.return_to)
+    TableSheets(book, labels, rules, contents).write(asked)
+    Checker(book, labels, sheets).write(asked, covering.send_to)
     write_glossary(book, labels)
     write_lists(book, labels, choices)
+    return book
+
+
+def pack(book: Workbook) -> bytes:
+    """Give the bytes; the same for the same workbook."""
     packed = io.BytesIO()
     book.save(packed)
     return normalise(packed.getvalue())
