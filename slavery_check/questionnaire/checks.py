@@ -21,6 +21,7 @@ from slavery_check.questionnaire.definition import (
     Question,
     Questionnaire,
 )
+from slavery_check.questionnaire.part_checks import part_defects
 
 SOURCES = ("design", "ilo", "pa2023", "ppn009", "registry", "s54")
 """What a question may serve: the part of a source before its colon or bracket."""
@@ -38,7 +39,8 @@ _LOOKED_AT_BY: dict[type, tuple[str, tuple[AnswerType, ...]]] = {
 
 def defects(questionnaire: Questionnaire) -> tuple[Defect, ...]:
     """Give every defect of a definition, in the order of the file; empty when it can be used."""
-    return (*_repeated_ids(questionnaire), *_in_sections(questionnaire), *_in_tables(questionnaire))
+    asked = (*_repeated_ids(questionnaire), *_in_sections(questionnaire), *_in_tables(questionnaire))
+    return (*asked, *part_defects(questionnaire))
 
 
 def _repeated_ids(questionnaire: Questionnaire) -> Iterator[Defect]:

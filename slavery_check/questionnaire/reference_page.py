@@ -22,10 +22,10 @@ def _lines(questionnaire: Questionnaire, labels: Labels) -> Iterator[str]:
     for section in questionnaire.sections:
         yield from _block(labels.text(f"sections.{section.id}.title"), section.questions, labels)
     for table in questionnaire.tables:
-        yield from _block(f"Table: {labels.text(f'sheets.{table.id}')}", table.columns, labels)
+        yield from _block(f"Table: {labels.text(f'sheets.{table.id}')}", table.columns, labels, table.asked_in)
 
 
-def _block(title: str, questions: tuple[Question, ...], labels: Labels) -> Iterator[str]:
+def _block(title: str, questions: tuple[Question, ...], labels: Labels, parts: tuple[str, ...] = ()) -> Iterator[str]:
     yield from ("", f"## {title}", "")
     yield "| id | question | type | choices | asked | evidence | serves |"
     yield "|---|---|---|---|---|---|---|"
@@ -36,7 +36,7 @@ def _block(title: str, questions: tuple[Question, ...], labels: Labels) -> Itera
             labels.text(f"questions.{question.id}.ask"),
             question.type.replace("_", " "),
             choices,
-            _asked(question),
+            f"{', '.join(parts or question.asked_in)}; {_asked(question)}",
             "wanted" if question.evidence else "",
             ", ".join(question.source),
         )
