@@ -5,10 +5,12 @@ forgotten.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pydantic import Field
 
 from slavery_check.model import Frozen
+from slavery_check.questionnaire.beside import beside
 from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.defect import Defect, Path
 from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
@@ -57,20 +59,15 @@ class Earlier(Frozen):
         """Put the earlier questionnaire together."""
         sections = (Section(id=one.id, questions=found) for one in now.sections if (found := self._section(one)))
         tables = (self._table(table) for table in now.tables if table.id not in self.asked_since)
-        return now.model_copy(
-            update={
-                "version": self.version,
-                "sections": tuple(sections),
-                "tables": tuple(tables),
-                "modules": (),
-                "reports": {},
-            }
-        )
+        return now.model_copy(update={"version": self.version, "sections": tuple(sections), "tables": tuple(tables)})
 
     def labels(self, now: Labels) -> Labels:
         """Put its words in one language together."""
+        if now.halves:
+            return beside(*(self.labels(one) for one in now.halves))
         removed = {f"questions.{one.question.id}.ask": one.question.id for one in self.removed}
-        return Labels(now.language, {**removed, **now.words, **self.words.get(now.language, {})})
+        words = {**removed, **now.words, **self.words.get(now.language, {})}
+        return replace(now, words=words, english=self.labels(now.english) if now.english else None)
 
     def _section(self, section: Section) -> tuple[Question, ...]:
         questions = [self._then(one) for one in section.questions if one.id not in self.asked_since]

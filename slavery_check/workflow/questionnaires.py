@@ -7,18 +7,19 @@ from functools import cache
 from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
+from slavery_check.questionnaire.beside import beside
 from slavery_check.questionnaire.checks import defects
 from slavery_check.questionnaire.counts import count
 from slavery_check.questionnaire.defect import Defect
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.earlier import Earlier
-from slavery_check.questionnaire.label_checks import differences, label_defects
-from slavery_check.questionnaire.labels import Labels, flatten
+from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.questionnaire.translation import Translation
 from slavery_check.resources import Where, bundled, load_definition, load_yaml
 from slavery_check.workflow.earlier_versions import earlier_defects, load_earlier
+from slavery_check.workflow.label_tables import Table, no_labels, read_tables, table_defects
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
-_LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2})?")
 
 
 def load_questionnaire(questionnaire_id: str) -> Questionnaire:
@@ -37,11 +38,23 @@ def earlier_versions(questionnaire_id: str) -> Mapping[str, Earlier]:
 
 
 def load_labels(questionnaire_id: str, language: str = "en") -> Labels:
-    """Load every word a supplier reads in one language; BadDefinitionError when it is malformed or not there."""
-    tables = _bundled(questionnaire_id)[1]
+    """Load every word a supplier reads in one language, or in English with another beside it (`en+cy`).
+
+    Raises BadDefinitionError when a table is malformed or not there.
+    """
+    tables = all_labels(questionnaire_id)
     if language not in tables:
-        raise _no_labels(questionnaire_id, language)
+        raise no_labels(questionnaire_id, language.removeprefix(f"{ENGLISH}+"))
     return tables[language]
+
+
+@cache
+def all_labels(questionnaire_id: str) -> Mapping[str, Labels]:
+    """Load the words by language, each of the others also beside English: `en`, `cy`, `en+cy`; English first."""
+    tables = _bundled(questionnaire_id)[1]
+    english = tables[ENGLISH]
+    both = (beside(english, labels) for language, labels in tables.items() if language != ENGLISH)
+    return {ENGLISH: english, **tables, **{labels.language: labels for labels in both}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,9 @@ class Checked:
 
     questionnaire: Questionnaire
     languages: tuple[str, ...]
+    translations: tuple[Table, ...] = ()
+    """The tables that are not English."""
+    english: Table | None = None
 
     def __str__(self) -> str:
         """Say so in one line, with the counts."""
@@ -63,8 +79,12 @@ def check_questionnaires(which: str | None) -> tuple[Checked, ...]:
     Raises BadDefinitionError for the first malformed one, with every defect of it.
     """
     folders = [_folder(name) for name in bundled_questionnaires()] if which is None else [folder_of(which)]
-    checked = [check_folder(folder) for folder in folders]
-    return tuple(Checked(questionnaire, tuple(tables)) for questionnaire, tables in checked)
+    return tuple(_checked(*_examined(folder)) for folder in folders)
+
+
+def _checked(questionnaire: Questionnaire, tables: Mapping[str, Table]) -> Checked:
+    others = tuple(table for table in tables.values() if table.translation is not None)
+    return Checked(questionnaire, tuple(tables), others, tables[ENGLISH])
 
 
 def folder_of(which: str) -> Path:
@@ -80,34 +100,39 @@ def bundled_questionnaires() -> tuple[str, ...]:
 def check_folder(folder: Path) -> tuple[Questionnaire, Mapping[str, Labels]]:
     """Load `questionnaire.yaml` and `labels/*.yaml` of one folder and check them against each other.
 
-    Gives the labels by language. Raises BadDefinitionError with every defect.
+    Gives the labels by language; English words stand in for what another language lacks. Raises BadDefinitionError
+    with every defect.
     """
+    questionnaire, tables = _examined(folder)
+    return questionnaire, {language: table.labels for language, table in tables.items()}
+
+
+def translation_of(folder: Path, language: str) -> Translation:
+    """Load one translation of a folder, checked; BadDefinitionError where it is not there or a file is malformed."""
+    table = _examined(folder)[1].get(language)
+    if table is None or table.translation is None:
+        raise no_labels(folder.name, language)
+    return table.translation
+
+
+def _examined(folder: Path) -> tuple[Questionnaire, Mapping[str, Table]]:
     definition = folder / "questionnaire.yaml"
     questionnaire = load_definition(Questionnaire, definition)
     found = _located(definition, load_yaml(definition)[1], defects(questionnaire))
-    tables = {path.stem: _read_labels(path) for path in sorted(folder.glob("labels/*.yaml"))}
-    if "en" not in tables:
-        raise _no_labels(folder.name, "en")
-    english = tables["en"][0]
-    for name, (labels, where, broken) in tables.items():
-        wrong = (*broken, *label_defects(questionnaire, labels), *differences(labels, english))
-        found += _located(folder / "labels" / f"{name}.yaml", where, wrong)
-    languages = {name: labels for name, (labels, _, _) in tables.items()}
+    tables = read_tables(folder)
+    for table, defect in table_defects(questionnaire, tables):
+        found += _located(table.path, table.where, (defect,))
+    languages = {name: table.labels for name, table in tables.items()}
     for path, defect in [] if found else earlier_defects(folder, questionnaire, languages):
         found += _located(path, load_yaml(path)[1], (defect,))
     if found:
         raise BadDefinitionError(found[0][0], _together(found), "Mend these lines and try again.")
-    return questionnaire, languages
+    return questionnaire, tables
 
 
 @cache
 def _bundled(questionnaire_id: str) -> tuple[Questionnaire, Mapping[str, Labels]]:
     return check_folder(_folder(questionnaire_id))
-
-
-def _no_labels(name: str, language: str) -> BadDefinitionError:
-    hint = "Add the label table, or choose another language."
-    return BadDefinitionError(f"{name}/labels/{language}.yaml", "is not there", hint)
 
 
 def _folder(questionnaire_id: str) -> Path:
@@ -117,21 +142,12 @@ def _folder(questionnaire_id: str) -> Path:
     return bundled("questionnaires", questionnaire_id)
 
 
-def _read_labels(path: Path) -> tuple[Labels, Where, tuple[Defect, ...]]:
-    if not _LANGUAGE.fullmatch(path.stem):
-        raise BadDefinitionError(path.name, "is not named after a language", "Name it like en.yaml or cy.yaml.")
-    data, where = load_yaml(path)
-    words, broken = flatten(data)
-    labels = Labels(language=path.stem, words=words)
-    return labels, where, broken
-
-
 def _located(path: Path, where: Where, wrong: tuple[Defect, ...]) -> list[tuple[str, str]]:
     """Give `file:line` and the sentence of each defect."""
-    return [(f"{path.name}:{_line(where, defect.path)}", f"{defect.found} {defect.hint}") for defect in wrong]
+    return [(f"{path.name}:{line_of(where, defect.path)}", f"{defect.found} {defect.hint}") for defect in wrong]
 
 
-def _line(where: Where, path: tuple[str | int, ...]) -> int:
+def line_of(where: Where, path: tuple[str | int, ...]) -> int:
     """Find the line of the deepest part of the path that stands in the file."""
     for length in range(len(path), -1, -1):
         if path[:length] in where:
