@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.questionnaire.definition import Question, Questionnaire
+from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.earlier import Earlier
 from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.labels import Labels
@@ -18,6 +18,8 @@ from slavery_check.returns.answers import (
     Unanswered,
     ValidatedReturn,
 )
+
+_CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class _Carrying:
 
     def carried(self, question: Question, answer: Answer) -> Answer:
         """Give an answer in today's choices; open where one of them is no longer offered."""
-        if not isinstance(answer, Answered) or not question.options:
+        if not isinstance(answer, Answered) or question.type not in _CHOICES:
             return replace(answer, question=question.id)
         then = self.earlier.choices.get(answer.question)
         now = then.now if then else {}

@@ -8,7 +8,7 @@ from slavery_check.assessment.red_flags import find
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.returns.raw import CellState
 from slavery_check.workflow.policies import load_policy
-from tests.returns.returned import LABELS, META, ROWS, SHEETS, Workbook, filled, raw_cell
+from tests.returns.returned import LABELS, ROWS, SHEETS, Workbook, filled, meta, raw_cell
 from tests.workflow.council import SITE, whole
 
 POLICY = load_policy("supplier-2026")
@@ -73,7 +73,7 @@ def other_version(book: Workbook) -> None:
     """Send a version that we do not know."""
     book.answer(PAPERS, "Yes")
     start = next(iter(book.sheets))
-    at = next(key for key, cell in book.sheets[start].items() if cell.text == META["version"])
+    at = next(key for key, cell in book.sheets[start].items() if cell.text == meta()["version"])
     book.sheets[start][at] = raw_cell(*at, "9.0")
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from slavery_check.questionnaire.definition import Question
+from slavery_check.questionnaire.definition import Question, Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import WHOLE, scoped
+from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import cell as place
 from slavery_check.returns.answers import Answer, ValidatedReturn
 from slavery_check.returns.raw import CellKind, RawCell, RawReturn, RawSheet
@@ -22,16 +24,11 @@ LABELS = load_labels("supplier-2026")
 COUNTRIES = load_reference().countries
 TODAY = date(2026, 11, 22)
 SETTING = Setting(LABELS, COUNTRIES)
-ROWS: Mapping[str, Row] = {row.id: row for sheet in lay_out(QUESTIONNAIRE, LABELS) for row in sheet.rows}
-SHEETS: Mapping[str, str] = {row.id: sheet.name for sheet in lay_out(QUESTIONNAIRE, LABELS) for row in sheet.rows}
+ASKED = scoped(QUESTIONNAIRE, WHOLE)
+ROWS: Mapping[str, Row] = {row.id: row for sheet in lay_out(ASKED, LABELS) for row in sheet.rows}
+SHEETS: Mapping[str, str] = {row.id: sheet.name for sheet in lay_out(ASKED, LABELS) for row in sheet.rows}
 _HEADERS = ("question", "answer", "help", "notes", "state", "id")
 _EPOCH = date(1899, 12, 30)
-META = {
-    "questionnaire": QUESTIONNAIRE.id,
-    "version": QUESTIONNAIRE.version,
-    "supplier": "S001",
-    "fingerprint": fingerprint(QUESTIONNAIRE, LABELS),
-}
 
 
 def question(id_: str) -> Question:
@@ -100,31 +97,41 @@ class Workbook:
         return [problem.code for problem in self.validated().problems if problem.question == id_ or not id_]
 
 
-def sent() -> Workbook:
+def sent(asked: Questionnaire = ASKED, labels: Labels = LABELS) -> Workbook:
     """Give a blank workbook as the writer lays it out."""
     book = Workbook()
-    _add_cover(book)
-    for sheet in lay_out(QUESTIONNAIRE, LABELS):
+    _add_cover(book, asked, labels)
+    for sheet in lay_out(asked, labels):
         book.sheets[sheet.name] = {}
         for column, header in zip("ABCDEF", _HEADERS, strict=True):
-            book.put(sheet.name, f"{column}2", LABELS.text(f"headers.{header}"))
+            book.put(sheet.name, f"{column}2", labels.text(f"headers.{header}"))
         for row in sheet.rows:
             book.put(sheet.name, f"A{row.number}", row.wording)
             book.put(sheet.name, f"F{row.number}", row.id)
             if row.answers:
                 book.names[f"a_{row.id}"] = reference(sheet.name, f"$B${row.number}")
-    for table in QUESTIONNAIRE.tables:
-        headers = [LABELS.text(f"questions.{column.id}.ask") for column in table.columns]
+    for table in asked.tables:
+        headers = [labels.text(f"questions.{column.id}.ask") for column in table.columns]
         cells = {(2, number): raw_cell(2, number, header) for number, header in enumerate(headers, start=1)}
-        book.sheets[LABELS.text(f"sheets.{table.id}")] = cells
+        book.sheets[labels.text(f"sheets.{table.id}")] = cells
     return book
 
 
-def _add_cover(book: Workbook) -> None:
-    start = LABELS.text("sheets.start")
+def meta(asked: Questionnaire = ASKED, labels: Labels = LABELS) -> Mapping[str, str]:
+    """Give what the cover says of itself."""
+    return {
+        "questionnaire": asked.id,
+        "version": asked.version,
+        "supplier": "S001",
+        "fingerprint": fingerprint(asked, labels),
+    }
+
+
+def _add_cover(book: Workbook, asked: Questionnaire, labels: Labels) -> None:
+    start = labels.text("sheets.start")
     book.sheets[start] = {}
-    for number, (key, value) in enumerate(META.items(), start=20):
-        for column, text in (("A", LABELS.text(f"meta.{key}")), ("B", value), ("F", f"meta.{key}")):
+    for number, (key, value) in enumerate(meta(asked, labels).items(), start=20):
+        for column, text in (("A", labels.text(f"meta.{key}")), ("B", value), ("F", f"meta.{key}")):
             book.put(start, f"{column}{number}", text)
         book.names[f"m_{key}"] = reference(start, f"$B${number}")
 
@@ -133,10 +140,12 @@ def filled(
     answers: Mapping[str, Any],
     tables: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     notes: Mapping[str, str] | None = None,
+    asked: Questionnaire = ASKED,
+    labels: Labels = LABELS,
 ) -> Workbook:
     """Give a workbook with answers typed in."""
-    book = sent()
-    for sheet, at in Filling(QUESTIONNAIRE, LABELS).cells(answers, tables, notes).items():
+    book = sent(asked, labels)
+    for sheet, at in Filling(asked, labels).cells(answers, tables, notes).items():
         for address, value in at.items():
             book.put(sheet, address, value)
     return book

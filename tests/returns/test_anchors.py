@@ -3,7 +3,7 @@ import pytest
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Anchor, Answered, SupplierReturn, Unanswered
 from tests.filling import plain_answers
-from tests.returns.returned import QUESTIONNAIRE, ROWS, SHEETS, Workbook, filled, sent
+from tests.returns.returned import ASKED, ROWS, SHEETS, Workbook, filled, sent
 
 WORKERS = SHEETS["worker_kinds"]
 ABOUT = SHEETS["legal_name"]
@@ -11,7 +11,7 @@ ABOUT = SHEETS["legal_name"]
 
 @pytest.fixture
 def book() -> Workbook:
-    return filled(plain_answers(QUESTIONNAIRE))
+    return filled(plain_answers(ASKED))
 
 
 def values(book: Workbook) -> dict[str, object]:

@@ -12,14 +12,14 @@ from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, 
 from slavery_check.returns.raw import CellKind, CellState, RawReturn, RawSheet
 from slavery_check.returns.validate import validate
 from tests.filling import plain_answers, plain_tables
-from tests.returns.returned import COUNTRIES, LABELS, QUESTIONNAIRE, ROWS, SHEETS, TODAY, Workbook, filled, sent
+from tests.returns.returned import ASKED, COUNTRIES, LABELS, QUESTIONNAIRE, ROWS, SHEETS, TODAY, Workbook, filled, sent
 
 COVER = LABELS.text("sheets.start")
 
 
 def whole() -> Workbook:
     """Give a return in which everything is answered that applies."""
-    answers = plain_answers(QUESTIONNAIRE)
+    answers = plain_answers(ASKED)
     for question in ("labour_provider_names", "statement_board_approved"):
         answers[question] = None
     answers |= {
@@ -28,7 +28,7 @@ def whole() -> Workbook:
         "statement_year_end": None,
         "labour_providers": "none_used",
     }
-    return filled(answers, plain_tables(QUESTIONNAIRE, rows=40))
+    return filled(answers, plain_tables(ASKED, rows=40))
 
 
 def test_a_whole_return_is_accepted_without_a_problem() -> None:
@@ -55,7 +55,7 @@ def as_typed(value: object) -> object:
 
 
 def test_every_answer_of_a_whole_return_reads_as_given() -> None:
-    filled_in = plain_answers(QUESTIONNAIRE) | {"s54_applies": "no", "labour_providers": "none_used"}
+    filled_in = plain_answers(ASKED) | {"s54_applies": "no", "labour_providers": "none_used"}
     read = whole().validated().supplier_return.answers
     assert list(read) == [question.id for question in QUESTIONNAIRE.questions]
     answered = {id_: answer.value for id_, answer in read.items() if isinstance(answer, Answered)}
@@ -260,7 +260,7 @@ def test_whatever_is_typed_anywhere_every_question_gets_an_answer_and_nothing_is
 
 
 def test_a_region_typed_in_any_row_of_a_list_of_countries_keeps_its_words() -> None:
-    book = filled(plain_answers(QUESTIONNAIRE) | {"production_countries": ["India", "Xinjiang, China"]})
+    book = filled(plain_answers(ASKED) | {"production_countries": ["India", "Xinjiang, China"]})
     answer = book.heard("production_countries")
     assert isinstance(answer, Answered)
     assert (answer.value, answer.source.raw) == (("IN", "CN"), "India; Xinjiang, China")
