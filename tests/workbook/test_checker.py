@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.workbook.layout import lay_out
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
@@ -17,7 +18,7 @@ from tests.filling import Filling, plain_answers, plain_tables
 from tests.office import Book, Office
 from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 LABELS = load_labels("supplier-2026")
 TOPICS = lay_out(QUESTIONNAIRE, LABELS)
 FILLING = Filling(QUESTIONNAIRE, LABELS)

@@ -1,7 +1,8 @@
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.workbook.layout import COUNTED, COUNTRY_ROWS, FIRST_ROW, Role, lay_out, reference
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 SHEETS = lay_out(QUESTIONNAIRE, load_labels("supplier-2026"))
 
 

@@ -17,6 +17,7 @@ from slavery_check.questionnaire.definition import (
     AnswerType,
     Question,
 )
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.returns.answers import (
     Answer,
     Answered,
@@ -37,7 +38,7 @@ from tests.filling import Filling, plain_answers, plain_tables
 from tests.office import Office
 from tests.workbook.example import PROGRAMME, SUPPLIER
 
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 LABELS = load_labels("supplier-2026")
 COUNTRIES = load_reference().countries
 TODAY = date(2026, 11, 22)

@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from slavery_check.programme import Organisation, OrganisationType
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook import styles
@@ -24,7 +25,7 @@ from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 LABELS = load_labels("supplier-2026")
 TOPICS = lay_out(QUESTIONNAIRE, LABELS)
 

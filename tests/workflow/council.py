@@ -9,11 +9,12 @@ from typing import Any
 
 from slavery_check.programme import Programme
 from slavery_check.questionnaire.definition import AnswerType, Question
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.workflow.quick_workbook import filled
 
 TODAY = date(2026, 6, 1)
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 LABELS = load_labels("supplier-2026")
 PROGRAMME = Programme.model_validate(
     {

@@ -15,12 +15,13 @@ from xml.sax.saxutils import escape
 
 from slavery_check.archive import normalise
 from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.filling import CellValue, Filling
 
-QUESTIONNAIRE = load_questionnaire("supplier-2026")
+QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 LABELS = load_labels("supplier-2026")
 _ANYBODY = "QQQQQQ"
 """Stands in the parts for the supplier's id until it is known."""
