@@ -63,8 +63,10 @@ def _kind(problem: Problem, column: int) -> _Kind:
 
 
 def _line(problems: list[Problem], labels: Labels) -> ProblemLine:
-    message = problems[0].message if len(problems) == 1 else _of_flood(problems, labels)
-    return ProblemLine(tuple(problems), message)
+    if len(problems) == 1:
+        return ProblemLine(tuple(problems), problems[0].message)
+    sentences = (_of_flood(problems, one) for one in labels.apart)
+    return ProblemLine(tuple(problems), "\n".join(dict.fromkeys(sentences)))
 
 
 def _of_flood(problems: list[Problem], labels: Labels) -> str:
@@ -83,6 +85,33 @@ def _of_flood(problems: list[Problem], labels: Labels) -> str:
         found=_quoted(problems, labels),
         expected=first.expected,
     )
+
+
+def advice(line: ProblemLine, question: str, labels: Labels) -> str:
+    """Give a line's sentences without sheet, cell and question, for where these stand beside them.
+
+    `question` is the question's words, as the sentence is to repeat them where it must.
+    """
+    return "\n".join(dict.fromkeys(_advice(line, question, one) for one in labels.apart))
+
+
+def _advice(line: ProblemLine, question: str, labels: Labels) -> str:
+    first = line.first
+    is_flood = len(line.problems) > 1 and f"groups.{first.code}" in labels.words
+    if not is_flood and f"please_fix.{first.code}" in labels.words:
+        return labels.text(f"please_fix.{first.code}", expected=first.expected)
+    words = labels.words[f"groups.{first.code}" if is_flood else f"problems.{first.code}"]
+    place, _, said = words.partition(": ")
+    filled = (said if "{sheet}" in place and "{found}" not in place else words).format(
+        sheet=first.sheet,
+        cell=first.cell,
+        cells=labels.text("groups.cells", first=first.cell, last=line.problems[-1].cell),
+        count=len(line.problems),
+        question=question,
+        found=_quoted(list(line.problems), labels) if is_flood else " ".join(first.found.split()),
+        expected=first.expected,
+    )
+    return filled[:1].upper() + filled[1:]
 
 
 def _quoted(problems: list[Problem], labels: Labels) -> str:
