@@ -4,7 +4,7 @@ Any two that agree decide. Where they disagree with a row that belongs to anothe
 answer that moved without its id is never read as the answer to something else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.returns.addresses import reference
@@ -53,12 +53,14 @@ class Lost:
 class Anchors:
     """The anchors of one workbook."""
 
-    def __init__(self, pages: Sequence[Page], names: Mapping[str, str], wordings: Mapping[str, str]) -> None:
-        """Index the pages; `names` as stored, `wordings` of every id that we sent."""
+    def __init__(
+        self, pages: Sequence[Page], names: Mapping[str, str], wordings: Mapping[str, Collection[str]]
+    ) -> None:
+        """Index the pages; `names` as stored, `wordings` of every id that we sent, in every language that counts."""
         self._pages = pages
         self._names = names
-        self._wordings = {id_: plain(wording) for id_, wording in wordings.items()}
-        self._known_wordings = frozenset(self._wordings.values())
+        self._wordings = {id_: frozenset(map(plain, ours)) for id_, ours in wordings.items()}
+        self._known_wordings = frozenset[str]().union(*self._wordings.values())
         self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
         self._ids: dict[str, list[Place]] = {}
         self._by_wording: dict[str, list[Place]] = {}
@@ -79,15 +81,14 @@ class Anchors:
     def any_of(self, ids: Iterable[str]) -> bool:
         """Tell whether there is any trace of these ids: in a row, by wording on a sheet of questions, by name."""
         return any(
-            id_ in self._ids or self._wordings[id_] in self._by_wording or self._named(f"a_{id_}") is not None
-            for id_ in ids
+            id_ in self._ids or self._places_by_wording(id_) or self._named(f"a_{id_}") is not None for id_ in ids
         )
 
     def locate(self, id_: str, name: str) -> Located | Lost:
         """Find the row of an id; `name` is its defined name, empty for a row that has none."""
         places = self._ids.get(id_, [])
         named = self._named(name)
-        agreeing = [place for place in places if self._words(place) == self._wordings[id_]]
+        agreeing = [place for place in places if self._words(place) in self._wordings[id_]]
         if agreeing:
             chosen = named if named in agreeing else agreeing[0]
             copies = tuple((self._pages[one.page], one.row) for one in agreeing if one != chosen)
@@ -95,10 +96,10 @@ class Anchors:
             return self._located(chosen, Anchor.ID_AND_WORDING, stale_name=stale, copies=copies)
         if named is not None and named in places and self._words(named) not in self._known_wordings:
             return self._located(named, Anchor.ID_AND_NAME, changed_wording=self._typed(named))
-        if named is not None and self._words(named) == self._wordings[id_] and self._id(named) not in self._wordings:
+        if named is not None and self._words(named) in self._wordings[id_] and self._id(named) not in self._wordings:
             return self._located(named, Anchor.WORDING_AND_NAME, wrong_id=self._id(named))
-        alone = [*places, *([named] if named else []), *self._by_wording.get(self._wordings[id_], [])]
-        ours = {"", id_}, {"", self._wordings[id_]}
+        alone = [*places, *([named] if named else []), *self._places_by_wording(id_)]
+        ours = {"", id_}, {"", *self._wordings[id_]}
         pointed = tuple(
             (self._pages[one.page], one.row)
             for one in dict.fromkeys(alone)
@@ -113,12 +114,12 @@ class Anchors:
         Not where another question's wording or id stands in the same row.
         """
         places = self._ids.get(id_, [])
-        right = [place for place in places if self._words(place) == self._wordings[id_]]
+        right = [place for place in places if self._words(place) in self._wordings[id_]]
         if right:
             return self._located(right[0], Anchor.ID_AND_WORDING)
         if len(places) == 1 and self._words(places[0]) not in self._known_wordings:
             return self._located(places[0], Anchor.ID_AND_WORDING, changed_wording=self._typed(places[0]))
-        by_wording = self._by_wording.get(self._wordings[id_], [])
+        by_wording = self._places_by_wording(id_)
         if len(by_wording) == 1 and self._id(by_wording[0]) not in self._wordings:
             return self._located(by_wording[0], Anchor.ID_AND_WORDING, wrong_id=self._id(by_wording[0]))
         return Lost(self._pages[places[0].page], places[0].row) if places else Lost()
@@ -135,6 +136,9 @@ class Anchors:
     ) -> Located:
         page = self._pages[place.page]
         return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies)
+
+    def _places_by_wording(self, id_: str) -> list[Place]:
+        return [place for words in sorted(self._wordings[id_]) for place in self._by_wording.get(words, ())]
 
     def _named(self, name: str) -> Place | None:
         """Give the row to which a defined name points; None when there is none, or it points beside the answers."""

@@ -155,7 +155,7 @@ class SupplierReturn:
     form: str = ""
     """From the cover: which parts were asked, as `Form` writes it; empty of a version that had none."""
     language: str = ""
-    """From the cover; empty of a version that had none."""
+    """In which it was read: what the cover says, else what most of its rows are in. Empty of one read before 2.0."""
 
 
 class Outcome(StrEnum):

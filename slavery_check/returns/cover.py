@@ -44,9 +44,9 @@ def glance(raw: RawReturn, key: str) -> str:
     return ""
 
 
-def wordings(labels: Labels) -> dict[str, str]:
-    """Give the wording of each row by its id, as anchors want them."""
-    return {f"meta.{key}": labels.text(f"meta.{key}") for key in KEYS}
+def wordings(labels: Labels) -> dict[str, set[str]]:
+    """Give the wordings of each row by its id, as anchors want them."""
+    return {f"meta.{key}": {one.text(f"meta.{key}") for one in labels.understood} for key in KEYS}
 
 
 def read_cover(anchors: Anchors, labels: Labels) -> Mapping[str, Fact]:

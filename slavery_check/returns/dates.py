@@ -1,6 +1,7 @@
 """Dates as cells hold them. What can be read two ways is not read."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from slavery_check.returns.raw import CellKind, RawCell
@@ -17,8 +18,8 @@ _MONTHS = (
 _MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+z?)?")
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([a-z]+)[-/., ]*([0-9]{4}|[0-9]{2})")
-_MONTH_FIRST = re.compile(r"([a-z]+)[-/. ]*([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([^\W\d_]+)[-/., ]*([0-9]{4}|[0-9]{2})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)[-/. ]*([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})")
 _LONG_YEAR, _LONGEST = 4, 60
 """Characters of a year, and of a date."""
 
@@ -27,12 +28,15 @@ class AmbiguousDateError(ValueError):
     """The text can be read as two dates."""
 
 
-def read_date(cell: RawCell, *, epoch_1904: bool) -> date:
-    """Read a day; AmbiguousDateError when there are two readings, ValueError when there is none."""
+def read_date(cell: RawCell, *, epoch_1904: bool, months: Mapping[str, int] = _MONTH) -> date:
+    """Read a day; AmbiguousDateError when there are two readings, ValueError when there is none.
+
+    `months` of other languages count beside the English ones.
+    """
     if cell.kind is CellKind.NUMBER and cell.is_date:
         found = _serial(cell.text, epoch_1904=epoch_1904)
     elif cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST:
-        found = _typed(plain(cell.text))
+        found = _typed(plain(cell.text), {**months, **_MONTH})
     else:
         raise ValueError("not a date")
     if not FIRST <= found <= LAST:
@@ -47,16 +51,16 @@ def _serial(text: str, *, epoch_1904: bool) -> date:
     return (_DAY_ZERO_1904 if epoch_1904 else _DAY_ZERO_1900) + timedelta(days=int(days))
 
 
-def _typed(text: str) -> date:
+def _typed(text: str, months: Mapping[str, int]) -> date:
     if iso := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in iso.groups())
         return date(year, month, day)
     if numeric := _NUMERIC.fullmatch(text):
         return _numeric(*numeric.groups())
     if worded := _DAY_FIRST.fullmatch(text):
-        return _worded(worded[1], worded[2], worded[3])
+        return _worded(worded[1], months.get(worded[2]), worded[3])
     if worded := _MONTH_FIRST.fullmatch(text):
-        return _worded(worded[2], worded[1], worded[3])
+        return _worded(worded[2], months.get(worded[1]), worded[3])
     raise ValueError("not a date")
 
 
@@ -79,8 +83,7 @@ def _day(year: int, month: str, day: str) -> date | None:
         return None
 
 
-def _worded(day: str, month: str, year: str) -> date:
-    number = _MONTH.get(month)
+def _worded(day: str, number: int | None, year: str) -> date:
     if number is None:
         raise ValueError("no such month")
     if len(year) < _LONG_YEAR:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.questionnaire.beside import APART
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.text import clean
@@ -53,14 +54,9 @@ class Findings:
     def _problem(self, finding: Finding) -> Problem:
         cell = a1(finding.row, finding.column) if finding.row else ""
         found = clean(finding.found[: 4 * _SHOWN])[:_SHOWN]
-        asked = self._labels.words.get(f"questions.{finding.question}.ask", finding.question)
-        message = self._labels.text(
-            f"problems.{finding.code}",
-            sheet=finding.sheet,
-            cell=cell,
-            question=f"{asked} {finding.part}".rstrip(),
-            found=" ".join(found.split()),
-            expected=finding.expected,
+        message = "\n".join(
+            _sentence(finding, one, cell, " ".join(found.split()), expected)
+            for one, expected in zip(self._labels.apart, _apart(finding.expected, self._labels), strict=True)
         )
         return Problem(
             finding.code,
@@ -71,5 +67,23 @@ class Findings:
             cell=cell,
             question=finding.question,
             found=found,
-            expected=finding.expected,
+            expected=_apart(finding.expected, self._labels)[0],
         )
+
+
+def _sentence(finding: Finding, labels: Labels, cell: str, found: str, expected: str) -> str:
+    asked = labels.words.get(f"questions.{finding.question}.ask", finding.question)
+    return labels.text(
+        f"problems.{finding.code}",
+        sheet=finding.sheet,
+        cell=cell,
+        question=f"{asked} {finding.part}".rstrip(),
+        found=found,
+        expected=expected,
+    )
+
+
+def _apart(expected: str, labels: Labels) -> tuple[str, ...]:
+    """Give what was expected in the words of each language; the same for all where it is no sentence of ours."""
+    parts = tuple(expected.split(APART))
+    return parts if len(parts) == len(labels.apart) else parts[:1] * len(labels.apart)

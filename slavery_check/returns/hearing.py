@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns import spoken
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
 from slavery_check.returns.answers import Source, Unread
@@ -14,7 +15,7 @@ from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
 from slavery_check.returns.raw import CellState
 from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
-from slavery_check.returns.text import NO, YES, plain
+from slavery_check.returns.text import plain
 from slavery_check.returns.unread import may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
@@ -158,7 +159,7 @@ class Hearing:
             for column in page.beside():
                 raw = page.text(row, column)
                 meant = said_first(raw, question, labels) if question.type is not AnswerType.MANY_OF else ()
-                if part and question.type is AnswerType.MANY_OF and plain(raw).split(" ")[0].strip(",.;:!") in YES:
+                if part and question.type is AnswerType.MANY_OF and _begins_with_yes(raw, labels):
                     meant = (part,)
                 if meant and (isinstance(reading, Blank) or _alone(raw, question, labels)):
                     yield Unread(question.id, part, page.sheet.name, a1(row, column), raw, meant, beside=True)
@@ -232,7 +233,13 @@ def _remarks(located: Located, question: Question, id_: str, setting: Setting) -
 def _alone(raw: str, question: Question, labels: Labels) -> bool:
     """Tell whether a choice's words stand alone: beside an answer, a sentence that begins with *yes* is a remark."""
     words = plain(raw).strip(" .,!")
-    return words in YES | NO or words in {plain(labels.choice(question.id, option)) for option in question.options}
+    if words in spoken.yes(labels) | spoken.no(labels):
+        return True
+    return any(words in spoken.choice(question.id, option, labels) for option in question.options)
+
+
+def _begins_with_yes(raw: str, labels: Labels) -> bool:
+    return plain(raw).split(" ")[0].strip(",.;:!") in spoken.yes(labels)
 
 
 def _wording(question: Question, id_: str, labels: Labels) -> str:

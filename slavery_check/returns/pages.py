@@ -67,7 +67,7 @@ class Page:
 def page(sheet: RawSheet, labels: Labels) -> Page:
     """Find the columns of a sheet."""
     merges = Merges.of(sheet.merges)
-    wanted = {plain(labels.text(f"headers.{name}")): name for name in _COLUMNS}
+    wanted = {plain(one.text(f"headers.{name}")): name for one in labels.understood for name in _COLUMNS}
     rows: dict[int, dict[str, int]] = {}
     for (row, column), found in sheet.cells.items():
         if row <= _LAST_HEADER_ROW and found.state in _LEGIBLE and (name := wanted.get(plain(found.text))):

@@ -36,15 +36,14 @@ class OurWords:
 
     def __init__(self, labels: Labels, others: Collection[str]) -> None:
         """Take the labels and what else we write: ids, names of countries."""
-        whole = [words for words in labels.words.values() if "{" not in words]
-        why = labels.words.get("hints.why", "{why}")
-        whole += [
-            why.format(why=words) for key, words in labels.words.items() if key.endswith(".why") and "{" not in words
-        ]
+        whole = [words for one in labels.understood for words in _whole(one)]
         self._whole = {plain(words) for words in (*whole, *others)}
         self._whole |= {plain(line) for words in whole for line in words.splitlines()}
         partly = [
-            words for key, words in labels.words.items() if "{" in words and not key.startswith(_NOT_IN_WORKBOOKS)
+            words
+            for one in labels.understood
+            for key, words in one.words.items()
+            if "{" in words and not key.startswith(_NOT_IN_WORKBOOKS)
         ]
         self._partly = tuple(
             re.compile(_PLACEHOLDER.sub(".{1,120}", re.escape(plain(line))))
@@ -59,6 +58,16 @@ class OurWords:
 
     def _line(self, line: str) -> bool:
         return not line or line in self._whole or any(one.fullmatch(line) for one in self._partly)
+
+
+def _whole(labels: Labels) -> Iterator[str]:
+    """Give the texts without placeholders, and every reason as it is shown."""
+    why = labels.words.get("hints.why", "{why}")
+    for key, words in labels.words.items():
+        if "{" not in words:
+            yield words
+            if key.endswith(".why") and not labels.halves:
+                yield why.format(why=words)
 
 
 def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> tuple[Remark, ...]:

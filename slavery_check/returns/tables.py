@@ -60,14 +60,22 @@ def read_table(
 
 def has_table(table: Table, pages: Sequence[Page], labels: Labels) -> bool:
     """Tell whether there is a trace of a table: at least two of its headers in one row of some sheet."""
-    wanted = {plain(labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
+    wanted = _headers(table, labels)
     heads = (head for page in pages if not page.has_headers for head in _heads(page, wanted))
     return any(len(head.columns) > 1 for head in heads)
 
 
+def _headers(table: Table, labels: Labels) -> dict[str, str]:
+    """Give the column of each header, in every language that counts."""
+    asks = (
+        (one.line(f"questions.{column.id}.ask"), column.id) for one in labels.understood for column in table.columns
+    )
+    return {plain(ask): id_ for ask, id_ in asks}
+
+
 def _head(table: Table, pages: Sequence[Page], setting: Setting) -> _Head | None:
     """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
-    wanted = {plain(setting.labels.text(f"questions.{column.id}.ask")): column.id for column in table.columns}
+    wanted = _headers(table, setting.labels)
     own = plain(setting.sheets[table.id])
     heads = [head for page in pages if not page.has_headers for head in _heads(page, wanted)]
     heads = [head for head in heads if len(head.columns) > 1 or plain(head.page.sheet.name) == own]

@@ -1,6 +1,6 @@
 """A raw return into typed answers and problems: all of them, in sheet order, and never a guess."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,8 +50,8 @@ class _Work:
     asked: Questionnaire
     """What the form asks, and whatever else stands in the file."""
     form: Form
-    wordings: Mapping[str, str]
-    """Of every id that we sent."""
+    wordings: Mapping[str, Collection[str]]
+    """Of every id that we sent, in every language that counts."""
     facts: Mapping[str, cover.Fact]
     findings: Findings
 
@@ -112,8 +112,10 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
     wordings = cover.wordings(labels)
     for question in questionnaire.questions:
-        wordings[question.id] = labels.text(f"questions.{question.id}.ask")
-        wordings |= {f"{question.id}.{part}": words for part, words in parts(question, labels).items()}
+        for one in labels.understood:
+            wordings.setdefault(question.id, set()).add(one.text(f"questions.{question.id}.ask"))
+            for part, words in parts(question, one).items():
+                wordings.setdefault(f"{question.id}.{part}", set()).add(words)
     pages = tuple(page(sheet, labels) for sheet in raw.sheets)
     anchors = Anchors(pages, raw.defined_names, wordings)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
@@ -205,5 +207,5 @@ def _supplier_return(
         day if isinstance(day, date) else None,
         work.raw.modified,
         form=work.facts["form"].text,
-        language=work.facts["language"].text,
+        language=work.setting.labels.language,
     )

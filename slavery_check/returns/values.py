@@ -1,7 +1,7 @@
 """One cell into one typed value, by the question's type. Pure, and never a guess."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -9,11 +9,12 @@ from difflib import get_close_matches
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Ambiguous, Found, NotFound
+from slavery_check.returns import spoken
 from slavery_check.returns.dates import AmbiguousDateError, read_date
 from slavery_check.returns.numbers import AmbiguousNumberError, TooLargeError, read_number
 from slavery_check.returns.raw import CellKind, CellState, RawCell
 from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
-from slavery_check.returns.text import DONT_KNOW_WORDS, NO, NOT_APPLICABLE_WORDS, YES, clean, plain
+from slavery_check.returns.text import clean, plain
 
 RANGES = {
     AnswerType.WHOLE_NUMBER: (0, 1_000_000_000),
@@ -71,10 +72,10 @@ def understand_tick(cell: RawCell | None, question: Question, setting: Setting) 
     """Read the cell beside one choice of a *many of* question: Known("yes"), Known("no") or Blank."""
     if cell is None or cell.state is not CellState.VALUE:
         return understand(cell, question, setting)
-    words = plain(cell.text)
-    if not words or words in NO or words == plain(setting.labels.text("choices.no")):
+    words, labels = plain(cell.text), setting.labels
+    if not words or words in spoken.no(labels) | spoken.choice(question.id, "no", labels):
         return Blank()
-    if words in YES or words == plain(setting.labels.text("choices.yes")):
+    if words in spoken.yes(labels) | spoken.choice(question.id, "yes", labels):
         return Known("yes")
     found = Unclear("not_a_choice", setting.expected("many_of"), cell.text)
     return replace(found, found=WITHHELD) if _withheld(found, question) else found
@@ -99,41 +100,41 @@ def _expected_of_state(state: CellState, setting: Setting) -> str:
 
 def _special(words: str, question: Question, labels: Labels) -> Special | None:
     for option, offered, known in (
-        (DONT_KNOW, question.dont_know, DONT_KNOW_WORDS),
-        (NOT_APPLICABLE, question.not_applicable, NOT_APPLICABLE_WORDS),
+        (DONT_KNOW, question.dont_know, spoken.dont_know),
+        (NOT_APPLICABLE, question.not_applicable, spoken.not_applicable),
     ):
-        if offered and (words in known or words == plain(labels.choice(question.id, option))):
+        if offered and words in known(labels) | spoken.choice(question.id, option, labels):
             return Special(option)
     return None
 
 
 def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    labels = setting.labels
     choices = setting.choices.get(question.id)
     if choices is None:
-        labels = setting.labels
-        choices = {plain(labels.choice(question.id, option)): option for option in question.options}
+        choices = {words: one for one in question.options for words in spoken.choice(question.id, one, labels)}
         setting.choices[question.id] = choices
     words = plain(cell.text)
     if words in choices:
         return Known(choices[words])
-    if question.type is AnswerType.YES_NO and words in YES | NO:
-        return Known("yes" if words in YES else "no")
-    if near := _slip(words, tuple(choices), setting):
-        return Unclear("choice_suggestion", setting.labels.choice(question.id, choices[near]), cell.text)
+    if question.type is AnswerType.YES_NO and words in spoken.yes(labels) | spoken.no(labels):
+        return Known("yes" if words in spoken.yes(labels) else "no")
+    if near := _slip(words, choices, setting):
+        return Unclear("choice_suggestion", labels.choice(question.id, near), cell.text)
     return Unclear("not_a_choice", expected_words(question, setting), cell.text)
 
 
-def _slip(words: str, choices: tuple[str, ...], setting: Setting) -> str:
-    """Give the one choice that was meant but mistyped or cut short, or nothing: then every choice is shown.
+def _slip(words: str, choices: Mapping[str, str], setting: Setting) -> str:
+    """Give the id of the one choice that was meant but mistyped or cut short, or nothing: then every choice is shown.
 
     A guess would lead: "Yes" is not "Yes, for all workers", and the *National Living Wage* is not a living wage.
     """
-    begun = [name for name in choices if name.startswith(words)]
-    if len(begun) == 1 and words not in YES | NO:
+    begun = list(dict.fromkeys(option for name, option in choices.items() if name.startswith(words)))
+    if len(begun) == 1 and words not in spoken.yes(setting.labels) | spoken.no(setting.labels):
         return begun[0]
     if begun or len(words) > _LONGEST_GUESS or not setting.patience.spend():
         return ""
-    return next(iter(get_close_matches(words, choices, n=1, cutoff=_SLIP)), "")
+    return next((choices[name] for name in get_close_matches(words, choices, n=1, cutoff=_SLIP)), "")
 
 
 def _number(cell: RawCell, question: Question, setting: Setting) -> Reading:
@@ -162,7 +163,7 @@ def _tidy(number: Decimal) -> Decimal:
 
 def _date(cell: RawCell, question: Question, setting: Setting) -> Reading:
     try:
-        return Known(read_date(cell, epoch_1904=setting.epoch_1904))
+        return Known(read_date(cell, epoch_1904=setting.epoch_1904, months=spoken.months(setting.labels)))
     except AmbiguousDateError:
         return Unclear("ambiguous_date", setting.expected(question.type), cell.text)
     except (ValueError, OverflowError):
