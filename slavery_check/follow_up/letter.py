@@ -10,6 +10,7 @@ from slavery_check.follow_up.urgency import TIME_TO_ANSWER
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.grouping import ProblemLine, grouped, without_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Matter:
     """Name and sentence of each file that could not be read."""
     answered: bool = False
     """A return of it could be read."""
+    copy: str = ""
+    """Name of the copy to mend that goes with the letter; empty where there is none."""
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -41,10 +44,8 @@ class Matter:
 
     @property
     def to_correct(self) -> tuple[Problem, ...]:
-        """What to put right or to check; not what is only noted."""
-        wrong = [one for one in self.problems if one.severity is ProblemSeverity.MUST_FIX]
-        unsure = [one for one in self.problems if one.severity is ProblemSeverity.PLEASE_CHECK]
-        return (*wrong, *unsure)
+        """What to put right or to check, in the order of the sheets; not what is only noted."""
+        return tuple(one for one in self.problems if one.severity is not ProblemSeverity.NOTE)
 
 
 def needs_letter(rows: Sequence[FollowUp]) -> bool:
@@ -73,6 +74,19 @@ def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Lab
     return "\n\n".join(paragraphs) + "\n"
 
 
+def subject(matter: Matter, programme: Programme, labels: Labels, today: date) -> str:
+    """Give the subject of the letter's e-mail."""
+    buyer = programme.organisation.name
+    due = day_in_words(matter.due(today) or programme.request.deadline)
+    if matter.to_correct:
+        return labels.text("letters.subject_correct", buyer=buyer, due=due)
+    if matter.refused:
+        return labels.text("letters.subject_refused", buyer=buyer)
+    if matter.answered:
+        return labels.text("letters.subject_understand", buyer=buyer, due=due)
+    return labels.text("letters.subject_remind", buyer=buyer)
+
+
 def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
     buyer, deadline = programme.organisation.name, programme.request.deadline
     if matter.answered:
@@ -95,23 +109,24 @@ def _reminder(buyer: str, deadline: date, labels: Labels, *, late: bool) -> str:
 
 
 def _corrections(matter: Matter, labels: Labels) -> Iterator[str]:
-    """Give the cells to look at, sheet by sheet, each with what to do."""
+    """Give the cells to look at, sheet by sheet, each with what to do; floods in one line."""
     if not matter.to_correct:
         return
-    yield labels.text("letters.correct")
+    yield labels.text("letters.correct_copy", file=matter.copy) if matter.copy else labels.text("letters.correct")
     by_sheet: dict[str, list[str]] = {}
-    for problem in matter.to_correct:
-        by_sheet.setdefault(problem.sheet, []).append(_without_sheet(problem, labels))
+    for line in grouped(matter.to_correct, labels):
+        by_sheet.setdefault(line.first.sheet, []).append(_in_letter(line, labels))
     for sheet, lines in by_sheet.items():
         heading = labels.text("letters.sheet", sheet=sheet) if sheet else labels.text("letters.whole_file")
         yield "\n".join((heading, *(f"- {line}" for line in dict.fromkeys(lines))))
 
 
-def _without_sheet(problem: Problem, labels: Labels) -> str:
-    """Leave out the sheet's name where a problem's words begin with it: it stands above."""
-    start = labels.text("letters.sheet", sheet=problem.sheet)
-    rest = problem.message.removeprefix(start).lstrip(",: ")
-    return rest[:1].upper() + rest[1:]
+def _in_letter(line: ProblemLine, labels: Labels) -> str:
+    """Leave out the sheet, and say where it may be right as it stands."""
+    words = without_sheet(line.message, line.first.sheet, labels)
+    if line.first.severity is ProblemSeverity.PLEASE_CHECK:
+        return labels.text("letters.only_check", line=words, word=labels.text("severities.please_check"))
+    return words
 
 
 def _questions(matter: Matter, labels: Labels) -> Iterator[str]:

@@ -16,7 +16,7 @@ from slavery_check.escaping import xlsx_text
 
 FONT = "Arial"
 INK, QUIET, NAVY, PAPER = "1A1A1A", "595959", "1D3557", "FFFFFF"
-YELLOW, GREY, LINE = "FFF7D1", "EBEBEB", "A6A6A6"
+YELLOW, ORANGE, GREY, LINE = "FFF7D1", "FFC98A", "EBEBEB", "A6A6A6"
 LANDSCAPE: Final = "landscape"
 PORTRAIT: Final = "portrait"
 A4 = "9"
@@ -36,6 +36,7 @@ class Look:
     centred: bool = False
     indent: int = 0
     wrap: bool = True
+    underlined: bool = False
     number_format: str = "General"
 
     def paint(self, cell: Cell) -> None:
@@ -49,7 +50,13 @@ class Look:
         side = Side(style="thin", color=LINE)
         return NamedStyle(
             name=self.name,
-            font=Font(name=FONT, size=self.size, bold=self.bold, color=self.colour),
+            font=Font(
+                name=FONT,
+                size=self.size,
+                bold=self.bold,
+                color=self.colour,
+                underline="single" if self.underlined else None,
+            ),
             fill=PatternFill("solid", start_color=self.ground, end_color=self.ground) if self.ground else None,
             border=Border(left=side, right=side, top=side, bottom=side) if self.boxed else None,
             alignment=Alignment(
@@ -71,6 +78,7 @@ STATE = Look("Form state", boxed=True, bold=True, centred=True)
 STOP = Look("Form nothing here", ground=GREY, boxed=True)
 """Where nothing is to be typed."""
 TO_DO, DONE = "9C2A00", "1E5C2E"
+LINK = Look("Form link", colour="0B4F9E", boxed=True, underlined=True)
 CHECK = Look("Form to check", colour=TO_DO, bold=True, boxed=True)
 TEXT = Look("Form text")
 STRONG_LINE = Look("Form strong line", bold=True, wrap=False)
@@ -84,6 +92,11 @@ ID = Look("Form id", colour=QUIET, size=9, wrap=False)
 def typed(number_format: str) -> Look:
     """Give the look of a cell to type in."""
     return Look(f"Form answer {number_format}", ground=YELLOW, boxed=True, number_format=number_format)
+
+
+def to_mend(number_format: str) -> Look:
+    """Give the look of a cell whose answer is to be looked at again; a word beside the row says so too."""
+    return Look(f"Form to mend {number_format}", ground=ORANGE, boxed=True, number_format=number_format)
 
 
 def looking(number_format: str) -> Look:

@@ -1,0 +1,200 @@
+"""The copy to mend: a supplier's own answers in a fresh workbook, with every point to look at marked and listed first.
+
+Drawn by our own writer; the file that came is never loaded and saved. It can be filled in and sent back like any other.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from slavery_check.escaping import xlsx_text
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.questionnaire.definition import Question, Questionnaire
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.grouping import ProblemLine, advice, grouped
+from slavery_check.returns.telling import Retold
+from slavery_check.workbook import styles
+from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.input_rules import number_format
+from slavery_check.workbook.layout import (
+    ANSWER,
+    FIRST_ROW,
+    HEADER_ROW,
+    Role,
+    Row,
+    lay_out,
+)
+from slavery_check.workbook.please_fix import FixLine, write_elsewhere, write_please_fix
+from slavery_check.workbook.writer import Covering, draw, pack
+
+MENDED = frozenset({
+    "anchor_conflict",
+    "duplicate_question",
+    "fingerprint_changed",
+    "row_missing",
+    "sheet_missing",
+    "supplier_missing",
+    "table_header_changed",
+    "wording_changed",
+})  # fmt: skip
+"""Problems of the workbook itself, which a fresh one does not have."""
+_SEVERITIES = tuple(ProblemSeverity)
+_COMMENT_WIDTH, _COMMENT_LINE, _PER_LINE = 330, 19, 46
+"""Of a comment: pixels across, pixels of one line, characters in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What a copy to mend is made of."""
+
+    told: Retold
+    """What was typed."""
+    problems: Sequence[Problem]
+    """All of them, in sheet order; what is only noted is left out."""
+    asked: Questionnaire
+    """With what the form asks."""
+    labels: Labels
+    covering: Covering
+    contents: Contents
+    """Of the form; answers, notes and rows as they were told."""
+    author: str
+    """Who comments: an organisation or a program, never a person."""
+    last_words: tuple[str, ...]
+    """What to do with the file, below the list's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cell of the fresh workbook."""
+
+    sheet: str
+    cell: str
+    question: str
+    """Words of its question, and of its row below that; empty for a whole sheet."""
+    look: styles.Look | None = None
+    """How it looks marked; None where nothing is marked."""
+
+
+def annotate(mending: Mending, country_names: Sequence[str]) -> bytes:
+    """Write the copy; byte-identical for the same input."""
+    book = draw(mending.asked, mending.labels, mending.covering, country_names, mending.contents)
+    targets = Targets(mending)
+    to_do = [one for one in mending.problems if one.severity is not ProblemSeverity.NOTE]
+    _mark(book, [(one, targets.of(one)) for one in to_do], mending)
+    if mending.told.elsewhere:
+        write_elsewhere(book, mending.told.elsewhere, mending.labels)
+    lines = [targets.line(line) for line in grouped(to_do, mending.labels)]
+    write_please_fix(book, lines, mending.last_words, mending.labels)
+    return pack(book)
+
+
+class Targets:
+    """Finds the cell of a fresh workbook in which a problem is to be mended."""
+
+    def __init__(self, mending: Mending) -> None:
+        """Index the rows and columns of what the form asks."""
+        self._mending = mending
+        labels, asked = mending.labels, mending.asked
+        self._names = sheet_names(asked, labels)
+        self._rows: dict[str, tuple[str, Row]] = {
+            row.id: (sheet.name, row) for sheet in lay_out(asked, labels) for row in sheet.rows
+        }
+        answering = [row for _, row in self._rows.values() if row.answers]
+        self._first = {row.question.id: row.id for row in reversed(answering)}
+        self._columns: dict[str, tuple[str, str, Question]] = {
+            column.id: (self._names[table.id], get_column_letter(number), column)
+            for table in asked.tables
+            for number, column in enumerate(table.columns, start=1)
+        }
+
+    def of(self, problem: Problem) -> Target:
+        """Give the cell, or the sheet, or nowhere."""
+        spot = self._mending.told.spot(problem, self._first)
+        if spot is not None and spot.row in self._rows:
+            sheet, row = self._rows[spot.row]
+            ask = self._ask(row.question)
+            is_whole = row.role is Role.SINGLE or not problem.found
+            words = ask if is_whole else f"{ask} {row.wording}"
+            return Target(sheet, f"{ANSWER}{row.number}", words, styles.to_mend(number_format(row.question)))
+        if problem.question in self._columns:
+            sheet, letter, column = self._columns[problem.question]
+            number = HEADER_ROW if spot is None else FIRST_ROW + spot.number
+            look = None if spot is None else styles.to_mend(number_format(column))
+            return Target(sheet, f"{letter}{number}", self._ask(column), look)
+        return Target(problem.sheet if problem.sheet in self._names.values() else "", "", "")
+
+    def line(self, line: ProblemLine) -> FixLine:
+        """Give the line of the list."""
+        labels, first = self._mending.labels, line.first
+        start, end = self.of(first), self.of(line.problems[-1])
+        found = list(dict.fromkeys(" ".join(one.found.split()) for one in line.problems if one.found))
+        is_mended = first.code in MENDED
+        return FixLine(
+            sheet=start.sheet,
+            first=start.cell,
+            last=end.cell,
+            severity=labels.text(f"severities.{first.severity}"),
+            question=start.question,
+            found=tuple(found),
+            wanted=labels.text("please_fix.mended") if is_mended else advice(line, start.question, labels),
+        )
+
+    def _ask(self, question: Question) -> str:
+        return self._mending.labels.text(f"questions.{question.id}.ask")
+
+
+def _mark(book: Workbook, found: Sequence[tuple[Problem, Target]], mending: Mending) -> None:
+    """Give every cell to look at its look and a comment, and its row a word."""
+    by_cell: dict[tuple[str, str], list[tuple[Problem, Target]]] = {}
+    for problem, target in found:
+        if target.look is not None:
+            by_cell.setdefault((target.sheet, target.cell), []).append((problem, target))
+    gravest: dict[tuple[str, int], ProblemSeverity] = {}
+    for (sheet, address), several in by_cell.items():
+        cell = book[sheet][address]
+        look = several[0][1].look
+        if look is not None:
+            look.paint(cell)
+        cell.comment = _comment([problem for problem, _ in several], several[0][1].question, mending)
+        row = (sheet, cell.row)
+        severities = [problem.severity for problem, _ in several]
+        gravest[row] = min((*severities, gravest.get(row, ProblemSeverity.NOTE)), key=_SEVERITIES.index)
+    for sheet, column in _mark_columns(book, mending):
+        _say(
+            book, sheet, column, {row: severity for (name, row), severity in gravest.items() if name == sheet}, mending
+        )
+
+
+def _comment(problems: Sequence[Problem], question: str, mending: Mending) -> Comment:
+    labels = mending.labels
+    sentences = [
+        f"{labels.text(f'severities.{line.first.severity}')}: {advice(line, question, labels)}"
+        for line in (ProblemLine((problem,), problem.message) for problem in problems)
+    ]
+    text = xlsx_text("\n\n".join(dict.fromkeys(sentences)))
+    comment = Comment(text, mending.author, width=_COMMENT_WIDTH)
+    comment.height = _COMMENT_LINE * (2 + sum(1 + len(part) // _PER_LINE for part in text.split("\n")))
+    return comment
+
+
+def _mark_columns(book: Workbook, mending: Mending) -> Iterator[tuple[str, str]]:
+    """Give each sheet with cells to fill in, and the first column to the right of all of ours."""
+    names = sheet_names(mending.asked, mending.labels)
+    topic = get_column_letter(book[names[mending.asked.sections[0].id]].max_column + 1)
+    yield from ((names[section.id], topic) for section in mending.asked.sections)
+    yield from ((names[table.id], get_column_letter(len(table.columns) + 1)) for table in mending.asked.tables)
+
+
+def _say(book: Workbook, name: str, column: str, rows: Mapping[int, ProblemSeverity], mending: Mending) -> None:
+    """Write the word beside each marked row, under a header of its own."""
+    sheet = book[name]
+    if not rows:
+        return
+    styles.put(sheet[f"{column}{HEADER_ROW}"], mending.labels.text("please_fix.mark"), styles.HEADER)
+    sheet.column_dimensions[column].width = 18
+    for row, severity in rows.items():
+        styles.put(sheet[f"{column}{row}"], mending.labels.text(f"severities.{severity}"), styles.CHECK)
