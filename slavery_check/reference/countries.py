@@ -57,15 +57,22 @@ class Countries:
         names: Mapping[str, str],
         codes: Mapping[str, str],
         readings: Mapping[str, tuple[_Reading, ...]],
+        translated: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """Take names by alpha-2, alpha-2 by upper-case code, and readings by normalised name."""
+        """Take names by alpha-2, alpha-2 by upper-case code, readings by normalised name, and names by language."""
         self._names = names
+        self._translated = translated
         self._codes = codes
         self._readings = readings
 
     @classmethod
-    def from_rows(cls, countries: Iterable[Row], aliases: Iterable[Row]) -> "Countries":
-        """Build from the rows of countries.csv and country_aliases.csv."""
+    def from_rows(
+        cls, countries: Iterable[Row], aliases: Iterable[Row], translated: Mapping[str, Iterable[Row]]
+    ) -> "Countries":
+        """Build from the rows of countries.csv, country_aliases.csv and, by language, country_names_*.csv.
+
+        Names of every language are understood; what a name means in English, it means in all.
+        """
         names = {row["alpha2"]: row["name"] for _, row in countries}
         codes: dict[str, str] = {}
         readings: dict[str, dict[str, _Reading]] = {}
@@ -78,7 +85,17 @@ class Countries:
             readings.setdefault(row["alias_norm"], {}).setdefault(row["alpha2"], reading)
         for alpha2, name in names.items():
             _trust_own_name(readings.setdefault(alias_norm(name), {}), alpha2)
-        return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()})
+        others = {language: {row["alpha2"]: row["name"] for _, row in rows} for language, rows in translated.items()}
+        for alpha2, name in (item for table in others.values() for item in table.items()):
+            readings.setdefault(alias_norm(name), {alpha2: _Reading(Found(alpha2), sure=True)})
+        return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()}, others)
+
+    def told_in(self, language: str) -> "Countries":
+        """Give the same table with its names in a language; in English where there are none in it."""
+        names = self._translated.get(language)
+        if names is None:
+            return self
+        return Countries({**self._names, **names}, self._codes, self._readings, self._translated)
 
     def match(self, text: str, *, suggest: bool = True) -> CountryMatch:
         """Find the country that a cell names; `suggest` the nearest name where there is none, which takes milliseconds.
@@ -98,7 +115,7 @@ class Countries:
         return NotFound(self._suggestion(norm) if suggest else "")
 
     def name(self, alpha2: str) -> str:
-        """Give the plain English name; KeyError for a code that is not in the table."""
+        """Give the plain name; KeyError for a code that is not in the table."""
         return self._names[alpha2]
 
     def names(self) -> Mapping[str, str]:

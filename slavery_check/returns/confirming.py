@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns import spoken
 from slavery_check.returns.anchors import Located
-from slavery_check.returns.text import YES, plain
+from slavery_check.returns.text import plain
 
 
 class Standing(StrEnum):
@@ -24,7 +25,8 @@ def standing(head: Located, rows: Sequence[Located], labels: Labels) -> Standing
         return Standing.NEW
     page = head.page
     said = page.words(head.row, page.still_right) if page.still_right else ""
-    confirmed = said == plain(labels.text("confirm.done")) or said in YES
+    done = {plain(one.text("confirm.done")) for one in labels.understood}
+    confirmed = said in done or said in spoken.yes(labels)
     return Standing.CONFIRMED if confirmed else Standing.UNCONFIRMED
 
 

@@ -13,6 +13,7 @@ from slavery_check.questionnaire.definition import (
     AnswerType,
     Question,
 )
+from slavery_check.returns import spoken
 from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import (
     Answer,
@@ -26,7 +27,7 @@ from slavery_check.returns.hearing import parts
 from slavery_check.returns.lists import ALONE
 from slavery_check.returns.raw import RawCell
 from slavery_check.returns.readings import Setting, Special, Unclear
-from slavery_check.returns.text import NO, plain
+from slavery_check.returns.text import plain
 from slavery_check.returns.values import understand, understand_tick
 
 Typed = str | int | Decimal | date
@@ -187,7 +188,7 @@ class Telling:
 
     def _tick_alone(self, option: str, source: Source) -> None:
         taken = option in ALONE and not is_unclear(source.raw, self.question, option, self.setting)
-        if taken and plain(source.raw) not in NO:
+        if taken and plain(source.raw) not in spoken.no(self.setting.labels):
             self._tick(option, source)
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
-from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.carrying import carry
 from slavery_check.returns.cover import glance
+from slavery_check.returns.language import language_of
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import earlier_versions, load_labels, load_questionnaire
+from slavery_check.workflow.questionnaires import all_labels, earlier_versions, load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.returns_folder import look_through
@@ -33,7 +33,7 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     if isinstance(raw, Refusal):
         return raw
     try:
-        found = _validated(raw, questionnaire_id, labels, today)
+        found = _validated(raw, questionnaire_id, today)
     except Exception as error:  # noqa: BLE001 - what we did not foresee in a stranger's file is refused and never ends the run
         return _refusal(raw, "unreadable", questionnaire_id, UNFORESEEN + type(error).__name__)
     if found.outcome is Outcome.REFUSED:
@@ -41,9 +41,11 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     return found
 
 
-def _validated(raw: RawReturn, questionnaire_id: str, labels: Labels, today: date) -> ValidatedReturn:
-    """Validate against the version that the file holds; the answers to an earlier one are carried over."""
-    questionnaire, countries = load_questionnaire(questionnaire_id), load_reference().countries
+def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:
+    """Validate in the language, and against the version, that the file holds; earlier answers are carried over."""
+    tables = all_labels(questionnaire_id)
+    labels = tables[language_of(raw, tables)]
+    questionnaire, countries = load_questionnaire(questionnaire_id), load_reference().countries.told_in(labels.language)
     earlier = earlier_versions(questionnaire_id).get(glance(raw, "version"))
     if earlier is None:
         return validate(raw, questionnaire, labels, countries, today)

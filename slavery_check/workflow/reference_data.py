@@ -8,6 +8,7 @@ from slavery_check.resources import load_csv, packaged
 TABLES = (
     "countries",
     "country_aliases",
+    "country_names_cy",
     "editions",
     "goods",
     "goods_groups",
