@@ -14,6 +14,8 @@ PAST_DATES = ("risk_assessment_date", "training_date", "declared_on", "site_last
 """Questions that ask for a day that has been."""
 COUNTS = {"site_count": "sites", "sub_supplier_count": "sub_suppliers"}
 """How many there are -> the table that lists them."""
+DECLARED = "declared_true"
+"""The question that signs off: only yes will do."""
 _UK_COMPANY = re.compile(r"(?:[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z][0-9]{7})")
 """Eight characters at Companies House: digits, or one or two letters and digits."""
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
@@ -26,9 +28,9 @@ def cross_check(
     yield from _future(answers, tables, setting, today)
     yield from _counts(answers, tables, setting)
     yield from _company_number(answers, setting)
-    declared = answers.get("declared_true")
+    declared = answers.get(DECLARED)
     if isinstance(declared, Answered) and declared.value == "no":
-        expected = f'"{setting.labels.choice("declared_true", "yes")}"'
+        expected = f'"{setting.labels.choice(DECLARED, "yes")}"'
         yield _finding("not_declared", _MUST, declared, expected)
 
 
