@@ -1,29 +1,28 @@
 """Conditions and states as spreadsheet formulas.
 
 No formula points at an input cell: answers are looked up by the id in column F, over whole columns. So cutting and
-pasting an answer makes no `#REF!`, and sorting or inserting rows changes nothing. Only functions of Excel 2007 are
-used; they work in LibreOffice and Google Sheets too.
+pasting an answer makes no `#REF!`, and sorting or inserting rows changes nothing. Which functions they may use:
+`workbook.cell_formulas`.
 
 A condition is read twice, in the three values of `evaluate`: `never` (certainly false) and `always` (certainly true). A
-blank, *don't know* or unknown text makes neither.
+blank, *don't know* or unknown text makes neither; the question may then stay blank, as for whoever reads the return.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Includes, Is, Not
-from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, Question
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.workbook import odd_answers
+from slavery_check.workbook.cell_formulas import among, text, whole_number
 from slavery_check.workbook.layout import ANSWER, ID, NOTES, Role, Row, Sheet, reference
+from slavery_check.workbook.odd_answers import takes, words_of
+from slavery_check.workbook.ticks import Ticks
 
 TICK = "yes"
 """The choice that stands in a ticked row of a *many of* question."""
-
-
-def text(value: str) -> str:
-    """Write a text as a formula's literal."""
-    return '"' + value.replace('"', '""') + '"'
+_HERE = f"INDEX(${ANSWER}:${ANSWER},ROW())"
+_NO_NOTES_HERE = f"LEN(TRIM(INDEX(${NOTES}:${NOTES},ROW())))=0"
 
 
 def either(parts: Sequence[str]) -> str:
@@ -63,7 +62,7 @@ class Formulas:
             case Not(negate=part):
                 return self.always(part)
             case _:
-                return either([self._not_asked(condition.question), self._other(condition)])
+                return self._other(condition)
 
     def always(self, condition: Condition) -> str:
         """Write what is TRUE when the condition is certainly true."""
@@ -75,96 +74,122 @@ class Formulas:
             case Not(negate=part):
                 return self.never(part)
             case _:
-                asked = self._not_asked(condition.question)
-                return both([f"NOT({asked})" if asked != "FALSE" else "TRUE", self._holds(condition)])
+                return self._holds(condition)
 
-    def state(self, row: Row) -> str:
-        """Write the formula of column E: *Not needed*, *To do*, *Check*, *Done* or *Optional*."""
-        never = self.never(row.question.when) if row.question.when is not None else "FALSE"
+    def state(self, row: Row, unconfirmed: str = "") -> str:
+        """Write the formula of column E: *Not needed*, *Confirm*, *To do* or *Optional*, *Check*, *Done*.
+
+        `unconfirmed` is what is TRUE while last year's answer stands there and nobody has said that it is still right.
+        """
         if row.role in {Role.OPTION, Role.COUNTRY}:
-            return f'=IFERROR(IF({never},{self._word("not_needed")},""),"")' if never != "FALSE" else ""
-        open_word = self._word("to_do" if row.question.required else "optional")
-        odd, done = self._odd(row), self._word("done")
-        done = done if odd == "FALSE" else f"IF({odd},{self._word('check')},{done})"
-        answered = f"IF({self._blank(row)},{open_word},{done})"
-        asked = f"IF({never},{self._word('not_needed')},{answered})" if never != "FALSE" else answered
-        return f"=IFERROR({asked},{open_word})"
+            return f"={self._not_needed(row, text(''))}" if row.question.when is not None else ""
+        known = f"IF({self._odd(row)},{self._word('check')},{self._word('done')})"
+        asked = f"IF({self._blank(row)},{self._open(row)},{known})"
+        if unconfirmed:
+            asked = f"IF({unconfirmed},{self._word('confirm')},{asked})"
+        return f"={self._not_needed(row, asked)}"
+
+    def _not_needed(self, row: Row, asked: str) -> str:
+        if row.question.when is None:
+            return asked
+        return f"IF(IFERROR({self.never(row.question.when)},FALSE),{self._word('not_needed')},{asked})"
+
+    def _open(self, row: Row) -> str:
+        """Write the word for a blank: *To do* only where the question is asked for sure, and wants an answer."""
+        if not row.question.required:
+            return self._word("optional")
+        if row.question.when is None:
+            return self._word("to_do")
+        return f"IF(IFERROR({self.always(row.question.when)},FALSE),{self._word('to_do')},{self._word('optional')})"
 
     def _word(self, state: str) -> str:
         return text(self.labels.text(f"state.{state}"))
 
     def _blank(self, row: Row) -> str:
         if row.role is Role.HEADING:
-            return odd_answers.nothing_ticked(row.id)
-        answer = f"TRIM(INDEX(${ANSWER}:${ANSWER},ROW()))"
-        blank = f"LEN({answer})=0"
-        if not row.question.not_applicable:
-            return blank
-        refused = odd_answers.refused(row.question, self.labels)
-        return either([blank, both([refused, f"LEN(TRIM(INDEX(${NOTES}:${NOTES},ROW())))=0"])])
+            return self._ticks(row.question.id).missing()
+        return f"IFERROR(LEN(TRIM({_HERE}))=0,FALSE)"
 
     def _odd(self, row: Row) -> str:
         if row.role is Role.HEADING:
-            return odd_answers.odd_ticks(row.question) if row.question.type is AnswerType.MANY_OF else "FALSE"
-        return odd_answers.odd(row.question, self.labels)
+            return self._ticks(row.question.id).odd()
+        wrong = f"NOT({takes(row.question, _HERE, self.labels)})"
+        if not row.question.not_applicable:
+            return wrong
+        refused = among(_HERE, words_of(row.question, [NOT_APPLICABLE], self.labels))
+        return either([wrong, both([refused, _NO_NOTES_HERE])])
+
+    def number(self, question: str) -> str:
+        """Write the whole number that a question was answered with; an error for any other answer."""
+        return whole_number(self._answer(question))
+
+    def _sheet(self, question: str) -> Sheet:
+        return next(sheet for sheet in self.sheets for row in sheet.rows if row.question.id == question)
 
     def _question(self, question: str) -> Question:
         return next(row.question for sheet in self.sheets for row in sheet.rows if row.question.id == question)
 
-    def _column(self, question: str, column: str) -> str:
-        sheet = next(sheet.name for sheet in self.sheets for row in sheet.rows if row.question.id == question)
-        cells = f"${column}:${column}"
-        return cells if sheet == self.here else reference(sheet, cells)
+    def _ticks(self, question: str) -> Ticks:
+        return Ticks(self._question(question), self.labels, self._sheet(question), self.here)
+
+    def _beside(self, question: str, column: str) -> str:
+        """Write the cell of a column in the row of a question."""
+        sheet = self._sheet(question).name
+
+        def cells(letter: str) -> str:
+            whole = f"${letter}:${letter}"
+            return whole if sheet == self.here else reference(sheet, whole)
+
+        return f'INDEX({cells(column)},MATCH("{question}",{cells(ID)},0))'
 
     def _answer(self, question: str) -> str:
-        match_row = f'MATCH("{question}",{self._column(question, ID)},0)'
-        return f"INDEX({self._column(question, ANSWER)},{match_row})"
+        return self._beside(question, ANSWER)
 
-    def _choice(self, question: str, option: str) -> str:
-        return text(self.labels.choice(question, option))
-
-    def _picked(self, question: str, options: Sequence[str]) -> str:
-        answer = f"TRIM({self._answer(question)})"
-        return either([f"{answer}={self._choice(question, option)}" for option in options])
-
-    def _ticked(self, question: str, part: str) -> str:
-        tick = text(self.labels.choice(question, TICK))
-        return f'COUNTIFS({self._column(question, ID)},"{question}.{part}",{self._column(question, ANSWER)},{tick})'
+    def _picked(self, question: str, options: Collection[str]) -> str:
+        if not options:
+            return "FALSE"
+        return among(self._answer(question), words_of(self._question(question), options, self.labels))
 
     def _not_asked(self, question: str) -> str:
         """Write what is TRUE when the question looked at does not apply itself: then nothing of it holds."""
         asked = self._question(question)
-        parts = [self.never(asked.when)] if asked.when is not None else []
-        if asked.not_applicable:
-            parts.append(self._picked(question, [NOT_APPLICABLE]))
-        return either(parts)
+        return self.never(asked.when) if asked.when is not None else "FALSE"
+
+    def _refused(self, question: str) -> str:
+        """Write what is TRUE when somebody said that a question of one cell does not apply, and why."""
+        if not self._question(question).not_applicable:
+            return "FALSE"
+        reason = f"LEN(TRIM({self._beside(question, NOTES)}))>0"
+        return both([self._picked(question, [NOT_APPLICABLE]), reason])
 
     def _holds(self, condition: Is | Includes | AtLeast) -> str:
         match condition:
             case Is(question=question, any_of=choices):
                 return self._picked(question, choices)
             case Includes(question=question, includes=choices):
-                return f"{self._count(question, choices)}>0"
+                return f"{self._ticks(question).ticked(choices)}>0"
             case AtLeast(question=question, at_least=least):
-                answer = self._answer(question)
-                return f"AND(ISNUMBER({answer}),{answer}>={least})"
+                return f"IFERROR({self.number(question)}>={least},FALSE)"
 
     def _other(self, condition: Is | Includes | AtLeast) -> str:
+        """Write what is TRUE when another answer is given, or none can be: the question looked at does not apply."""
         match condition:
-            case Is(question=question, any_of=choices):
-                known = [option for option in self._question(question).options if option != NOT_APPLICABLE]
-                return self._picked(question, [option for option in known if option not in {*choices, DONT_KNOW}])
             case Includes(question=question, includes=choices):
-                others = [option for option in self._question(question).options if option not in {*choices, DONT_KNOW}]
-                return f"AND({self._count(question, others)}>0,{self._count(question, choices)}=0)"
+                return self._others_ticked(question, choices)
+            case Is(question=question, any_of=choices):
+                options = self._question(question).options
+                rest = [option for option in options if option not in {*choices, DONT_KNOW, NOT_APPLICABLE}]
+                other = self._picked(question, rest)
             case AtLeast(question=question, at_least=least):
-                answer = self._answer(question)
-                return f"AND(ISNUMBER({answer}),{answer}<{least})"
+                other = f"IFERROR({self.number(question)}<{least},FALSE)"
+        not_asked = self._not_asked(question)
+        silent = "FALSE" if not_asked == "FALSE" else both([not_asked, f"NOT({self._holds(condition)})"])
+        return either([other, self._refused(question), silent])
 
-    def _count(self, question: str, options: Sequence[str]) -> str:
-        """Write how many of the options are ticked; all but a few are counted as all less those few."""
-        asked = self._question(question)
-        rest = [option for option in asked.options if option not in options]
-        if asked.type is AnswerType.MANY_OF and len(rest) < len(options):
-            return "-".join([f"({self._ticked(question, '*')}", *(self._ticked(question, part) for part in rest)]) + ")"
-        return "(" + "+".join(self._ticked(question, part) for part in options) + ")"
+    def _others_ticked(self, question: str, choices: Sequence[str]) -> str:
+        ticks = self._ticks(question)
+        real = [option for option in ticks.question.options if option not in {*choices, *ticks.alone}]
+        certain = [option for option in (NONE_OF_THESE, NOT_APPLICABLE) if option in ticks.alone]
+        others = [f"{ticks.ticked(real)}>0"] if real else []
+        others += [ticks.nothing_else(option) for option in certain]
+        return both([f"{ticks.ticked(choices)}=0", either([*others, self._not_asked(question)])])

@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.workbook.formulas import TICK, text
+from slavery_check.workbook.cell_formulas import text
+from slavery_check.workbook.formulas import TICK
 from slavery_check.workbook.layout import FIRST_ROW, Role, reference
 
 _MESSAGE, _TITLE = 255, 32

@@ -1,76 +1,94 @@
-"""What stands in an answer cell but cannot be read, as formulas: the state then says *Check*, not *Done*.
+"""Which answers can be taken, as formulas: a given answer that cannot makes the state say *Check*, not *Done*.
 
-They follow `returns.values`, a little more strictly: a number typed as text is pointed at, though it may be read. All
-look at the row in which they stand; words are compared in any case, as spreadsheets do.
+They follow `returns.values` and are never stricter, so that nobody is sent back by the Checker for what we can read.
+They are weaker where a formula cannot see what the reader sees:
+
+- a number or day as text is taken for one when it has digits, or a year; whether it can be read two ways is not asked;
+- a formula in place of an answer, a merged cell, a text that is too long, a number shown as a day or a percentage;
+- an e-mail address needs an @, a web address a full stop; countries and company numbers are only looked at for errors;
+- what is typed beside the answer cell, a changed wording, a copied row.
+
+Stricter only for look-alikes of letters, line breaks inside a choice, and TRUE or FALSE in another language.
 """
 
 from collections.abc import Iterable
 
-from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.words_read import listed
+from slavery_check.returns.cross_checks import DECLARED, PAST_DATES
 from slavery_check.returns.text import DONT_KNOW_WORDS, NO, NOT_APPLICABLE_WORDS, YES
-from slavery_check.workbook.layout import ANSWER, ID
+from slavery_check.returns.values import RANGES
+from slavery_check.workbook.cell_formulas import among
 
-_RAW = f"INDEX(${ANSWER}:${ANSWER},ROW())"
-_TYPED = f'SUBSTITUTE(TRIM({_RAW}),"\u2019","\'")'
-"""The answer as text, with the apostrophe that our words have."""
-_ALONE = (NONE_OF_THESE, DONT_KNOW)
+FIRST_DAY, LAST_DAY = 32874, 73050
+"""1 January 1990 and 31 December 2099, as spreadsheets count days."""
+_SIGNS = {
+    AnswerType.WHOLE_NUMBER: (),
+    AnswerType.MONEY: ("\u00a3", "gbp"),
+    AnswerType.PERCENTAGE: ("%", "percent"),
+}
+"""What may stand beside the digits of a number stored as text."""
+_SHORTEST_DAY = 8
+"""Characters of `1/5/2026`; a year with fewer digits can be read two ways."""
 
 
-def odd(question: Question, labels: Labels) -> str:
-    """Write what is TRUE when the answer in the row of a question of one cell is none that we can take."""
+def takes(question: Question, cells: str, labels: Labels) -> str:
+    """Write what is TRUE (or above 0) where something stands that this question can be answered with."""
+    words = words_taken(question, labels)
     match question.type:
         case AnswerType.YES_NO | AnswerType.ONE_OF:
-            return f"NOT({one_of(_words(question, labels))})"
-        case AnswerType.WHOLE_NUMBER | AnswerType.PERCENTAGE | AnswerType.MONEY | AnswerType.DATE:
-            words = _words(question, labels)
-            return f"NOT(OR(ISNUMBER({_RAW}),{one_of(words)}))" if words else f"NOT(ISNUMBER({_RAW}))"
+            return among(cells, words)
+        case AnswerType.WHOLE_NUMBER | AnswerType.PERCENTAGE | AnswerType.MONEY:
+            return _either(_number(question.type, cells), among(cells, words) if words else "")
+        case AnswerType.DATE:
+            return _either(_day(cells, past=question.id in PAST_DATES), among(cells, words) if words else "")
         case AnswerType.EMAIL:
-            return f'ISERROR(FIND("@",{_TYPED}))'
+            return _either(f'ISNUMBER(FIND("@",{cells}))', among(cells, words) if words else "")
+        case AnswerType.WEB_ADDRESS:
+            return _either(f'ISNUMBER(FIND(".",{cells}))', among(cells, words) if words else "")
         case _:
-            return "FALSE"
+            return f"(1-ISERROR({cells}))"
 
 
-def refused(question: Question, labels: Labels) -> str:
-    """Write what is TRUE when the answer says that the question does not apply."""
-    return one_of({labels.choice(question.id, NOT_APPLICABLE), *NOT_APPLICABLE_WORDS})
+def words_taken(question: Question, labels: Labels) -> set[str]:
+    """Give every word that is an answer by itself."""
+    if question.id == DECLARED:
+        return words_of(question, ["yes"], labels)
+    return words_of(question, question.options, labels)
 
 
-def one_of(words: Iterable[str]) -> str:
-    """Write what is TRUE when the answer in this row is one of these words."""
-    return f"SUMPRODUCT(--({_TYPED}={_array(words)}))>0"
+def words_of(question: Question, options: Iterable[str], labels: Labels) -> set[str]:
+    """Give the words that say one of these options, in every language that is read."""
+    typed = {DONT_KNOW: DONT_KNOW_WORDS, NOT_APPLICABLE: NOT_APPLICABLE_WORDS}
+    if question.type in {AnswerType.YES_NO, AnswerType.MANY_OF}:
+        typed |= {"yes": YES, "no": NO}
+    words: set[str] = set()
+    for option in options:
+        words.update(labels.choice_words(question.id, option), typed.get(option, ()))
+        if option in typed:
+            tables = labels.understood
+            words.update(word for one in tables for word in listed(one.words.get(f"words_for.{option}_words", "")))
+    return words
 
 
-def nothing_ticked(question: str) -> str:
-    """Write what is TRUE when the rows of a *many of* question are blank, or say no."""
-    return f"{_filled(question)}={_said(question, NO)}"
+def _either(one: str, other: str) -> str:
+    """Join two pieces; OR would look at the first cell only."""
+    return f"({one}+{other}>0)" if other else f"({one})"
 
 
-def odd_ticks(question: Question) -> str:
-    """Write what is TRUE when a row says neither yes nor no, or *none of these* stands beside another yes."""
-    neither = f"{_filled(question.id)}>{_said(question.id, YES)}+{_said(question.id, NO)}"
-    alone = [_said(question.id, YES, part) for part in _ALONE if part in question.options]
-    if not alone:
-        return neither
-    return f"OR({neither},AND({_said(question.id, YES)}>1,{'+'.join(alone)}>0))"
+def _number(kind: AnswerType, cells: str) -> str:
+    least, most = RANGES[kind]
+    whole = f"*(INT({cells})={cells})" if kind is AnswerType.WHOLE_NUMBER else ""
+    stored = f"ISNUMBER(1/(ISNUMBER({cells})*({cells}>={least})*({cells}<={most}){whole}))"
+    digits = f"LOWER({cells})"
+    for sign in (",", ".", " ", *_SIGNS[kind]):
+        digits = f'SUBSTITUTE({digits},"{sign}","")'
+    return f"{stored}+ISTEXT({cells})*ISNUMBER(VALUE({digits}))"
 
 
-def _words(question: Question, labels: Labels) -> set[str]:
-    words = {labels.choice(question.id, option) for option in question.options}
-    words |= DONT_KNOW_WORDS if question.dont_know else set()
-    words |= NOT_APPLICABLE_WORDS if question.not_applicable else set()
-    return words | (YES | NO if question.type is AnswerType.YES_NO else set())
-
-
-def _filled(question: str) -> str:
-    return f'COUNTIFS(${ID}:${ID},"{question}.*",${ANSWER}:${ANSWER},"<>")'
-
-
-def _said(question: str, words: Iterable[str], part: str = "*") -> str:
-    return f'SUMPRODUCT(COUNTIFS(${ID}:${ID},"{question}.{part}",${ANSWER}:${ANSWER},{_array(words)}))'
-
-
-def _array(words: Iterable[str]) -> str:
-    """Write words as an array literal, each once in any case, in one order."""
-    once = {word.casefold(): word for word in sorted(words)}
-    return "{" + ",".join('"' + once[key].replace('"', '""') + '"' for key in sorted(once)) + "}"
+def _day(cells: str, *, past: bool) -> str:
+    until = f"*({cells}<TODAY()+1)" if past else ""
+    stored = f"ISNUMBER(1/(ISNUMBER({cells})*({cells}>={FIRST_DAY})*({cells}<{LAST_DAY + 1}){until}))"
+    year = f'(ISNUMBER(SEARCH("20",{cells}))+ISNUMBER(SEARCH("199",{cells})))'
+    return f"{stored}+ISNUMBER(1/(ISTEXT({cells})*(LEN({cells})>={_SHORTEST_DAY})*{year}))"

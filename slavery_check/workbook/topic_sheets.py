@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slavery_check.questionnaire.definition import NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
+from slavery_check.workbook.cell_formulas import text
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.formulas import Formulas, text
+from slavery_check.workbook.formulas import Formulas
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.last_year import WIDTHS as LAST_YEAR_WIDTHS
 from slavery_check.workbook.last_year import add_last_year

@@ -6,8 +6,9 @@ from pathlib import Path
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Given, Includes, Is, Not, evaluate
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Section
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook.cell_formulas import text
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.formulas import both, either, text
+from slavery_check.workbook.formulas import both, either
 from slavery_check.workbook.layout import STATE, lay_out
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels
@@ -34,8 +35,19 @@ CONDITIONS: tuple[Condition, ...] = (
     AnyOf(any=(RED, MANY)),
     AllOf(all=(AnyOf(any=(RED, SQUARE)), Not.model_validate({"not": MANY}))),
 )
-COLOURS = (None, "red", "dark_red", "blue", "dont_know", "not_applicable")
-SHAPES = (None, ["round"], ["square"], ["round", "square"], ["none_of_these"], ["dont_know"])
+REFUSED = "refused"
+"""Does not apply, and a reason beside it."""
+COLOURS = (None, "red", "dark_red", "blue", "dont_know", "not_applicable", REFUSED)
+SHAPES = (
+    None,
+    ["round"],
+    ["square"],
+    ["round", "square"],
+    ["none_of_these"],
+    ["dont_know"],
+    ["none_of_these", "dont_know"],
+    ["square", "none_of_these"],
+)
 NUMBERS = (None, 2, 3, "dont_know")
 
 
@@ -76,38 +88,46 @@ def words() -> Labels:
 
 
 def given(colour: str | None, shapes: list[str] | None, number: int | str | None, skin: str | None) -> Given:
-    """What `returns.answers.given` makes of such answers."""
-    ticked = None if shapes in (None, ["dont_know"]) else tuple(one for one in shapes or () if one != "none_of_these")
-    known_colour = {"dont_know": None, "not_applicable": ()}.get(colour or "dont_know", colour)
+    """What `returns.answers.given` makes of such answers: without a reason nothing is refused, and what was said though
+    it was not asked stands."""
+    real = tuple(one for one in shapes or () if one not in {"none_of_these", "dont_know"})
+    unsure = None if shapes != ["none_of_these"] else ()
+    known_colour = {"dont_know": None, "not_applicable": None, REFUSED: ()}.get(colour or "dont_know", colour)
     not_asked = evaluate(RED, {"colour": known_colour}) is False
     return {
         "colour": known_colour,
-        "shapes": ticked,
+        "shapes": real or unsure,
         "how_many": number if isinstance(number, int) else None,
-        "skin": () if not_asked else skin,
+        "skin": () if not_asked and skin is None else skin,
     }
 
 
-def test_a_row_is_not_needed_exactly_when_its_condition_is_certainly_false(tmp_path: Path, office: Office) -> None:
+STATES = {True: "To do", None: "Optional", False: "Not needed"}
+
+
+def test_a_row_is_to_do_only_when_its_condition_is_certainly_true_and_not_needed_when_it_is_certainly_false(tmp_path: Path, office: Office) -> None:
     labels = words()
     path = tmp_path / "fruit.xlsx"
     path.write_bytes(write(FRUIT, labels, SUPPLIER, PROGRAMME, COUNTRIES, Contents()))
     looks, more = lay_out(FRUIT, labels)
     states = f"{STATE}{more.rows[0].number}:{STATE}{more.rows[-1].number}"
     cases = list(product(COLOURS, SHAPES, NUMBERS))
-    empty = {f"B{row.number}": "" for row in looks.rows}
+    empty = {f"{column}{row.number}": "" for row in looks.rows for column in "BD" if row.answers}
     typed: dict[str, CellValue] = dict(empty)
     wrong = []
     with office.open(path) as book:
         for number, (colour, shapes, how_many) in enumerate(cases):
             skin = (None, "yes", "no")[number % 3]
-            answers = {"colour": colour, "shapes": shapes, "how_many": how_many, "skin": skin}
-            now: dict[str, CellValue] = {**empty, **Filling(FRUIT, labels).cells(answers).get(looks.name, {})}
+            notes = {"colour": "It has none."} if colour == REFUSED else {}
+            said = "not_applicable" if colour == REFUSED else colour
+            answers = {"colour": said, "shapes": shapes, "how_many": how_many, "skin": skin}
+            filled = Filling(FRUIT, labels).cells(answers, notes=notes)
+            now: dict[str, CellValue] = {**empty, **filled.get(looks.name, {})}
             book.set({looks.name: {at: value for at, value in now.items() if value != typed[at]}})
             typed = now
             shown = book.texts(more.name, states)
             known = given(colour, shapes, how_many, skin)
-            expected = ["Not needed" if evaluate(one, known) is False else "To do" for one in CONDITIONS]
+            expected = [STATES[evaluate(one, known)] for one in CONDITIONS]
             wrong += [(answers, shown, expected)] if shown != expected else []
     assert not wrong
 

@@ -1,0 +1,94 @@
+"""What the Checker counts, as formulas: answers given, missing and to check, as `returns.tally` defines them.
+
+Of a topic sheet the states in column E are counted, so whatever the sheet's own formulas say. Of a table cells are
+counted, not rows. A sheet that was taken out counts as missing and spoils no other line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from slavery_check.questionnaire.definition import Question, Table
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.workbook.cell_formulas import SPARE, array, blank, span, text
+from slavery_check.workbook.formulas import Formulas
+from slavery_check.workbook.layout import COUNTED, FIRST_ROW, ID, STATE, Role, Sheet, reference
+from slavery_check.workbook.odd_answers import takes
+
+TO_CHECK = ("check", "confirm")
+"""States of an answer that is given and to be looked at again."""
+GIVEN = ("done", *TO_CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Three formulas, each a number."""
+
+    given: str
+    missing: str
+    to_check: str
+
+
+def of_topic(sheet: Sheet, labels: Labels) -> Counts:
+    """Count the questions of a topic sheet; one whose row is gone is missing, unless a condition may spare it."""
+    cells = reference(sheet.name, f"${STATE}:${STATE}")
+
+    def states(words: Sequence[str]) -> str:
+        return "+".join(f"COUNTIF({cells},{text(labels.text(f'state.{word}'))})" for word in words)
+
+    asked = [row.id for row in sheet.rows if row.role in {Role.SINGLE, Role.HEADING}]
+    always = {row.id for row in sheet.rows if row.question.required and row.question.when is None}
+    due = [id_ for id_ in asked if id_ in always]
+    gone = f"SUMPRODUCT(--(COUNTIF({reference(sheet.name, f'${ID}:${ID}')},{array(due)})=0))" if due else "0"
+    return Counts(
+        f"IFERROR({states(GIVEN)},0)",
+        f"IFERROR({states(['to_do'])}+{gone},{len(due)})",
+        f"IFERROR({states(TO_CHECK)},0)",
+    )
+
+
+@dataclass(frozen=True)
+class TableCounting:
+    """Counts the cells of one table."""
+
+    table: Table
+    labels: Labels
+    sheets: Sequence[Sheet]
+    """Topic sheets, one of which may ask how many rows there should be."""
+    here: str
+    """Name of the sheet in which the formulas stand."""
+
+    def counts(self) -> Counts:
+        """Count cells: those that hold something; required ones that are blank in a begun row; rows not begun."""
+        columns = [(column, self._cells(index)) for index, column in enumerate(self.table.columns, start=1)]
+        given = "+".join(f"SUMPRODUCT(1-{blank(cells)})" for _, cells in columns)
+        nothing = blank("&".join(cells for _, cells in columns))
+        required = [cells for column, cells in columns if column.required]
+        gaps = "+".join(f"SUMPRODUCT((1-{nothing})*{blank(cells)})" for cells in required) or "0"
+        rows = self._rows()
+        more = f"+MAX(0,{rows}-SUMPRODUCT(1-{nothing}))*{len(required)}" if rows else ""
+        without = f"MAX(1,{rows}*{len(required)})" if rows else "1"
+        odd = "+".join(f"SUMPRODUCT({self._odd(column, cells)})" for column, cells in columns)
+        there = f"+0*ROW(INDEX({self._column(1)},1))"  # An error once the sheet is gone; the rest never gives one.
+        return Counts(
+            f"IFERROR({given}{there},0)", f"IFERROR({gaps}{more}{there},{without})", f"IFERROR({odd}{there},0)"
+        )
+
+    def _odd(self, column: Question, cells: str) -> str:
+        return f"(1-{blank(cells)})*(1-{takes(column, cells, self.labels)})"
+
+    def _column(self, index: int) -> str:
+        letter = get_column_letter(index)
+        return reference(self.labels.text(f"sheets.{self.table.id}"), f"${letter}:${letter}")
+
+    def _cells(self, index: int) -> str:
+        return span(self._column(index), FIRST_ROW, FIRST_ROW + self.table.rows - 1 + SPARE)
+
+    def _rows(self) -> str:
+        """Write how many rows there should be, at most as many as are offered; empty where nobody is asked."""
+        question = COUNTED.get(self.table.id, "")
+        if not any(row.id == question for sheet in self.sheets for row in sheet.rows):
+            return ""
+        number = Formulas(self.sheets, self.here, self.labels).number(question)
+        return f"IFERROR(MAX(0,MIN({self.table.rows},{number})),0)"
