@@ -17,6 +17,9 @@ from slavery_check.workbook.layout import ANSWER, ID, META, WORDING, reference
 
 PUBLIC = frozenset({OrganisationType.COUNCIL, OrganisationType.NHS, OrganisationType.OTHER_PUBLIC})
 """Bodies from which anyone may ask to see a return."""
+FIRST_PARAGRAPH = 3
+"""Row of the first sentence."""
+_LEGEND = (("input", styles.typed("@")), ("not_needed", styles.STOP), ("check", styles.CHECK))
 _QUARTER = 15
 """Minutes; the time is given in quarters of an hour, at a minute a question."""
 
@@ -47,7 +50,7 @@ def write(book: Workbook, labels: Labels, known: Mapping[str, str], paragraphs: 
     """Add the cover: its sentences, the legend, what the file is."""
     sheet = book.create_sheet(labels.text("sheets.start"))
     styles.put(sheet["A1"], labels.text("cover.title"), styles.TITLE)
-    number = 3
+    number = FIRST_PARAGRAPH
     for paragraph in paragraphs:
         styles.put(sheet[f"{WORDING}{number}"], paragraph, styles.TEXT)
         number += 1
@@ -67,10 +70,15 @@ def write(book: Workbook, labels: Labels, known: Mapping[str, str], paragraphs: 
     sheet.column_dimensions[ID].hidden = True
 
 
+def first_fact(paragraphs: int) -> int:
+    """Give the row of the first line that says what the file is, below so many sentences and the legend."""
+    return FIRST_PARAGRAPH + paragraphs + 1 + len(_LEGEND) + 1 + 1
+
+
 def _legend(book: Workbook, labels: Labels, number: int) -> int:
     """Show what the colours mean, in words; give the next free row, one left blank."""
     sheet = book[labels.text("sheets.start")]
-    for key, look in (("input", styles.typed("@")), ("not_needed", styles.STOP), ("check", styles.CHECK)):
+    for key, look in _LEGEND:
         styles.put(sheet[f"{WORDING}{number}"], labels.text(f"legend.{key}"), styles.PLAIN)
         styles.put(sheet[f"{ANSWER}{number}"], labels.text(f"legend.{key}_cell"), look)
         number += 1

@@ -4,14 +4,16 @@ The answer itself stands in the answer cell too, so that conditions see it. It c
 *Confirmed*, or changed it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
+from slavery_check.workbook.cell_formulas import text
 from slavery_check.workbook.contents import Typed
-from slavery_check.workbook.formulas import text
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import (
     ANSWER,
@@ -39,21 +41,31 @@ def add_last_year(
     styles.put(sheet[f"{STILL_RIGHT}{HEADER_ROW}"], labels.text("headers.still_right"), styles.HEADER)
     offered = questions_offered(last_year)
     for row in plan.rows:
-        said = sheet[f"{LAST_YEAR}{row.number}"]
-        if row.id in last_year:
-            look = styles.looking(number_format(row.question))
-            styles.put_typed(said, last_year[row.id], look)
+        said, still = sheet[f"{LAST_YEAR}{row.number}"], sheet[f"{STILL_RIGHT}{row.number}"]
+        if row.answers:
+            _enter(said, last_year.get(row.id, ""), styles.looking(number_format(row.question)))
         else:
             styles.STOP.paint(said)
-        still = sheet[f"{STILL_RIGHT}{row.number}"]
-        if row.role in {Role.SINGLE, Role.HEADING} and row.question.id in offered:
-            styles.put(still, labels.text("confirm.please"), styles.typed("@"))
+        if row.role in {Role.SINGLE, Role.HEADING}:
+            _enter(still, still_right(row, offered, labels), styles.typed("@"))
             state = sheet[f"{STATE}{row.number}"]
             usual = str(state.value).removeprefix("=")
             state.value = f"=IF({_unconfirmed(row, labels)},{text(labels.text('state.confirm'))},{usual})"
-        else:
-            styles.STOP.paint(still)
-    rules.confirmation(sheet, f"{STILL_RIGHT}{FIRST_ROW}:{STILL_RIGHT}{plan.rows[-1].number}")
+    cells = f"{STILL_RIGHT}{FIRST_ROW}:{STILL_RIGHT}{plan.rows[-1].number}"
+    rules.confirmation(sheet, cells)
+    # A rule greys them, so that the cells are alike for every supplier and a template serves all.
+    nothing = Rule(type="expression", dxf=styles.greyed(), formula=[f"LEN(${STILL_RIGHT}{FIRST_ROW})=0"])
+    sheet.conditional_formatting.add(cells, nothing)
+
+
+def still_right(row: Row, offered: Collection[str], labels: Labels) -> str:
+    """Give what stands beside a question beforehand: the wish to confirm it, where an answer is offered."""
+    heads = row.role in {Role.SINGLE, Role.HEADING}
+    return labels.text("confirm.please") if heads and row.question.id in offered else ""
+
+
+def _enter(cell: Cell, value: Typed, look: styles.Look) -> None:
+    look.paint(cell) if value == "" else styles.put_typed(cell, value, look)
 
 
 def questions_offered(last_year: Iterable[str]) -> frozenset[str]:

@@ -1,15 +1,17 @@
 """How the workbook looks: a few looks for cells, every text at least 4.5:1 against its ground, never colour alone."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from textwrap import wrap
 from typing import Any, Final, Literal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.dimensions import ColumnDimension, RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.escaping import xlsx_text
@@ -20,7 +22,7 @@ YELLOW, ORANGE, GREY, LINE = "FFF7D1", "FFC98A", "EBEBEB", "A6A6A6"
 LANDSCAPE: Final = "landscape"
 PORTRAIT: Final = "portrait"
 A4 = "9"
-_FORMULA_LIKE = ("=", "+", "-", "@", "\t")
+FORMULA_LIKE = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,22 @@ class Look:
             book.add_named_style(self._style())
         cell.style = self.name
 
+    def paint_column(self, cell: Cell) -> None:
+        """Give the column of a cell this look, and the cell itself."""
+        self.paint(cell)
+        painted: Any = cell  # the stubs know neither the sheet of a cell nor its style as it is stored
+        sheet, style = painted.parent, copy(painted._style)  # noqa: SLF001 - no other way to a column's look
+        sheet.column_dimensions[cell.column_letter] = ColumnDimension(sheet, index=cell.column_letter, style=style)
+
+    def height(self, text: str, width: float) -> float:
+        """Estimate the height in points that a text takes in a column of so many characters."""
+        if not self.wrap:
+            return float(self.size) * 1.5
+        size = self.size * (1.08 if self.bold else 1)
+        per_line = int(width * 12.5 / size - 2 * self.indent)
+        lines = sum(_lines(line, per_line) for line in text.split("\n"))
+        return float(round(lines * float(self.size) * 1.25 + 4, 1))
+
     def _style(self) -> NamedStyle:
         side = Side(style="thin", color=LINE)
         return NamedStyle(
@@ -69,6 +87,11 @@ class Look:
         )
 
 
+def _lines(text: str, per_line: int) -> int:
+    """Count the lines that a paragraph takes; most take one, which is quick to see."""
+    return 1 if len(text) <= per_line and "\t" not in text else len(wrap(text, per_line)) or 1
+
+
 TITLE = Look("Form title", colour=NAVY, size=16, bold=True, wrap=False)
 HEADER = Look("Form header", colour=PAPER, ground=NAVY, bold=True, boxed=True)
 QUESTION = Look("Form question", bold=True, boxed=True)
@@ -89,6 +112,7 @@ NUMBER = Look("Form number", boxed=True, centred=True)
 ID = Look("Form id", colour=QUIET, size=9, wrap=False)
 
 
+@cache
 def typed(number_format: str) -> Look:
     """Give the look of a cell to type in."""
     return Look(f"Form answer {number_format}", ground=YELLOW, boxed=True, number_format=number_format)
@@ -99,6 +123,7 @@ def to_mend(number_format: str) -> Look:
     return Look(f"Form to mend {number_format}", ground=ORANGE, boxed=True, number_format=number_format)
 
 
+@cache
 def looking(number_format: str) -> Look:
     """Give the look of a cell to look at that is of the type of an answer."""
     return Look(f"Form earlier {number_format}", boxed=True, number_format=number_format)
@@ -120,22 +145,19 @@ def fit(sheet: Worksheet, *rows: int) -> None:
     """Give rows the height that their text needs, by a generous estimate."""
     for number in rows:
         lines = [_height(sheet, cell) for cell in sheet[number] if isinstance(cell, Cell) and cell.value]
-        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=max([_LEAST, *lines]))
+        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=max([LEAST, *lines]))
 
 
-_LEAST = 18.0
+LEAST = 18.0
 """Points; a little more than one line."""
 
 
 def _height(sheet: Worksheet, cell: Cell) -> float:
-    """Estimate the height of a cell's text in points, from the column's width in characters."""
-    text = str(cell.value)
-    if text.startswith("=") or not cell.alignment.wrap_text:
-        return float(cell.font.sz) * 1.5
-    size = cell.font.sz * (1.08 if cell.font.b else 1)
-    per_line = int(sheet.column_dimensions[cell.column_letter].width * 12.5 / size - 2 * cell.alignment.indent)
-    lines = sum(len(wrap(line, per_line)) or 1 for line in text.split("\n"))
-    return float(round(lines * float(cell.font.sz) * 1.25 + 4, 1))
+    """Estimate the height of a cell's text in points."""
+    wrap_text = cell.data_type != "f" and bool(cell.alignment.wrap_text)
+    width = sheet.column_dimensions[cell.column_letter].width
+    look = Look("", size=cell.font.sz, bold=bool(cell.font.b), indent=int(cell.alignment.indent), wrap=wrap_text)
+    return look.height(str(cell.value), width)
 
 
 def put(cell: Cell, value: str, look: Look) -> None:
@@ -144,7 +166,7 @@ def put(cell: Cell, value: str, look: Look) -> None:
     look.paint(cell)
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(_FORMULA_LIKE):
+    if text.startswith(FORMULA_LIKE):
         cell.quotePrefix = True
 
 

@@ -15,6 +15,8 @@ from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import FIRST_ROW, HEADER_ROW, TITLE_ROW, Role
 
 _NARROW, _WIDE = 16, 28
+_PRINTED = 5
+"""Rows with cells of their own: only these are on a print-out while nothing stands in them."""
 _SHORT = {AnswerType.WHOLE_NUMBER, AnswerType.PERCENTAGE, AnswerType.MONEY, AnswerType.DATE, AnswerType.YES_NO}
 
 
@@ -40,10 +42,13 @@ class TableSheets:
         widths = []
         for number, column in enumerate(table.columns, start=1):
             letter = get_column_letter(number)
+            look = styles.typed(number_format(column))
+            # The column carries the look: a blank cell in every row would weigh more than all the words.
+            look.paint_column(sheet[f"{letter}{HEADER_ROW}"])
             ask = self.labels.text(f"questions.{column.id}.ask")
             styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
-            look = styles.typed(number_format(column))
-            for row in range(FIRST_ROW, last + 1):
+            styles.TITLE.paint(sheet[f"{letter}{TITLE_ROW}"])
+            for row in range(FIRST_ROW, FIRST_ROW + _PRINTED):
                 look.paint(sheet[f"{letter}{row}"])
             for row, record in enumerate(records, start=FIRST_ROW):
                 if column.id in record:
@@ -51,7 +56,7 @@ class TableSheets:
             self.rules.apply(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", column, Role.COLUMN)
             widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
         styles.set_up(sheet, " ".join(widths), styles.LANDSCAPE, headers="1:2")
-        styles.fit(sheet, TITLE_ROW, HEADER_ROW, *range(FIRST_ROW, last + 1))
+        styles.fit(sheet, TITLE_ROW, HEADER_ROW, *range(FIRST_ROW, FIRST_ROW + max(_PRINTED, len(records))))
         cells = f"A{HEADER_ROW}:{get_column_letter(len(widths))}{last}"
         shown = ExcelTable(displayName=table.id, name=table.id, ref=cells)
         shown.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
