@@ -1,6 +1,7 @@
 """The supplier list: rows as a user keeps them into suppliers and problems."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -23,9 +24,16 @@ HEADERS = {
     "hold": ("on hold", "hold reason", "paused"),
     "msat_score": ("msat",),
     "msat_date": ("msat taken on", "date of msat"),
+    "evergreen_level": ("evergreen",),
+    "evergreen_date": ("date of evergreen",),
+    "registry_url": ("statement registry url", "registry link", "statement in the registry"),
+    "registry_date": ("date of registry statement", "statement date"),
+    "form": ("questionnaire form", "scope"),
 }
 """Field -> other headers it may stand under; how they are compared: `user_table.header_norm`."""
 REQUIRED = ("id", "name")
+_AS_WRITTEN = ("msat_score", "msat_date", "evergreen_level", "evergreen_date", "registry_url", "registry_date")
+"""Judged when they are needed: whether a score is current depends on the day."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _MONEY = re.compile(r"£?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(E\+?\d+)?")
@@ -63,7 +71,20 @@ class _Row:
         return ""
 
 
-def read_suppliers(table: UserTable, countries: Countries) -> SupplierList:
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """How the column `form` is read: which parts of the questionnaire a supplier is asked."""
+
+    read: Callable[[str], str]
+    """Gives the form as it is written everywhere, or nothing where the words are no form."""
+    may_be: str
+    """What may be written, for a person."""
+
+
+_ANY_FORM = FormWords(str, "")
+
+
+def read_suppliers(table: UserTable, countries: Countries, forms: FormWords = _ANY_FORM) -> SupplierList:
     """Read every row: suppliers, and every problem in the order of the rows.
 
     Raises BadDefinitionError where the id or the name has no column.
@@ -74,14 +95,14 @@ def read_suppliers(table: UserTable, countries: Countries) -> SupplierList:
     first_rows: dict[str, UserRow] = {}
     for user_row in table.rows:
         row = _Row(found, user_row)
-        supplier = _supplier(row, countries, first_rows)
+        supplier = _supplier(row, countries, first_rows, forms)
         problems += row.problems
         if supplier is not None:
             suppliers.append(supplier)
     return SupplierList(tuple(suppliers), tuple(problems))
 
 
-def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow]) -> Supplier | None:
+def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow], forms: FormWords) -> Supplier | None:
     supplier_id = _id(row, first_rows)
     name = row.text("name")
     if not name:
@@ -102,8 +123,8 @@ def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow]) -
         contact_email=_email(row),
         owner=row.text("owner"),
         hold="" if hold.casefold() in _NOTHING else hold,
-        msat_score=row.text("msat_score"),
-        msat_date=row.text("msat_date"),
+        form=_form(row, forms),
+        **{name: row.text(name) for name in _AS_WRITTEN},
     )
 
 
@@ -184,6 +205,15 @@ def _spend(row: _Row) -> Decimal | None:
         pass  # More digits than money has: reported below like any other text.
     row.check("spend", "bad_spend", f"'{text[:60]}' is not an amount in pounds. Write 12000 or 12,000.50.")
     return None
+
+
+def _form(row: _Row, forms: FormWords) -> str:
+    text = row.text("form")
+    form = forms.read(text) if text else ""
+    if text and not form:
+        message = f"'{text[:60]}' is no form. Write {forms.may_be}, or nothing for our choice."
+        return row.check("form", "unknown_form", message)
+    return form
 
 
 def _email(row: _Row) -> str:

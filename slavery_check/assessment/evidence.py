@@ -98,8 +98,8 @@ def _problems(
             bool(found.text(row, "by")) or not by_a_person,
             "names nobody: who did it?",
         ),
-        ("on", "bad_date", bool(_iso(found.text(row, "on"))) or not level, _NO_DATE),
-        ("expires", "bad_date", bool(_iso(expires)) or not expires, f"{_NO_DATE} Or leave it empty."),
+        ("on", "bad_date", bool(iso_day(found.text(row, "on"))) or not level, _NO_DATE),
+        ("expires", "bad_date", bool(iso_day(expires)) or not expires, f"{_NO_DATE} Or leave it empty."),
     )
     fix = ProblemSeverity.MUST_FIX
     return tuple(
@@ -116,13 +116,13 @@ def _evidence(found: Columns, row: UserRow) -> Evidence:
         level=EvidenceLevel(found.text(row, "level").casefold()),
         document=found.text(row, "document"),
         by=found.text(row, "by"),
-        on=_iso(found.text(row, "on")),
+        on=iso_day(found.text(row, "on")),
         type=found.text(row, "type").casefold(),
-        expires=_iso(found.text(row, "expires")),
+        expires=iso_day(found.text(row, "expires")),
     )
 
 
-def _iso(text: str) -> str:
+def iso_day(text: str) -> str:
     """Read an ISO date, or day/month/year as Excel writes it here; empty when it is neither."""
     uk = _UK_DATE.fullmatch(text)
     try:

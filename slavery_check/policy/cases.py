@@ -6,7 +6,7 @@ from fractions import Fraction
 from pydantic import Field
 
 from slavery_check.model import Band, EvidenceLevel, Frozen
-from slavery_check.policy.definition import Points
+from slavery_check.policy.points import Points
 
 Given = str | int | bool | tuple[str, ...] | dict[str, str] | None
 """An answer as written in a case: a choice, text or number; a list of choices or countries; `dont_know`;

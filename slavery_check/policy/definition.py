@@ -7,18 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route, Tense
+from slavery_check.policy.points import Points
+from slavery_check.policy.proportion import Proportion
 from slavery_check.questionnaire.conditions import Condition
-
-
-def exact(value: object) -> object:
-    """Read a number as written (`.5`, `0.20`) into an exact fraction; never through a binary float's digits."""
-    return Fraction(str(value)) if isinstance(value, int | float | str) and not isinstance(value, bool) else value
-
-
-Points = Annotated[Fraction, BeforeValidator(exact)]
 
 
 class Sourced(Frozen):
@@ -202,6 +196,8 @@ class Policy(Frozen):
     band_due_days: dict[Band, int]
     """Due days for improvement work that no red flag dates."""
     red_flags: tuple[RedFlagRule, ...]
+    proportion: Proportion
+    """Who is asked how much."""
     reminder_days: tuple[int, ...]
     """Days before the deadline on which silence is reminded, then escalated."""
     free_text: tuple[str, ...] = ()

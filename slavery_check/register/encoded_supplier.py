@@ -20,12 +20,23 @@ _SHAPES = {
     "msat_score": shaped(r"[0-9]{1,3}(\.[0-9]{1,2})?%?"),
     "msat_date": DAY,
 }
+_LATER_SHAPES = {
+    "evergreen_level": shaped(r"[0-9]{1,2}"),
+    "evergreen_date": DAY,
+    "registry_date": DAY,
+    "form": shaped(r"[a-z][a-z0-9_+-]{0,199}"),
+}
+"""Fields that lists did not always have: written only where they say something, so that nothing old is news."""
 _WORDS = ("name", "contact_name", "contact_email", "owner")
+_LATER_WORDS = ("registry_url",)
+_FIELDS = (*_SHAPES, *_WORDS, *_LATER_SHAPES, *_LATER_WORDS)
 
 
 def encode_supplier(supplier: Supplier) -> Parted:
     """Write one line of the supplier list."""
-    facts, personal = part({name: getattr(supplier, name) for name in (*_SHAPES, *_WORDS)}, _SHAPES)
+    later = {name: shape for name, shape in _LATER_SHAPES.items() if getattr(supplier, name)}
+    named = (*_SHAPES, *_WORDS, *later, *_LATER_WORDS)
+    facts, personal = part({name: getattr(supplier, name) for name in named}, _SHAPES | later)
     spend = None if supplier.spend is None else str(supplier.spend)
     return Parted({**facts, "spend": spend}, personal)
 
@@ -35,5 +46,5 @@ def decode_supplier(facts: Json, personal: Mapping[str, Json] | None) -> Supplie
     """Give the line back without its hold; erased words read `erased`. UnreadableEntryError for any other shape."""
     found = fields(facts)
     spend = found["spend"]
-    record = join(found, personal, (*_SHAPES, *_WORDS))
+    record = join(found, personal, _FIELDS)
     return Supplier.model_validate({**record, "spend": None if spend is None else Decimal(text(spend))})

@@ -30,6 +30,11 @@ EXPLAINED = (
     ("hold", 26, "@", "", "Only if contact is paused: the reason, in ordinary words. Leave empty otherwise."),
     ("msat_score", 12, "@", "", "Score of the government's Modern Slavery Assessment Tool, if you have it."),
     ("msat_date", 14, "yyyy-mm-dd", "", "When that tool was last answered."),
+    ("evergreen_level", 14, "@", "", "Level of the Evergreen supplier assessment, if you have it: 1 to 4."),
+    ("evergreen_date", 14, "yyyy-mm-dd", "", "When that level was given."),
+    ("registry_url", 30, "@", "", "Web address of its statement in the government registry, if there is one."),
+    ("registry_date", 14, "yyyy-mm-dd", "", "The day on which the year of that statement ended."),
+    ("form", 24, "@", "", "Only to overrule our choice of questions: core, standard, core+housing ..."),
 )
 """Column, width, number format, whether it must be filled, what it holds."""
 

@@ -13,6 +13,7 @@ from slavery_check.suppliers import SupplierList, read_suppliers
 from slavery_check.user_table import refuse
 from slavery_check.workbook.supplier_list import read_supplier_list
 from slavery_check.workbook.text_table import read_text_table
+from slavery_check.workflow.chosen_forms import form_words
 from slavery_check.workflow.nearby import not_a_programme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
@@ -115,7 +116,8 @@ def _suppliers(folder: Path, programme: Programme) -> SupplierList:
     if not table.rows:
         hint = f"Write one supplier a line, at least id and name, then run: slavery-check issue {folder.name}"
         raise SlaveryCheckError(f"{table.file} lists no supplier yet.", hint)
-    found_list = read_suppliers(table, load_reference().countries)
+    forms = form_words(load_questionnaire(programme.request.questionnaire))
+    found_list = read_suppliers(table, load_reference().countries, forms)
     refuse(table, found_list.problems, "Mend these in the supplier list and try again.")
     return found_list
 
