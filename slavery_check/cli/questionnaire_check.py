@@ -3,17 +3,24 @@
 import click
 
 from slavery_check.errors import ExitCode
+from slavery_check.escaping import terminal
 
 
 @click.command(short_help="Tell whether a definition can be used.")
 @click.argument("questionnaire_id", metavar="[ID]", required=False)
-def command(questionnaire_id: str | None) -> ExitCode:
-    """Check one questionnaire, or all of this installation, and count its questions.
+@click.option("--words", is_flag=True, help="List every missing and outdated word of each translation.")
+def command(questionnaire_id: str | None, words: bool) -> ExitCode:  # noqa: FBT001 - click passes flags so
+    """Check one questionnaire, or all of this installation, count its questions and the words of each translation.
 
-    A malformed one is refused with every defect: file, line, what is wrong, what to do.
+    A malformed one is refused with every defect: file, line, what is wrong, what to do. English words stand in for what
+    a translation lacks. Exit codes with --words: 0 nothing is missing or outdated, 10 something is.
     """
     from slavery_check.workflow.questionnaires import check_questionnaires  # noqa: PLC0415 - keeps --help fast
+    from slavery_check.workflow.translating import needs_words, standing_lines, wrong_words  # noqa: PLC0415 - likewise
 
-    for checked in check_questionnaires(questionnaire_id):
+    found = check_questionnaires(questionnaire_id)
+    for checked in found:
         click.echo(str(checked))
-    return ExitCode.DONE
+        for line in (*standing_lines(checked), *(wrong_words(checked) if words else ())):
+            click.echo(terminal(f"  {line}"))
+    return ExitCode.NEEDS_CORRECTION if words and any(map(needs_words, found)) else ExitCode.DONE

@@ -29,7 +29,9 @@ def test_one_questionnaire_is_checked_by_its_id(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "check", "supplier-2026") == ExitCode.DONE
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    whole, *translations = capsys.readouterr().out.splitlines()
+    assert whole.startswith("supplier-2026 ")
+    assert [line.split(":")[0] for line in translations] == ["  supplier-2026 cy"]
 
 
 def test_a_malformed_questionnaire_ends_with_every_defect_and_no_traceback(
