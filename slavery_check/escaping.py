@@ -1,4 +1,4 @@
-"""One safe way out for foreign text, one function per target: CSV, xlsx, HTML, YAML, terminal, log, file name.
+"""One safe way out for foreign text, one function per target: CSV, xlsx, HTML, YAML, terminal, e-mail, log, file name.
 
 Foreign text is anything that a supplier, or the buyer's own list, put into a file. No other way out is allowed.
 """
@@ -102,6 +102,11 @@ def terminal(value: object) -> str:
     Line ends and tabs become spaces, other controls a question mark. With rich, print it with markup off.
     """
     return _NOT_FOR_A_TERMINAL.sub(lambda found: " " if found[0].isspace() else "?", _encodable(value))
+
+
+def mail_header(value: object) -> str:
+    """Give one line for a header of an e-mail: no line end, no control character, no change of direction."""
+    return " ".join(_NOT_FOR_A_TERMINAL.sub(" ", _encodable(value)).split())
 
 
 def log(value: object) -> str:

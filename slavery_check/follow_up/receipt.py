@@ -57,13 +57,10 @@ class Understood:
     countries: Countries
 
 
-def receipt(
-    arrival: Arrival, understood: Understood, supplier: Supplier, programme: Programme, *, letter_follows: bool
-) -> str:
-    """Write the receipt; `letter_follows` where a letter asks for something more."""
+def receipt(arrival: Arrival, understood: Understood, supplier: Supplier, programme: Programme, step: str) -> str:
+    """Write the receipt; `step` says what comes next: `next_letter`, `next_copy` or `next_nothing`."""
     labels, contact = understood.said.labels, programme.request.return_to
     buyer = programme.organisation.name
-    next_step = "next_letter" if letter_follows else "next_nothing"
     paragraphs = [
         labels.text("letters.greeting", contact=supplier.contact_name or supplier.name),
         labels.text("receipt.thanks", buyer=buyer),
@@ -71,7 +68,7 @@ def receipt(
         "\n".join((labels.text("receipt.understood"), *_sheets(understood))),
         *_listed("receipt.read_as", _as_read(understood), understood),
         *_listed("receipt.well", _well(understood), understood),
-        labels.text(f"receipt.{next_step}"),
+        labels.text(f"receipt.{step}"),
         labels.text("receipt.wrong"),
         labels.text("letters.safety"),
         "\n".join(line for line in (contact.name, contact.role, buyer, contact.phone, contact.email) if line),

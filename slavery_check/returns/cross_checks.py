@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from slavery_check.problems import ProblemSeverity
@@ -42,7 +43,9 @@ def _future(
         for question in PAST_DATES:
             answer = given.get(question)
             if isinstance(answer, Answered) and isinstance(answer.value, date) and answer.value > today:
-                yield _finding("date_in_future", _CHECK, answer, setting.expected("past_date"))
+                # The file holds the day as a number, which tells nobody anything.
+                found = f"{answer.value.day} {answer.value:%B %Y}"
+                yield replace(_finding("date_in_future", _CHECK, answer, setting.expected("past_date")), found=found)
 
 
 def _counts(

@@ -28,8 +28,8 @@ class Checker:
     labels: Labels
     sheets: Sequence[Sheet]
 
-    def write(self, questionnaire: Questionnaire, send_to: Person) -> None:
-        """Add the Checker sheet."""
+    def write(self, questionnaire: Questionnaire, send_to: Person | None) -> None:
+        """Add the Checker sheet; None where it is not known whom the file goes to."""
         sheet = self.book.create_sheet(self.labels.text("sheets.checker"))
         styles.put(sheet["A1"], self.labels.text("checker.title"), styles.TITLE)
         for number, key in enumerate(COLUMNS, start=1):
@@ -61,7 +61,7 @@ class Checker:
             total = f"=SUM({column}{FIRST_ROW}:{column}{number - 1})"
             styles.formula(sheet[f"{column}{number}"], total, styles.STATE)
 
-    def _ending(self, sheet: Worksheet, number: int, send_to: Person) -> None:
+    def _ending(self, sheet: Worksheet, number: int, send_to: Person | None) -> None:
         """Say whether all is done, in a word and a sentence, and where the file goes."""
         whole = f"D{number - 1}+E{number - 1}=0"
         words = {key: text(self.labels.text(f"checker.{key}")) for key in ("word_complete", "word_incomplete")}
@@ -70,7 +70,9 @@ class Checker:
         overall = f"=IF({whole},{words['word_complete']},{words['word_incomplete']})"
         styles.formula(sheet[f"B{number}"], overall, styles.STATE)
         styles.formula(sheet[f"A{number + 2}"], f"=IF({whole},{','.join(sentences)})", styles.STRONG_LINE)
-        to = self.labels.text("checker.send_to", contact=send_to.name, email=send_to.email, phone=send_to.phone)
+        to = self.labels.text("checker.send_back")
+        if send_to is not None:
+            to = self.labels.text("checker.send_to", contact=send_to.name, email=send_to.email, phone=send_to.phone)
         styles.put(sheet[f"A{number + 3}"], to, styles.LINE_OF_TEXT)
         styles.put(sheet[f"A{number + 4}"], self.labels.text("checker.intro"), styles.LINE_OF_TEXT)
         for word, colour in (("word_complete", styles.DONE), ("word_incomplete", styles.TO_DO)):

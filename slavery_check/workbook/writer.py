@@ -52,7 +52,8 @@ class Covering:
     facts: Mapping[str, str]
     """By key of META."""
     paragraphs: tuple[str, ...]
-    send_to: Person
+    send_to: Person | None
+    """None where it is not known whom the file goes to."""
 
 
 def draw(

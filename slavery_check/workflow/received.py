@@ -22,6 +22,8 @@ class Received:
     """Of its entry in the register; 0 as long as it is new."""
     year: str = ""
     """Label of the financial year in which it came; empty as long as it is new."""
+    on: str = ""
+    """ISO date on which it came; empty as long as it is new."""
     is_there: bool = True
     """Its file lies in `returns/`; else only the original is kept, and `path` tells where it lay."""
 

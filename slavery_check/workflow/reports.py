@@ -6,10 +6,9 @@ from pathlib import Path
 from slavery_check.documents.assessments_document import AssessmentsDocument
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.problems_csv import problems_csv
-from slavery_check.escaping import csv_bytes, file_name
-from slavery_check.files import remove, write_atomically
+from slavery_check.escaping import csv_bytes
+from slavery_check.files import write_atomically
 from slavery_check.follow_up import columns
-from slavery_check.follow_up.letter import Matter, letter, needs_letter
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.register.history import Head
 from slavery_check.returns.answers import ValidatedReturn
@@ -17,7 +16,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.free_text import Reading, free_text
-from slavery_check.workflow.listing import refused_of
+from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Intake, Received
@@ -55,14 +54,14 @@ def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
 
 
 def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
-    """Write the list, the corrective action plan and the letters; letters of an earlier run are taken away."""
+    """Write the list, the corrective action plan and what suppliers are sent; that of an earlier run is taken away."""
     rows = columns.list_rows(assessed.follow_ups)
     contents = {
         FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows),
         FOLLOW_UP_XLSX: _spreadsheet(assessed),
         HEAD: head_page(assessed.head),
     }
-    return (*_written(folder, contents), *_letters(assessed, folder / LETTERS))
+    return (*_written(folder, contents), *write_letters(assessed, folder / LETTERS))
 
 
 def head_page(head: Head) -> bytes:
@@ -115,32 +114,6 @@ def _about(assessed: Assessed) -> tuple[str, ...]:
         *_NOT_A_SCORE,
         *(f"Reference data: {edition}" for edition in editions),
         f"Register, to keep elsewhere: entry {assessed.head.line}",
-    )
-
-
-def _letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
-    """Write one letter to each supplier who needs to be written to, and take away those that no longer hold."""
-    programme, labels = assessed.opened.programme, assessed.labels
-    contents: dict[str, bytes] = {}
-    for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
-        matter = _matter(assessed, supplier.id)
-        if needs_letter(matter.rows):
-            text = letter(matter, supplier, programme, labels, assessed.today)
-            contents[f"{file_name(supplier.id)}.txt"] = text.encode()
-    ours = {f"{file_name(supplier.id)}.txt" for supplier in assessed.opened.suppliers}
-    for name in ours - contents.keys():
-        remove(folder / name)
-    return _written(folder, contents)
-
-
-def _matter(assessed: Assessed, supplier_id: str) -> Matter:
-    current = assessed.intake.current.get(supplier_id)
-    result = current.result if current else None
-    return Matter(
-        rows=tuple(row for row in assessed.follow_ups if row.supplier_id == supplier_id),
-        problems=result.problems if isinstance(result, ValidatedReturn) else (),
-        refused=refused_of(assessed.intake, supplier_id),
-        answered=isinstance(result, ValidatedReturn),
     )
 
 

@@ -64,4 +64,4 @@ def _received(entry: Entry, supplier_id: str, returns: Path) -> Received | None:
     result = stored_return(entry)
     if result is None:
         return None
-    return Received(returns / stored_place(entry), result, supplier_id, entry.number, entry.year)
+    return Received(returns / stored_place(entry), result, supplier_id, entry.number, entry.year, entry.on)

@@ -1,0 +1,116 @@
+"""Making the copy of a return that goes back to its supplier to be mended."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import WHOLE, Form, scoped
+from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.readings import Setting
+from slavery_check.returns.retold import retell
+from slavery_check.workbook import cover
+from slavery_check.workbook.annotated import MENDED, Mending, annotate
+from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.cover import long_date
+from slavery_check.workbook.layout import META
+from slavery_check.workbook.writer import Covering
+from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
+from slavery_check.workflow.reference_data import load_reference
+
+PROGRAM = "slavery-check"
+"""Comments where no organisation is known."""
+_NOT_OURS = frozenset({"not_our_questionnaire", "unknown_questionnaire", "unknown_version"})
+
+
+def to_correct(found: ValidatedReturn) -> tuple[Problem, ...]:
+    """Give what a supplier can mend in a copy; nothing where its answers could not be read at all."""
+    if any(problem.code in _NOT_OURS for problem in found.problems):
+        return ()
+    return tuple(problem for problem in found.problems if problem.severity is not ProblemSeverity.NOTE)
+
+
+def is_worth_a_copy(found: ValidatedReturn) -> bool:
+    """Tell whether there is something to mend: not where a fresh copy alone would put it right."""
+    return any(
+        problem.severity is ProblemSeverity.MUST_FIX or problem.code not in MENDED for problem in to_correct(found)
+    )
+
+
+def copy_for(found: ValidatedReturn, supplier: Supplier, programme: Programme, due: date) -> bytes:
+    """Write the copy for a supplier of a programme; `due` is the day by which it is asked back."""
+    asked, labels, form = asked_of(found.supplier_return, programme.request.questionnaire)
+    contact = programme.request.return_to
+    covering = Covering(
+        cover.meta(asked, labels, supplier, programme, form),
+        tuple(cover.paragraphs(asked, labels, supplier, programme)),
+        contact,
+    )
+    where = labels.text(
+        "please_fix.send_to", contact=contact.name, email=contact.email, due=long_date(due), phone=contact.phone
+    )
+    return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where))
+
+
+def copy_alone(found: ValidatedReturn) -> bytes:
+    """Write the copy where no programme is known: the supplier's number is that of the file that came."""
+    said = found.supplier_return
+    asked, labels, form = asked_of(said, said.questionnaire_id)
+    known = {
+        "questionnaire": asked.id,
+        "version": asked.version,
+        "form": str(form),
+        "language": labels.language,
+        "supplier": said.supplier_id,
+        "fingerprint": fingerprint(asked, labels),
+    }
+    words = ("no_is_safe", "check_first", "hidden_column")
+    covering = Covering(
+        {key: known[key] for key in META if key in known},
+        tuple(labels.text(f"cover.{word}") for word in words),
+        None,
+    )
+    return _copy(found, _Covered(asked, labels, form, covering, PROGRAM, labels.text("please_fix.send_back")))
+
+
+def asked_of(said: SupplierReturn, questionnaire_id: str) -> tuple[Questionnaire, Labels, Form]:
+    """Give what the form of a return asks, in its language, and the form."""
+    questionnaire = load_questionnaire(questionnaire_id)
+    known = all_labels(questionnaire_id)
+    labels = known.get(said.language, known[ENGLISH])
+    form = Form.parse(said.form)
+    form = form if form is not None and form.fits(questionnaire) else WHOLE
+    return scoped(questionnaire, form), labels, form
+
+
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """What stands around the answers."""
+
+    asked: Questionnaire
+    labels: Labels
+    form: Form
+    covering: Covering
+    author: str
+    where: str
+    """Where the copy is to be sent, in a sentence."""
+
+
+def _copy(found: ValidatedReturn, around: _Covered) -> bytes:
+    countries, labels, asked = load_reference().countries, around.labels, around.asked
+    told = retell(found, asked, Setting(labels, countries, sheet_names(asked, labels)))
+    mending = Mending(
+        told=told,
+        problems=to_correct(found),
+        asked=asked,
+        labels=labels,
+        covering=around.covering,
+        contents=Contents(around.form, told.answers, told.notes, told.rows),
+        author=around.author,
+        last_words=(*(labels.text(f"please_fix.{word}") for word in ("rest", "click", "mend")), around.where),
+    )
+    return annotate(mending, tuple(countries.names().values()))

@@ -1,0 +1,159 @@
+"""What goes to suppliers: letters, copies to mend, receipts, as text and as drafts of e-mails. Nothing is sent.
+
+Nothing at all is made for a supplier on hold, nor for files of nobody known.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from slavery_check.assessment.controls import levels
+from slavery_check.documents.mail_draft import Draft, Mailbox, has_address, mail_draft
+from slavery_check.escaping import csv_bytes, file_name
+from slavery_check.files import remove, write_atomically
+from slavery_check.follow_up.days import day_in_words
+from slavery_check.follow_up.letter import Matter, letter, needs_letter, subject
+from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.follow_up.receipt import Arrival, Understood, receipt
+from slavery_check.follow_up.said import Said
+from slavery_check.programme import Supplier
+from slavery_check.workflow.annotating import asked_of, copy_for, is_worth_a_copy
+from slavery_check.workflow.assessing import Assessed
+from slavery_check.workflow.judging import validated
+from slavery_check.workflow.listing import refused_of
+from slavery_check.workflow.received import Received
+from slavery_check.workflow.reference_data import load_reference
+
+MAIL_MERGE = "mail-merge.csv"
+_COLUMNS = ("supplier", "contact_name", "email", "letter", "attachment", "subject", "due")
+_COPY, _RECEIPT = "-please-fix", "-receipt"
+_KINDS = (".txt", ".eml", f"{_COPY}.xlsx", f"{_RECEIPT}.txt", f"{_RECEIPT}.eml")
+"""Ends of the names of everything that may lie there for one supplier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What one supplier is sent, in one e-mail."""
+
+    supplier: Supplier
+    body: str
+    """Name of the text that is the e-mail: the letter, or the receipt where there is none."""
+    subject: str
+    due: str
+    """By when an answer is asked for; empty where none is."""
+    files: Mapping[str, bytes]
+    """The text and what goes with it, by name."""
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """Name what goes with the text."""
+        return tuple(name for name in self.files if name != self.body)
+
+
+def write_letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
+    """Write what each supplier is sent, and the mail-merge list; take away what no longer holds."""
+    contents: dict[str, bytes] = {}
+    made = (_post(assessed, one, assessed.intake.current.get(one.id)) for one in _written_to(assessed))
+    posts = [post for post in made if post is not None]
+    for post in posts:
+        contents |= post.files
+        contents[f"{post.body.removesuffix('.txt')}.eml"] = _draft(post, assessed)
+    contents[MAIL_MERGE] = csv_bytes(_COLUMNS, (_line(post) for post in posts))
+    ours = {f"{_stem(supplier.id)}{kind}" for supplier in assessed.opened.suppliers for kind in _KINDS}
+    for name in sorted(ours - contents.keys()):
+        remove(folder / name)
+    for name, content in contents.items():
+        write_atomically(folder / name, content)
+    return tuple(folder / name for name in contents)
+
+
+def without_address(assessed: Assessed) -> tuple[str, ...]:
+    """Say who is written to and has no e-mail address that a draft can name; nothing where all have one."""
+    lacking = [
+        one.id
+        for one in _written_to(assessed)
+        if not has_address(Mailbox(one.contact_name, one.contact_email))
+        and (one.id in assessed.intake.current or needs_letter(_rows(assessed, one.id)))
+    ]
+    return (f"No usable e-mail address in the list, so no To in the drafts: {', '.join(lacking)}.",) if lacking else ()
+
+
+def _written_to(assessed: Assessed) -> Iterator[Supplier]:
+    """Give every supplier with whom contact is not paused."""
+    for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
+        held = any(row.lane is Lane.HOLD for row in _rows(assessed, supplier.id))
+        if not held and supplier.id not in assessed.intake.on_hold:
+            yield supplier
+
+
+def _post(assessed: Assessed, supplier: Supplier, current: Received | None) -> Post | None:
+    """Make everything that one supplier is sent; None where that is nothing."""
+    programme, labels, today = assessed.opened.programme, assessed.labels, assessed.today
+    matter = _matter(assessed, supplier.id, current)
+    has_letter = needs_letter(matter.rows)
+    due = matter.due(today) or programme.request.deadline
+    files: dict[str, bytes] = {}
+    if has_letter:
+        files[f"{_stem(supplier.id)}.txt"] = letter(matter, supplier, programme, labels, today).encode()
+    if current is not None:
+        step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
+        files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _receipt(assessed, supplier, current, step).encode()
+        if matter.copy:
+            files[matter.copy] = copy_for(validated(current), supplier, programme, due)
+    if not files:
+        return None
+    words = labels.text("letters.subject_receipt", buyer=programme.organisation.name)
+    if has_letter:
+        words = subject(matter, programme, labels, today)
+    return Post(supplier, next(iter(files)), words, day_in_words(due) if has_letter else "", files)
+
+
+def _rows(assessed: Assessed, supplier_id: str) -> tuple[FollowUp, ...]:
+    return tuple(row for row in assessed.follow_ups if row.supplier_id == supplier_id)
+
+
+def _matter(assessed: Assessed, supplier_id: str, current: Received | None) -> Matter:
+    found = None if current is None else validated(current)
+    return Matter(
+        rows=_rows(assessed, supplier_id),
+        problems=() if found is None else found.problems,
+        refused=refused_of(assessed.intake, supplier_id),
+        answered=found is not None,
+        copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
+    )
+
+
+def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str) -> str:
+    opened, found = assessed.opened, validated(current)
+    sent = found.supplier_return
+    said = Said(sent, assessed.labels, levels(opened.evidence, supplier.id))
+    asked, _, _ = asked_of(sent, opened.programme.request.questionnaire)
+    understood = Understood(said, found, asked, assessed.policy, load_reference().countries)
+    arrival = Arrival(sent.file_name, sent.sha256, date.fromisoformat(current.on) if current.on else assessed.today)
+    return receipt(arrival, understood, supplier, opened.programme, step)
+
+
+def _draft(post: Post, assessed: Assessed) -> bytes:
+    contact, supplier = assessed.opened.programme.request.return_to, post.supplier
+    return mail_draft(
+        Draft(
+            sender=Mailbox(contact.name, contact.email),
+            to=Mailbox(supplier.contact_name or supplier.name, supplier.contact_email),
+            subject=post.subject,
+            body=post.files[post.body].decode(),
+            attachments=tuple((name, post.files[name]) for name in post.attachments),
+        )
+    )
+
+
+def _line(post: Post) -> tuple[str, ...]:
+    supplier, attachments = post.supplier, "; ".join(post.attachments)
+    email, name = supplier.contact_email, supplier.contact_name
+    return supplier.id, name, email, post.body, attachments, post.subject, post.due
+
+
+def _stem(supplier_id: str) -> str:
+    """Begin the names of a supplier's files; no id can end so that one supplier's file bears another's name."""
+    stem = file_name(supplier_id)
+    return f"{stem}=" if stem.casefold().endswith((_COPY, _RECEIPT)) else stem
