@@ -1,5 +1,7 @@
 """What was heard into answers: which questions were asked at all, and which silences are problems."""
 
+from dataclasses import dataclass
+
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
@@ -26,13 +28,22 @@ from slavery_check.returns.values import WITHHELD, expected_words
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
 
+@dataclass(frozen=True, slots=True)
+class AllHeard:
+    """What a return says to its questions."""
+
+    answers: dict[str, Answer]
+    findings: list[Finding]
+    unread: tuple[Unread, ...]
+    """What stands in answer cells and was not taken."""
+    stands: frozenset[str]
+    """Questions in whose answer cells something stands."""
+
+
 def answer_all(
     questionnaire: Questionnaire, anchors: Anchors, setting: Setting
-) -> tuple[dict[str, Answer], list[Finding], tuple[Unread, ...]]:
-    """Answer every question in order; a condition looks at answers already decided, or else as they were heard.
-
-    What stands in answer cells and was not taken comes beside.
-    """
+) -> AllHeard:
+    """Answer every question in order; a condition looks at answers already decided, or else as they were heard."""
     heard: dict[str, Heard] = {}
     findings: list[Finding] = []
     for section in questionnaire.sections:
@@ -49,7 +60,8 @@ def answer_all(
     for question in questionnaire.questions:
         answers[question.id], found = _decide(question, heard[question.id], answers, setting)
         findings.extend(found)
-    return answers, findings, tuple(one for each in heard.values() for one in each.unread)
+    unread = tuple(one for each in heard.values() for one in each.unread)
+    return AllHeard(answers, findings, unread, frozenset(id_ for id_, each in heard.items() if each.given))
 
 
 def _gone(question: Question, sheet: str) -> Heard:

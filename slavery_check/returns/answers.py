@@ -181,6 +181,23 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many answers one section or table was asked for; `returns.tally` says what counts."""
+
+    id: str
+    """Of the section or table."""
+    given: int
+    missing: int
+    to_check: int
+    """Part of given."""
+
+    @property
+    def wanted(self) -> int:
+        """Given and missing."""
+        return self.given + self.missing
+
+
+@dataclass(frozen=True, slots=True)
 class ValidatedReturn:
     """Answers and problems, all of them, in sheet order. `needs_correction` when any problem is `must_fix`."""
 
@@ -191,6 +208,9 @@ class ValidatedReturn:
     """Of another version or kind: what stands there, only for finding people at risk. Never scored or shown."""
     carried: Carried | None = None
     """Of an earlier version that we can read; not kept by the register, whose entry names the version."""
+    sections: tuple[Tally, ...] = ()
+    """Every section, then every table of the form, as the version in the file has them; not kept by the register. Empty
+    where nothing was read."""
 
 
 def given(answers: Mapping[str, Answer]) -> Given:

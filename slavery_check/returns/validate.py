@@ -22,6 +22,7 @@ from slavery_check.returns.answers import (
     Remark,
     SupplierReturn,
     TableRow,
+    Tally,
     Unanswered,
     Unread,
     ValidatedReturn,
@@ -34,6 +35,7 @@ from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.remarks import OurWords, remarks
 from slavery_check.returns.tables import has_table, read_table
+from slavery_check.returns.tally import tallies
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
@@ -73,7 +75,7 @@ def validate(
         work.findings.add(strange)
         return _result(work, replace(_nothing(work), remarks=heard.said.remarks), heard.said)
     work.findings.add(*_cover_findings(work), *heard.findings)
-    return _result(work, heard.said)
+    return replace(_result(work, heard.said), sections=heard.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,24 @@ class _Heard:
 
     said: SupplierReturn
     findings: tuple[Finding, ...]
+    sections: tuple[Tally, ...]
 
 
 def _hear(work: _Work, today: date) -> _Heard:
     """Read all that can be read, of whatever version: somebody at risk must be heard all the same."""
-    heard, findings, unread = answer_all(work.asked, work.anchors, work.setting)
-    answers = {one.id: heard.get(one.id, NotAsked(one.id)) for one in work.questionnaire.questions}
+    heard = answer_all(work.asked, work.anchors, work.setting)
+    answers = {one.id: heard.answers.get(one.id, NotAsked(one.id)) for one in work.questionnaire.questions}
+    findings, gone = heard.findings, set[str]()
     tables: dict[str, tuple[TableRow, ...]] = {table.id: () for table in work.questionnaire.tables}
     for table in work.asked.tables:
         tables[table.id], wrong = read_table(table, work.pages, work.setting)
         findings.extend(wrong)
+        gone |= {table.id for one in wrong if one.code == "sheet_missing"}
     findings.extend(cross_check(answers, tables, work.setting, today))
     said = _supplier_return(work, answers, tables)
-    return _Heard(replace(said, unread=unread, remarks=_remarks(work, said, unread)), tuple(findings))
+    said = replace(said, unread=heard.unread, remarks=_remarks(work, said, heard.unread))
+    sections = tallies(scoped(work.questionnaire, work.form), answers, tables, findings, heard.stands, gone)
+    return _Heard(said, tuple(findings), sections)
 
 
 def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:

@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from slavery_check.questionnaire.definition import Question, Table
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.workbook.cell_formulas import SPARE, array, blank, span, text
+from slavery_check.workbook.cell_formulas import SPARE, array, blank, text
 from slavery_check.workbook.formulas import Formulas
-from slavery_check.workbook.layout import COUNTED, FIRST_ROW, ID, STATE, Role, Sheet, reference
+from slavery_check.workbook.layout import COUNTED, FIRST_ROW, HEADER_ROW, ID, STATE, Role, Sheet, reference
 from slavery_check.workbook.odd_answers import takes
 
 TO_CHECK = ("check", "confirm")
@@ -70,7 +70,7 @@ class TableCounting:
         more = f"+MAX(0,{rows}-SUMPRODUCT(1-{nothing}))*{len(required)}" if rows else ""
         without = f"MAX(1,{rows}*{len(required)})" if rows else "1"
         odd = "+".join(f"SUMPRODUCT({self._odd(column, cells)})" for column, cells in columns)
-        there = f"+0*ROW(INDEX({self._column(1)},1))"  # An error once the sheet is gone; the rest never gives one.
+        there = f"+0*{self._header()}"  # An error once the sheet is gone; the rest never gives one.
         return Counts(
             f"IFERROR({given}{there},0)", f"IFERROR({gaps}{more}{there},{without})", f"IFERROR({odd}{there},0)"
         )
@@ -78,12 +78,19 @@ class TableCounting:
     def _odd(self, column: Question, cells: str) -> str:
         return f"(1-{blank(cells)})*(1-{takes(column, cells, self.labels)})"
 
-    def _column(self, index: int) -> str:
-        letter = get_column_letter(index)
-        return reference(self.labels.text(f"sheets.{self.table.id}"), f"${letter}:${letter}")
+    def _header(self) -> str:
+        """Write the row of the headers, which moves when rows are put in above."""
+        return f"MAX(ROW({reference(self._name, f'$A${HEADER_ROW}')}))"
 
     def _cells(self, index: int) -> str:
-        return span(self._column(index), FIRST_ROW, FIRST_ROW + self.table.rows - 1 + SPARE)
+        letter = get_column_letter(index)
+        column = reference(self._name, f"${letter}:${letter}")
+        last = FIRST_ROW + self.table.rows - 1 + SPARE
+        return f"INDEX({column},{self._header()}+1):INDEX({column},{last})"
+
+    @property
+    def _name(self) -> str:
+        return self.labels.text(f"sheets.{self.table.id}")
 
     def _rows(self) -> str:
         """Write how many rows there should be, at most as many as are offered; empty where nobody is asked."""
