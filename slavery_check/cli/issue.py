@@ -1,5 +1,6 @@
 """`slavery-check issue PROGRAMME`: make a pre-filled workbook for each supplier."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from slavery_check import escaping
 from slavery_check.cli.programme_argument import programme_argument
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
+from slavery_check.problems import Problem
 
 
 @click.command()
@@ -20,19 +22,28 @@ def command(programme: Path, today: date) -> ExitCode:
     Suppliers on hold get none. Nothing is sent: you send the files yourself.
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
-    from slavery_check.workflow.notices import notice_line  # noqa: PLC0415 - likewise
     from slavery_check.workflow.outcome import counted  # noqa: PLC0415 - likewise
     from slavery_check.workflow.programmes import open_programme  # noqa: PLC0415 - likewise
 
     opened = open_programme(programme)
-    for notice in opened.notices:
-        click.echo(escaping.terminal(notice_line(notice)), err=True)
+    _tell(opened.notices)
     issued = issue(opened, today)
+    _tell(issued.notices)
     workbooks = counted(len(issued.workbooks), "workbook")
     click.echo(escaping.terminal(f"{workbooks} and {issued.mail_merge.name} are in {issued.folder}."))
+    for form, number in issued.by_form.items():
+        click.echo(f"Asked {form}: {number}.")
+    click.echo(f"Why who is asked what: {issued.forms.name}. Overrule it in the column 'form' of the supplier list.")
     if issued.on_hold:
         click.echo(f"On hold, so nothing was made: {issued.on_hold}.")
     if issued.without_email:
         click.echo(f"No e-mail address in the list: {', '.join(issued.without_email)}.")
     click.echo("Nothing was sent. Send each supplier its file yourself; the list has the addresses and the subject.")
     return ExitCode.DONE
+
+
+def _tell(notices: Iterable[Problem]) -> None:
+    from slavery_check.workflow.notices import notice_line  # noqa: PLC0415 - keeps --help fast
+
+    for notice in notices:
+        click.echo(escaping.terminal(notice_line(notice)), err=True)

@@ -1,14 +1,22 @@
 """Making the workbooks of a programme: one per supplier that is asked, and the list for the mail merge."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from slavery_check import escaping
+from slavery_check.assessment.proportion import NOTHING_BEFORE, Chosen, choose
+from slavery_check.assessment.reports_held import reports_held
+from slavery_check.assessment.rules import Rules
 from slavery_check.files import write_atomically
+from slavery_check.problems import Problem
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
 from slavery_check.register.changed import append_changed
@@ -16,8 +24,11 @@ from slavery_check.register.entry import Kind, NewEntry, sha256
 from slavery_check.resources import load_yaml
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.cover import long_date
-from slavery_check.workbook.writer import prefilled, write
+from slavery_check.workbook.template import Templates
+from slavery_check.workbook.writer import prefilled
+from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
@@ -27,7 +38,9 @@ from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
 from slavery_check.workflow.stored import recorded_holds
 
 MAIL_MERGE = "mail-merge.csv"
+FORMS = "forms.csv"
 _COLUMNS = ("supplier", "contact_name", "email", "file", "subject", "deadline")
+_FORM_COLUMNS = ("supplier", "name", "form", "why")
 _SLUG = 40
 """Characters of a supplier's name in a file name."""
 
@@ -45,56 +58,96 @@ class Issued:
     """Suppliers that got nothing because contact is paused."""
     without_email: tuple[str, ...]
     """Ids of suppliers that got a workbook but have no e-mail address in the list."""
+    forms: Path
+    """What each supplier is asked, and why."""
+    by_form: Mapping[str, int]
+    """Number of workbooks by form, the commonest first."""
+    notices: tuple[Problem, ...]
+    """Reports of the supplier list that shorten nothing, with the reason."""
 
 
 def issue(opened: OpenProgramme, today: date) -> Issued:
-    """Write one workbook per supplier that is not on hold, and the mail-merge list, into `sent/`.
+    """Write one workbook per supplier not on hold, the mail-merge list, and why who is asked what, into `sent/`.
 
     Files of the same name are replaced; the same programme gives the same bytes. Raises BadDefinitionError, before
     anything is written, where the contact in programme.yaml has a hole or the deadline has passed.
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
-    questionnaire = load_questionnaire(programme.request.questionnaire)
-    labels = load_labels(programme.request.questionnaire)
-    countries = load_reference().countries
-    names = tuple(countries.names().values())
+    making = _Making.of(opened)
     with register_of(opened, today) as register:
         with register.reading() as connection:
             refuse_respelt(connection, opened)
             recorded = recorded_holds(connection)
             on_hold = held(opened, recorded | renumbered(connection, opened, recorded).keys())
+            past = earlier_years(connection, opened)
         asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
-        workbooks = {supplier: opened.sent / file_name(questionnaire, supplier, programme) for supplier in asked}
-        hashes: dict[str, str] = {}
-        for supplier, path in workbooks.items():
-            content = write(
-                questionnaire, labels, supplier, programme, names, Contents(answers=known(supplier, countries))
-            )
-            write_atomically(path, content)
-            hashes[supplier.id] = sha256(content)
-        mail_merge = opened.sent / MAIL_MERGE
-        write_atomically(mail_merge, _mail_merge(workbooks, labels, programme))
-        append_changed(
-            register, Kind.ASKED, [_asked(one, digest, programme, questionnaire) for one, digest in hashes.items()]
-        )
+        chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
+        workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
+        made = [making.write(supplier, path, chosen[supplier.id]) for supplier, path in workbooks.items()]
+        write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, making.labels, programme))
+        write_atomically(opened.sent / FORMS, _forms(asked, chosen))
+        append_changed(register, Kind.ASKED, made)
     return Issued(
         folder=opened.sent,
         workbooks=tuple(workbooks.values()),
-        mail_merge=mail_merge,
+        mail_merge=opened.sent / MAIL_MERGE,
         on_hold=len(opened.suppliers) - len(asked),
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
+        forms=opened.sent / FORMS,
+        by_form=dict(Counter(str(one.form) for one in chosen.values()).most_common()),
+        notices=tuple(
+            problem
+            for supplier in asked
+            for problem in reports_held(supplier, making.rules.policy.proportion, today)[1]
+        ),
     )
 
 
-def _asked(supplier_id: str, digest: str, programme: Programme, questionnaire: Questionnaire) -> NewEntry:
-    """Write down that a workbook was made. Whether it was sent, this program cannot know."""
-    facts = {
-        "questionnaire": f"{questionnaire.id} {questionnaire.version}",
-        "deadline": programme.request.deadline.isoformat(),
-        "sha256": digest,
-    }
-    return NewEntry(Kind.ASKED, supplier_id, programme.financial_year.label, facts)
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What all workbooks of a programme share."""
+
+    programme: Programme
+    questionnaire: Questionnaire
+    labels: Labels
+    rules: Rules
+    templates: Templates
+    fingerprints: dict[Form, str] = field(default_factory=dict)
+    """Of the forms met so far."""
+
+    @classmethod
+    def of(cls, opened: OpenProgramme) -> Self:
+        """Load what stands in the folders of the questionnaire and of the reference tables."""
+        request = opened.programme.request
+        questionnaire, reference = load_questionnaire(request.questionnaire), load_reference()
+        return cls(
+            programme=opened.programme,
+            questionnaire=questionnaire,
+            labels=load_labels(request.questionnaire),
+            rules=Rules(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
+            templates=Templates(questionnaire, opened.programme, tuple(reference.countries.names().values())),
+        )
+
+    def write(self, supplier: Supplier, path: Path, chosen: Chosen) -> NewEntry:
+        """Write one workbook, and give what the register is told. Whether it was sent, this program cannot know."""
+        answers = known(supplier, self.rules.reference.countries)
+        content = self.templates.write(self.labels, supplier, Contents(form=chosen.form, answers=answers))
+        write_atomically(path, content)
+        facts = {
+            "questionnaire": f"{self.questionnaire.id} {self.questionnaire.version}",
+            "deadline": self.programme.request.deadline.isoformat(),
+            "sha256": sha256(content),
+            "form": str(chosen.form),
+            "fingerprint": self._fingerprint(chosen.form),
+            "language": self.labels.language,
+        }
+        return NewEntry(Kind.ASKED, supplier.id, self.programme.financial_year.label, facts)
+
+    def _fingerprint(self, form: Form) -> str:
+        if form not in self.fingerprints:
+            self.fingerprints[form] = fingerprint(scoped(self.questionnaire, form), self.labels)
+        return self.fingerprints[form]
 
 
 def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Programme) -> str:
@@ -121,3 +174,8 @@ def _mail_merge(workbooks: Mapping[Supplier, Path], labels: Labels, programme: P
         for supplier, path in workbooks.items()
     ]
     return escaping.csv_bytes(_COLUMNS, rows)
+
+
+def _forms(asked: Iterable[Supplier], chosen: Mapping[str, Chosen]) -> bytes:
+    rows = [(one.id, one.name, str(chosen[one.id].form), "; ".join(chosen[one.id].reasons)) for one in asked]
+    return escaping.csv_bytes(_FORM_COLUMNS, rows)

@@ -8,11 +8,13 @@ from openpyxl import load_workbook
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.follow_up.safeguard_card import stub
-from slavery_check.workflow.issue import MAIL_MERGE, Issued, issue
+from slavery_check.workflow.issue import FORMS, MAIL_MERGE, Issued, issue
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
+from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.returns_folder import STUB
 
 TODAY = date(2026, 5, 1)
+VERSION = load_questionnaire("supplier-2026").version
 SETTINGS = """\
 format: 2
 id: example-council-3b6f08a2
@@ -51,11 +53,11 @@ def rows(issued: Issued) -> list[dict[str, str]]:
 def test_each_supplier_that_is_not_on_hold_gets_a_workbook(opened: OpenProgramme) -> None:
     issued = issue(opened, TODAY)
     assert [path.name for path in issued.workbooks] == [
-        "supplier-2026-1.0_S1_Acme-Sohne-Co_FY2025-26.xlsx",
-        "supplier-2026-1.0_S2_Quiet-Ltd_FY2025-26.xlsx",
+        f"supplier-2026-{VERSION}_S1_Acme-Sohne-Co_FY2025-26.xlsx",
+        f"supplier-2026-{VERSION}_S2_Quiet-Ltd_FY2025-26.xlsx",
     ]
     assert sorted(path.name for path in opened.sent.iterdir()) == sorted(
-        [MAIL_MERGE, *(path.name for path in issued.workbooks)]
+        [MAIL_MERGE, FORMS, *(path.name for path in issued.workbooks)]
     )
     assert (issued.on_hold, issued.without_email) == (1, ("S2",))
 
