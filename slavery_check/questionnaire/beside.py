@@ -4,9 +4,13 @@ from slavery_check.questionnaire.labels import ENGLISH, Labels
 
 APART = "\x1f"
 """Between the two in `expected.*`: a problem says each in the sentence of its own language."""
-_ENGLISH_ALONE = frozenset({"sheets", "problems", "refusals", "mail", "messages", "letters", "words_for", "online", "groups", "please_fix"})
+_ENGLISH_ALONE = frozenset(
+    {"sheets", "problems", "refusals", "mail", "messages", "letters", "words_for", "online", "groups", "please_fix"}
+)
 """Names, words that are read and not shown, and sentences that are made once in each language."""
-_ON_ONE_LINE = frozenset({"choices", "state", "headers", "meta", "checker", "countries", "lists", "glossary_sheet"})
+_ON_ONE_LINE = frozenset(
+    {"choices", "confirm", "state", "headers", "meta", "checker", "countries", "lists", "glossary_sheet"}
+)
 """Words of dropdowns, of formulas and of narrow cells."""
 _SHORT_TOO = ("_cell", ".term", "input.title", "input.error_title")
 """Ends of keys that are short as well."""

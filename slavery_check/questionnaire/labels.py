@@ -43,11 +43,6 @@ class Labels:
         """Give the words under a key, `{placeholders}` filled; KeyError when there are none (a defect of ours)."""
         return self.words[key].format(**values) if values else self.words[key]
 
-    def quoting(self, key: str, **keys: str) -> str:
-        """Give the words under a key, its placeholders filled with words under other keys, language by language."""
-        parts = (one.text(key, **{name: one.words[other] for name, other in keys.items()}) for one in self.apart)
-        return "\n".join(dict.fromkeys(parts))
-
     def line(self, key: str) -> str:
         """Give the words under a key on one line."""
         return " / ".join(self.words[key].splitlines())

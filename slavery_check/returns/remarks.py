@@ -38,7 +38,7 @@ class OurWords:
         """Take the labels and what else we write: ids, names of countries."""
         whole = [words for one in labels.understood for words in _whole(one)]
         self._whole = {plain(words) for words in (*whole, *others)}
-        self._whole |= {plain(line) for words in whole for line in words.splitlines()}
+        self._whole |= {plain(line) for words in (*whole, *others) for line in words.splitlines()}
         partly = [
             words
             for one in labels.understood

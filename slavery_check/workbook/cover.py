@@ -8,6 +8,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from slavery_check.programme import OrganisationType, Programme, Supplier
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import Form
@@ -41,7 +42,7 @@ def meta(
         supplier.id,
         fingerprint(questionnaire, labels),
         programme.financial_year.label,
-        long_date(programme.request.deadline),
+        day_in_words(programme.request.deadline, labels),
     )
     return dict(zip(META, values, strict=True))
 
@@ -86,7 +87,22 @@ def _legend(book: Workbook, labels: Labels, number: int) -> int:
 
 
 def paragraphs(questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme) -> Iterator[str]:
-    """Give the cover's sentences, filled in."""
+    """Give the cover's sentences, filled in; of two languages one below the other.
+
+    Of a translation also that the English words prevail, in both languages, and whether a person has checked it.
+    """
+    each = (_paragraphs(questionnaire, one, supplier, programme) for one in labels.apart)
+    yield from ("\n".join(dict.fromkeys(several)) for several in zip(*each, strict=True))
+    if labels.halves:
+        yield labels.text("translation.prevails")
+    if labels.unconfirmed:
+        tables = dict.fromkeys(one.text("translation.unconfirmed") for one in reversed(labels.understood))
+        yield "\n".join(tables) if not labels.halves else labels.text("translation.unconfirmed")
+
+
+def _paragraphs(
+    questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme
+) -> Iterator[str]:
     organisation, request = programme.organisation, programme.request
     asked = sum(question.required and question.when is None for question in questionnaire.questions)
     who = "who_sees_public" if organisation.type in PUBLIC else "who_sees_private"
@@ -96,6 +112,6 @@ def paragraphs(questionnaire: Questionnaire, labels: Labels, supplier: Supplier,
     yield labels.text(f"cover.{who}")
     contact = request.return_to
     yield labels.text("cover.check_first")
-    yield labels.text("cover.by_when", email=contact.email, deadline=long_date(request.deadline))
+    yield labels.text("cover.by_when", email=contact.email, deadline=day_in_words(request.deadline, labels))
     yield labels.text("cover.whom_to_ring", contact=contact.name, phone=contact.phone)
     yield labels.text("cover.hidden_column")

@@ -3,7 +3,7 @@
 Dropdowns are plain ranges on the *Lists* sheet, which Excel 2010 and later, LibreOffice and Google Sheets all keep.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -65,11 +65,11 @@ class InputRules:
     def apply(self, sheet: Worksheet, cells: str, question: Question, role: Role, part: str = "") -> None:
         """Add the rule of a question to a cell, or to a range of one column; cells of one rule share it."""
         rule = self._rule(cells.partition(":")[0], question, role, part)
-        rule.promptTitle = self.labels.text("input.title")[:_TITLE]
-        rule.prompt = self._prompt(question, role)[:_MESSAGE]
+        rule.promptTitle = self._fit("input.title", _TITLE)
+        rule.prompt = self._fitting(lambda labels: _prompt(question, role, labels), _MESSAGE)
         rule.showInputMessage = True
-        rule.errorTitle = self.labels.text("input.error_title")[:_TITLE]
-        rule.error = self.labels.text("input.error")[:_MESSAGE]
+        rule.errorTitle = self._fit("input.error_title", _TITLE)
+        rule.error = self._fit("input.error", _MESSAGE)
         known = sheet.data_validations.dataValidation
         alike = next((each for each in known if _same(each, rule)), None)
         if alike is None:
@@ -78,8 +78,8 @@ class InputRules:
 
     def notes(self, sheet: Worksheet, cells: str) -> None:
         """Show, on entering a cell for notes, that no worker may be described."""
-        warning = self.labels.text("warning.no_worker_details")[:_MESSAGE]
-        title = self.labels.text("input.title")[:_TITLE]
+        warning = self._fit("warning.no_worker_details", _MESSAGE)
+        title = self._fit("input.title", _TITLE)
         rule = DataValidation(showInputMessage=True, promptTitle=title, prompt=warning)
         rule.add(cells)
         sheet.add_data_validation(rule)
@@ -88,8 +88,8 @@ class InputRules:
         """Offer the two words that say whether last year's answer is still right."""
         words = [self.labels.text("confirm.please"), self.labels.text("confirm.done")]
         rule = _list(self.choices.range(self.labels.text("headers.still_right"), words), "stop")
-        rule.promptTitle = self.labels.text("input.title")[:_TITLE]
-        rule.prompt = self.labels.text("confirm.prompt")[:_MESSAGE]
+        rule.promptTitle = self._fit("input.title", _TITLE)
+        rule.prompt = self._fit("confirm.prompt", _MESSAGE)
         rule.showInputMessage = True
         rule.add(cells)
         sheet.add_data_validation(rule)
@@ -102,7 +102,7 @@ class InputRules:
         match question.type:
             case AnswerType.YES_NO | AnswerType.ONE_OF:
                 words = [self.labels.choice(question.id, option) for option in question.options]
-                return _list(self.choices.range(self.labels.text(f"questions.{question.id}.ask"), words), "stop")
+                return _list(self.choices.range(self.labels.line(f"questions.{question.id}.ask"), words), "stop")
             case AnswerType.COUNTRY | AnswerType.COUNTRIES:
                 unsure = question.dont_know and part in {"", "1"}
                 words = [self.labels.text(f"choices.{DONT_KNOW}"), *self.country_names]
@@ -124,19 +124,29 @@ class InputRules:
         number = f"AND(ISNUMBER({cell}),{cell}>={least},{cell}<={most})"
         return _check("custom", f"OR({words},{number})")
 
-    def _prompt(self, question: Question, role: Role) -> str:
-        if role is Role.OPTION:
-            return self.labels.text("input.tick")
-        if role is Role.COLUMN:
-            words = self.labels.text(f"questions.{question.id}.help")
-            return f"{self.labels.text('warning.no_worker_details')} {words}" if question.warns else words
-        match question.type:
-            case AnswerType.YES_NO | AnswerType.ONE_OF:
-                return self.labels.text("input.pick")
-            case AnswerType.LONG_TEXT:
-                return self.labels.text("warning.no_worker_details")
-            case _:
-                return self.labels.text("input.give", expected=self.labels.text(f"expected.{question.type}"))
+    def _fit(self, key: str, limit: int) -> str:
+        return self._fitting(lambda labels: labels.text(key), limit)
+
+    def _fitting(self, words: Callable[[Labels], str], limit: int) -> str:
+        """Give the words in every language that is shown; the English ones alone where not all fit."""
+        several = list(dict.fromkeys(words(one) for one in self.labels.apart))
+        together = (" / " if limit == _TITLE else "\n").join(several)
+        return (together if len(together) <= limit else several[0])[:limit]
+
+
+def _prompt(question: Question, role: Role, labels: Labels) -> str:
+    if role is Role.OPTION:
+        return labels.text("input.tick")
+    if role is Role.COLUMN:
+        words = labels.text(f"questions.{question.id}.help")
+        return f"{labels.text('warning.no_worker_details')} {words}" if question.warns else words
+    match question.type:
+        case AnswerType.YES_NO | AnswerType.ONE_OF:
+            return labels.text("input.pick")
+        case AnswerType.LONG_TEXT:
+            return labels.text("warning.no_worker_details")
+        case _:
+            return labels.text("input.give", expected=labels.text(f"expected.{question.type}"))
 
 
 def _limits(kind: AnswerType) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class TableSheets:
             look = styles.typed(number_format(column))
             # The column carries the look: a blank cell in every row would weigh more than all the words.
             look.paint_column(sheet[f"{letter}{HEADER_ROW}"])
-            ask = self.labels.text(f"questions.{column.id}.ask")
+            ask = self.labels.line(f"questions.{column.id}.ask")
             styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
             styles.TITLE.paint(sheet[f"{letter}{TITLE_ROW}"])
             for row in range(FIRST_ROW, FIRST_ROW + _PRINTED):

@@ -95,5 +95,5 @@ def prefilled(supplier: Supplier) -> Mapping[str, str]:
 
 def _describe(book: Workbook, labels: Labels) -> None:
     """Name the document; no author, so that nothing personal travels."""
-    book.properties = DocumentProperties(title=labels.text("cover.title"), language=labels.language)
+    book.properties = DocumentProperties(title=labels.line("cover.title"), language=labels.tag)
     book.properties.creator = None
