@@ -1,16 +1,17 @@
 """What a terminal shows of returns: one return in full, or a folder of them without any answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from slavery_check.documents.read_document import AnswerEntry, ReadDocument
 from slavery_check.escaping import terminal
 
-_SEVERITIES = {"must_fix": "must fix", "please_check": "please check", "note": "note"}
 Words = Mapping[tuple[str, str], str]
 """What a choice or country says, by question and value."""
+Lines = Sequence[tuple[str, str]]
+"""How grave, and a sentence: one of each problem, or of a flood of one problem."""
 
 
-def read_page(document: ReadDocument, words: Words) -> Iterator[str]:
+def read_page(document: ReadDocument, words: Words, problems: Lines) -> Iterator[str]:
     """Give the lines for one return: outcome, problems, answers; a choice by its words where `words` has it."""
     yield terminal(f"{document.file}: {document.outcome.replace('_', ' ')}")
     if document.questionnaire.id:
@@ -19,8 +20,8 @@ def read_page(document: ReadDocument, words: Words) -> Iterator[str]:
     if document.problems:
         yield ""
         yield f"Problems ({len(document.problems)}):"
-    for problem in document.problems:
-        yield terminal(f"  [{_SEVERITIES[problem.severity]}] {problem.message}")
+    for severity, sentence in problems:
+        yield terminal(f"  [{severity}] {sentence}")
     if document.answers:
         yield ""
         yield "Answers:"

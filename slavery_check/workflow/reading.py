@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
+from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.returns.grouping import grouped
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.intake import read_one
-from slavery_check.workflow.questionnaires import bundled_questionnaires
+from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.settings_check import SETTINGS
 
 
@@ -27,6 +29,18 @@ def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
     if found is None:
         raise FileNotFoundError("no questionnaire is installed")
     return found
+
+
+def problem_lines(result: ValidatedReturn | Refusal) -> tuple[tuple[str, str], ...]:
+    """Give each problem, or flood of one problem, as how grave it is and a sentence, in the supplier's words."""
+    if isinstance(result, Refusal):
+        labels = load_labels(bundled_questionnaires()[-1])
+        return ((labels.text(f"severities.{ProblemSeverity.MUST_FIX}"), result.message),)
+    known = bundled_questionnaires()
+    name = result.supplier_return.questionnaire_id
+    labels = load_labels(name if name in known else known[-1])
+    lines = grouped(result.problems, labels)
+    return tuple((labels.text(f"severities.{line.first.severity}"), line.message) for line in lines)
 
 
 def _programme(path: Path) -> str:
