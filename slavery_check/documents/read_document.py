@@ -18,6 +18,7 @@ from slavery_check.returns.answers import (
     NotApplicable,
     NotAsked,
     Outcome,
+    Tally,
     ValidatedReturn,
 )
 from slavery_check.returns.raw import Refusal
@@ -101,6 +102,24 @@ class ProblemEntry(Frozen):
         )
 
 
+class SectionEntry(Frozen):
+    """How many answers one section or table was asked for, as the workbook's Checker counts them."""
+
+    id: str
+    """Of the section or table."""
+    wanted: int
+    """Given and missing."""
+    given: int
+    missing: int
+    to_check: int
+    """Part of given: not readable, or contradicting another answer."""
+
+    @classmethod
+    def of(cls, tally: Tally) -> Self:
+        """Take over one count."""
+        return cls(id=tally.id, wanted=tally.wanted, given=tally.given, missing=tally.missing, to_check=tally.to_check)
+
+
 class ReadDocument(JsonDocument):
     """What one file says. A refused file has no answers and one problem: why."""
 
@@ -123,6 +142,8 @@ class ReadDocument(JsonDocument):
     """Which parts were asked, e.g. `core+housing`, as the cover says; empty of a version that had none."""
     language: str = ""
     """Likewise: `en`, `cy`, `en+cy`."""
+    sections: tuple[SectionEntry, ...] = ()
+    """Every section, then every table that was asked; empty where nothing was read."""
 
     @classmethod
     def of(cls, result: ValidatedReturn | Refusal) -> Self:
@@ -142,6 +163,7 @@ class ReadDocument(JsonDocument):
             problems=tuple(ProblemEntry.of(problem) for problem in result.problems),
             form=supplier_return.form,
             language=supplier_return.language,
+            sections=tuple(SectionEntry.of(one) for one in result.sections),
         )
 
     @classmethod

@@ -1,10 +1,19 @@
 """What a terminal shows of returns: one return in full, or a folder of them without any answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from slavery_check.documents.read_document import AnswerEntry, ReadDocument
+from slavery_check.documents.read_document import AnswerEntry, ReadDocument, SectionEntry
 from slavery_check.escaping import terminal
 
+_ANCHORS = {
+    "id_and_wording": "row number and wording",
+    "id_and_name": "row number and cell name",
+    "wording_and_name": "wording and cell name",
+    "header": "column heading",
+    "overlay": "your correction",
+}
+"""What told an answer's row, in words."""
 Words = Mapping[tuple[str, str], str]
 """What a choice or country says, by question and value."""
 Lines = Sequence[tuple[str, str]]
@@ -12,7 +21,7 @@ Lines = Sequence[tuple[str, str]]
 
 
 def read_page(document: ReadDocument, words: Words, problems: Lines) -> Iterator[str]:
-    """Give the lines for one return: outcome, problems, answers; a choice by its words where `words` has it."""
+    """Give the lines for one return: outcome, problems, counts, answers; a choice by its words where `words` has it."""
     yield terminal(f"{document.file}: {document.outcome.replace('_', ' ')}")
     if document.questionnaire.id:
         of = f"Supplier {document.supplier or 'not named'}, questionnaire {document.questionnaire.id}"
@@ -22,10 +31,33 @@ def read_page(document: ReadDocument, words: Words, problems: Lines) -> Iterator
         yield f"Problems ({len(document.problems)}):"
     for severity, sentence in problems:
         yield terminal(f"  [{severity}] {sentence}")
+    if document.sections:
+        yield ""
+        yield from _counts(document.sections)
     if document.answers:
         yield ""
-        yield "Answers:"
+        yield f"Answers (found by {_anchors(document.answers) or 'nothing'}):"
     yield from (_line(answer, words) for answer in document.answers)
+
+
+def _counts(sections: Sequence[SectionEntry]) -> Iterator[str]:
+    """Give the figures of the Checker: of all, and of each part that lacks something or is to be checked."""
+    yield f"Counted: {_figures(sections)}."
+    for one in sections:
+        if one.missing or one.to_check:
+            yield terminal(f"  {one.id}: {_figures([one])}")
+
+
+def _figures(sections: Sequence[SectionEntry]) -> str:
+    names = ("wanted", "given", "missing", "to_check")
+    sums = (sum(getattr(one, name) for one in sections) for name in names)
+    return ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in zip(names, sums, strict=True))
+
+
+def _anchors(answers: Iterable[AnswerEntry]) -> str:
+    """Say how many cells were found by which anchors."""
+    found = Counter(answer.anchor for answer in answers if answer.anchor)
+    return "; ".join(f"{_ANCHORS.get(anchor, anchor)} {count}" for anchor, count in found.most_common())
 
 
 def _line(answer: AnswerEntry, words: Words) -> str:

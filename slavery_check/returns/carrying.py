@@ -85,6 +85,7 @@ def carry(found: ValidatedReturn, earlier: Earlier, questionnaire: Questionnaire
         problems,
         overheard=said,
         carried=carried,
+        sections=found.sections,
     )
 
 
