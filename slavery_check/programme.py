@@ -18,6 +18,8 @@ YEARS = range(2000, 2200)
 """Further away is a slip of the finger, and the day after the last day has no name."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PROGRAMME_ID = r"^[a-z0-9][a-z0-9-]{2,63}$"
+LANGUAGE = r"^(en\+)?[a-z]{2}(-[a-z]{2})?$"
+"""`en`, `cy`, `en+cy`."""
 COMPANY_NUMBER = re.compile(r"[A-Za-z0-9]{8}")
 """As Companies House writes it: 01234567, SC123456."""
 
@@ -121,6 +123,10 @@ class Request(Frozen):
     return_to: Person
     """Whom suppliers ring and send it back to."""
     country_of_delivery: str = Field(default="GB", pattern="^[A-Z]{2}$")
+    language: str = Field(default="en", pattern=LANGUAGE)
+    """Of workbooks and letters: `en`, `cy`, or `en+cy`: English, the other beside it. A supplier may have its own."""
+    unconfirmed_translations: bool = False
+    """Words that no named person has checked may go out, marked as unchecked."""
 
 
 class Approval(Frozen):
@@ -183,3 +189,5 @@ class Supplier(Frozen):
     registry_date: str = ""
     form: str = ""
     """What it is asked, as `Form` writes it, where the user overrules the choice; else empty."""
+    language: str = ""
+    """Of its workbook and letters, where it is not the programme's; else empty."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.programme import COMPANY_NUMBER, EMAIL, Supplier
+from slavery_check.programme import COMPANY_NUMBER, EMAIL, LANGUAGE, Supplier
 from slavery_check.reference.countries import Ambiguous, Countries, Found, NotFound
 from slavery_check.reference.sectors import parse_code
 from slavery_check.user_table import Columns, UserRow, UserTable, columns, unknown_columns
@@ -29,6 +29,7 @@ HEADERS = {
     "registry_url": ("statement registry url", "registry link", "statement in the registry"),
     "registry_date": ("date of registry statement", "statement date"),
     "form": ("questionnaire form", "scope"),
+    "language": ("workbook language", "preferred language", "iaith"),
 }
 """Field -> other headers it may stand under; how they are compared: `user_table.header_norm`."""
 REQUIRED = ("id", "name")
@@ -38,6 +39,16 @@ _AS_WRITTEN = ("msat_score", "msat_date", "evergreen_level", "evergreen_date", "
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _MONEY = re.compile(r"£?\s*(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(E\+?\d+)?")
 _NOTHING = {"", "-", "no", "none", "n", "n/a", "false"}
+_LANGUAGES = {
+    "english": "en",
+    "saesneg": "en",
+    "welsh": "cy",
+    "cymraeg": "cy",
+    **dict.fromkeys(
+        ("englishandwelsh", "welshandenglish", "english+welsh", "bilingual", "dwyieithog", "cy+en"), "en+cy"
+    ),
+}
+"""Languages in words, without spaces."""
 _UK_DIGITS = 8
 _ID_SHOWN = 32
 
@@ -124,6 +135,7 @@ def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow], f
         owner=row.text("owner"),
         hold="" if hold.casefold() in _NOTHING else hold,
         form=_form(row, forms),
+        language=_language(row),
         **{name: row.text(name) for name in _AS_WRITTEN},
     )
 
@@ -214,6 +226,16 @@ def _form(row: _Row, forms: FormWords) -> str:
         message = f"'{text[:60]}' is no form. Write {forms.may_be}, or nothing for our choice."
         return row.check("form", "unknown_form", message)
     return form
+
+
+def _language(row: _Row) -> str:
+    text = row.text("language")
+    plain = text.casefold().replace(" ", "")
+    language = _LANGUAGES.get(plain, plain)
+    if language and not re.fullmatch(LANGUAGE, language):
+        message = f"'{text[:60]}' is not a language we know. Write en, cy or en+cy (English and Welsh)."
+        return row.check("language", "unknown_language", message)
+    return language
 
 
 def _email(row: _Row) -> str:

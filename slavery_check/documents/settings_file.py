@@ -95,6 +95,11 @@ request:
   # Where services are delivered, as a two-letter code. Assumed, and shown as assumed, where a supplier
   # names no country.
   country_of_delivery: GB
+  # The language of workbooks and letters: en, cy (Welsh), or en+cy: English with Welsh beside it. The
+  # column "language" of the supplier list may say otherwise for one supplier.
+  language: en
+  # true: words that no named person has checked may go out, and each workbook says so on its cover.
+  unconfirmed_translations: false
 """
 _SAFEGUARDING = """
 # Who is told the same day when an answer suggests that a person may be at risk now.

@@ -66,6 +66,8 @@ def _whole(labels: Labels) -> Iterator[str]:
     for key, words in labels.words.items():
         if "{" not in words:
             yield words
+            if labels.halves:
+                yield labels.line(key)
             if key.endswith(".why") and not labels.halves:
                 yield why.format(why=words)
 

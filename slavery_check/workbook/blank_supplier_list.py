@@ -35,6 +35,7 @@ EXPLAINED = (
     ("registry_url", 30, "@", "", "Web address of its statement in the government registry, if there is one."),
     ("registry_date", 14, "yyyy-mm-dd", "", "The day on which the year of that statement ended."),
     ("form", 24, "@", "", "Only to overrule our choice of questions: core, standard, core+housing ..."),
+    ("language", 12, "@", "", "Only if it is not the programme's: en, cy, or en+cy for English with Welsh beside it."),
 )
 """Column, width, number format, whether it must be filled, what it holds."""
 

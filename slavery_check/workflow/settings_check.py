@@ -8,7 +8,7 @@ from slavery_check.errors import BadDefinitionError
 from slavery_check.programme import Programme, Request
 from slavery_check.reference.countries import Found
 from slavery_check.resources import Where, bundled
-from slavery_check.workflow.questionnaires import bundled_questionnaires
+from slavery_check.workflow.questionnaires import all_labels, bundled_questionnaires
 from slavery_check.workflow.reference_data import load_reference
 
 SETTINGS = "programme.yaml"
@@ -52,6 +52,10 @@ def _strangers(request: Request) -> Iterator[tuple[str, str]]:
         yield "questionnaire", _no_such("questionnaire", request.questionnaire, questionnaires)
     elif request.policy not in (policies := bundled_policies(request.questionnaire)):
         yield "policy", _no_such("policy", request.policy, policies)
+    if request.questionnaire in questionnaires and request.language not in (
+        tables := all_labels(request.questionnaire)
+    ):
+        yield "language", _no_such("language", request.language, tuple(tables))
     countries = load_reference().countries
     code = request.country_of_delivery
     if code not in countries.names():
