@@ -14,6 +14,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.files import write_atomically
 from slavery_check.problems import Problem
 from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import Form, scoped
@@ -23,14 +24,14 @@ from slavery_check.register.changed import append_changed
 from slavery_check.register.entry import Kind, NewEntry, sha256
 from slavery_check.resources import load_yaml
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.template import Templates
 from slavery_check.workbook.writer import prefilled
 from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
+from slavery_check.workflow.languages import asked_in
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import refuse_respelt, renumbered
@@ -70,7 +71,8 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     """Write one workbook per supplier not on hold, the mail-merge list, and why who is asked what, into `sent/`.
 
     Files of the same name are replaced; the same programme gives the same bytes. Raises BadDefinitionError, before
-    anything is written, where the contact in programme.yaml has a hole or the deadline has passed.
+    anything is written, where the contact in programme.yaml has a hole or the deadline has passed, and SlaveryCheckError
+    where the words of a language cannot be used.
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
@@ -82,10 +84,11 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
             on_hold = held(opened, recorded | renumbered(connection, opened, recorded).keys())
             past = earlier_years(connection, opened)
         asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
+        labels = asked_in(asked, programme)
         chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
-        made = [making.write(supplier, path, chosen[supplier.id]) for supplier, path in workbooks.items()]
-        write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, making.labels, programme))
+        made = [making.write(one, path, chosen[one.id], labels[one.id]) for one, path in workbooks.items()]
+        write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
         write_atomically(opened.sent / FORMS, _forms(asked, chosen))
         append_changed(register, Kind.ASKED, made)
     return Issued(
@@ -110,11 +113,11 @@ class _Making:
 
     programme: Programme
     questionnaire: Questionnaire
-    labels: Labels
     rules: Rules
-    templates: Templates
-    fingerprints: dict[Form, str] = field(default_factory=dict)
-    """Of the forms met so far."""
+    templates: dict[str, Templates] = field(default_factory=dict)
+    """By language, of those met so far: each offers the countries in its own words."""
+    fingerprints: dict[tuple[Form, str], str] = field(default_factory=dict)
+    """Of the forms and languages met so far."""
 
     @classmethod
     def of(cls, opened: OpenProgramme) -> Self:
@@ -124,30 +127,33 @@ class _Making:
         return cls(
             programme=opened.programme,
             questionnaire=questionnaire,
-            labels=load_labels(request.questionnaire),
             rules=Rules(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
-            templates=Templates(questionnaire, opened.programme, tuple(reference.countries.names().values())),
         )
 
-    def write(self, supplier: Supplier, path: Path, chosen: Chosen) -> NewEntry:
+    def write(self, supplier: Supplier, path: Path, chosen: Chosen, labels: Labels) -> NewEntry:
         """Write one workbook, and give what the register is told. Whether it was sent, this program cannot know."""
-        answers = known(supplier, self.rules.reference.countries)
-        content = self.templates.write(self.labels, supplier, Contents(form=chosen.form, answers=answers))
+        countries = self.rules.reference.countries.told_in(labels.language)
+        if labels.language not in self.templates:
+            names = tuple(countries.names().values())
+            self.templates[labels.language] = Templates(self.questionnaire, self.programme, names)
+        contents = Contents(form=chosen.form, answers=known(supplier, countries))
+        content = self.templates[labels.language].write(labels, supplier, contents)
         write_atomically(path, content)
         facts = {
             "questionnaire": f"{self.questionnaire.id} {self.questionnaire.version}",
             "deadline": self.programme.request.deadline.isoformat(),
             "sha256": sha256(content),
             "form": str(chosen.form),
-            "fingerprint": self._fingerprint(chosen.form),
-            "language": self.labels.language,
+            "fingerprint": self._fingerprint(chosen.form, labels),
+            "language": labels.language,
         }
         return NewEntry(Kind.ASKED, supplier.id, self.programme.financial_year.label, facts)
 
-    def _fingerprint(self, form: Form) -> str:
-        if form not in self.fingerprints:
-            self.fingerprints[form] = fingerprint(scoped(self.questionnaire, form), self.labels)
-        return self.fingerprints[form]
+    def _fingerprint(self, form: Form, labels: Labels) -> str:
+        kind = (form, labels.language)
+        if kind not in self.fingerprints:
+            self.fingerprints[kind] = fingerprint(scoped(self.questionnaire, form), labels)
+        return self.fingerprints[kind]
 
 
 def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Programme) -> str:
@@ -166,14 +172,27 @@ def known(supplier: Supplier, countries: Countries) -> Mapping[str, str]:
     return {**prefilled(supplier), "registered_country": country}
 
 
-def _mail_merge(workbooks: Mapping[Supplier, Path], labels: Labels, programme: Programme) -> bytes:
-    deadline = long_date(programme.request.deadline)
-    subject = labels.text("messages.issue_subject", buyer=programme.organisation.name, deadline=deadline)
-    rows = [
-        (supplier.id, supplier.contact_name, supplier.contact_email, path.name, subject, deadline)
+def _mail_merge(workbooks: Mapping[Supplier, Path], labels: Mapping[str, Labels], programme: Programme) -> bytes:
+    rows = (
+        (
+            supplier.id,
+            supplier.contact_name,
+            supplier.contact_email,
+            path.name,
+            *_subject(labels[supplier.id], programme),
+        )
         for supplier, path in workbooks.items()
-    ]
+    )
     return escaping.csv_bytes(_COLUMNS, rows)
+
+
+def _subject(labels: Labels, programme: Programme) -> tuple[str, str]:
+    """Give the subject and the deadline, each in every language of the workbook."""
+    buyer, day = programme.organisation.name, programme.request.deadline
+    subjects = (
+        one.text("messages.issue_subject", buyer=buyer, deadline=day_in_words(day, one)) for one in labels.apart
+    )
+    return " / ".join(dict.fromkeys(subjects)), day_in_words(day, labels)
 
 
 def _forms(asked: Iterable[Supplier], chosen: Mapping[str, Chosen]) -> bytes:
