@@ -3,19 +3,21 @@
 It is written from what the supplier itself told, and says nothing that the supplier did not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from slavery_check.follow_up.asks import in_place
 from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.said import Said
-from slavery_check.follow_up.standing import SheetStanding, standings
+from slavery_check.follow_up.standing import standing
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
+from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import Answered, DoesNotKnow, ValidatedReturn
 
@@ -25,7 +27,6 @@ _READ = 8
 """Answers shown as we read them."""
 _READ_OTHERWISE = frozenset({
     AnswerType.WHOLE_NUMBER,
-    AnswerType.PERCENTAGE,
     AnswerType.MONEY,
     AnswerType.DATE,
     AnswerType.COUNTRY,
@@ -91,29 +92,45 @@ def _file(arrival: Arrival, understood: Understood) -> Iterator[str]:
 
 
 def _sheets(understood: Understood) -> Iterator[str]:
-    labels = understood.said.labels
-    for one in standings(understood.found, understood.asked, labels):
-        if one.is_table:
-            yield f"- {labels.text('receipt.table', sheet=one.sheet, rows=one.given)}"
+    labels, asked = understood.said.labels, understood.asked
+    names, rows = sheet_names(asked, labels), understood.found.supplier_return.tables
+    for one in standing(understood.found, asked, labels):
+        if one.id in rows:
+            words = [labels.text("receipt.rows", count=len(rows[one.id]))]
+        elif one.wanted:
+            words = [labels.text("receipt.given", given=one.given, wanted=one.wanted)]
+        else:
             continue
-        words = [labels.text("receipt.given", given=one.given, wanted=one.wanted)]
         words += [labels.text("receipt.missing", count=one.missing)] if one.missing else []
         words += [labels.text("receipt.to_check", count=one.to_check)] if one.to_check else []
-        yield f"- {labels.text('receipt.sheet', sheet=one.sheet, standing=', '.join(words))}"
+        yield f"- {labels.text('receipt.sheet', sheet=names[one.id], standing=', '.join(words))}"
 
 
 def _as_read(understood: Understood) -> Iterator[str]:
     """Give answers that we read in another form than they were typed in."""
+    said, labels = understood.said, understood.said.labels
     questions = {question.id: question for question in understood.asked.questions}
-    shown = 0
-    for name, answer in understood.said.supplier_return.answers.items():
-        question = questions.get(name)
-        if question is None or not isinstance(answer, Answered) or question.type not in _READ_OTHERWISE:
-            continue
-        read = _in_words(answer, understood)
-        if read and read.casefold() != " ".join(answer.source.raw.split()).casefold() and shown < _READ:
-            shown += 1
-            yield understood.said.labels.text("receipt.read", question=understood.said.question(name), read=read)
+    shown = (
+        labels.text("receipt.read", question=said.question(name), raw=answer.source.raw.strip(), read=read)
+        for name, answer in said.supplier_return.answers.items()
+        if name in questions
+        and isinstance(answer, Answered)
+        and questions[name].type in _READ_OTHERWISE
+        and (read := _in_words(answer, understood))
+        and not _is_same(read, answer)
+    )
+    yield from islice(shown, _READ)
+
+
+def _is_same(read: str, answer: Answered) -> bool:
+    """Tell whether it was typed so, but for commas and spaces; a day may be stored as a number of days."""
+    raw = answer.source.raw.strip()
+    is_serial = isinstance(answer.value, date) and raw.replace(".", "").isdigit()
+    return is_serial or _bare(raw) == _bare(read)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.replace(",", "").split()).casefold()
 
 
 def _in_words(answer: Answered, understood: Understood) -> str:
@@ -121,7 +138,7 @@ def _in_words(answer: Answered, understood: Understood) -> str:
         case date() as day:
             return day_in_words(day)
         case Decimal() as number:
-            return f"{number:,f}"
+            return f"{number.normalize():,f}"
         case int() as number:
             return f"{number:,}"
         case str() as code:
@@ -146,7 +163,8 @@ def _well(understood: Understood) -> Iterator[str]:
 
 
 def _whole_lists(understood: Understood) -> Iterator[str]:
-    found: Sequence[SheetStanding] = standings(understood.found, understood.asked, understood.said.labels)
-    for one in found:
-        if one.is_table and one.given and not one.to_check and not one.missing:
-            yield understood.said.labels.text("receipt.whole_list", sheet=one.sheet)
+    labels, asked = understood.said.labels, understood.asked
+    names, rows = sheet_names(asked, labels), understood.found.supplier_return.tables
+    for one in standing(understood.found, asked, labels):
+        if rows.get(one.id) and not one.missing and not one.to_check:
+            yield labels.text("receipt.whole_list", sheet=names[one.id])

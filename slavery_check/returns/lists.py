@@ -43,6 +43,7 @@ def _many_of(question: Question, hearing: Hearing) -> Heard:
         heard.source = ticked[real[0]].source
     elif unclear or len(alone) > 1:
         heard.reading = Unclear("not_a_choice", expected_words(question, hearing.setting), "")
+        heard.source = ticked[alone[0]].source if alone else heard.source
     elif alone:
         heard.reading = alone_means(alone[0])
         heard.source = ticked[alone[0]].source

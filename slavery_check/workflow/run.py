@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
+from slavery_check.workflow.letters import without_address
 from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.recording_statement import draft_and_record
@@ -40,7 +41,7 @@ def score(folder: Path, out: Path | None, today: date) -> Finished:
 
 def list_follow_up(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write whom to ring, to remind, and why."""
-    return _finish(folder, out, today, lambda assessed, target: (assessed, write_follow_up(assessed, target), ()))
+    return _finish(folder, out, today, _write_follow_up)
 
 
 def run(folder: Path, out: Path | None, today: date) -> Finished:
@@ -61,6 +62,10 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     return Finished(assessed, written, (*own, *assessed.notices, *several, *remarks, kept, *filter(None, [place])))
 
 
+def _write_follow_up(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
+    return assessed, write_follow_up(assessed, target), without_address(assessed)
+
+
 def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
     assessed, statement = draft_and_record(assessed)
     written = dict.fromkeys((*write_assessments(assessed, target), *write_follow_up(assessed, target)))
@@ -69,4 +74,4 @@ def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, 
     lacking = (
         f"The statement is a draft and lacks {counted(len(statement.gaps), 'thing')}; the working paper lists them."
     )
-    return assessed, (*written, *drafted.paths), (*statement.notices, *without, lacking)
+    return assessed, (*written, *drafted.paths), (*without_address(assessed), *statement.notices, *without, lacking)

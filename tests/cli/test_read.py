@@ -79,7 +79,7 @@ def test_for_people_it_names_outcome_problems_and_answers_and_nothing_moves_the_
     lines = done.out.splitlines()
     assert lines[0] == "S1.xlsx: needs correction"
     assert lines[1] == "Supplier S1, questionnaire supplier-2026 1.0"
-    assert any(line.startswith("  [must fix] Sheet") for line in lines)
+    assert any(line.startswith("  [Must be put right] Sheet") for line in lines)
     assert "  registered_country: United Kingdom  [1 About you!B5]" in lines
     assert "\u202e" not in done.out
     assert "\x1b" not in done.out

@@ -57,6 +57,6 @@ def test_a_refusal_is_a_document_with_one_problem() -> None:
     document = ReadDocument.of(Refusal("x\x1b[2J.xlsx", "ab", "pdf", "This is a PDF file.", "detail"))
     assert document.outcome == "refused"
     assert b"detail" not in encode(document)
-    shown = "\n".join(read_page(document, {}))
+    shown = "\n".join(read_page(document, {}, [("Must be put right", "This is a PDF file.")]))
     assert "\x1b" not in shown
     assert "This is a PDF file." in shown
