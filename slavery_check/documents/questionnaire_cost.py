@@ -29,7 +29,7 @@ class ConstantEntry(Frozen):
     """One figure of the estimate of minutes."""
 
     name: str
-    value: float
+    value: int
     unit: str
     rationale: str
     source: str
@@ -76,7 +76,7 @@ class CostDocument(JsonDocument):
 def _entry(name: str, constant: Constant) -> ConstantEntry:
     return ConstantEntry(
         name=name,
-        value=float(constant.value),
+        value=constant.value,
         unit=constant.unit,
         rationale=constant.rationale,
         source=constant.source,

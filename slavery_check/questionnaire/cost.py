@@ -4,12 +4,13 @@ Minutes = words / 200 + seconds for each answer / 60, where a question that only
 each table for a few rows. No firm was timed: every constant is a judgement, and says so.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Table
+from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.form import Form, Scope, only, scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.reading_age import reading_age
@@ -22,15 +23,15 @@ QUARTER = 15
 class Constant:
     """One figure of the estimate."""
 
-    value: int | Fraction
+    value: int
     unit: str
     rationale: str
     source: str = "judgement"
 
 
 READING = Constant(200, "words a minute", "Plain text is read at 200 to 250; forms are read with care.")
-FOLLOW_UP = Constant(Fraction(1, 4), "of suppliers", "A question with a condition is for few of them.")
-OPTIONAL = Constant(Fraction(1, 2), "of suppliers", "What may stay blank often does.")
+FOLLOW_UP = Constant(25, "percent of suppliers", "A question with a condition is for few of them.")
+OPTIONAL = Constant(50, "percent of suppliers", "What may stay blank often does.")
 ROWS = Constant(3, "rows in a table", "Small firms have few sites and few firms that they buy from.")
 ANSWERING: Mapping[AnswerType, Constant] = {
     AnswerType.YES_NO: Constant(10, "seconds", "Known, or soon known."),
@@ -49,6 +50,16 @@ ANSWERING: Mapping[AnswerType, Constant] = {
     AnswerType.EMAIL: Constant(10, "seconds", "It is known."),
 }
 """To answer once the question is read; for a table, each cell of a row."""
+_Asked = tuple[bool, bool]
+"""Whether a question has a condition, and whether it is required."""
+_EVERYBODY: _Asked = (False, True)
+_SHARES: Mapping[_Asked, Fraction] = {
+    _EVERYBODY: Fraction(1),
+    (False, False): Fraction(OPTIONAL.value, 100),
+    (True, True): Fraction(FOLLOW_UP.value, 100),
+    (True, False): Fraction(FOLLOW_UP.value * OPTIONAL.value, 100 * 100),
+}
+"""Part of suppliers that answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +115,25 @@ def cover_minutes(form: Questionnaire, labels: Labels) -> int:
 
 
 def _minutes(form: Questionnaire, labels: Labels) -> Fraction:
-    asked = sum((_share(one) * (_reading(one, labels) + _answering(one)) for one in form.questions), Fraction(0))
-    return asked + sum((_table(table, labels) for table in form.tables), Fraction(0))
+    """Add up the words and seconds that as many are asked for, then take the part: exact, and soon done."""
+    words: Counter[_Asked] = Counter()
+    seconds: Counter[_Asked] = Counter()
+    rows: Counter[_Asked] = Counter()
+    for question in form.questions:
+        words[_asked(question)] += _words(question, labels)
+        seconds[_asked(question)] += ANSWERING[question.type].value
+    for column in (column for table in form.tables for column in table.columns):
+        words[_EVERYBODY] += _words(column, labels)
+        rows[_asked(column)] += ANSWERING[column.type].value
+    return _shared(words) / READING.value + (_shared(seconds) + ROWS.value * _shared(rows)) / 60
 
 
-def _table(table: Table, labels: Labels) -> Fraction:
-    read = sum((_reading(column, labels) for column in table.columns), Fraction(0))
-    return read + ROWS.value * sum((_share(column) * _answering(column) for column in table.columns), Fraction(0))
+def _asked(question: Question) -> _Asked:
+    return question.when is not None, question.required
 
 
-def _share(question: Question) -> Fraction:
-    follow_up = FOLLOW_UP.value if question.when is not None else 1
-    return Fraction(follow_up) * (1 if question.required else OPTIONAL.value)
-
-
-def _reading(question: Question, labels: Labels) -> Fraction:
-    return Fraction(_words(question, labels)) / READING.value
-
-
-def _answering(question: Question) -> Fraction:
-    return Fraction(ANSWERING[question.type].value) / 60
+def _shared(counted: Counter[_Asked]) -> Fraction:
+    return sum((_SHARES[asked] * count for asked, count in counted.items()), Fraction(0))
 
 
 def _words(question: Question, labels: Labels) -> int:

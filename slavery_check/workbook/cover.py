@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from math import ceil
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from slavery_check.programme import OrganisationType, Programme, Supplier
+from slavery_check.questionnaire.cost import cover_minutes
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
@@ -21,8 +21,6 @@ PUBLIC = frozenset({OrganisationType.COUNCIL, OrganisationType.NHS, Organisation
 FIRST_PARAGRAPH = 3
 """Row of the first sentence."""
 _LEGEND = (("input", styles.typed("@")), ("not_needed", styles.STOP), ("check", styles.CHECK))
-_QUARTER = 15
-"""Minutes; the time is given in quarters of an hour, at a minute a question."""
 
 
 def long_date(day: date) -> str:
@@ -104,10 +102,9 @@ def _paragraphs(
     questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme
 ) -> Iterator[str]:
     organisation, request = programme.organisation, programme.request
-    asked = sum(question.required and question.when is None for question in questionnaire.questions)
     who = "who_sees_public" if organisation.type in PUBLIC else "who_sees_private"
     yield labels.text("cover.why_you", supplier=supplier.name, buyer=organisation.name)
-    yield labels.text("cover.how_long", minutes=ceil(asked / _QUARTER) * _QUARTER)
+    yield labels.text("cover.how_long", minutes=cover_minutes(questionnaire, labels))
     yield labels.text("cover.no_is_safe")
     yield labels.text(f"cover.{who}")
     contact = request.return_to

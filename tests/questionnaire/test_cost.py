@@ -32,6 +32,7 @@ def one(kind: AnswerType, **more: object) -> Question:
 LABELS = Labels(
     "en", {"questions.one.ask": "How many?", "questions.one.help": "Count.", "questions.one.why": "To know."}
 )
+LOOK = {"question": "other", "at_least": 1}
 READ = Fraction(5, READING.value)
 
 
@@ -45,9 +46,12 @@ def minutes(question: Question, times: int = 1) -> Fraction:
     ("more", "share"),
     [
         ({}, Fraction(1)),
-        ({"required": False}, OPTIONAL.value),
-        ({"when": {"question": "other", "at_least": 1}}, FOLLOW_UP.value),
-        ({"when": {"question": "other", "at_least": 1}, "required": False}, FOLLOW_UP.value * OPTIONAL.value),
+        ({"required": False}, Fraction(OPTIONAL.value, 100)),
+        ({"when": {"question": "other", "at_least": 1}}, Fraction(FOLLOW_UP.value, 100)),
+        (
+            {"when": {"question": "other", "at_least": 1}, "required": False},
+            Fraction(FOLLOW_UP.value * OPTIONAL.value, 10_000),
+        ),
     ],
 )
 def test_a_question_costs_its_reading_and_its_answer_times_those_whom_it_is_for(
