@@ -71,7 +71,7 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     """Write one workbook per supplier not on hold, the mail-merge list, and why who is asked what, into `sent/`.
 
     Files of the same name are replaced; the same programme gives the same bytes. Raises BadDefinitionError, before
-    anything is written, where the contact in programme.yaml has a hole or the deadline has passed, and SlaveryCheckError
+    anything is written, where the contact in programme.yaml has a hole or the deadline has passed; SlaveryCheckError
     where the words of a language cannot be used.
     """
     programme = opened.programme
