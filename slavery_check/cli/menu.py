@@ -1,7 +1,7 @@
 """The first help screen: names and order of the commands, written without loading anything."""
 
 FIRST = ("init", "issue", "run", "statement")
-MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register")
+MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register", "anonymise")
 SUMMARIES = {
     "init": "Make a programme folder, ready to fill.",
     "issue": "Make a pre-filled workbook for each supplier.",
@@ -13,6 +13,7 @@ SUMMARIES = {
     "follow-up": "List whom to ring, to remind, and why.",
     "questionnaire": "Check, measure and export what suppliers are asked.",
     "procurement": "Record the risk of a procurement before notice or award.",
+    "anonymise": "Copy a return without anybody's words, for a bug report.",
     "register": "Look into the history, check it, keep it safe.",
 }
 _HEAD = """\
