@@ -17,6 +17,8 @@ from slavery_check.questionnaire.definition import Question, Questionnaire, Sect
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.labels import Labels
 
+_WORDS = ("ask", "help", "why")
+
 
 class Removed(Frozen):
     """A question that is no longer asked."""
@@ -65,7 +67,7 @@ class Earlier(Frozen):
         """Put its words in one language together."""
         if now.halves:
             return beside(*(self.labels(one) for one in now.halves))
-        removed = {f"questions.{one.question.id}.ask": one.question.id for one in self.removed}
+        removed = {f"questions.{one.question.id}.{word}": one.question.id for one in self.removed for word in _WORDS}
         words = {**removed, **now.words, **self.words.get(now.language, {})}
         return replace(now, words=words, english=self.labels(now.english) if now.english else None)
 

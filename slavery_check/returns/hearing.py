@@ -1,10 +1,11 @@
 """Hearing one question: its rows found, its cells read, before conditions say whether it was asked at all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
+from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns import spoken
 from slavery_check.returns.addresses import a1
@@ -103,6 +104,9 @@ class Hearing:
             first = found[0].located
             heard.place = (first.page.sheet.name, first.row, first.page.answer)
         rows = [cell.located for cell in cells if isinstance(cell.located, Located)]
+        if found and isinstance(heading, Lost):
+            lost = self._lost(heading, question, "")
+            heard.findings.append(replace(lost, severity=_CHECK))  # The rows below it can be told all the same.
         if isinstance(heading, Located):
             heard.standing = standing(heading, rows, self.setting.labels)
         return heard, cells
@@ -155,9 +159,10 @@ class Hearing:
     def _beside(self, located: Located, question: Question, part: str, reading: Reading) -> Iterator[Unread]:
         """Keep a choice that stands in another column of the row: a *yes* typed beside its cell is no blank."""
         labels = self.setting.labels
+        ours = plain(helping(question, labels))
         for page, row in ((located.page, located.row), *located.copies):
             for column in page.beside():
-                raw = page.text(row, column)
+                raw = "" if page.words(row, column) == ours else page.text(row, column)
                 meant = said_first(raw, question, labels) if question.type is not AnswerType.MANY_OF else ()
                 if part and question.type is AnswerType.MANY_OF and _begins_with_yes(raw, labels):
                     meant = (part,)
@@ -186,7 +191,8 @@ class Hearing:
         page = located.page
         heard.place = (page.sheet.name, located.row, page.answer)
         heard.notes = page.text(located.row, page.notes)
-        if located.changed_wording is not None and parts(question, self.setting.labels):
+        heard.findings.extend(_altered_help(located, question, self.setting))
+        if parts(question, self.setting.labels):
             heard.findings.extend(_remarks(located, question, question.id, self.setting))
 
     def _lost(self, lost: Lost, question: Question, part: str) -> Finding:
@@ -198,6 +204,17 @@ class Hearing:
         found = page.text(lost.row, page.wording)
         return Finding(
             "anchor_conflict", _MUST, page.sheet.name, lost.row, page.answer or 1, question.id, found, expected
+        )
+
+
+def _altered_help(located: Located, question: Question, setting: Setting) -> Iterator[Finding]:
+    """Say that the help beside a question is not ours, where its column can be told."""
+    page = located.page
+    ours = helping(question, setting.labels)
+    if page.help and page.words(located.row, page.help) != plain(ours):
+        found = page.text(located.row, page.help)
+        yield Finding(
+            "help_changed", _CHECK, page.sheet.name, located.row, page.help, question.id, found, ours.splitlines()[0]
         )
 
 

@@ -10,7 +10,7 @@ from slavery_check.returns.text import plain
 
 _WORDING, _ANSWER, _NOTES, _ID = 1, 2, 4, 6
 """Columns as we send them: A, B, D, F."""
-_COLUMNS = ("question", "answer", "notes", "id", "last_year", "still_right")
+_COLUMNS = ("question", "answer", "notes", "id", "help", "last_year", "still_right")
 """Headers, in the order of the fields of a page."""
 _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
@@ -29,6 +29,8 @@ class Page:
     answer: int = _ANSWER
     notes: int = _NOTES
     id: int = _ID
+    help: int = 0
+    """Where the help stands; 0: nowhere that we can tell."""
     last_year: int = 0
     """Where last year's answers stand; 0: nowhere."""
     still_right: int = 0
@@ -75,5 +77,5 @@ def page(sheet: RawSheet, labels: Labels) -> Page:
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
         return Page(sheet, merges)
-    question, answer, notes, id_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
-    return Page(sheet, merges, question, answer, notes, id_, last_year, still_right, has_headers=True)
+    question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
+    return Page(sheet, merges, question, answer, notes, id_, help_, last_year, still_right, has_headers=True)

@@ -12,6 +12,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns import cover
+from slavery_check.returns.altered_lists import altered_lists
 from slavery_check.returns.anchors import Anchors
 from slavery_check.returns.answering import answer_all
 from slavery_check.returns.answers import (
@@ -174,9 +175,14 @@ def _cover_findings(work: _Work) -> list[Finding]:
     if not supplier.text:
         expected = labels.text("expected.supplier")
         found.append(Finding("supplier_missing", _MUST, *supplier.place, expected=expected))
+    form = work.facts["form"]
+    if form.text and form.text != str(work.form):
+        expected = labels.text("expected.form")
+        found.append(Finding("form_changed", _MUST, *form.place, found=form.text, expected=expected))
     ours = fingerprint(scoped(work.questionnaire, work.form), labels)
     if mark.text != ours:
         found.append(Finding("fingerprint_changed", _CHECK, *mark.place, found=mark.text, expected=ours))
+    found.extend(altered_lists(work.asked.questions, work.pages, labels))
     return found
 
 

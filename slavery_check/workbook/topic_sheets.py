@@ -1,6 +1,5 @@
 """The topic sheets: one question a row, help beside it, a state that says what is still to do."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from slavery_check.questionnaire.definition import NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
 from slavery_check.workbook.cell_formulas import text
@@ -101,32 +100,13 @@ class TopicSheets:
         beside = sheet[f"{HELP}{row.number}"]
         notes = sheet[f"{NOTES}{row.number}"]
         if heads:
-            styles.put(beside, "\n".join(self._help(row.question)), styles.HELP)
+            styles.put(beside, helping(row.question, self.labels), styles.HELP)
         else:
             styles.HELP.paint(beside)
         if row.id in self.contents.notes:
             styles.put(notes, self.contents.notes[row.id], styles.typed("@"))
         else:
             (styles.typed("@") if heads else styles.STOP).paint(notes)
-
-    def _help(self, question: Question) -> Iterator[str]:
-        """Give the help, why we ask, and what the question's own kind needs said."""
-        yield self.labels.text(f"questions.{question.id}.help")
-        yield self.labels.text("hints.why", why=self.labels.text(f"questions.{question.id}.why"))
-        if question.type in {AnswerType.MANY_OF, AnswerType.COUNTRIES}:
-            yield self.labels.text(f"hints.{question.type}")
-            if question.none_of_these:
-                yield self.labels.text("hints.none_of_these")
-        elif question.type in {AnswerType.YES_NO, AnswerType.ONE_OF}:
-            yield self.labels.choices(question.id, question.options)
-        elif question.dont_know:
-            yield self.labels.text("hints.dont_know")
-        if not question.required:
-            yield self.labels.text("hints.optional")
-        if NOT_APPLICABLE in question.options:
-            yield self.labels.text("hints.not_applicable")
-        if question.warns:
-            yield self.labels.text("warning.no_worker_details")
 
     def _rules(self, sheet: Worksheet, plan: Sheet) -> None:
         """Add one rule per question, or per run of its options."""

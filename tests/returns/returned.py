@@ -8,6 +8,7 @@ from typing import Any
 from slavery_check.questionnaire.definition import Question, Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, scoped
+from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import cell as place
 from slavery_check.returns.answers import Answer, ValidatedReturn
@@ -108,6 +109,8 @@ def sent(asked: Questionnaire = ASKED, labels: Labels = LABELS) -> Workbook:
         for row in sheet.rows:
             book.put(sheet.name, f"A{row.number}", row.wording)
             book.put(sheet.name, f"F{row.number}", row.id)
+            if row.id == row.question.id:
+                book.put(sheet.name, f"C{row.number}", helping(row.question, labels))
             if row.answers:
                 book.names[f"a_{row.id}"] = reference(sheet.name, f"$B${row.number}")
     for table in asked.tables:
