@@ -46,7 +46,7 @@ class OurWords:
             if "{" in words and not key.startswith(_NOT_IN_WORKBOOKS)
         ]
         self._partly = tuple(
-            re.compile(_PLACEHOLDER.sub(".{1,120}", re.escape(plain(line))))
+            re.compile(_PLACEHOLDER.sub(".{0,120}", re.escape(plain(line))))
             for words in partly
             for line in words.splitlines()
             if len(_PLACEHOLDER.sub("", re.escape(line))) > 0
