@@ -55,11 +55,12 @@ class Filling:
                 return self.labels.choice(row.question.id, "yes") if row.part in answer else None
             case AnswerType.COUNTRIES:
                 place = int(row.part) - 1
-                return self._word(row.question, answer[place]) if place < len(answer) else None
+                return self.word(row.question, answer[place]) if place < len(answer) else None
             case _:
-                return self._word(row.question, answer)
+                return self.word(row.question, answer)
 
-    def _word(self, question: Question, answer: CellValue) -> CellValue:
+    def word(self, question: Question, answer: CellValue) -> CellValue:
+        """Give an answer of one cell in the words of its dropdown."""
         return self.labels.choice(question.id, answer) if answer in question.options else answer  # type: ignore[arg-type]
 
     def _table(self, table: str, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, CellValue]]:
@@ -70,7 +71,7 @@ class Filling:
                 raise KeyError(f"no such column: {sorted(set(record) - known)}")
             for index, column in enumerate(columns, start=1):
                 if column.id in record:
-                    yield f"{get_column_letter(index)}{number}", self._word(column, record[column.id])
+                    yield f"{get_column_letter(index)}{number}", self.word(column, record[column.id])
 
 
 def plain_answers(questionnaire: Questionnaire, rows: int = 2) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from slavery_check.reference.rows import Row
 _CODES = ("iso2", "iso3")
 _SEPARATORS = re.compile(r"[,;()/\[\]]+|\s[-–—]\s")  # noqa: RUF001 - people type en dashes
 _CLOSE = 0.8
+_ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Countries:
         for alpha2, name in names.items():
             _trust_own_name(readings.setdefault(alias_norm(name), {}), alpha2)
         others = {language: {row["alpha2"]: row["name"] for _, row in rows} for language, rows in translated.items()}
+        others[_ENGLISH] = names
         for alpha2, name in (item for table in others.values() for item in table.items()):
             readings.setdefault(alias_norm(name), {alpha2: _Reading(Found(alpha2), sure=True)})
         return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()}, others)
@@ -121,6 +123,11 @@ class Countries:
     def names(self) -> Mapping[str, str]:
         """Give every country's name by alpha-2, in the order of the names; each name matches to its own country."""
         return dict(sorted(self._names.items(), key=lambda item: alias_norm(item[1])))
+
+    def every_name(self) -> frozenset[str]:
+        """Give the names of all countries in every language."""
+        others = (name for names in self._translated.values() for name in names.values())
+        return frozenset((*self._names.values(), *others))
 
     def _in_parts(self, text: str) -> tuple[_Reading, ...]:
         """Read `place, country` where every part is known and all are the same country."""

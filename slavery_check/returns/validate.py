@@ -113,7 +113,7 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
     ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
     labels = work.setting.labels
     listed = (labels.choices(one.id, one.options) for one in work.questionnaire.questions if one.options)
-    ours = OurWords(labels, (*ids, *listed, *work.setting.sheets.values(), *work.setting.countries.names().values()))
+    ours = OurWords(labels, (*ids, *listed, *work.setting.sheets.values(), *work.setting.countries.every_name()))
     return remarks(work.pages, ours, taken, ids)
 
 
