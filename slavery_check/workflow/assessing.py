@@ -95,7 +95,9 @@ def take_in(folder: Path, today: date) -> TakenIn:
             record_received(register, opened, withheld.intake, known, today)
             with register.reading() as connection:
                 last = head(connection)
-    return TakenIn(with_current_evidence(opened, today), withheld.intake, policy, withheld.untold, last)
+    return TakenIn(
+        with_current_evidence(opened, withheld.intake, policy, today), withheld.intake, policy, withheld.untold, last
+    )
 
 
 def assess_programme(folder: Path, today: date) -> Assessed:

@@ -7,19 +7,47 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.assessment.evidence import current_evidence, expiry_notices
+from slavery_check.assessment.reports_held import evidence_of, reports_held
 from slavery_check.assessment.result import Evidence
 from slavery_check.files import sha256_of
+from slavery_check.policy.definition import Policy
+from slavery_check.problems import Problem
+from slavery_check.returns.answers import Answered, ValidatedReturn
 from slavery_check.workflow.programmes import EVIDENCE_FILE, OpenProgramme
+from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.received import Intake
 
 DOCUMENTS = "evidence"
 """The folder of a programme in which documents may be kept, each under the name that evidence.csv gives it."""
 
 
-def with_current_evidence(opened: OpenProgramme, today: date) -> OpenProgramme:
-    """Give the programme with the evidence that counts today, and a notice of each document that has expired."""
+def with_current_evidence(opened: OpenProgramme, intake: Intake, policy: Policy, today: date) -> OpenProgramme:
+    """Give the programme with the evidence that counts today: documents, and reports that the supplier list holds.
+
+    A notice names each document that has expired and each report that does not count.
+    """
     valid, expired = current_evidence(opened.evidence, today)
-    notices = (*opened.notices, *expiry_notices(expired, EVIDENCE_FILE))
-    return replace(opened, evidence=with_hashes(valid, opened.folder), notices=notices)
+    reports, problems = _of_reports(opened, intake, policy, today)
+    notices = (*opened.notices, *expiry_notices(expired, EVIDENCE_FILE), *problems)
+    return replace(opened, evidence=(*with_hashes(valid, opened.folder), *reports), notices=notices)
+
+
+def _of_reports(
+    opened: OpenProgramme, intake: Intake, policy: Policy, today: date
+) -> tuple[list[Evidence], list[Problem]]:
+    """Give what current reports back of each return that counts, and why others back nothing."""
+    questionnaire = load_questionnaire(opened.programme.request.questionnaire)
+    evidence: list[Evidence] = []
+    problems: list[Problem] = []
+    for supplier in opened.suppliers:
+        held, wrong = reports_held(supplier, policy.proportion, today)
+        problems += wrong
+        current = intake.current.get(supplier.id)
+        if held and current is not None and isinstance(current.result, ValidatedReturn):
+            answers = current.result.supplier_return.answers
+            answered = {name for name, answer in answers.items() if isinstance(answer, Answered)}
+            evidence += evidence_of(held, supplier.id, questionnaire, answered)
+    return evidence, problems
 
 
 def with_hashes(evidence: Iterable[Evidence], folder: Path) -> tuple[Evidence, ...]:

@@ -22,7 +22,7 @@ from slavery_check.workflow.questionnaires import all_labels, earlier_versions, 
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.returns_folder import look_through
-from slavery_check.workflow.sorting import matched, sort_out
+from slavery_check.workflow.sorting import held_to_asked, matched, sort_out
 from slavery_check.workflow.workers import run_all
 
 
@@ -74,6 +74,7 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
         replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns
     ]
     received = matched([*known, *(Received(path, results[path]) for path in new)], opened, stored.merged)
+    received = held_to_asked(received, opened, stored)
     taken = {one.path for one in received if one.is_there}
     by_hash = {hash_of(one): one for one in received}
     copies = tuple(

@@ -67,6 +67,8 @@ class Stored:
     """SHA-256 of every return received, those that were erased too."""
     merged: Mapping[str, str] = field(default_factory=dict)
     """The supplier that each merged supplier is part of today, by its id."""
+    asked: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The forms that were sent, latest last, by supplier id and label of the financial year."""
 
 
 def hash_of(received: Received) -> str:

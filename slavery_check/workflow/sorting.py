@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from slavery_check.questionnaire.form import Form
 from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
 from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.held_to import hold_to
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_questionnaire
-from slavery_check.workflow.received import Intake, Received
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.received import Intake, Received, Stored
 from slavery_check.workflow.returns_folder import Skipped
 
 
@@ -44,6 +46,26 @@ def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str
         return next((id_ for stem, id_ in stems.items() if name.startswith(stem)), "")
 
     return [replace(one, supplier_id=whose(one)) for one in received]
+
+
+def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: Stored) -> list[Received]:
+    """Hold each return to the form that was sent last, unless its cover names one that was sent at some time.
+
+    Who was sent another form since has answered what stood in the first one, and did nothing wrong.
+    """
+    request = opened.programme.request
+    questionnaire, labels = load_questionnaire(request.questionnaire), load_labels(request.questionnaire)
+
+    def held(one: Received) -> Received:
+        forms = stored.asked.get((one.supplier_id, one.year or opened.programme.financial_year.label), ())
+        if not forms or not isinstance(one.result, ValidatedReturn) or one.result.supplier_return.form in forms:
+            return one
+        form = Form.parse(forms[-1])
+        if form is None or not form.fits(questionnaire):
+            return one
+        return replace(one, result=hold_to(one.result, form, questionnaire, labels))
+
+    return [held(one) for one in received]
 
 
 def _number(supplier_return: SupplierReturn) -> str:

@@ -1,5 +1,6 @@
 """What the register knows of what came back, as the intake needs it; and which suppliers it holds."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def stored(connection: Connection, returns: Path, supplier: str | None = None) -
     theirs = (one.number for one in received if whose[one.sha256] == supplier)
     wanted = entries(connection, kinds=(Kind.RETURN,)) if supplier is None else numbered(connection, theirs)
     found = (_received(entry, whose[entry.about], returns) for entry in wanted)
-    return Stored(tuple(one for one in found if one), frozenset(one.sha256 for one in received), into)
+    known = frozenset(one.sha256 for one in received)
+    return Stored(tuple(one for one in found if one), known, into, asked_forms(connection, into))
 
 
 def owners(connection: Connection) -> Mapping[str, str]:
@@ -41,6 +43,16 @@ def last_of(supplier: str, direct: Mapping[str, str]) -> str:
         supplier = direct[supplier]
         seen.add(supplier)
     return supplier
+
+
+def asked_forms(connection: Connection, into: Mapping[str, str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Give every form that was made, latest last, by supplier and year; `into` tells where mergers lead."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entry in entries(connection, kinds=(Kind.ASKED,)):
+        form = entry.facts.get("form")
+        if isinstance(form, str):
+            found[into.get(entry.supplier, entry.supplier), entry.about].append(form)
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def recorded_holds(connection: Connection) -> frozenset[str]:

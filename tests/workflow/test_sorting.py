@@ -1,0 +1,75 @@
+"""Returns are held to what the register says was sent."""
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from slavery_check.register.changed import append_changed
+from slavery_check.register.entry import Kind, NewEntry
+from slavery_check.returns.answers import Unanswered, ValidatedReturn
+from slavery_check.workflow.assessing import take_in
+from slavery_check.workflow.issue import issue
+from slavery_check.workflow.programmes import open_programme
+from slavery_check.workflow.registers import register_of
+from tests.workflow.council import TODAY, Council
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    """Give a council that asks one supplier and can be rung."""
+    made = Council(tmp_path / "wend")
+    made.settings(request={"return_to": {"name": "Cal", "email": "cal@wend.example", "phone": "01632 960000"}})
+    made.supplier("S1")
+    return made
+
+
+def sent(council: Council, form: str) -> None:
+    """Write down that a form was sent, as `issue` does."""
+    with register_of(open_programme(council.folder), TODAY) as register:
+        append_changed(register, Kind.ASKED, [NewEntry(Kind.ASKED, "S1", "2025-26", {"form": form})])
+
+
+def smaller(path: Path) -> None:
+    """Write `core` on the cover of a standard workbook and take the sheet of rules away."""
+    book = load_workbook(io.BytesIO(path.read_bytes()))
+    row = next(row for row in book.worksheets[0].iter_rows() if any(cell.value == "meta.form" for cell in row))
+    row[1].value = "core"
+    book.remove(next(one for one in book.worksheets if one.title.endswith("Rules")))
+    book.save(path)
+
+
+def current(council: Council) -> ValidatedReturn:
+    found = take_in(council.folder, TODAY).intake.current["S1"].result
+    assert isinstance(found, ValidatedReturn)
+    return found
+
+
+def test_a_return_is_held_to_what_was_sent_now_and_when_it_is_read_back_from_the_register(council: Council) -> None:
+    issue(open_programme(council.folder), TODAY)
+    smaller(council.answer("S1"))
+    for _ in range(2):
+        found = current(council)
+        assert [one.code for one in found.problems].count("form_changed") == 1
+        assert isinstance(found.supplier_return.answers["policy_owner"], Unanswered)
+
+
+def test_a_return_that_came_before_anything_was_sent_is_held_to_it_later(council: Council) -> None:
+    smaller(council.answer("S1"))
+    assert "form_changed" not in {one.code for one in current(council).problems}
+    sent(council, "standard")
+    assert "form_changed" in {one.code for one in current(council).problems}
+
+
+def test_who_was_sent_a_longer_form_after_answering_the_short_one_did_nothing_wrong(council: Council) -> None:
+    sent(council, "core")
+    sent(council, "standard")
+    smaller(council.answer("S1"))
+    assert "form_changed" not in {one.code for one in current(council).problems}
+
+
+def test_a_form_of_another_questionnaire_holds_nobody(council: Council) -> None:
+    sent(council, "standard+barns")
+    smaller(council.answer("S1"))
+    assert "form_changed" not in {one.code for one in current(council).problems}
