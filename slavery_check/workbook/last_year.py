@@ -6,7 +6,6 @@ The answer itself stands in the answer cell too, so that conditions see it. It c
 
 from collections.abc import Collection, Iterable, Mapping
 
-from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,6 +13,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
 from slavery_check.workbook.cell_formulas import text
 from slavery_check.workbook.contents import Typed
+from slavery_check.workbook.formulas import Formulas
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import (
     ANSWER,
@@ -34,23 +34,23 @@ _SPARE = 200
 
 
 def add_last_year(
-    sheet: Worksheet, plan: Sheet, last_year: Mapping[str, Typed], labels: Labels, rules: InputRules
+    sheet: Worksheet, plan: Sheet, last_year: Mapping[str, Typed], formulas: Formulas, rules: InputRules
 ) -> None:
     """Write both columns on one topic sheet, and let the state say what is still to be confirmed."""
+    labels = formulas.labels
     styles.put(sheet[f"{LAST_YEAR}{HEADER_ROW}"], labels.text("headers.last_year"), styles.HEADER)
     styles.put(sheet[f"{STILL_RIGHT}{HEADER_ROW}"], labels.text("headers.still_right"), styles.HEADER)
     offered = questions_offered(last_year)
     for row in plan.rows:
         said, still = sheet[f"{LAST_YEAR}{row.number}"], sheet[f"{STILL_RIGHT}{row.number}"]
         if row.answers:
-            _enter(said, last_year.get(row.id, ""), styles.looking(number_format(row.question)))
+            styles.put_typed(said, last_year.get(row.id, ""), styles.looking(number_format(row.question)))
         else:
             styles.STOP.paint(said)
         if row.role in {Role.SINGLE, Role.HEADING}:
-            _enter(still, still_right(row, offered, labels), styles.typed("@"))
+            styles.put(still, still_right(row, offered, labels), styles.typed("@"))
             state = sheet[f"{STATE}{row.number}"]
-            usual = str(state.value).removeprefix("=")
-            state.value = f"=IF({_unconfirmed(row, labels)},{text(labels.text('state.confirm'))},{usual})"
+            state.value = formulas.state(row, f"IFERROR({_unconfirmed(row, labels)},FALSE)")
     cells = f"{STILL_RIGHT}{FIRST_ROW}:{STILL_RIGHT}{plan.rows[-1].number}"
     rules.confirmation(sheet, cells)
     # A rule greys them, so that the cells are alike for every supplier and a template serves all.
@@ -62,10 +62,6 @@ def still_right(row: Row, offered: Collection[str], labels: Labels) -> str:
     """Give what stands beside a question beforehand: the wish to confirm it, where an answer is offered."""
     heads = row.role in {Role.SINGLE, Role.HEADING}
     return labels.text("confirm.please") if heads and row.question.id in offered else ""
-
-
-def _enter(cell: Cell, value: Typed, look: styles.Look) -> None:
-    look.paint(cell) if value == "" else styles.put_typed(cell, value, look)
 
 
 def questions_offered(last_year: Iterable[str]) -> frozenset[str]:

@@ -29,11 +29,6 @@ def part(name: str, content: bytes) -> Part:
     return Part(name, zlib.crc32(content), len(content), work.compress(content) + work.flush())
 
 
-def content(of: Part) -> bytes:
-    """Inflate a part of our own."""
-    return zlib.decompress(of.deflated, -zlib.MAX_WBITS)
-
-
 def pack(parts: Iterable[Part]) -> bytes:
     """Give the zip file, to the byte what `archive.normalise` makes of these parts in this order.
 

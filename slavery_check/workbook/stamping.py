@@ -121,5 +121,5 @@ def _stored(value: Typed) -> tuple[str, bool, bytes]:
 def _inert(value: str) -> tuple[str, bool, bytes]:
     """Write text as `styles.put` does, so that no program takes it for a formula."""
     text = xlsx_text(value)
-    inside = f't="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>'
+    inside = f't="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>' if text else ">"
     return text, text.startswith(styles.FORMULA_LIKE), inside.encode()

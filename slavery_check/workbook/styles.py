@@ -161,9 +161,11 @@ def _height(sheet: Worksheet, cell: Cell) -> float:
 
 
 def put(cell: Cell, value: str, look: Look) -> None:
-    """Write text as text, whatever it looks like, and give it its look."""
+    """Write text as text, whatever it looks like, and give it its look; no text leaves the cell blank."""
     text = xlsx_text(value)
     look.paint(cell)
+    if not text:
+        return
     cell.value = text
     cell.data_type = "s"
     if text.startswith(FORMULA_LIKE):

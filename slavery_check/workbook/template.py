@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.workbook import Workbook
@@ -26,8 +27,6 @@ from slavery_check.workbook.packing import Part
 from slavery_check.workbook.stamping import CellStyles, CutSheet, cut, doubled
 from slavery_check.workbook.writer import Covering, draw, pack, write
 
-_KINDS = 32
-"""Templates kept at a time, half a megabyte each; a programme has seldom more."""
 _ANYBODY = Supplier(id="0", name="0")
 _STYLES = "xl/styles.xml"
 _COLUMNS_ONLY = {"": ""}
@@ -74,6 +73,15 @@ class Template:
         yield from entries.on_table_sheets(self.asked, self.labels, contents)
 
 
+class Kind(NamedTuple):
+    """What a template is for, in one programme."""
+
+    form: Form
+    language: str
+    last_year: bool
+    """With the columns for last year's answers."""
+
+
 @dataclass(slots=True)
 class Templates:
     """Writes the workbooks of one programme; keeps a template for each form and language that it met of late."""
@@ -82,15 +90,18 @@ class Templates:
     programme: Programme
     country_names: Sequence[str]
     """Offered in dropdowns, in this order."""
-    _kept: dict[tuple[str, Form, bool], Template] = field(default_factory=dict)
+    most: int = 32
+    """Templates kept at a time, half a megabyte each; a programme has seldom more."""
+    kept: dict[Kind, Template] = field(default_factory=dict)
+    """The one used last stands last."""
 
     def write(self, labels: Labels, supplier: Supplier, contents: Contents) -> bytes:
         """Write one supplier's workbook: what `writer.write` gives, cell by cell; the same bytes for the same input."""
-        key = (labels.language, contents.form, bool(contents.last_year))
-        template = self._kept.pop(key, None) or self._made(labels, contents)
-        while len(self._kept) >= _KINDS:
-            del self._kept[next(iter(self._kept))]
-        self._kept[key] = template
+        kind = Kind(contents.form, labels.language, bool(contents.last_year))
+        template = self.kept.pop(kind, None) or self._made(labels, contents)
+        while len(self.kept) >= self.most:
+            del self.kept[next(iter(self.kept))]
+        self.kept[kind] = template
         made = template.stamped(supplier, self.programme, contents)
         if made is None:
             made = write(self.questionnaire, labels, supplier, self.programme, self.country_names, contents)
