@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.urgency import TIME_TO_ANSWER
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.grouping import ProblemLine, grouped, without_sheet
 
@@ -77,7 +77,7 @@ def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Lab
 def subject(matter: Matter, programme: Programme, labels: Labels, today: date) -> str:
     """Give the subject of the letter's e-mail."""
     buyer = programme.organisation.name
-    due = day_in_words(matter.due(today) or programme.request.deadline)
+    due = day_in_words(matter.due(today) or programme.request.deadline, labels)
     if matter.to_correct:
         return labels.text("letters.subject_correct", buyer=buyer, due=due)
     if matter.refused:
@@ -102,7 +102,7 @@ def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) 
 
 
 def _reminder(buyer: str, deadline: date, labels: Labels, *, late: bool) -> str:
-    day = day_in_words(deadline)
+    day = day_in_words(deadline, labels)
     if late:
         return labels.text("letters.silent_late", buyer=buyer, deadline=day)
     return labels.text("letters.silent", buyer=buyer, deadline=day)
@@ -137,7 +137,7 @@ def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
 
 
 def _closing(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
-    due = day_in_words(matter.due(today) or programme.request.deadline)
+    due = day_in_words(matter.due(today) or programme.request.deadline, labels)
     sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
     yield labels.text("letters.send_by", due=due) if sending_back else labels.text("letters.write_by", due=due)
     yield labels.text("letters.safety")

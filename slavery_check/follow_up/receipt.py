@@ -10,12 +10,12 @@ from decimal import Decimal
 from itertools import islice
 
 from slavery_check.follow_up.asks import in_place
-from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.said import Said
 from slavery_check.follow_up.standing import standing
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
@@ -86,7 +86,7 @@ def _listed(heading: str, lines: Iterator[str], understood: Understood) -> Itera
 def _file(arrival: Arrival, understood: Understood) -> Iterator[str]:
     labels = understood.said.labels
     yield labels.text("receipt.file", file=arrival.file_name)
-    yield labels.text("receipt.received", day=day_in_words(arrival.on))
+    yield labels.text("receipt.received", day=day_in_words(arrival.on, labels))
     yield labels.text("receipt.sha256", sha256=arrival.sha256)
     yield labels.text("receipt.keep")
 
@@ -136,7 +136,7 @@ def _bare(text: str) -> str:
 def _in_words(answer: Answered, understood: Understood) -> str:
     match answer.value:
         case date() as day:
-            return day_in_words(day)
+            return day_in_words(day, understood.said.labels)
         case Decimal() as number:
             return f"{number.normalize():,f}"
         case int() as number:

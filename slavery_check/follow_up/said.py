@@ -8,6 +8,7 @@ from slavery_check.assessment.reading import cell_of, corrected_on, not_read
 from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy, RedFlagRule
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, SupplierReturn, Unanswered
@@ -48,7 +49,7 @@ class Said:
         if not said or not corrected:
             return said
         day = date.fromisoformat(corrected)
-        return self.labels.text("letters.corrected", said=said, day=f"{day.day} {day:%B %Y}")
+        return self.labels.text("letters.corrected", said=said, day=day_in_words(day, self.labels))
 
     def _quoted(self, question: str) -> str:
         match self.answer(question):

@@ -1,5 +1,7 @@
 """Two languages in one workbook: English, and another beside it. English prevails."""
 
+from dataclasses import replace
+
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 
 APART = "\x1f"
@@ -17,10 +19,25 @@ _SHORT_TOO = ("_cell", ".term", "input.title", "input.error_title")
 
 
 def beside(english: Labels, other: Labels) -> Labels:
-    """Put another language beside English; the same words in both stand once."""
+    """Put another language beside English; the same words in both stand once, and sheets have their English names."""
+    other = _naming_sheets(other, english)
     words = {key: _both(key, text, other.words.get(key, text)) for key, text in english.words.items()}
     name = f"{ENGLISH}+{other.language}"
     return Labels(name, words | {"language": name}, (english, other), english, other.unconfirmed)
+
+
+def _naming_sheets(other: Labels, english: Labels) -> Labels:
+    """Give the table with the English names of the sheets, also where its sentences quote them."""
+    names = {words: english.words[key] for key, words in other.words.items() if key.startswith("sheets.")}
+    quoted = {f'"{own}"': f'"{ours}"' for own, ours in names.items() if own != ours}
+
+    def told(words: str) -> str:
+        for own, ours in quoted.items():
+            words = words.replace(own, ours)
+        return words
+
+    words = {key: names[text] if key.startswith("sheets.") else told(text) for key, text in other.words.items()}
+    return replace(other, words=words)
 
 
 def _both(key: str, first: str, second: str) -> str:

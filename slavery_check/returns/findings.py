@@ -1,7 +1,7 @@
 """Collects the problems of one return, each with its whole sentence, and gives them in sheet order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.beside import APART
@@ -69,6 +69,12 @@ class Findings:
             found=found,
             expected=_apart(finding.expected, self._labels)[0],
         )
+
+
+def in_one_language(problem: Problem, place: int) -> Problem:
+    """Give a problem whose sentence is in two languages, a line each, in one of them; any other as it is."""
+    sentences = problem.message.split("\n")
+    return replace(problem, message=sentences[place]) if place < len(sentences) > 1 else problem
 
 
 def _sentence(finding: Finding, labels: Labels, cell: str, found: str, expected: str) -> str:

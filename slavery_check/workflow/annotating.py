@@ -5,6 +5,7 @@ from datetime import date
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, Form, scoped
@@ -16,7 +17,6 @@ from slavery_check.returns.retold import retell
 from slavery_check.workbook import cover
 from slavery_check.workbook.annotated import MENDED, Mending, annotate
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.cover import long_date
 from slavery_check.workbook.layout import META
 from slavery_check.workbook.writer import Covering
 from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
@@ -51,7 +51,11 @@ def copy_for(found: ValidatedReturn, supplier: Supplier, programme: Programme, d
         contact,
     )
     where = labels.text(
-        "please_fix.send_to", contact=contact.name, email=contact.email, due=long_date(due), phone=contact.phone
+        "please_fix.send_to",
+        contact=contact.name,
+        email=contact.email,
+        due=day_in_words(due, labels),
+        phone=contact.phone,
     )
     return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where))
 
@@ -101,7 +105,8 @@ class _Covered:
 
 
 def _copy(found: ValidatedReturn, around: _Covered) -> bytes:
-    countries, labels, asked = load_reference().countries, around.labels, around.asked
+    labels, asked = around.labels, around.asked
+    countries = load_reference().countries.told_in(labels.language)
     told = retell(found, asked, Setting(labels, countries, sheet_names(asked, labels)))
     mending = Mending(
         told=told,

@@ -31,6 +31,7 @@ from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
 from slavery_check.workflow.safeguarding import keep_places, refuse_lost, withhold
 from slavery_check.workflow.stored import recorded_holds, stored
+from slavery_check.workflow.told_rows import ToldRows, told_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Assessed:
     today: date
     head: Head
     """Of the register, with all of this written down."""
+    told: ToldRows
+    """The same rows as suppliers read them, in other languages than English."""
     notices: tuple[str, ...] = ()
     """What of the register a person should know of."""
 
@@ -115,11 +118,12 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         assessments, wrong = judged.assessments()
         record_assessments(register, assessments.values())
         rows = follow_ups(judged, assessments, today)
+        told = told_rows(judged, assessments, today)
         record_plans(register, rows, opened.suppliers)
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             notices += tuple(out_of_step(connection, opened))
             last = head(connection)
     return Assessed(
-        opened, taken.intake, taken.policy, judged.labels, assessments, rows, taken.untold, today, last, notices
+        opened, taken.intake, taken.policy, judged.labels, assessments, rows, taken.untold, today, last, told, notices
     )

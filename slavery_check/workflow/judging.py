@@ -38,6 +38,8 @@ class Judging:
     memory: Memory
     rules: Rules
     labels: Labels
+    told_in: Labels | None = None
+    """In whose words suppliers are asked and quoted, where it is not English."""
 
     def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
         """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
@@ -53,7 +55,7 @@ class Judging:
         """Give what the supplier answered, in the questionnaire's own words; corrections count."""
         asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
         backing = levels(self.opened.evidence, supplier_id)
-        return Said(self.corrected(supplier_id)[0], self.labels, backing, asked_again)
+        return Said(self.corrected(supplier_id)[0], self.told_in or self.labels, backing, asked_again)
 
     def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
         """Give the red flags of earlier years that nobody cleared."""

@@ -12,21 +12,26 @@ from slavery_check.assessment.controls import levels
 from slavery_check.documents.mail_draft import Draft, Mailbox, has_address, mail_draft
 from slavery_check.escaping import csv_bytes, file_name
 from slavery_check.files import remove, write_atomically
-from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.letter import Matter, letter, needs_letter, subject
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.receipt import Arrival, Understood, receipt
 from slavery_check.follow_up.said import Said
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.day_words import day_in_words
+from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.returns.findings import in_one_language
 from slavery_check.workflow.annotating import asked_of, copy_for, is_worth_a_copy
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import validated
+from slavery_check.workflow.languages import written_to_in
 from slavery_check.workflow.listing import refused_of
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.reference_data import load_reference
 
 MAIL_MERGE = "mail-merge.csv"
 _COLUMNS = ("supplier", "contact_name", "email", "letter", "attachment", "subject", "due")
+_BETWEEN = f"\n{'-' * 60}\n\n"
+"""Between the same letter in two languages."""
 _COPY, _RECEIPT = "-please-fix", "-receipt"
 _KINDS = (".txt", ".eml", f"{_COPY}.xlsx", f"{_RECEIPT}.txt", f"{_RECEIPT}.eml")
 """Ends of the names of everything that may lie there for one supplier."""
@@ -89,47 +94,56 @@ def _written_to(assessed: Assessed) -> Iterator[Supplier]:
 
 def _post(assessed: Assessed, supplier: Supplier, current: Received | None) -> Post | None:
     """Make everything that one supplier is sent; None where that is nothing."""
-    programme, labels, today = assessed.opened.programme, assessed.labels, assessed.today
-    matter = _matter(assessed, supplier.id, current)
+    programme, today = assessed.opened.programme, assessed.today
+    spoken = written_to_in(supplier, None if current is None else validated(current).supplier_return, programme.request)
+    matters = [
+        (_matter(assessed, supplier.id, current, spoken, number), one) for number, one in enumerate(spoken.apart)
+    ]
+    matter = matters[0][0]
     has_letter = needs_letter(matter.rows)
     due = matter.due(today) or programme.request.deadline
     files: dict[str, bytes] = {}
     if has_letter:
-        files[f"{_stem(supplier.id)}.txt"] = letter(matter, supplier, programme, labels, today).encode()
+        letters = (letter(told, supplier, programme, one, today) for told, one in matters)
+        files[f"{_stem(supplier.id)}.txt"] = _BETWEEN.join(letters).encode()
     if current is not None:
         step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
-        files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _receipt(assessed, supplier, current, step).encode()
+        receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
+        files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
         if matter.copy:
             files[matter.copy] = copy_for(validated(current), supplier, programme, due)
     if not files:
         return None
-    words = labels.text("letters.subject_receipt", buyer=programme.organisation.name)
+    buyer = programme.organisation.name
+    words = [one.text("letters.subject_receipt", buyer=buyer) for one in spoken.apart]
     if has_letter:
-        words = subject(matter, programme, labels, today)
-    return Post(supplier, next(iter(files)), words, day_in_words(due) if has_letter else "", files)
+        words = [subject(told, programme, one, today) for told, one in matters]
+    return Post(supplier, next(iter(files)), " / ".join(words), day_in_words(due, spoken) if has_letter else "", files)
 
 
-def _rows(assessed: Assessed, supplier_id: str) -> tuple[FollowUp, ...]:
-    return tuple(row for row in assessed.follow_ups if row.supplier_id == supplier_id)
+def _rows(assessed: Assessed, supplier_id: str, told: tuple[str, str] = (ENGLISH, ENGLISH)) -> tuple[FollowUp, ...]:
+    rows = assessed.told.get(told, assessed.follow_ups)
+    return tuple(row for row in rows if row.supplier_id == supplier_id)
 
 
-def _matter(assessed: Assessed, supplier_id: str, current: Received | None) -> Matter:
-    found = None if current is None else validated(current)
+def _matter(assessed: Assessed, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
+    """Gather what a supplier is written to about, in the language at a place among those of its workbook."""
+    found, labels = None if current is None else validated(current), spoken.apart[place]
     return Matter(
-        rows=_rows(assessed, supplier_id),
-        problems=() if found is None else found.problems,
-        refused=refused_of(assessed.intake, supplier_id),
+        rows=_rows(assessed, supplier_id, (spoken.language, labels.language)),
+        problems=() if found is None else tuple(in_one_language(one, place) for one in found.problems),
+        refused=refused_of(assessed.intake, supplier_id, labels),
         answered=found is not None,
         copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
     )
 
 
-def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str) -> str:
+def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str, labels: Labels) -> str:
     opened, found = assessed.opened, validated(current)
     sent = found.supplier_return
-    said = Said(sent, assessed.labels, levels(opened.evidence, supplier.id))
+    said = Said(sent, labels, levels(opened.evidence, supplier.id))
     asked, _, _ = asked_of(sent, opened.programme.request.questionnaire)
-    understood = Understood(said, found, asked, assessed.policy, load_reference().countries)
+    understood = Understood(said, found, asked, assessed.policy, load_reference().countries.told_in(labels.language))
     arrival = Arrival(sent.file_name, sent.sha256, date.fromisoformat(current.on) if current.on else assessed.today)
     return receipt(arrival, understood, supplier, opened.programme, step)
 

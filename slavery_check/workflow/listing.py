@@ -11,6 +11,7 @@ from slavery_check.follow_up.planning import agreed_earlier, plan
 from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.judging import Judging, to_fix, validated
@@ -37,16 +38,26 @@ def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: da
     return most_urgent_first(rows)
 
 
-def refused_of(intake: Intake, supplier_id: str) -> tuple[tuple[str, str], ...]:
+def refused_of(intake: Intake, supplier_id: str, labels: Labels | None = None) -> tuple[tuple[str, str], ...]:
     """Give the name and the sentence of each file that could not be read: of one supplier, or of nobody known.
+
+    In English, or in the words of `labels`.
 
     Not of those that we ourselves may not open: for them nothing is asked of a supplier.
     """
     return tuple(
-        (one.path.name, one.result.message)
+        (one.path.name, _sentence(one.result, labels))
         for one in intake.refused
         if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code != NOT_ALLOWED
     )
+
+
+def _sentence(refusal: Refusal, labels: Labels | None) -> str:
+    """Give its sentence; what names an attachment before it stays in English."""
+    key = f"refusals.{refusal.code}"
+    if labels is None or labels.english is None or key not in labels.words:
+        return refusal.message
+    return refusal.message.replace(labels.english.text(key), labels.text(key))
 
 
 def _not_opened(intake: Intake, supplier_id: str) -> tuple[str, ...]:

@@ -1,0 +1,35 @@
+"""The follow-up list once more, in the words of the languages in which suppliers are written to."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from slavery_check.assessment.result import Assessment
+from slavery_check.follow_up.plan import FollowUp
+from slavery_check.programme import Supplier
+from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.workflow.judging import Judging, validated
+from slavery_check.workflow.languages import written_to_in
+from slavery_check.workflow.listing import follow_ups
+
+ToldRows = Mapping[tuple[str, str], tuple[FollowUp, ...]]
+"""By the language of a workbook, and one of those shown in it; nothing for English, in which the list itself is."""
+
+
+def told_rows(judged: Judging, assessments: Mapping[str, Assessment], today: date) -> ToldRows:
+    """Give the list in each language but English that a supplier is written to in."""
+    used = {
+        labels.language: labels for labels in (_labels_of(judged, supplier) for supplier in judged.opened.suppliers)
+    }
+    return {
+        (language, one.language): follow_ups(replace(judged, told_in=one), assessments, today)
+        for language, labels in used.items()
+        for one in labels.apart
+        if one.language != ENGLISH
+    }
+
+
+def _labels_of(judged: Judging, supplier: Supplier) -> Labels:
+    current = judged.intake.current.get(supplier.id)
+    said = None if current is None else validated(current).supplier_return
+    return written_to_in(supplier, said, judged.opened.programme.request)
