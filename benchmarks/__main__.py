@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from benchmarks import large_register, receiving
+from benchmarks import issuing, large_register, receiving
 from benchmarks.measure import Prepared, Work, program, quickest
 from benchmarks.reading import ways
 
@@ -39,6 +39,13 @@ def reading() -> Benchmark:
     return Benchmark("Reading one filled return, against inflating its bytes", ways(), {"our reader": 20.0})
 
 
+def issuing_one(*, last_year: bool) -> Benchmark:
+    """Give the making of one workbook."""
+    filled = "with all of last year's answers" if last_year else "with what the supplier list says"
+    title = f"Making one workbook {filled}, against drawing it anew"
+    return Benchmark(title, issuing.ways(last_year=last_year), {issuing.TEMPLATE: issuing.MOST})
+
+
 def receiving_some(returns: int, rounds: int) -> Benchmark:
     """Give the receiving of so many returns."""
     title = f"Receiving and assessing {returns} returns, against doing so without a register"
@@ -51,7 +58,13 @@ def large() -> Benchmark:
     return Benchmark(title, large_register.questions(), {}, rounds=3, seconds=large_register.WITHIN)
 
 
-EVERY_DAY = (start_up, reading, lambda: receiving_some(500, 3))
+EVERY_DAY = (
+    start_up,
+    reading,
+    lambda: issuing_one(last_year=False),
+    lambda: issuing_one(last_year=True),
+    lambda: receiving_some(500, 3),
+)
 LONG = (large, lambda: receiving_some(5_000, 1))
 
 
@@ -65,10 +78,18 @@ def run(benchmark: Benchmark) -> bool:
         ratio = taken.processor / unavoidable
         limit, most = benchmark.limits.get(name), benchmark.seconds.get(name)
         held = held and (limit is None or ratio <= limit) and (most is None or taken.processor <= most)
-        shown = f"  at most {limit:.1f}" if limit is not None else f"  at most {most:.0f} s" if most is not None else ""
+        shown = f"  at most {limit:.2g}" if limit is not None else f"  at most {most:.0f} s" if most is not None else ""
         milliseconds = f"{taken.processor * 1000:9.1f} ms {taken.wall * 1000:9.1f} ms"
-        print(f"  {name:<26} {milliseconds}  {ratio:6.2f} x{shown}")
+        print(f"  {name:<26} {milliseconds}  {ratio:7.3f} x{shown}")
     return held
+
+
+def memory_is_flat() -> bool:
+    """Print what memory few and many workbooks take; tell whether many take hardly more."""
+    few, many = issuing.peak(issuing.FEW), issuing.peak(issuing.MANY)
+    print(f"Making {issuing.MANY:,} workbooks, against {issuing.FEW} (most memory at any time)")
+    print(f"  {few:.0f} MB, {many:.0f} MB  {many / few:.2f} x  at most {issuing.FLAT}")
+    return many / few <= issuing.FLAT
 
 
 def chosen(words: list[str]) -> tuple[Callable[[], Benchmark], ...]:
@@ -78,4 +99,6 @@ def chosen(words: list[str]) -> tuple[Callable[[], Benchmark], ...]:
 
 if __name__ == "__main__":
     held = [run(make()) for make in chosen(sys.argv[1:])]
+    if "--long" in sys.argv[1:]:
+        held.append(memory_is_flat())
     sys.exit(0 if all(held) else 1)
