@@ -69,6 +69,8 @@ class RawReturn:
     """`dcterms:modified` of docProps/core.xml, ISO 8601, or empty."""
 
 
+MAIL_SHEET = "(e-mail)"
+"""Name of the sheet that stands for the words of the e-mail with which a return came, in any language."""
 UNFORESEEN = "unforeseen: "
 """Begins the detail of a refusal that no rule foresaw."""
 

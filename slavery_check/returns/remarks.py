@@ -7,7 +7,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.answers import Remark
 from slavery_check.returns.pages import Page
-from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.returns.raw import MAIL_SHEET, CellKind, CellState, RawCell
 from slavery_check.returns.seals import sealed
 from slavery_check.returns.text import plain
 
@@ -76,7 +76,7 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
     """Gather every text that is neither ours nor in `taken`, in sheet order; `ids` gives the question of an id."""
     found: list[Remark] = []
     for page in pages:
-        if not ours.include(page.sheet.name):
+        if page.sheet.name != MAIL_SHEET and not ours.include(page.sheet.name):
             found.append(Remark(page.sheet.name, "", page.sheet.name))
         for one in _of_page(page, ours, taken, ids):
             if len(found) >= MOST:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.raw import CellKind, RawCell, RawReturn, RawSheet, Refusal
+from slavery_check.returns.raw import MAIL_SHEET, CellKind, RawCell, RawReturn, RawSheet, Refusal
 from slavery_check.returns.remarks import OurWords
 from slavery_check.workbook.mail import Attachment, Mail, open_mail
 from slavery_check.workbook.mail_words import raw_words, sent_words
@@ -92,4 +92,4 @@ def _texts(workbooks: Sequence[RawReturn], ours: OurWords) -> Iterator[str]:
 def _sheet(work: _Work) -> tuple[RawSheet, ...]:
     """Make the sheet that has the e-mail's words, one piece a row; none where there are none."""
     cells = {(row, 1): RawCell(row, 1, text) for row, text in enumerate(work.words, start=1)}
-    return (RawSheet(work.labels.text("mail.sheet"), cells),) if cells else ()
+    return (RawSheet(MAIL_SHEET, cells),) if cells else ()
