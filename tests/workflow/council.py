@@ -125,10 +125,11 @@ class Council:
         answers: Mapping[str, Any] | None = None,
         name: str = "",
         sites: Sequence[Mapping[str, Any]] = (SITE,),
+        language: str = "en",
     ) -> Path:
         """Put a return into returns/ that says it is from `id_`: a careful firm's answers, and those given here."""
         path = self.folder / "returns" / (name or f"{id_}.xlsx")
-        path.write_bytes(filled(id_, PROGRAMME, {**whole(), **(answers or {})}, {"sites": sites}))
+        path.write_bytes(filled(id_, PROGRAMME, {**whole(), **(answers or {})}, {"sites": sites}, language))
         return path
 
 

@@ -22,7 +22,6 @@ from slavery_check.workflow.reference_data import load_reference
 from tests.filling import CellValue, Filling
 
 QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
-LABELS = load_labels("supplier-2026")
 _ANYBODY = "QQQQQQ"
 """Stands in the parts for the supplier's id until it is known."""
 _SHEET = re.compile(r'<sheet [^>]*name="([^"]*)" sheetId="(\d+)"')
@@ -36,12 +35,16 @@ def blank(id_: str, programme: Programme) -> bytes:
 
 
 def filled(
-    id_: str, programme: Programme, answers: Mapping[str, Any], tables: Mapping[str, Sequence[Mapping[str, Any]]]
+    id_: str,
+    programme: Programme,
+    answers: Mapping[str, Any],
+    tables: Mapping[str, Sequence[Mapping[str, Any]]],
+    language: str = "en",
 ) -> bytes:
     """Give such a workbook with answers typed in; one that starts with `=` is a formula, as in a spreadsheet."""
-    parts = dict(_parts(programme))
+    parts = dict(_parts(programme, language))
     sheets = {name.replace("&amp;", "&"): number for name, number in _SHEET.findall(parts["xl/workbook.xml"].decode())}
-    for sheet, values in Filling(QUESTIONNAIRE, LABELS).cells(answers, tables).items():
+    for sheet, values in Filling(QUESTIONNAIRE, load_labels("supplier-2026", language)).cells(answers, tables).items():
         member = f"xl/worksheets/sheet{sheets[sheet]}.xml"
         parts[member] = _typed(parts[member].decode(), values).encode()
     return _packed({name: part.replace(_ANYBODY.encode(), id_.encode()) for name, part in parts.items()})
@@ -71,17 +74,18 @@ def _stored(value: CellValue) -> str:
 
 
 @cache
-def _written(programme: str) -> Mapping[str, bytes]:
-    names = tuple(load_reference().countries.names().values())
+def _written(programme: str, language: str) -> Mapping[str, bytes]:
+    names = tuple(load_reference().countries.told_in(language).names().values())
+    labels = load_labels("supplier-2026", language)
     supplier = Supplier(id=_ANYBODY, name=f"Supplier {_ANYBODY}")
-    made = write(QUESTIONNAIRE, LABELS, supplier, Programme.model_validate_json(programme), names)
+    made = write(QUESTIONNAIRE, labels, supplier, Programme.model_validate_json(programme), names)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _parts(programme: Programme) -> Mapping[str, bytes]:
+def _parts(programme: Programme, language: str = "en") -> Mapping[str, bytes]:
     """Give the parts of the workbook for anybody; written once for a programme."""
-    return _written(programme.model_dump_json(exclude_defaults=True))
+    return _written(programme.model_dump_json(exclude_defaults=True), language)
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
