@@ -41,6 +41,34 @@ class Book:
         found: list[str] = self.office.ask("texts", book=self.number, sheet=sheet, cells=cells)
         return found
 
+    def fill(self, cells: Mapping[str, Mapping[str, Sequence[Sequence[str | float]]]]) -> None:
+        """Put text and numbers into ranges by sheet, row by row; far quicker than cell by cell."""
+        self.office.ask("fill", book=self.number, cells=cells)
+
+    def insert_columns(self, sheet: str, column: int, count: int = 1) -> None:
+        """Insert empty columns before a column, counted from 1."""
+        self.office.ask("insert_columns", book=self.number, sheet=sheet, column=column, columns=count)
+
+    def hide_rows(self, sheet: str, row: int, count: int = 1) -> None:
+        """Hide rows from a row on."""
+        self.office.ask("hide_rows", book=self.number, sheet=sheet, row=row, rows=count)
+
+    def drop_names(self) -> None:
+        """Drop every defined name."""
+        self.office.ask("drop_names", book=self.number)
+
+    def move_sheet(self, sheet: str, place: int) -> None:
+        """Put a sheet at another place, counted from 0."""
+        self.office.ask("move_sheet", book=self.number, sheet=sheet, place=place)
+
+    def paste_values(self, sheet: str, cells: str) -> None:
+        """Paste the values of cells over the cells."""
+        self.office.ask("paste_values", book=self.number, sheet=sheet, cells=cells)
+
+    def plain_cells(self, sheet: str) -> None:
+        """Take every style and dropdown off a sheet."""
+        self.office.ask("plain_cells", book=self.number, sheet=sheet)
+
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """Insert empty rows above a row."""
         self.office.ask("insert_rows", book=self.number, sheet=sheet, row=row, rows=count)

@@ -107,6 +107,56 @@ class Books:
         rows = self.open_books[book].Sheets.getByName(sheet).getCellRangeByName(cells).getDataArray()
         return [each for row in rows for each in row]
 
+    def fill(self, book: int, cells: Mapping[str, Mapping[str, list[list[Any]]]]) -> None:
+        """Put text and numbers into ranges by sheet, row by row; an empty text is a blank. Calculates once."""
+        self.open_books[book].enableAutomaticCalculation(False)  # noqa: FBT003 - UNO's signature
+        for name, ranges in cells.items():
+            sheet = self.open_books[book].Sheets.getByName(name)
+            for where, rows in ranges.items():
+                values = tuple(tuple(one if isinstance(one, str) else float(one) for one in row) for row in rows)
+                sheet.getCellRangeByName(where).setDataArray(values)
+        self.open_books[book].calculate()
+        self.open_books[book].enableAutomaticCalculation(True)  # noqa: FBT003 - likewise
+
+    def insert_columns(self, book: int, sheet: str, column: int, columns: int) -> None:
+        """Insert empty columns before a column, counted from 1."""
+        self.open_books[book].Sheets.getByName(sheet).Columns.insertByIndex(column - 1, columns)
+
+    def hide_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
+        """Hide rows from a row on, counted from 1."""
+        where = self.open_books[book].Sheets.getByName(sheet)
+        for number in range(row - 1, row - 1 + rows):
+            where.Rows.getByIndex(number).IsVisible = False
+
+    def drop_names(self, book: int) -> None:
+        """Drop every defined name."""
+        names = self.open_books[book].NamedRanges
+        for name in names.getElementNames():
+            names.removeByName(name)
+
+    def move_sheet(self, book: int, sheet: str, place: int) -> None:
+        """Put a sheet at another place, counted from 0."""
+        self.open_books[book].Sheets.moveByName(sheet, place)
+
+    def paste_values(self, book: int, sheet: str, cells: str) -> None:
+        """Copy cells and paste their values over them: what was calculated stands there as if typed."""
+        where = self.open_books[book].Sheets.getByName(sheet).getCellRangeByName(cells)
+        where.setDataArray(where.getDataArray())
+
+    def plain_cells(self, book: int, sheet: str) -> None:
+        """Take every style and every dropdown off a sheet, but not the way its numbers are shown."""
+        cursor = self.open_books[book].Sheets.getByName(sheet).createCursor()
+        cursor.gotoEndOfUsedArea(True)  # noqa: FBT003 - UNO's signature
+        for row in range(cursor.RangeAddress.EndRow + 1):
+            for column in range(cursor.RangeAddress.EndColumn + 1):
+                cell = cursor.getCellByPosition(column, row)
+                shown = cell.NumberFormat
+                cell.CellStyle = "Default"
+                cell.NumberFormat = shown
+        rule = cursor.Validation
+        rule.Type = uno.Enum("com.sun.star.sheet.ValidationType", "ANY")
+        cursor.Validation = rule
+
     def insert_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
         """Insert empty rows above a row, counted from 1."""
         self.open_books[book].Sheets.getByName(sheet).Rows.insertByIndex(row - 1, rows)

@@ -45,8 +45,9 @@ def among(cells: str, words: Iterable[str]) -> str:
     return f'ISNUMBER(MATCH(TRIM(SUBSTITUTE(SUBSTITUTE({cells},"\u2019","\'"),"\u00a0"," ")),{array(words)},0))'
 
 
-def whole_number(cell: str) -> str:
-    """Write the whole number in one cell, also one that is stored as text; an error for anything else."""
+def whole_number(cell: str, most: int) -> str:
+    """Write the whole number in one cell, from 0 to `most`, also one stored as text; an error for anything else."""
     digits = f'SUBSTITUTE(SUBSTITUTE(TRIM({cell}),",","")," ","")'
-    typed = f'IF(TEXT(VALUE({digits}),"0")={digits},VALUE({digits}),1/0)'
-    return f"IF(ISNUMBER({cell}),IF(INT({cell})={cell},{cell},1/0),{typed})"
+    stored = f"IF(AND(INT({cell})={cell},{cell}>=0,{cell}<={most}),{cell},1/0)"
+    typed = f'IF(AND(TEXT(VALUE({digits}),"0")={digits},VALUE({digits})<={most}),VALUE({digits}),1/0)'
+    return f"IF(ISNUMBER({cell}),{stored},{typed})"

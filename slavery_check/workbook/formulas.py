@@ -12,8 +12,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Includes, Is, Not
-from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.values import RANGES
 from slavery_check.workbook.cell_formulas import among, text, whole_number
 from slavery_check.workbook.layout import ANSWER, ID, NOTES, Role, Row, Sheet, reference
 from slavery_check.workbook.odd_answers import takes, words_of
@@ -121,7 +122,7 @@ class Formulas:
 
     def number(self, question: str) -> str:
         """Write the whole number that a question was answered with; an error for any other answer."""
-        return whole_number(self._answer(question))
+        return whole_number(self._answer(question), RANGES[AnswerType.WHOLE_NUMBER][1])
 
     def _sheet(self, question: str) -> Sheet:
         return next(sheet for sheet in self.sheets for row in sheet.rows if row.question.id == question)

@@ -65,7 +65,7 @@ class TopicSheets:
             for row in plan.rows:
                 self._row(sheet, row, formulas)
             if self.contents.last_year:
-                add_last_year(sheet, plan, self.contents.last_year, self.labels, self.rules)
+                add_last_year(sheet, plan, self.contents.last_year, formulas, self.rules)
             styles.fit(sheet, TITLE_ROW, HEADER_ROW, *(row.number for row in plan.rows))
             self._rules(sheet, plan)
             _colour(sheet, plan, self.labels)
