@@ -12,14 +12,18 @@ import click
 import slavery_check
 from slavery_check.cli.commands import commands
 from slavery_check.cli.menu import FIRST, MORE
+from slavery_check.documents.file_schemas import NAMES as FILES
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.errors import ExitCode
 from slavery_check.questionnaire.reference_page import page as questionnaire_page
 from slavery_check.reference.editions_page import page as editions_page
+from slavery_check.workflow.file_schema import schema_of
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 
 DOCS = Path(__file__).parent
+STANDARD = "supplier-2026"
+"""The questionnaire whose words the schema of label tables knows."""
 MEANING = {
     ExitCode.DONE: "Done.",
     ExitCode.ERROR: "Something is wrong; the message says what and what to do.",
@@ -40,6 +44,8 @@ def pages() -> Iterator[tuple[Path, str]]:
         page = questionnaire_page(load_questionnaire(name), load_labels(name))
         yield DOCS / "reference" / f"questionnaire-{name}.md", page
     yield DOCS / "reference" / "reference-data.md", editions_page(load_reference().editions.values())
+    for name in FILES:
+        yield DOCS / "schemas" / "files" / f"{name}.schema.json", schema_of(name, STANDARD)
     load_package()
     for document in sorted(documents(JsonDocument), key=lambda kind: kind.schema_name()):
         yield DOCS / "schemas" / f"{document.name}-{document.number}.json", schema(document)
@@ -107,7 +113,7 @@ def exit_code_page() -> str:
 def main() -> int:
     """Write the pages, or check them."""
     wanted = dict(pages())
-    present = {*(DOCS / "schemas").glob("*.json"), *(DOCS / "reference").glob("*.md")}
+    present = {*(DOCS / "schemas").rglob("*.json"), *(DOCS / "reference").glob("*.md")}
     stale = sorted(present - wanted.keys())
     changed = [path for path, text in wanted.items() if path not in present or path.read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:

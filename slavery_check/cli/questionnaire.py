@@ -4,7 +4,7 @@ import click
 
 from slavery_check.cli.subcommands import Subcommands
 
-NAMES = ("check", "translated", "cost", "export")
+NAMES = ("check", "translated", "cost", "export", "schema")
 """In the order of the help screen."""
 
 
