@@ -22,7 +22,6 @@ from slavery_check.workbook.number_formats import number_formats
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.our_text import FUTURE, PAST, OurText
 from slavery_check.workbook.parts import Allowance, inflate
-from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.relations import only, relations
 from slavery_check.workbook.strange_words import strange_words
 
@@ -48,6 +47,10 @@ _CORE = (
     '<dcterms:modified xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
 )
 _CORE_CONTENT = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+class NotAnonymousError(Exception):
+    """The copy would not be what it should; the message says why, and nothing of what the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class _Work:
 
 
 def anonymous(content: bytes, ours: OurText, allowance: Allowance, today: date) -> Anonymous:
-    """Make the copy; Refused where the file cannot be taken, or where the copy would not be what it should.
+    """Make the copy; Refused where the file cannot be taken, NotAnonymousError where the copy cannot be sent.
 
     `ours` decides what stays. Dates move to one fixed day, those after `today` to another.
     """
@@ -96,9 +99,9 @@ def anonymous(content: bytes, ours: OurText, allowance: Allowance, today: date) 
     packed = _packed(work, workbook)
     after = open_workbook("", "", packed, Allowance(allowance.limits))
     if _structure(before) != _structure(after):
-        raise Refused("not_alike", "the copy is not built as the file is")
+        raise NotAnonymousError("the copy is not built as the file is")
     if strange := strange_words(packed, ours):
-        raise Refused("words_left", f"{len(strange)} words are left")
+        raise NotAnonymousError(f"{len(strange)} words are left")
     return Anonymous(packed, _counted(after), tuple(sorted(work.taken_out)))
 
 
@@ -108,7 +111,7 @@ def _take(work: _Work, part: str, kind: str) -> None:
     if member is None:
         return
     if not _PART_NAME.fullmatch(part):
-        raise Refused("strange_name", "a part of the workbook has a name of its own")
+        raise NotAnonymousError("a part of the workbook has a name of its own")
     name = work.spelt[part]
     work.types[name] = kind
     if kind in _NO_CELLS:

@@ -14,7 +14,7 @@ from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.raw import RawReturn, Refusal
-from slavery_check.workbook.anonymous import Anonymous, anonymous
+from slavery_check.workbook.anonymous import Anonymous, NotAnonymousError, anonymous
 from slavery_check.workbook.layout import COUNTRY_ROWS, META
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.our_text import OurText
@@ -88,9 +88,9 @@ def _copy(path: Path, raw: RawReturn, limits: Limits, today: date) -> Anonymous:
         raise CannotAnonymiseError(path.name, "It is an e-mail.", _MAILS)  # for it was read, and is no workbook
     try:
         return anonymous(content, _ours(frozenset(_of_cover(raw)), today), Allowance(limits), today)
-    except Refused as refused:
-        why = f"Its parts are not as we know them ({refused.detail})."
-        raise CannotAnonymiseError(path.name, why, _IN_WORDS) from refused
+    except (Refused, NotAnonymousError) as error:
+        why = f"Its parts are not as we know them ({error.args[-1]})."
+        raise CannotAnonymiseError(path.name, why, _IN_WORDS) from error
 
 
 @cache

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slavery_check.returns.raw import CellState, RawReturn
-from slavery_check.workbook.anonymous import Anonymous, anonymous
+from slavery_check.workbook.anonymous import Anonymous, NotAnonymousError, anonymous
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.masked_formula import Names, masked_formula
 from slavery_check.workbook.opening import open_workbook
@@ -225,14 +225,17 @@ def test_whatever_a_supplier_types_no_word_of_it_is_left(text: str) -> None:
     [
         workbook()[:-30],
         pack(parts() | {"xl/styles.xml": b"<"}),
-        pack(
-            parts() | {"xl/_rels/workbook.xml.rels": links(("s1", "worksheet", "acme.xml")), "xl/acme.xml": sheet("")}
-        ),
     ],
 )
 def test_what_cannot_be_taken_is_refused(content: bytes) -> None:
     with pytest.raises(Refused):
         copied(content)
+
+
+def test_a_part_with_a_name_of_its_own_lets_nothing_be_sent() -> None:
+    named = links(("s1", "worksheet", "acme.xml"))
+    with pytest.raises(NotAnonymousError, match="a name of its own"):
+        copied(pack(parts() | {"xl/_rels/workbook.xml.rels": named, "xl/acme.xml": sheet("")}))
 
 
 def test_a_word_that_was_let_through_is_found() -> None:
