@@ -115,8 +115,14 @@ def not_opened(supplier: Supplier, file_names: Sequence[str], calendar: Calendar
     return replace(row, contact=Contact.LOOK_INTO, contact_by=calendar.send_back_by)
 
 
-def unmatched(file_name: str, stated: str, calendar: Calendar) -> FollowUp:
-    """Ask whose return this is: its supplier number is missing or not on the list."""
+_SAY_WHOSE = "Then write it down: slavery-check register record PROGRAMME matched SUPPLIER --about FILE"
+
+
+def unmatched(file_name: str, stated: str, calendar: Calendar, other: str = "") -> FollowUp:
+    """Ask whose return this is: its supplier number is missing or not on the list, or its answers name an `other`."""
+    if other:
+        reason = f"The return {file_name} says that it is from {stated}, but gives the number or name of {other}."
+        return _of_nobody(file_name, reason, f"Find out whose it is. {_SAY_WHOSE}", calendar)
     said = f"it says {stated}" if stated else "its supplier number is missing"
     reason = f"The return {file_name} belongs to nobody on the supplier list: {said}."
     ask = "Find out who sent it; add the supplier to the list or put the number on its first sheet right."

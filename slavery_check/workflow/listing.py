@@ -30,7 +30,7 @@ def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: da
         for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar), today)
     ]
     rows += [
-        asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar)
+        asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar, one.other_id)
         for one in judged.intake.unmatched
     ]
     rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(judged.intake, "")]

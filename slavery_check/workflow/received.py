@@ -26,6 +26,8 @@ class Received:
     """ISO date on which it came; empty as long as it is new."""
     is_there: bool = True
     """Its file lies in `returns/`; else only the original is kept, and `path` tells where it lay."""
+    other_id: str = ""
+    """The supplier that the answers name where the cover names another: then it is of nobody until a person says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
 from slavery_check.workflow.assessing import Assessed
+from slavery_check.workflow.copied_answers import copies
 from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.programmes import OpenProgramme
@@ -70,7 +71,7 @@ def head_page(head: Head) -> bytes:
 
 
 def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Problem]]:
-    """Give each problem with its supplier: of the lists, of every return, and every refusal."""
+    """Give each problem with its supplier: of the lists, of every return, every refusal, and answers that are alike."""
     yield from ((notice.supplier, notice) for notice in opened.notices)
     for one in received(intake):
         match one.result:
@@ -78,6 +79,7 @@ def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Probl
                 yield from ((one.supplier_id, problem) for problem in found)
             case Refusal(code=code, message=message):
                 yield one.supplier_id, Problem(code, ProblemSeverity.MUST_FIX, message, file=one.path.name)
+    yield from copies(intake.current.values(), load_questionnaire(opened.programme.request.questionnaire))
 
 
 def received(intake: Intake) -> tuple[Received, ...]:

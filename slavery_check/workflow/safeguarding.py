@@ -73,7 +73,11 @@ def withhold(
     nobody = {_claimed(one) for one in begin if not one.supplier_id} - {""}
     # Also what says that it is from a supplier on hold which the list no longer names, or names by another id.
     paused = nobody | {supplier.casefold() for supplier in holding}
-    leaving = [one for one in received if _key(one) in flagged or one.supplier_id in holding or _claimed(one) in paused]
+    leaving = [
+        one
+        for one in received
+        if _key(one) in flagged or {one.supplier_id, one.other_id} & holding or _claimed(one) in paused
+    ]
     try:
         with alone if leaving else nullcontext():
             if leaving or opened.restricted.is_dir():

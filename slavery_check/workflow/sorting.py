@@ -11,6 +11,7 @@ from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedRet
 from slavery_check.returns.cross_checks import company_number
 from slavery_check.returns.held_to import hold_to
 from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.another_supplier import Whose
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
@@ -21,7 +22,8 @@ from slavery_check.workflow.returns_folder import Skipped
 def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str, str]) -> list[Received]:
     """Say of each file whose it is: by the id inside it, else by the company number that it gives.
 
-    The id of a supplier that was `merged` into another stands for that other.
+    The id of a supplier that was `merged` into another stands for that other. A file whose cover names another supplier
+    than its answers is of nobody.
     """
     ids = {supplier.id.casefold(): supplier.id for supplier in opened.suppliers}
     ids |= {old.casefold(): new for old, new in merged.items()}
@@ -42,10 +44,12 @@ def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str
         if isinstance(one.result, ValidatedReturn):
             supplier_return = one.result.supplier_return
             return ids.get(supplier_return.supplier_id.casefold()) or unique.get(_number(supplier_return), "")
-        name = one.path.name.casefold()
-        return next((id_ for stem, id_ in stems.items() if name.startswith(stem)), "")
+        # Of an attachment that was refused the name stands behind the e-mail's own.
+        told = (one.path.name.casefold(), one.result.file_name.casefold().partition(".eml (")[2])
+        return next((id_ for stem, id_ in stems.items() if any(name.startswith(stem) for name in told)), "")
 
-    return [replace(one, supplier_id=whose(one)) for one in received]
+    settling = Whose(opened.suppliers, load_labels(questionnaire.id))
+    return [settling.settled(one, whose(one)) for one in received]
 
 
 def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: Stored) -> list[Received]:

@@ -7,8 +7,10 @@ import pytest
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.assessing import TakenIn, take_in
+from slavery_check.workflow.issue import file_name
+from slavery_check.workflow.programmes import open_programme
 from tests.workbook.mails import message
-from tests.workflow.council import TODAY, Council
+from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
 
 
 @pytest.fixture
@@ -98,3 +100,13 @@ def test_the_workbook_dropped_beside_its_mail_is_a_later_return_of_the_same_supp
 
     assert intake.current["S001"].path.name == "S001.xlsx"
     assert [one.path.name for one in intake.earlier["S001"]] == ["Re- Fair work.eml"]
+
+
+def test_an_attachment_that_is_refused_is_its_suppliers_by_the_name_that_we_gave_it(council: Council) -> None:
+    opened = open_programme(council.folder)
+    name = file_name(QUESTIONNAIRE, opened.suppliers[1], opened.programme)
+    content = message((name, b"PK-cut-off")).as_bytes()
+    (council.folder / "returns" / "Re.eml").write_bytes(content)
+    taken = run(council)
+    assert [one.supplier_id for one in taken.intake.refused] == ["S002"]
+    assert taken.intake.silent == ("S001",)

@@ -1,0 +1,98 @@
+"""A return whose cover names one supplier, and whose answers name another: of nobody, until a person says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.programme import Supplier
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.answers import Answered, Outcome, SupplierReturn, ValidatedReturn
+from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.text import plain
+from slavery_check.workflow.received import Received
+
+CODE = "another_suppliers_workbook"
+_LEGAL_FORM = re.compile(r"\b(?:limited|ltd|plc|llp|lp|cic|inc|co|company|the)\b")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Tells whether a return is of the supplier that its cover names."""
+
+    suppliers: Sequence[Supplier]
+    labels: Labels
+
+    def settled(self, one: Received, claimed: str) -> Received:
+        """Give a file with the supplier that it was found to be of, or with nobody and a problem that says why.
+
+        What the register knows stands: a person said so, and the problem is gone.
+        """
+        if not isinstance(one.result, ValidatedReturn):
+            return replace(one, supplier_id=claimed)
+        result = _without(one.result)
+        other = "" if one.supplier_id else self._other(result.supplier_return, claimed)
+        if not other:
+            return replace(one, supplier_id=claimed, result=result)
+        return replace(one, result=self._named(result), other_id=other)
+
+    def _other(self, sent: SupplierReturn, claimed: str) -> str:
+        """Give the supplier that the answers name instead of the claimed one; empty when they do not.
+
+        The company number goes before the name. Of a firm that is on the list twice neither is another.
+        """
+        cover = next((one for one in self.suppliers if one.id == claimed), None)
+        if cover is None:
+            return ""
+        number, name = company_number(_said(sent, "company_number")), _name(_said(sent, "legal_name"))
+        own = company_number(cover.company_number)
+        if number and number == own:
+            return ""
+        same_name = bool(name) and name == _name(cover.name)
+        if number and (own or not same_name):
+            found = [one.id for one in self.suppliers if company_number(one.company_number) == number]
+            if found:
+                return found[0]
+        if same_name or not name:
+            return ""
+        found = [one.id for one in self.suppliers if _name(one.name) == name]
+        return found[0] if len(found) == 1 else ""
+
+    def _named(self, result: ValidatedReturn) -> ValidatedReturn:
+        sent, sheet = result.supplier_return, self.labels.text("sheets.start")
+        expected = self.labels.text("expected.supplier")
+        values = {"sheet": sheet, "found": sent.supplier_id, "expected": expected}
+        problem = Problem(
+            CODE,
+            ProblemSeverity.MUST_FIX,
+            self.labels.text(f"problems.{CODE}", **values, cell="", question=""),
+            file=sent.file_name,
+            sheet=sheet,
+            found=sent.supplier_id,
+            expected=expected,
+        )
+        return replace(result, outcome=Outcome.NEEDS_CORRECTION, problems=(problem, *result.problems))
+
+
+def _without(result: ValidatedReturn) -> ValidatedReturn:
+    """Give a return without the problem, where it has it from an earlier run."""
+    problems = tuple(one for one in result.problems if one.code != CODE)
+    if len(problems) == len(result.problems):
+        return result
+    broken = any(one.severity is ProblemSeverity.MUST_FIX for one in problems)
+    return replace(result, problems=problems, outcome=Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED)
+
+
+def _said(sent: SupplierReturn, question: str) -> str:
+    match sent.answers.get(question):
+        case Answered(value=str() as text):
+            return text
+        case _:
+            return ""
+
+
+def _name(text: str) -> str:
+    """Give a firm's name for comparing: without its legal form, punctuation and case."""
+    bare = _NO_LETTER.sub(" ", plain(text).replace("&", " and "))
+    return " ".join(_LEGAL_FORM.sub(" ", bare).split())

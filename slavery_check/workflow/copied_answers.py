@@ -1,0 +1,82 @@
+"""Returns of two suppliers that say word for word the same: named to the buyer, and to nobody else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
+from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
+from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.text import plain
+from slavery_check.workflow.received import Received
+
+CODE = "copy_of_another_return"
+FEWEST = 12
+"""Answers that two returns have in common, and no other, before anything is said."""
+_OF_THE_FIRM = frozenset({
+    "legal_name", "company_number", "registered_country", "contact_name", "contact_email", "declared_by",
+    "declared_role", "declared_on", "declared_true",
+})  # fmt: skip
+"""What a copier would change: who answers."""
+_FREE = {AnswerType.SHORT_TEXT, AnswerType.LONG_TEXT}
+_NUMBERS = {AnswerType.WHOLE_NUMBER, AnswerType.MONEY}
+_WORDS, _DIGITS = 4, 3
+"""Words of a text, and digits of a number, that two firms do not write alike by chance."""
+_MESSAGE = (
+    "The answers are word for word those of {others}. It may be one firm under two numbers, a group that answers "
+    "together, or a copy. Please ask each of them by itself how it came to its answers. It changes no score."
+)
+_Signature = frozenset[tuple[str, str, str]]
+"""Question, what was typed, what was understood."""
+
+
+def copies(received: Iterable[Received], questionnaire: Questionnaire) -> Iterator[tuple[str, Problem]]:
+    """Give one problem for each of the returns that say the same, with its supplier's id.
+
+    Identical choices alone are no evidence: among small honest firms they are common. A text of four words or a number
+    of three digits must be among the answers. Nor is one firm that is on the list twice.
+    """
+    questions = {one.id: one for one in questionnaire.questions if one.id not in _OF_THE_FIRM}
+    alike: dict[_Signature, list[Received]] = defaultdict(list)
+    for one in received:
+        if one.supplier_id and isinstance(one.result, ValidatedReturn):
+            found = _signature(one.result.supplier_return, questions)
+            if len(found) >= FEWEST and any(_tells(questions[question], raw) for question, raw, _ in found):
+                alike[found].append(one)
+    for several in alike.values():
+        yield from ((one.supplier_id, _problem(one, others)) for one in several if (others := _others(one, several)))
+
+
+def _signature(sent: SupplierReturn, questions: Iterable[str]) -> _Signature:
+    answers = ((question, sent.answers.get(question)) for question in questions)
+    return frozenset(
+        (question, plain(answer.source.raw), str(answer.value))
+        for question, answer in answers
+        if isinstance(answer, Answered)
+    )
+
+
+def _tells(question: Question, raw: str) -> bool:
+    if question.type in _FREE:
+        return len(raw.split()) >= _WORDS
+    return question.type in _NUMBERS and sum(map(str.isdecimal, raw)) >= _DIGITS
+
+
+def _others(one: Received, several: Iterable[Received]) -> tuple[str, ...]:
+    firm = _firm(one)
+    others = {other.supplier_id for other in several if not firm or _firm(other) != firm} - {one.supplier_id}
+    return tuple(sorted(others))
+
+
+def _firm(one: Received) -> str:
+    answers = one.result.supplier_return.answers if isinstance(one.result, ValidatedReturn) else {}
+    match answers.get("company_number"):
+        case Answered(value=str() as number):
+            return company_number(number)
+        case _:
+            return ""
+
+
+def _problem(one: Received, others: Iterable[str]) -> Problem:
+    message = _MESSAGE.format(others=", ".join(others))
+    return Problem(CODE, ProblemSeverity.PLEASE_CHECK, message, file=one.path.name)
