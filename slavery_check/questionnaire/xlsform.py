@@ -44,9 +44,10 @@ class Language:
 
     @property
     def name(self) -> str:
-        """`Welsh (cy)`."""
+        """`Welsh (cy)`; of a translation that nobody has checked, `Welsh, not checked (cy)`."""
         code = self.labels.language
-        return f"{LANGUAGE_NAMES.get(code, code)} ({code})"
+        checked = ", not checked" if self.labels.unconfirmed else ""
+        return f"{LANGUAGE_NAMES.get(code, code)}{checked} ({code})"
 
 
 def xlsform(questionnaire: Questionnaire, languages: Sequence[Language], form: Form = WHOLE) -> tuple[FormSheet, ...]:
@@ -102,7 +103,7 @@ class _Survey:
             yield from table.columns
 
     def _beginning(self) -> Iterator[Row]:
-        warning = self._said("hint", lambda labels: labels.text("warning.no_worker_details"))
+        warning = self._said("hint", lambda labels: "\n".join(_first_hint(labels)))
         safe = self._said("label", lambda labels: labels.text("cover.no_is_safe"))
         number = self._said("label", lambda labels: labels.text("meta.supplier"))
         yield {"type": "note", "name": "first-of-all"} | safe | warning
@@ -168,6 +169,12 @@ class _Survey:
 
     def _said(self, column: str, words: Callable[[Labels], str]) -> Row:
         return {f"{column}::{language.name}": words(language.labels) for language in self._languages}
+
+
+def _first_hint(labels: Labels) -> Iterator[str]:
+    if labels.unconfirmed:
+        yield labels.text("translation.unconfirmed")
+    yield labels.text("warning.no_worker_details")
 
 
 def _hint(question: Question, labels: Labels) -> Iterator[str]:

@@ -84,13 +84,17 @@ def _legend(book: Workbook, labels: Labels, number: int) -> int:
     return number + 1
 
 
-def paragraphs(questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme) -> Iterator[str]:
+def paragraphs(
+    questionnaire: Questionnaire, labels: Labels, supplier: Supplier, programme: Programme, *, last_year: bool = False
+) -> Iterator[str]:
     """Give the cover's sentences, filled in; of two languages one below the other.
 
-    Of a translation also that the English words prevail, in both languages, and whether a person has checked it.
+    With `last_year` also that its answers are filled in. Of a translation also that the English words prevail, in both languages, and whether a person has checked it.
     """
     each = (_paragraphs(questionnaire, one, supplier, programme) for one in labels.apart)
     yield from ("\n".join(dict.fromkeys(several)) for several in zip(*each, strict=True))
+    if last_year:
+        yield labels.text("cover.last_year")
     if labels.halves:
         yield labels.text("translation.prevails")
     if labels.unconfirmed:

@@ -21,13 +21,16 @@ class Exported:
     form: Form
     languages: tuple[str, ...]
     """As the form names them, the default first."""
+    left_out: tuple[str, ...]
+    """Codes of translations that no named person has checked."""
     path: Path
 
 
-def export_xlsform(path: Path, which: str | None, form_text: str) -> Exported:
+def export_xlsform(path: Path, which: str | None, form_text: str, *, unconfirmed: bool) -> Exported:
     """Write one questionnaire as an XLSForm, in every language that it has, English first.
 
-    `which` is its id or folder; None where there is only one. Raises SlaveryCheckError where the file is there already
+    `which` is its id or folder; None where there is only one. A translation that no named person has checked goes out
+    only where `unconfirmed` says so, and is marked. Raises SlaveryCheckError where the file is there already
     or is not named .xlsx, and BadDefinitionError for a questionnaire that cannot be used.
     """
     if path.suffix.lower() != ".xlsx":
@@ -38,8 +41,14 @@ def export_xlsform(path: Path, which: str | None, form_text: str) -> Exported:
         )
     questionnaire, tables = chosen_questionnaire(which)
     form = chosen_form(questionnaire, form_text)
-    countries = load_reference().countries.names()
-    languages = [Language(labels, countries) for labels in tables.values()]
+    countries = load_reference().countries
+    languages = [
+        Language(labels, countries.told_in(code).names())
+        for code, labels in tables.items()
+        if unconfirmed or not labels.unconfirmed
+    ]
     write_atomically(path, xlsform_file(xlsform(questionnaire, languages, form)))
     name = f"{questionnaire.id} {questionnaire.version}"
-    return Exported(name, form, tuple(language.name for language in languages), path)
+    used = {language.labels.language for language in languages}
+    left_out = tuple(code for code in tables if code not in used)
+    return Exported(name, form, tuple(language.name for language in languages), left_out, path)

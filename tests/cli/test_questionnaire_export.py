@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from slavery_check.errors import ExitCode
+from slavery_check.workflow.questionnaires import load_labels
 from tests.cli.test_questionnaire import run
 
 
@@ -17,6 +19,25 @@ def test_an_xlsform_is_written_and_named(
     shown = capsys.readouterr().out
     assert shown.startswith("supplier-2026 ")
     assert "core, in English (en)" in shown
+
+
+def test_a_translation_that_nobody_checked_goes_out_only_when_told_and_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = load_labels("supplier-2026", "cy")
+    assert labels.unconfirmed
+    assert run(monkeypatch, "export", "--xlsform", str(tmp_path / "one.xlsx")) == ExitCode.DONE
+    shown = capsys.readouterr().out
+    assert "Left out" in shown
+    assert "cy" in shown
+    assert run(monkeypatch, "export", "--xlsform", str(tmp_path / "two.xlsx"), "--unconfirmed") == ExitCode.DONE
+    assert "English (en), Welsh, not checked (cy)" in capsys.readouterr().out
+    survey = load_workbook(tmp_path / "two.xlsx")["survey"]
+    header, *rows = survey.iter_rows(values_only=True)
+    hint = rows[0][header.index("hint::Welsh, not checked (cy)")]
+    assert str(hint).startswith(labels.text("translation.unconfirmed"))
+    choices = load_workbook(tmp_path / "two.xlsx")["choices"]
+    assert ("list-of-countries", "DE", "Germany", "Yr Almaen") in [*choices.iter_rows(values_only=True)]
 
 
 @pytest.mark.parametrize(
