@@ -138,3 +138,18 @@ def test_any_row_at_all_makes_a_supplier_or_a_problem(rows: list[list[str]]) -> 
     found = read_suppliers(UserTable("suppliers.csv", "", 1, tuple(HEADERS), lines), COUNTRIES)
     refused = {problem.cell for problem in found.problems if problem.severity is ProblemSeverity.MUST_FIX}
     assert len(found.suppliers) + len(refused) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("", ""), ("en", "en"), ("Welsh", "cy"), ("Cymraeg", "cy"), ("EN + CY", "en+cy"), ("English and Welsh", "en+cy")],
+)
+def test_a_language_is_read_by_its_code_or_in_words(text: str, language: str) -> None:
+    supplier, codes = one("language", text)
+    assert (supplier.language, codes) == (language, [])
+
+
+@pytest.mark.parametrize("text", ["Klingon", "cy+en+fr", "any"])
+def test_what_is_no_language_is_left_empty_and_said(text: str) -> None:
+    supplier, codes = one("language", text)
+    assert (supplier.language, codes) == ("", ["unknown_language"])

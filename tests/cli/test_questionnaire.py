@@ -22,7 +22,7 @@ def test_without_an_id_all_bundled_questionnaires_are_checked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "check") == ExitCode.DONE
-    assert "supplier-2026 1.0: OK. 72 questions" in capsys.readouterr().out
+    assert "supplier-2026 2.0: OK. 91 questions" in capsys.readouterr().out
 
 
 def test_one_questionnaire_is_checked_by_its_id(
@@ -51,3 +51,16 @@ def test_a_malformed_questionnaire_ends_with_every_defect_and_no_traceback(
 def test_an_unknown_id_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "check", "no-such") == ExitCode.ERROR
     assert "no-such" in capsys.readouterr().err
+
+
+def test_the_words_of_a_translation_are_recorded_and_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path)
+    (folder / "labels" / "cy.yaml").write_text("language: cy\nchoices: {yes: Ie}\n", encoding="utf-8")
+    assert run(monkeypatch, "check", f"{folder}/") == ExitCode.DONE
+    assert run(monkeypatch, "check", "--words", f"{folder}/") == ExitCode.NEEDS_CORRECTION
+    assert "cy.yaml:2: choices.yes: not recorded" in capsys.readouterr().out
+    record = ("--confirmed-by", "Sian Example", "--on", "2026-12-01")
+    assert run(monkeypatch, "translated", "cy", f"{folder}/", *record) == ExitCode.DONE
+    assert "1 words recorded, 0 still outdated; confirmed by Sian Example." in capsys.readouterr().out

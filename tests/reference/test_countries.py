@@ -94,3 +94,31 @@ def test_any_text_at_all_gives_a_match_of_some_kind(text: str) -> None:
 @given(st.text(max_size=40))
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert alias_norm(alias_norm(text)) == alias_norm(text)
+
+
+def test_every_country_is_found_by_its_welsh_name_and_told_by_it() -> None:
+    countries = load_reference().countries
+    welsh = countries.told_in("cy")
+    assert welsh.name("DE") == "Yr Almaen"
+    assert len(welsh.names()) == len(countries.names())
+    for alpha2, name in welsh.names().items():
+        found = countries.match(name)
+        assert isinstance(found, Found), name
+        assert found.alpha2 == alpha2
+
+
+def test_each_welsh_name_means_one_country() -> None:
+    names = list(load_reference().countries.told_in("cy").names().values())
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("language", ["en", "en+cy", "xx"])
+def test_countries_are_told_in_english_where_there_are_no_other_names(language: str) -> None:
+    countries = load_reference().countries
+    assert countries.told_in("cy").told_in("en").names() == countries.names()
+    assert countries.told_in(language).names() == countries.names()
+
+
+@pytest.mark.parametrize("words", ["Na", "Ie", "Do", "Oes", "Nac oes", "Ddim yn gwybod", "Dim"])
+def test_welsh_words_that_answer_a_question_are_no_country(words: str) -> None:
+    assert load_reference().countries.match(words) == NotFound("")
