@@ -67,8 +67,8 @@ def receipt(arrival: Arrival, understood: Understood, supplier: Supplier, progra
         labels.text("receipt.thanks", buyer=buyer),
         "\n".join(_file(arrival, understood)),
         "\n".join((labels.text("receipt.understood"), *_sheets(understood))),
-        *_listed("receipt.read_as", _as_read(understood), understood),
-        *_listed("receipt.well", _well(understood), understood),
+        *_listed(labels.text("receipt.read_as"), _as_read(understood)),
+        *_listed(labels.text("receipt.well"), _well(understood)),
         labels.text(f"receipt.{step}"),
         labels.text("receipt.wrong"),
         labels.text("letters.safety"),
@@ -77,10 +77,10 @@ def receipt(arrival: Arrival, understood: Understood, supplier: Supplier, progra
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _listed(heading: str, lines: Iterator[str], understood: Understood) -> Iterator[str]:
+def _listed(heading: str, lines: Iterator[str]) -> Iterator[str]:
     found = [f"- {line}" for line in lines]
     if found:
-        yield "\n".join((understood.said.labels.text(heading), *found))
+        yield "\n".join((heading, *found))
 
 
 def _file(arrival: Arrival, understood: Understood) -> Iterator[str]:

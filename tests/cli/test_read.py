@@ -30,7 +30,7 @@ def test_an_accepted_return_tells_every_answer_with_its_cell(council: Council) -
     code, document = read(council.answer("S1"))
     assert (code, document["outcome"], document["supplier"]) == (0, "accepted", "S1")
     assert document["schema"] == "slavery-check/read/1"
-    assert document["questionnaire"] == {"id": "supplier-2026", "version": "1.0"}
+    assert document["questionnaire"] == {"id": "supplier-2026", "version": "2.0"}
     assert len(document["sha256"]) == 64
     country = next(one for one in document["answers"] if one["question"] == "registered_country")
     assert country == {
@@ -78,7 +78,7 @@ def test_for_people_it_names_outcome_problems_and_answers_and_nothing_moves_the_
     done = run(str(path))
     lines = done.out.splitlines()
     assert lines[0] == "S1.xlsx: needs correction"
-    assert lines[1] == "Supplier S1, questionnaire supplier-2026 1.0"
+    assert lines[1] == "Supplier S1, questionnaire supplier-2026 2.0"
     assert any(line.startswith("  [Must be put right] Sheet") for line in lines)
     assert "  registered_country: United Kingdom  [1 About you!B5]" in lines
     assert "\u202e" not in done.out
@@ -104,3 +104,33 @@ def test_a_folder_is_sent_to_receive(council: Council) -> None:
 
 def test_a_folder_of_no_programme_is_sent_to_receive_too(tmp_path: Path) -> None:
     assert "slavery-check receive PROGRAMME" in run(str(tmp_path)).err
+
+
+def test_a_copy_to_put_right_is_written_beside_what_is_shown(council: Council, tmp_path: Path) -> None:
+    council.supplier("S1")
+    odd, made = council.answer("S1", answers={"employees": "many"}), tmp_path / "made.xlsx"
+    done = run(str(odd), "--please-fix", str(made))
+    assert done.code == 10
+    assert made.stat().st_size > 0
+    assert f"The copy to put right: {made}" in done.err
+    assert done.out.startswith("S1.xlsx: needs correction")
+    again = run(str(odd), "--please-fix", str(made))
+    assert (again.code, again.out) == (1, "")
+    assert "is there already" in again.err
+
+
+def test_of_somebody_at_risk_no_copy_is_made_and_nothing_is_shown(council: Council, tmp_path: Path) -> None:
+    done = run(
+        str(council.answer("S1", answers={"original_papers_held": "yes"})), "--please-fix", str(tmp_path / "a.xlsx")
+    )
+    assert (done.code, done.out) == (13, "")
+    assert "see this return first" in done.err
+
+
+def test_a_flood_is_one_line_on_the_page_and_every_single_problem_in_json(council: Council) -> None:
+    path = council.answer("S1", answers={"site_count": 4}, sites=[{"site_name": f"Yard {n}"} for n in range(4)])
+    lines = [line for line in run(str(path)).out.splitlines() if " rows have no answer under " in line]
+    assert lines
+    assert all("4 rows" in line for line in lines)
+    single = [one for one in read(path)[1]["problems"] if one["code"] == "table_row_incomplete"]
+    assert len(single) == 4 * len(lines)

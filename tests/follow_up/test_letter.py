@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from slavery_check.follow_up.asking import needs_correction, on_hold, refused, silent
-from slavery_check.follow_up.letter import Matter, letter, needs_letter
+from slavery_check.follow_up.letter import Matter, letter, needs_letter, subject
 from slavery_check.follow_up.planning import plan
 from slavery_check.model import Band
 from slavery_check.problems import Problem, ProblemSeverity
@@ -109,3 +109,37 @@ def test_nobody_on_hold_and_nobody_of_whom_nothing_is_wanted_gets_a_letter() -> 
     assert not needs_letter(())
     with pytest.raises(ValueError, match="on hold"):
         written(Matter((hold,)))
+
+
+def test_a_letter_leads_to_the_copy_that_goes_with_it() -> None:
+    matter = Matter((CORRECT,), (problem("1 You", "B7"),), answered=True)
+
+    assert "in the workbook that you sent us" in written(matter)
+    with_copy = written(replace(matter, copy="S001-please-fix.xlsx"))
+    assert 'We send your answers back in the file "S001-please-fix.xlsx".' in with_copy
+    assert "in the workbook that you sent us" not in with_copy
+
+
+def test_a_flood_is_one_line_and_what_may_be_right_says_so() -> None:
+    flood = tuple(problem("Sites", f"C{row}") for row in range(12, 41))
+    text = written(Matter((CORRECT,), (*flood, problem("Sites", "B2", ProblemSeverity.PLEASE_CHECK)), answered=True))
+
+    assert "- Cells C12 to C40" in text
+    assert text.count("Cell") == 2
+    assert "(Please check. If it is right, leave it.)" in text
+
+
+def test_the_subject_says_what_the_letter_wants() -> None:
+    refused_file = (("scan.pdf", "This is a PDF file."),)
+    subjects = [
+        subject(matter, PROGRAMME, LABELS, TODAY)
+        for matter in (
+            Matter((CORRECT,), (problem("1 You", "B7"),), answered=True),
+            Matter((refused(SUPPLIER, refused_file, CALENDAR),), refused=refused_file),
+            Matter((IMPROVE,), answered=True),
+            Matter((silent(SUPPLIER, CALENDAR),)),
+        )
+    ]
+
+    assert len(set(subjects)) == 4
+    assert all("Wend Council" in one and "\n" not in one for one in subjects)
