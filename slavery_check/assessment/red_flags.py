@@ -18,7 +18,6 @@ from slavery_check.returns.answers import given as what_is_given
 
 Raised = tuple[str, str]
 """Question and cell that raised a flag."""
-_BLANK = Unanswered("")
 _NO_EVIDENCE: Mapping[str, EvidenceLevel] = MappingProxyType({})
 
 
@@ -103,9 +102,7 @@ def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn, known: Given
     answers = supplier_return.answers
     open_ones = not_read(supplier_return)
     silent = [
-        name
-        for name in rule.unanswered
-        if isinstance(answers.get(name, _BLANK), Unanswered | DoesNotKnow) or name in open_ones
+        name for name in rule.unanswered if isinstance(answers.get(name), Unanswered | DoesNotKnow) or name in open_ones
     ]
     if rule.unanswered and not silent:
         return None

@@ -10,7 +10,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
-from slavery_check.questionnaire.form import WHOLE, scoped
+from slavery_check.questionnaire.form import WHOLE, Form, scoped
 from slavery_check.reference.tables import Reference
 from slavery_check.returns.answers import (
     Anchor,
@@ -50,10 +50,13 @@ def return_of(case: Case, questionnaire: Questionnaire) -> SupplierReturn:
     if unknown:
         raise ValueError(f"{case.id}: no such question: {', '.join(sorted(unknown))}")
     rows = {question.id: row for row, question in enumerate(questions, start=3)}
-    whole = {one.id for one in scoped(questionnaire, WHOLE).questions}
+    form = Form.parse(case.form) if case.form else WHOLE
+    if form is None or not form.fits(questionnaire):
+        raise ValueError(f"{case.id}: '{case.form}' is no form")
+    asked_for = {one.id for one in scoped(questionnaire, form).questions} | (set() if case.form else set(case.answers))
     answers = {
         one.id: _answer(one, case.answers.get(one.id), _source("Case", rows[one.id]))
-        if one.id in whole or one.id in case.answers
+        if one.id in asked_for
         else NotAsked(one.id)
         for one in questions
     }

@@ -20,7 +20,7 @@ def questions_asked(assessment: Assessment, said: Said, policy: Policy, already:
     """Ask for what was assumed and for the controls that would help most; not about the questions in `already`."""
     told = [line for line in not_told(assessment, said) if line.question not in already][:MOST]
     full = in_place(said, policy)
-    weak = [line for line in gaps(assessment, policy) if line.question not in already]
+    weak = [line for line in gaps(assessment, said, policy) if line.question not in already]
     to_do = [line for line in weak if not (line.question in full and _backed(line, said))]
     asked = [(line, ask_what_was_assumed(line, said)) for line in told]
     asked += [(line, ask_of_control(line, said, is_full=line.question in full)) for line in to_do[:MOST]]
@@ -42,11 +42,14 @@ def not_told(assessment: Assessment, said: Said) -> tuple[Contribution, ...]:
     return still_open or tuple(by_question.values())
 
 
-def gaps(assessment: Assessment, policy: Policy) -> tuple[Contribution, ...]:
+def gaps(assessment: Assessment, said: Said, policy: Policy) -> tuple[Contribution, ...]:
     """Give the controls that would lower the risk, were they in place and verified: those that help most first."""
     weights = {
         control.question: group.weight / len(group.controls) for group in policy.groups for control in group.controls
     }
+    # What was asked of this supplier shares the weight.
+    scored = score_controls(said.supplier_return, policy, said.backing).scored
+    weights |= {one.control.question: one.share for one in scored}
     verified = policy.evidence.get(EvidenceLevel.VERIFIED, Fraction(1))
     full = assessment.inherent * policy.control_effect * verified
     controls = [line for line in assessment.contributions if line.part is Part.CONTROL and line.question in weights]

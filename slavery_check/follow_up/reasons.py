@@ -43,7 +43,7 @@ def weak_controls(assessment: Assessment, said: Said, policy: Policy) -> list[st
     """Name the two controls that would help most, by whether they are in place; empty when all are verified."""
     names = {control.question: control.name for group in policy.groups for control in group.controls}
     full = in_place(said, policy)
-    weakest = [line.question for line in gaps(assessment, policy)[:WEAKEST]]
+    weakest = [line.question for line in gaps(assessment, said, policy)[:WEAKEST]]
     missing = "; ".join(names[question] for question in weakest if question not in full)
     unproved = "; ".join(names[question] for question in weakest if question in full)
     words = [f"Little in place: {missing}."] if missing else []

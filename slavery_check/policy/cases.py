@@ -41,6 +41,8 @@ class Case(Frozen):
     """Another case whose supplier, answers, tables and evidence this one shares, but for what it names itself."""
     supplier: dict[str, str] = Field(default_factory=dict)
     """`category`, `country`, `country_of_delivery`, `index` (country codes with spaces between)."""
+    form: str = ""
+    """What was asked, as `core+housing`; empty: the standard part, and whatever else is answered."""
     answers: dict[str, Given] = Field(default_factory=dict)
     sites: tuple[Row, ...] | None = None
     sub_suppliers: tuple[Row, ...] | None = None
@@ -79,6 +81,7 @@ def _unfold(case: Case, by_id: Mapping[str, Case], seen: tuple[str, ...]) -> Cas
     return case.model_copy(
         update={
             "supplier": model.supplier | case.supplier,
+            "form": case.form or model.form,
             "answers": model.answers | case.answers,
             "sites": model.sites if case.sites is None else case.sites,
             "sub_suppliers": model.sub_suppliers if case.sub_suppliers is None else case.sub_suppliers,

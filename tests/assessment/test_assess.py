@@ -135,7 +135,7 @@ def test_a_stated_origin_is_cited_before_an_assumed_one() -> None:
 
 def test_policy_version_and_editions_stand_with_the_assessment() -> None:
     assessment = assessed(CASES["consultancy"])
-    assert assessment.policy == "supplier-2026 1.0"
+    assert assessment.policy == POLICY.name
     assert any("2025 report" in line for line in assessment.editions)
 
 

@@ -29,6 +29,7 @@ REACHABLE = [
         "debt_and_tied_housing",
         "goods_without_a_country",
         "services_without_a_country_or_count",
+        "abroad_module_without_own_sites",
     )
 ]
 CHOICES = (AnswerType.ONE_OF, AnswerType.YES_NO, AnswerType.MANY_OF)

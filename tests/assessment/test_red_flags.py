@@ -109,6 +109,7 @@ def test_whoever_may_be_at_risk_now_is_in_the_safeguard_lane_and_nobody_else() -
         "not_free_to_leave_site",
         "wages_withheld",
         "debt_and_tied",
+        "state_work_schemes",
         "words_of_restraint",
         "words_of_threat",
         "words_of_debt",

@@ -10,12 +10,14 @@ from slavery_check.follow_up.asking import Calendar
 from slavery_check.follow_up.said import Said
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Route, Tense
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.returns.answers import (
     Anchor,
     Answer,
     Answered,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     Source,
     SupplierReturn,
     Unanswered,
@@ -34,10 +36,14 @@ def said(
     backing: Mapping[str, EvidenceLevel] | None = None,
     asked_again: Sequence[str] = (),
 ) -> Said:
-    """Give a return with these answers, all others blank."""
+    """Give a return of the standard form with these answers, all others blank."""
     given = answers or {}
-    questions = load_questionnaire("supplier-2026").questions
-    typed = {question.id: _typed(question.id, given.get(question.id)) for question in questions}
+    questionnaire = load_questionnaire("supplier-2026")
+    asked = {question.id for question in scoped(questionnaire, WHOLE).questions} | set(given)
+    typed = {
+        one.id: _typed(one.id, given.get(one.id)) if one.id in asked else NotAsked(one.id)
+        for one in questionnaire.questions
+    }
     one = SupplierReturn("a.xlsx", "0" * 64, SUPPLIER.id, "supplier-2026", "1.0", typed, {}, None, "")
     return Said(one, LABELS, backing or {}, frozenset(asked_again))
 
