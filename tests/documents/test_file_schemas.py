@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -73,6 +74,16 @@ def loaded(name: str) -> Any:  # noqa: ANN401 - any YAML
 def test_our_own_files_fit(path: Path) -> None:
     name = next(name for name, paths in FILES.items() if path in paths)
     assert [error.message for error in validator(name).iter_errors(as_editors_see(_loaded(path)))] == []
+
+
+@pytest.mark.parametrize("path", [path for paths in FILES.values() for path in paths], ids=lambda path: path.stem)
+def test_our_own_files_name_their_schema_for_editors(path: Path) -> None:
+    name = next(name for name, paths in FILES.items() if path in paths)
+    first = path.read_text("utf-8").splitlines()[0]
+    told = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert told is not None
+    assert (path.parent / told[1]).resolve() == ROOT / "docs" / "schemas" / "files" / f"{name}.schema.json"
+    assert json.loads((path.parent / told[1]).read_text("utf-8"))["$id"] == f"slavery-check/files/{name}"
 
 
 def test_there_is_a_schema_for_each_file_and_the_command_knows_them_all() -> None:
