@@ -65,3 +65,16 @@ def test_the_formula_and_the_credit_are_those_of_the_policy() -> None:
 def test_it_says_what_a_score_is_not() -> None:
     for words in ("It is not a finding", "never an award score", "Nobody has published weights", "own judgement"):
         assert words in PAGE
+
+
+def test_the_edges_of_proportion_are_those_of_the_policy() -> None:
+    words = " ".join(PAGE.partition("## Who is asked how much")[2].partition("## Red flags")[0].split())
+    standard = {name: getattr(rule, name) for rule in POLICY.proportion.standard for name in rule.model_fields_set}
+    assert f"registration has {standard['country_points']} points or more" in words
+    assert f"the sector {standard['sector_points']} or more" in words
+    assert f"{standard['spend']:,} pounds or more" in words
+    assert f"band was {standard['band']} or higher" in words
+    msat, evergreen, registry = (POLICY.proportion.reports[name] for name in ("msat", "evergreen", "registry"))
+    assert f"MSAT score of {msat.at_least} or more, an Evergreen level of {evergreen.at_least} or more" in words
+    assert {msat.months, evergreen.months} == {12}
+    assert f"({registry.months} months)" in words
