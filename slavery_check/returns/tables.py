@@ -1,5 +1,6 @@
 """Tables: one record a row, each column anchored by its header."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ from slavery_check.returns.readings import Blank, Known, Reading, Setting, Speci
 from slavery_check.returns.text import plain
 from slavery_check.returns.values import expected_words, understand
 
-_LAST_HEADER_ROW = 30
+_LAST_HEADER_ROW = 60
+"""Rows in which the headers may stand: a table as long as we send it may be sorted with them inside."""
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
 
@@ -50,7 +52,8 @@ def read_table(
         return (), (missing,)
     findings = list(_header_findings(table, head, setting))
     rows: list[TableRow] = []
-    for number in _filled(head):
+    title = plain(setting.labels.text(f"tables.{table.id}.title"))
+    for number in _filled(head, title):
         answers: dict[str, Answer] = {}
         for column in table.columns:
             answers[column.id] = _answer(column, number, head, setting, findings)
@@ -104,14 +107,20 @@ def _header_findings(table: Table, head: _Head, setting: Setting) -> Iterator[Fi
         yield Finding("table_header_changed", severity, *place, column.id, found, setting.expected("header"))
 
 
-def _filled(head: _Head) -> list[int]:
-    """Give the rows below the headers in which a column of the table holds anything."""
+def _filled(head: _Head, title: str) -> list[int]:
+    """Give the rows in which a column of the table holds anything: all below the headers, and those sorted above them.
+
+    Above them a word alone is a remark, unless another row there has two cells filled: then the table was sorted with
+    its headers inside.
+    """
     columns = set(head.columns.values())
-    return sorted({
+    filled = Counter(
         row
         for (row, column), cell in head.page.sheet.cells.items()
-        if row > head.row and column in columns and plain(cell.text)
-    })  # fmt: skip
+        if row != head.row and column in columns and plain(cell.text) not in ("", title)
+    )
+    sorted_in = any(count > 1 for row, count in filled.items() if row < head.row)
+    return sorted(row for row in filled if row > head.row or sorted_in)
 
 
 def _answer(column: Question, row: int, head: _Head, setting: Setting, findings: list[Finding]) -> Answer:
