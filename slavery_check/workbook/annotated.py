@@ -183,10 +183,8 @@ def _comment(problems: Sequence[Problem], question: str, mending: Mending) -> Co
 
 def _mark_columns(book: Workbook, mending: Mending) -> Iterator[tuple[str, str]]:
     """Give each sheet with cells to fill in, and the first column to the right of all of ours."""
-    names = sheet_names(mending.asked, mending.labels)
-    topic = get_column_letter(book[names[mending.asked.sections[0].id]].max_column + 1)
-    yield from ((names[section.id], topic) for section in mending.asked.sections)
-    yield from ((names[table.id], get_column_letter(len(table.columns) + 1)) for table in mending.asked.tables)
+    for name in sheet_names(mending.asked, mending.labels).values():
+        yield name, get_column_letter(book[name].max_column + 1)
 
 
 def _say(book: Workbook, name: str, column: str, rows: Mapping[int, ProblemSeverity], mending: Mending) -> None:

@@ -50,13 +50,10 @@ def copy_for(found: ValidatedReturn, supplier: Supplier, programme: Programme, d
         tuple(cover.paragraphs(asked, labels, supplier, programme)),
         contact,
     )
-    where = labels.text(
-        "please_fix.send_to",
-        contact=contact.name,
-        email=contact.email,
-        due=day_in_words(due, labels),
-        phone=contact.phone,
-    )
+    known = {"contact": contact.name, "email": contact.email, "due": day_in_words(due, labels)}
+    where = labels.text("please_fix.send_to", **known)
+    if contact.phone:
+        where = f"{where} {labels.text('please_fix.ring', phone=contact.phone)}"
     return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where))
 
 

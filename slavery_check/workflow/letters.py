@@ -3,7 +3,7 @@
 Nothing at all is made for a supplier on hold, nor for files of nobody known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,87 +55,107 @@ class Post:
         """Name what goes with the text."""
         return tuple(name for name in self.files if name != self.body)
 
+    @property
+    def draft(self) -> str:
+        """Name the e-mail."""
+        return f"{self.body.removesuffix('.txt')}.eml"
+
 
 def write_letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
-    """Write what each supplier is sent, and the mail-merge list; take away what no longer holds."""
-    contents: dict[str, bytes] = {}
-    made = (_post(assessed, one, assessed.intake.current.get(one.id)) for one in _written_to(assessed))
-    posts = [post for post in made if post is not None]
-    for post in posts:
-        contents |= post.files
-        contents[f"{post.body.removesuffix('.txt')}.eml"] = _draft(post, assessed)
-    contents[MAIL_MERGE] = csv_bytes(_COLUMNS, (_line(post) for post in posts))
-    ours = {f"{_stem(supplier.id)}{kind}" for supplier in assessed.opened.suppliers for kind in _KINDS}
-    for name in sorted(ours - contents.keys()):
-        remove(folder / name)
-    for name, content in contents.items():
-        write_atomically(folder / name, content)
-    return tuple(folder / name for name in contents)
+    """Write what each supplier is sent, and the mail-merge list; take away what no longer holds.
+
+    One supplier at a time, so that thousands need no more memory than one.
+    """
+    written: list[Path] = []
+    lines: list[tuple[str, ...]] = []
+    desk = _Desk(assessed)
+    for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
+        post = desk.post(supplier) if desk.may_write_to(supplier.id) else None
+        contents = {} if post is None else {**post.files, post.draft: _draft(post, assessed)}
+        for kind in _KINDS:
+            if f"{_stem(supplier.id)}{kind}" not in contents:
+                remove(folder / f"{_stem(supplier.id)}{kind}")
+        for name, content in contents.items():
+            write_atomically(folder / name, content)
+        written += (folder / name for name in contents)
+        lines += [_line(post)] if post is not None else []
+    write_atomically(folder / MAIL_MERGE, csv_bytes(_COLUMNS, lines))
+    return (*written, folder / MAIL_MERGE)
 
 
 def without_address(assessed: Assessed) -> tuple[str, ...]:
     """Say who is written to and has no e-mail address that a draft can name; nothing where all have one."""
+    desk = _Desk(assessed)
     lacking = [
         one.id
-        for one in _written_to(assessed)
+        for one in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id)
         if not has_address(Mailbox(one.contact_name, one.contact_email))
-        and (one.id in assessed.intake.current or needs_letter(_rows(assessed, one.id)))
+        and desk.may_write_to(one.id)
+        and (one.id in assessed.intake.current or needs_letter(desk.rows(one.id)))
     ]
     return (f"No usable e-mail address in the list, so no To in the drafts: {', '.join(lacking)}.",) if lacking else ()
 
 
-def _written_to(assessed: Assessed) -> Iterator[Supplier]:
-    """Give every supplier with whom contact is not paused."""
-    for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
-        held = any(row.lane is Lane.HOLD for row in _rows(assessed, supplier.id))
-        if not held and supplier.id not in assessed.intake.on_hold:
-            yield supplier
+class _Desk:
+    """Where each supplier's post is made; the rows of the list are laid out once for all of them."""
 
+    def __init__(self, assessed: Assessed) -> None:
+        self._assessed = assessed
+        self._rows: dict[tuple[str, str], dict[str, tuple[FollowUp, ...]]] = {}
 
-def _post(assessed: Assessed, supplier: Supplier, current: Received | None) -> Post | None:
-    """Make everything that one supplier is sent; None where that is nothing."""
-    programme, today = assessed.opened.programme, assessed.today
-    spoken = written_to_in(supplier, None if current is None else validated(current).supplier_return, programme.request)
-    matters = [
-        (_matter(assessed, supplier.id, current, spoken, number), one) for number, one in enumerate(spoken.apart)
-    ]
-    matter = matters[0][0]
-    has_letter = needs_letter(matter.rows)
-    due = matter.due(today) or programme.request.deadline
-    files: dict[str, bytes] = {}
-    if has_letter:
-        letters = (letter(told, supplier, programme, one, today) for told, one in matters)
-        files[f"{_stem(supplier.id)}.txt"] = _BETWEEN.join(letters).encode()
-    if current is not None:
-        step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
-        receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
-        files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
-        if matter.copy:
-            files[matter.copy] = copy_for(validated(current), supplier, programme, due)
-    if not files:
-        return None
-    buyer = programme.organisation.name
-    words = [one.text("letters.subject_receipt", buyer=buyer) for one in spoken.apart]
-    if has_letter:
-        words = [subject(told, programme, one, today) for told, one in matters]
-    return Post(supplier, next(iter(files)), " / ".join(words), day_in_words(due, spoken) if has_letter else "", files)
+    def rows(self, supplier_id: str, told: tuple[str, str] = (ENGLISH, ENGLISH)) -> tuple[FollowUp, ...]:
+        """Give a supplier's rows; `told`: in the words of which workbook, in which of its languages."""
+        if told not in self._rows:
+            found: dict[str, tuple[FollowUp, ...]] = {}
+            for row in self._assessed.told.get(told, self._assessed.follow_ups):
+                found[row.supplier_id] = (*found.get(row.supplier_id, ()), row)
+            self._rows[told] = found
+        return self._rows[told].get(supplier_id, ())
 
+    def may_write_to(self, supplier_id: str) -> bool:
+        """Tell whether contact is not paused."""
+        held = any(row.lane is Lane.HOLD for row in self.rows(supplier_id))
+        return not held and supplier_id not in self._assessed.intake.on_hold
 
-def _rows(assessed: Assessed, supplier_id: str, told: tuple[str, str] = (ENGLISH, ENGLISH)) -> tuple[FollowUp, ...]:
-    rows = assessed.told.get(told, assessed.follow_ups)
-    return tuple(row for row in rows if row.supplier_id == supplier_id)
+    def post(self, supplier: Supplier) -> Post | None:
+        """Make everything that one supplier is sent; None where that is nothing."""
+        assessed, programme, today = self._assessed, self._assessed.opened.programme, self._assessed.today
+        current = assessed.intake.current.get(supplier.id)
+        returned = None if current is None else validated(current).supplier_return
+        spoken = written_to_in(supplier, returned, programme.request)
+        matters = [(self._matter(supplier.id, current, spoken, place), one) for place, one in enumerate(spoken.apart)]
+        matter = matters[0][0]
+        has_letter = needs_letter(matter.rows)
+        due = matter.due(today) or programme.request.deadline
+        files: dict[str, bytes] = {}
+        if has_letter:
+            letters = (letter(told, supplier, programme, one, today) for told, one in matters)
+            files[f"{_stem(supplier.id)}.txt"] = _BETWEEN.join(letters).encode()
+        if current is not None:
+            step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
+            receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
+            files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
+            if matter.copy:
+                files[matter.copy] = copy_for(validated(current), supplier, programme, due)
+        if not files:
+            return None
+        buyer = programme.organisation.name
+        words = [one.text("letters.subject_receipt", buyer=buyer) for one in spoken.apart]
+        if has_letter:
+            words = [subject(told, programme, one, today) for told, one in matters]
+        by_when = day_in_words(due, spoken) if has_letter else ""
+        return Post(supplier, next(iter(files)), " / ".join(words), by_when, files)
 
-
-def _matter(assessed: Assessed, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
-    """Gather what a supplier is written to about, in the language at a place among those of its workbook."""
-    found, labels = None if current is None else validated(current), spoken.apart[place]
-    return Matter(
-        rows=_rows(assessed, supplier_id, (spoken.language, labels.language)),
-        problems=() if found is None else tuple(in_one_language(one, place) for one in found.problems),
-        refused=refused_of(assessed.intake, supplier_id, labels),
-        answered=found is not None,
-        copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
-    )
+    def _matter(self, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
+        """Gather what a supplier is written to about, in the language at a place among those of its workbook."""
+        found, labels = None if current is None else validated(current), spoken.apart[place]
+        return Matter(
+            rows=self.rows(supplier_id, (spoken.language, labels.language)),
+            problems=() if found is None else tuple(in_one_language(one, place) for one in found.problems),
+            refused=refused_of(self._assessed.intake, supplier_id, labels),
+            answered=found is not None,
+            copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
+        )
 
 
 def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str, labels: Labels) -> str:
