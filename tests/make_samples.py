@@ -20,7 +20,8 @@ from slavery_check.programme import Supplier
 from slavery_check.resources import load_yaml
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.issue import file_name, known
+from slavery_check.workflow.issue import file_name
+from slavery_check.workflow.making import known
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference

@@ -58,7 +58,24 @@ def read_table(
         for column in table.columns:
             answers[column.id] = _answer(column, number, head, setting, findings)
         rows.append(TableRow(table.id, number, answers))
+    findings.extend(_not_confirmed(rows, head, setting))
     return tuple(rows), tuple(findings)
+
+
+def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> Iterator[Finding]:
+    """Name each row of last year of which nobody has said that it is still right.
+
+    It counts all the same: to leave a site out would lower the risk.
+    """
+    labels = setting.labels.understood
+    headers = {plain(one.line("headers.still_right")) for one in labels}
+    please = {plain(one.text("confirm.please")) for one in labels}
+    page = head.page
+    beside = [column for row, column in page.sheet.cells if row == head.row and page.words(row, column) in headers]
+    for row in rows:
+        if beside and page.words(row.row, beside[0]) in please:
+            place = (page.sheet.name, row.row, beside[0])
+            yield Finding("row_not_confirmed", _CHECK, *place, expected=setting.expected("confirmation"))
 
 
 def has_table(table: Table, pages: Sequence[Page], labels: Labels) -> bool:

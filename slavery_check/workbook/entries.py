@@ -65,3 +65,6 @@ def on_table_sheets(asked: Questionnaire, labels: Labels, contents: Contents) ->
                 if column.id in record:
                     look = styles.typed(number_format(column))
                     yield Entry(names[table.id], get_column_letter(number), row, record[column.id], look)
+            if contents.last_year:
+                beside = get_column_letter(len(table.columns) + 1)
+                yield Entry(names[table.id], beside, row, labels.text("confirm.please"), styles.typed("@"))

@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire, Table
 from slavery_check.questionnaire.labels import Labels
@@ -16,7 +17,7 @@ from slavery_check.workbook.layout import FIRST_ROW, HEADER_ROW, TITLE_ROW, Role
 
 _NARROW, _WIDE = 16, 28
 _PRINTED = 5
-"""Rows with cells of their own: only these are on a print-out while nothing stands in them."""
+"""Rows with boxed cells of their own: only these are on a print-out while nothing stands in them."""
 _SHORT = {AnswerType.WHOLE_NUMBER, AnswerType.PERCENTAGE, AnswerType.MONEY, AnswerType.DATE, AnswerType.YES_NO}
 
 
@@ -44,7 +45,7 @@ class TableSheets:
             letter = get_column_letter(number)
             look = styles.typed(number_format(column))
             # The column carries the look: a blank cell in every row would weigh more than all the words.
-            look.paint_column(sheet[f"{letter}{HEADER_ROW}"])
+            styles.below(number_format(column)).paint_column(sheet[f"{letter}{HEADER_ROW}"])
             ask = self.labels.line(f"questions.{column.id}.ask")
             styles.put(sheet[f"{letter}{HEADER_ROW}"], ask, styles.HEADER)
             styles.TITLE.paint(sheet[f"{letter}{TITLE_ROW}"])
@@ -55,9 +56,25 @@ class TableSheets:
                     styles.put_typed(sheet[f"{letter}{row}"], record[column.id], look)
             self.rules.apply(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", column, Role.COLUMN)
             widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
+        if self.contents.last_year:
+            letter = get_column_letter(len(widths) + 1)
+            self._still_right(sheet, letter, len(records), last)
+            widths.append(f"{letter}:18")
         styles.set_up(sheet, " ".join(widths), styles.LANDSCAPE, headers="1:2")
         styles.fit(sheet, TITLE_ROW, HEADER_ROW, *range(FIRST_ROW, FIRST_ROW + max(_PRINTED, len(records))))
         cells = f"A{HEADER_ROW}:{get_column_letter(len(widths))}{last}"
         shown = ExcelTable(displayName=table.id, name=table.id, ref=cells)
         shown.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         sheet.add_table(shown)
+
+    def _still_right(self, sheet: Worksheet, letter: str, records: int, last: int) -> None:
+        """Ask of each row of last year whether it is still right."""
+        look = styles.typed("@")
+        look.paint_column(sheet[f"{letter}{HEADER_ROW}"])
+        styles.put(sheet[f"{letter}{HEADER_ROW}"], self.labels.line("headers.still_right"), styles.HEADER)
+        styles.TITLE.paint(sheet[f"{letter}{TITLE_ROW}"])
+        for row in range(FIRST_ROW, FIRST_ROW + max(_PRINTED, records)):
+            look.paint(sheet[f"{letter}{row}"])
+        for row in range(FIRST_ROW, FIRST_ROW + records):
+            styles.put(sheet[f"{letter}{row}"], self.labels.text("confirm.please"), look)
+        self.rules.confirmation(sheet, f"{letter}{FIRST_ROW}:{letter}{last}")

@@ -66,7 +66,9 @@ class Template:
         )
 
     def _entries(self, supplier: Supplier, programme: Programme, contents: Contents) -> Iterator[Entry]:
-        sentences = tuple(cover.paragraphs(self.asked, self.labels, supplier, programme))
+        sentences = tuple(
+            cover.paragraphs(self.asked, self.labels, supplier, programme, last_year=bool(contents.last_year))
+        )
         facts = {**self.facts, "supplier": supplier.id}
         yield from entries.on_the_cover(self.labels.text("sheets.start"), sentences, facts)
         yield from entries.on_topic_sheets(self.sheets, self.labels, contents)
@@ -109,7 +111,7 @@ class Templates:
 
     def _made(self, labels: Labels, contents: Contents) -> Template:
         asked = scoped(self.questionnaire, contents.form)
-        sentences = tuple(cover.paragraphs(asked, labels, _ANYBODY, self.programme))
+        sentences = tuple(cover.paragraphs(asked, labels, _ANYBODY, self.programme, last_year=bool(contents.last_year)))
         blank = Covering(dict.fromkeys(META, ""), ("",) * len(sentences), self.programme.request.return_to)
         columns = _COLUMNS_ONLY if contents.last_year else {}
         book = draw(asked, labels, blank, self.country_names, Contents(form=contents.form, last_year=columns))

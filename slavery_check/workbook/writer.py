@@ -39,7 +39,7 @@ def write(
     asked = scoped(questionnaire, contents.form)
     covering = Covering(
         cover.meta(asked, labels, supplier, programme, contents.form),
-        tuple(cover.paragraphs(asked, labels, supplier, programme)),
+        tuple(cover.paragraphs(asked, labels, supplier, programme, last_year=bool(contents.last_year))),
         programme.request.return_to,
     )
     return pack(draw(asked, labels, covering, country_names, contents))

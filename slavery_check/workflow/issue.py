@@ -2,37 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Self
 
 from slavery_check import escaping
 from slavery_check.assessment.proportion import NOTHING_BEFORE, Chosen, choose
 from slavery_check.assessment.reports_held import reports_held
-from slavery_check.assessment.rules import Rules
 from slavery_check.files import write_atomically
 from slavery_check.problems import Problem
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import Questionnaire
-from slavery_check.questionnaire.fingerprint import fingerprint
-from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.reference.countries import Countries
 from slavery_check.register.changed import append_changed
-from slavery_check.register.entry import Kind, NewEntry, sha256
+from slavery_check.register.entry import Kind
 from slavery_check.resources import load_yaml
-from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.template import Templates
-from slavery_check.workbook.writer import prefilled
 from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.languages import asked_in
-from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.making import Making
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_questionnaire
-from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import refuse_respelt, renumbered
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
@@ -76,7 +66,7 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
-    making = _Making.of(opened)
+    making = Making.of(opened)
     with register_of(opened, today) as register:
         with register.reading() as connection:
             refuse_respelt(connection, opened)
@@ -87,7 +77,10 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         labels = asked_in(asked, programme)
         chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
-        made = [making.write(one, path, chosen[one.id], labels[one.id]) for one, path in workbooks.items()]
+        made = [
+            making.write(one, path, chosen[one.id].form, labels[one.id], past.get(one.id, NOTHING_BEFORE).last)
+            for one, path in workbooks.items()
+        ]
         write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
         write_atomically(opened.sent / FORMS, _forms(asked, chosen))
         append_changed(register, Kind.ASKED, made)
@@ -107,55 +100,6 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """What all workbooks of a programme share."""
-
-    programme: Programme
-    questionnaire: Questionnaire
-    rules: Rules
-    templates: dict[str, Templates] = field(default_factory=dict)
-    """By language, of those met so far: each offers the countries in its own words."""
-    fingerprints: dict[tuple[Form, str], str] = field(default_factory=dict)
-    """Of the forms and languages met so far."""
-
-    @classmethod
-    def of(cls, opened: OpenProgramme) -> Self:
-        """Load what stands in the folders of the questionnaire and of the reference tables."""
-        request = opened.programme.request
-        questionnaire, reference = load_questionnaire(request.questionnaire), load_reference()
-        return cls(
-            programme=opened.programme,
-            questionnaire=questionnaire,
-            rules=Rules(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
-        )
-
-    def write(self, supplier: Supplier, path: Path, chosen: Chosen, labels: Labels) -> NewEntry:
-        """Write one workbook, and give what the register is told. Whether it was sent, this program cannot know."""
-        countries = self.rules.reference.countries.told_in(labels.language)
-        if labels.language not in self.templates:
-            names = tuple(countries.names().values())
-            self.templates[labels.language] = Templates(self.questionnaire, self.programme, names)
-        contents = Contents(form=chosen.form, answers=known(supplier, countries))
-        content = self.templates[labels.language].write(labels, supplier, contents)
-        write_atomically(path, content)
-        facts = {
-            "questionnaire": f"{self.questionnaire.id} {self.questionnaire.version}",
-            "deadline": self.programme.request.deadline.isoformat(),
-            "sha256": sha256(content),
-            "form": str(chosen.form),
-            "fingerprint": self._fingerprint(chosen.form, labels),
-            "language": labels.language,
-        }
-        return NewEntry(Kind.ASKED, supplier.id, self.programme.financial_year.label, facts)
-
-    def _fingerprint(self, form: Form, labels: Labels) -> str:
-        kind = (form, labels.language)
-        if kind not in self.fingerprints:
-            self.fingerprints[kind] = fingerprint(scoped(self.questionnaire, form), labels)
-        return self.fingerprints[kind]
-
-
 def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Programme) -> str:
     """Name a workbook, e.g. `supplier-2026-1.0_S001_Brightwell-Cleaning-Ltd_FY2025-26.xlsx`.
 
@@ -164,12 +108,6 @@ def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Progr
     slug = escaping.file_name(supplier.name, _SLUG)
     form = f"{questionnaire.id}-{questionnaire.version}"
     return f"{form}_{supplier.id}_{slug}_FY{programme.financial_year.label}.xlsx"
-
-
-def known(supplier: Supplier, countries: Countries) -> Mapping[str, str]:
-    """Give what the supplier list says, by question id; the country by its name in the dropdown."""
-    country = countries.name(supplier.country) if supplier.country else ""
-    return {**prefilled(supplier), "registered_country": country}
 
 
 def _mail_merge(workbooks: Mapping[Supplier, Path], labels: Mapping[str, Labels], programme: Programme) -> bytes:
