@@ -118,6 +118,11 @@ def typed(number_format: str) -> Look:
     return Look(f"Form answer {number_format}", ground=YELLOW, boxed=True, number_format=number_format)
 
 
+def below(number_format: str) -> Look:
+    """Give the look of a column to type in, below the boxed cells that are there already."""
+    return Look(f"Form column {number_format}", ground=YELLOW, number_format=number_format)
+
+
 def to_mend(number_format: str) -> Look:
     """Give the look of a cell whose answer is to be looked at again; a word beside the row says so too."""
     return Look(f"Form to mend {number_format}", ground=ORANGE, boxed=True, number_format=number_format)
@@ -215,6 +220,8 @@ def set_up(sheet: Worksheet, widths: str, orientation: Literal["landscape", "por
     footer: Any = sheet.oddFooter  # its stubs make each part optional, which it never is
     footer.left.text = "&A"
     footer.right.text = "&P / &N"
+    for unused in ("oddHeader", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        setattr(sheet.HeaderFooter, unused, None)
     if headers:
         sheet.print_title_rows = headers
         sheet.freeze_panes = f"A{int(headers.split(':')[1]) + 1}"

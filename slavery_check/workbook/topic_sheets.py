@@ -14,7 +14,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook import styles
 from slavery_check.workbook.cell_formulas import text
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.formulas import Formulas
+from slavery_check.workbook.formulas import Formulas, either
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.last_year import WIDTHS as LAST_YEAR_WIDTHS
 from slavery_check.workbook.last_year import add_last_year
@@ -90,23 +90,16 @@ class TopicSheets:
         else:
             styles.STOP.paint(answer)
         self._beside(sheet, row, heads=heads)
-        state = formulas.state(row)
-        styles.formula(sheet[f"{STATE}{row.number}"], state, styles.STATE) if state else styles.STATE.paint(
-            sheet[f"{STATE}{row.number}"]
-        )
+        if state := formulas.state(row):
+            styles.formula(sheet[f"{STATE}{row.number}"], state, styles.STATE)
         styles.put(sheet[f"{ID}{row.number}"], row.id, styles.ID)
 
     def _beside(self, sheet: Worksheet, row: Row, *, heads: bool) -> None:
-        beside = sheet[f"{HELP}{row.number}"]
-        notes = sheet[f"{NOTES}{row.number}"]
         if heads:
-            styles.put(beside, helping(row.question, self.labels), styles.HELP)
-        else:
-            styles.HELP.paint(beside)
-        if row.id in self.contents.notes:
-            styles.put(notes, self.contents.notes[row.id], styles.typed("@"))
-        else:
-            (styles.typed("@") if heads else styles.STOP).paint(notes)
+            styles.put(sheet[f"{HELP}{row.number}"], helping(row.question, self.labels), styles.HELP)
+        if heads or row.id in self.contents.notes:
+            note = self.contents.notes.get(row.id, "")
+            styles.put(sheet[f"{NOTES}{row.number}"], note, styles.typed("@"))
 
     def _rules(self, sheet: Worksheet, plan: Sheet) -> None:
         """Add one rule per question, or per run of its options."""
@@ -124,12 +117,14 @@ def _colour(sheet: Worksheet, plan: Sheet, labels: Labels) -> None:
     last = plan.rows[-1].number
     state = f"${STATE}{FIRST_ROW}"
 
-    def when(word: str, look: DifferentialStyle, cells: str) -> None:
-        rule = Rule(type="expression", dxf=look, formula=[f"{state}={text(labels.text(f'state.{word}'))}"])
-        sheet.conditional_formatting.add(cells, rule)
+    def when(words: tuple[str, ...], look: DifferentialStyle, cells: str) -> None:
+        said = either([f"{state}={text(labels.text(f'state.{word}'))}" for word in words])
+        sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[said]))
 
-    when("not_needed", styles.greyed(), f"{WORDING}{FIRST_ROW}:{STATE}{last}")
-    when("confirm", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
-    when("to_do", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
-    when("check", styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
-    when("done", styles.tinted(styles.DONE), f"{STATE}{FIRST_ROW}:{STATE}{last}")
+    when(("not_needed",), styles.greyed(), f"{WORDING}{FIRST_ROW}:{STATE}{last}")
+    when(("confirm", "to_do", "check"), styles.tinted(styles.TO_DO), f"{STATE}{FIRST_ROW}:{STATE}{last}")
+    when(("done",), styles.tinted(styles.DONE), f"{STATE}{FIRST_ROW}:{STATE}{last}")
+    # The rows of choices have nothing beside them: greyed by one rule, where three cells of each row would weigh more.
+    blank = f'AND(ISNUMBER(FIND(".",${ID}{FIRST_ROW})),LEN({HELP}{FIRST_ROW})=0)'
+    nothing = Rule(type="expression", dxf=styles.greyed(), formula=[blank])
+    sheet.conditional_formatting.add(f"{HELP}{FIRST_ROW}:{STATE}{last}", nothing)
