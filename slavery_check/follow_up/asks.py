@@ -90,7 +90,7 @@ def ask_to_answer(question: str, said: Said) -> str:
 def ask_because_of(flag: RedFlag, still_open: Sequence[str], said: Said) -> str:
     """Ask what a flag's rule asks; where silence alone raised it, name each open question."""
     if not flag.silent or not still_open:
-        return flag.ask
+        return said.asked(flag)
     blank = any(not isinstance(said.answer(name), DoesNotKnow) for name in still_open)
     useful = (said.labels.text("letters.ask.useful"),) if blank else ()
     return " ".join((*(ask_to_answer(name, said) for name in still_open), *useful))

@@ -51,6 +51,12 @@ class Said:
         day = date.fromisoformat(corrected)
         return self.labels.text("letters.corrected", said=said, day=day_in_words(day, self.labels))
 
+    def asked(self, flag: RedFlag) -> str:
+        """Give what a flag's rule asks: in the language of the words, as long as they say what the rule says."""
+        key, english = f"flag_asks.{flag.id}", self.labels.english
+        translated = english is not None and english.words.get(key) == flag.ask
+        return self.labels.words.get(key, flag.ask) if translated else flag.ask
+
     def _quoted(self, question: str) -> str:
         match self.answer(question):
             case Answered(value=tuple() as ticks):

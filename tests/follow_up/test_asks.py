@@ -6,9 +6,10 @@ import pytest
 from slavery_check.assessment.result import Part
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
 from slavery_check.follow_up.said import Said
-from slavery_check.model import EvidenceLevel
+from slavery_check.model import EvidenceLevel, Route
 from slavery_check.returns.answers import Answered
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.questionnaires import load_labels
 from tests.follow_up.examples import LABELS, assessment, flag, line, said, silence
 
 POLICY = load_policy("supplier-2026")
@@ -112,3 +113,19 @@ def test_every_control_has_an_example_of_what_shows_it() -> None:
     examples = {key.rpartition(".")[2] for key in LABELS.words if key.startswith("letters.such_as.")}
 
     assert questions == examples
+
+
+def test_what_each_red_flag_asks_of_a_supplier_stands_among_the_words_too() -> None:
+    asks = {f"flag_asks.{rule.id}": rule.ask for rule in POLICY.red_flags if rule.route is not Route.SAFEGUARD}
+    assert {key: words for key, words in LABELS.words.items() if key.startswith("flag_asks.")} == asks
+
+
+def test_a_red_flag_asks_in_the_suppliers_language_while_the_words_say_what_the_policy_says() -> None:
+    welsh = load_labels("supplier-2026", "cy")
+    (rule,) = (one for one in POLICY.red_flags if one.id == "forced_overtime")
+    in_welsh = replace(said({}), labels=welsh)
+    raised = replace(flag(rule.id), ask=rule.ask)
+
+    assert ask_because_of(raised, (), said({})) == rule.ask
+    assert ask_because_of(raised, (), in_welsh) == welsh.text("flag_asks.forced_overtime") != rule.ask
+    assert ask_because_of(replace(raised, ask="Words of our own."), (), in_welsh) == "Words of our own."

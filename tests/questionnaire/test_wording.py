@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import slavery_check
+from slavery_check.questionnaire import words_read
 from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.label_checks import LONGEST_ASK, LONGEST_HELP, PLACEHOLDERS
@@ -123,7 +124,14 @@ NAMESPACES = {key.split(".")[0] for key in WORDS}
 PACKAGE = Path(slavery_check.__file__).parent
 
 
-BY_CALL = {"text": "", "expected": "expected\\.", "Refused": "refusals\\.", "Unclear": "problems\\."}
+BY_CALL = {
+    "text": "",
+    "line": "",
+    "_fit": "",
+    "expected": "expected\\.",
+    "Refused": "refusals\\.",
+    "Unclear": "problems\\.",
+}
 """Calls whose first argument is a label key, and the namespace that the callee puts before it."""
 
 
@@ -165,9 +173,10 @@ def test_every_word_that_the_code_asks_for_is_there() -> None:
 
 FROM_THE_QUESTIONNAIRE = ("sheets", "sections", "tables", "questions", "choices")
 """Namespaces in which `label_defects` sees a key too many."""
-READ_WHOLE = ("glossary", "language")
-BY_CONTROL = "letters.such_as."
-"""One for each control of the policy, which tests/follow_up/test_asks.py holds."""
+READ_WHOLE = ("glossary", "language", "words_for")
+"""The last by the names in `questionnaire.words_read`, which a test below holds."""
+BY_POLICY = ("letters.such_as.", "flag_asks.")
+"""One for each control, and each red flag, of the policy, which tests/follow_up/test_asks.py holds."""
 
 
 def test_no_word_is_there_that_nothing_asks_for() -> None:
@@ -177,10 +186,15 @@ def test_no_word_is_there_that_nothing_asks_for() -> None:
         key
         for key in WORDS
         if key.split(".")[0] not in (*FROM_THE_QUESTIONNAIRE, *READ_WHOLE)
-        and not key.startswith(BY_CONTROL)
+        and not key.startswith(BY_POLICY)
         and not any(re.fullmatch(pattern, key) and is_filled(pattern, key, parts) for pattern in patterns)
     ]
     assert unused == []
+
+
+def test_the_words_that_are_only_read_are_those_that_the_code_reads() -> None:
+    named = {value for name, value in vars(words_read).items() if name.isupper()}
+    assert {key.removeprefix("words_for.") for key in under("words_for")} == named
 
 
 def constants(path: Path) -> Iterator[str]:
