@@ -68,8 +68,9 @@ class InputRules:
         rule.promptTitle = self._fit("input.title", _TITLE)
         rule.prompt = self._fitting(lambda labels: _prompt(question, role, labels), _MESSAGE)
         rule.showInputMessage = True
-        rule.errorTitle = self._fit("input.error_title", _TITLE)
-        rule.error = self._fit("input.error", _MESSAGE)
+        if rule.showErrorMessage:
+            rule.errorTitle = self._fit("input.error_title", _TITLE)
+            rule.error = self._fit("input.error", _MESSAGE)
         known = sheet.data_validations.dataValidation
         alike = next((each for each in known if _same(each, rule)), None)
         if alike is None:
