@@ -22,6 +22,7 @@ from slavery_check.workflow.questionnaires import load_labels, load_questionnair
 from slavery_check.workflow.reference_data import load_reference
 from tests.office import Book, Office
 from tests.workbook.answered import answered
+from tests.workbook.other_programs import PROGRAMS, Step, no_ids, no_names, saved
 
 QUESTIONNAIRE = load_questionnaire("supplier-2026")
 LABELS = load_labels("supplier-2026")
@@ -94,11 +95,11 @@ def upset(book: Book) -> None:
 def test_answers_survive_all_that_is_done_to_topic_sheets_and_another_format(office: Office, tmp_path: Path) -> None:
     with filled(office, tmp_path) as book:
         upset(book)
-        saved = book.save(tmp_path / "upset.xlsx")
+        upset_book = book.save(tmp_path / "upset.xlsx")
         other = book.save(tmp_path / "upset.ods")
     with office.open(other) as book:
         back = book.save(tmp_path / "back.xlsx")
-    for path in (saved, back):
+    for path in (upset_book, back):
         found = validated(path)
         assert said(found) == said(as_sent())
         assert anchors(found) == {Anchor.ID_AND_WORDING}
@@ -141,5 +142,43 @@ def test_answers_survive_the_loss_of_styles_and_dropdowns(office: Office, tmp_pa
     with filled(office, tmp_path) as book:
         for sheet in ("1 About you", "11 Sign off"):
             book.plain_cells(sheet)
-        saved = book.save(tmp_path / "saved.xlsx")
-    assert said(validated(saved)) == said(as_sent())
+        path = book.save(tmp_path / "saved.xlsx")
+    assert said(validated(path)) == said(as_sent())
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_answers_survive_the_manner_of_other_programs(tmp_path: Path, program: str) -> None:
+    path = tmp_path / "saved.xlsx"
+    path.write_bytes(saved(answered(), *PROGRAMS[program]))
+    found = validated(path)
+    assert said(found) == said(as_sent())
+    assert [one.code for one in found.problems] == [one.code for one in as_sent().problems]
+    assert found.sections == as_sent().sections
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_libreoffice_opens_what_we_call_the_manner_of_other_programs(
+    office: Office, tmp_path: Path, program: str
+) -> None:
+    path = tmp_path / "saved.xlsx"
+    path.write_bytes(saved(answered(), *PROGRAMS[program]))
+    with office.open(path) as book:
+        assert book.read({"Sites": ["B3"]}) == {"Sites": {"B3": "Malaysia"}}
+
+
+@pytest.mark.parametrize(
+    ("lost", "anchor", "code"),
+    [
+        (no_ids, Anchor.WORDING_AND_NAME, "id_missing"),
+        (no_names, Anchor.ID_AND_WORDING, ""),
+    ],
+)
+def test_any_two_anchors_decide_and_are_named(tmp_path: Path, lost: Step, anchor: Anchor, code: str) -> None:
+    path = tmp_path / "saved.xlsx"
+    path.write_bytes(saved(answered(), lost))
+    found = validated(path)
+    answers = found.supplier_return.answers
+    assert {name: heard(one) for name, one in answers.items()} == said(as_sent())[0]
+    assert anchors(found) == {anchor}
+    new = {one.code for one in found.problems} - {one.code for one in as_sent().problems}
+    assert new == ({code} if code else set())
