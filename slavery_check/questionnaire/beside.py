@@ -14,7 +14,10 @@ _ON_ONE_LINE = frozenset(
     {"choices", "confirm", "state", "headers", "meta", "checker", "countries", "lists", "glossary_sheet"}
 )
 """Words of dropdowns, of formulas and of narrow cells."""
-_SHORT_TOO = ("_cell", ".term", "input.title", "input.error_title")
+_TITLE = ".title"
+LONGEST_TITLE = 90
+"""Characters. A title stands on one line of large letters; where both do not fit on a page, English stands alone."""
+_SHORT_TOO = ("_cell", ".term", "input.error_title")
 """Ends of keys that are short as well."""
 
 
@@ -46,5 +49,7 @@ def _both(key: str, first: str, second: str) -> str:
         return first
     if namespace == "expected":
         return f"{first}{APART}{second}"
+    if key.endswith(_TITLE):
+        return together if len(together := f"{first} / {second}") <= LONGEST_TITLE else first
     short = namespace in _ON_ONE_LINE or key.endswith(_SHORT_TOO)
     return f"{first} / {second}" if short else f"{first}\n{second}"

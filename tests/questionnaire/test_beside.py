@@ -1,6 +1,6 @@
 """English with another language beside it; real words, and a small language made of the English one."""
 
-from slavery_check.questionnaire.beside import APART, beside
+from slavery_check.questionnaire.beside import APART, LONGEST_TITLE, beside
 from slavery_check.questionnaire.label_checks import LONGEST_SHEET_NAME, label_defects
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
@@ -21,6 +21,13 @@ def test_words_of_dropdowns_formulas_and_narrow_cells_stay_on_one_line() -> None
     one_line = ("choices.", "state.", "headers.", "checker.", "confirm.", "meta.")
     assert BOTH.text("choices.yes") == f"Yes / {TABLES['cy'].text('choices.yes')}"
     assert [key for key, words in BOTH.words.items() if key.startswith(one_line) and "\n" in words] == []
+
+
+def test_a_title_stands_on_one_line_that_a_page_can_hold() -> None:
+    titles = {key: words for key, words in BOTH.words.items() if key.endswith(".title")}
+    assert titles["sections.legal_record.title"] == f"Legal record / {TABLES['cy'].text('sections.legal_record.title')}"
+    assert titles["tables.sites.title"] == TABLES["en"].text("tables.sites.title")
+    assert [key for key, words in titles.items() if "\n" in words or len(words) > LONGEST_TITLE] == []
 
 
 def test_the_same_words_in_both_languages_stand_once() -> None:
