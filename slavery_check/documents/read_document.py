@@ -13,6 +13,7 @@ from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.returns.answers import (
     Answer,
     Answered,
+    Carried,
     Confirmed,
     DoesNotKnow,
     NotApplicable,
@@ -120,6 +121,24 @@ class SectionEntry(Frozen):
         return cls(id=tally.id, wanted=tally.wanted, given=tally.given, missing=tally.missing, to_check=tally.to_check)
 
 
+class CarriedEntry(Frozen):
+    """What became of the answers to an earlier version; ids of today's questions."""
+
+    version: str
+    """That the file holds."""
+    carried: tuple[str, ...]
+    """Answered then, and taken over."""
+    missing: tuple[str, ...]
+    """Asked of everybody since."""
+    changed: tuple[str, ...]
+    """Answered then, but the question or its choices mean something else now."""
+
+    @classmethod
+    def of(cls, carried: Carried) -> Self:
+        """Take over the lists."""
+        return cls(version=carried.version, carried=carried.carried, missing=carried.missing, changed=carried.changed)
+
+
 class ReadDocument(JsonDocument):
     """What one file says. A refused file has no answers and one problem: why."""
 
@@ -144,6 +163,8 @@ class ReadDocument(JsonDocument):
     """Likewise: `en`, `cy`, `en+cy`."""
     sections: tuple[SectionEntry, ...] = ()
     """Every section, then every table that was asked; empty where nothing was read."""
+    carried: CarriedEntry | None = None
+    """Of an earlier version of the questions."""
 
     @classmethod
     def of(cls, result: ValidatedReturn | Refusal) -> Self:
@@ -161,6 +182,7 @@ class ReadDocument(JsonDocument):
             supplier=supplier_return.supplier_id,
             answers=tuple(_answers(result)),
             problems=tuple(ProblemEntry.of(problem) for problem in result.problems),
+            carried=CarriedEntry.of(result.carried) if result.carried else None,
             form=supplier_return.form,
             language=supplier_return.language,
             sections=tuple(SectionEntry.of(one) for one in result.sections),

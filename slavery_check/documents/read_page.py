@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from slavery_check.documents.read_document import AnswerEntry, ReadDocument, SectionEntry
+from slavery_check.documents.read_document import AnswerEntry, CarriedEntry, ReadDocument, SectionEntry
 from slavery_check.escaping import terminal
 
 _ANCHORS = {
@@ -14,6 +14,7 @@ _ANCHORS = {
     "overlay": "your correction",
 }
 """What told an answer's row, in words."""
+_NOT_ASKED = "not_asked"
 Words = Mapping[tuple[str, str], str]
 """What a choice or country says, by question and value."""
 Lines = Sequence[tuple[str, str]]
@@ -26,6 +27,8 @@ def read_page(document: ReadDocument, words: Words, problems: Lines) -> Iterator
     if document.questionnaire.id:
         of = f"Supplier {document.supplier or 'not named'}, questionnaire {document.questionnaire.id}"
         yield terminal(f"{of} {document.questionnaire.version}")
+    if document.carried:
+        yield terminal(_carried(document.carried))
     if document.problems:
         yield ""
         yield f"Problems ({len(document.problems)}):"
@@ -37,7 +40,17 @@ def read_page(document: ReadDocument, words: Words, problems: Lines) -> Iterator
     if document.answers:
         yield ""
         yield f"Answers (found by {_anchors(document.answers) or 'nothing'}):"
-    yield from (_line(answer, words) for answer in document.answers)
+    yield from (_line(answer, words) for answer in document.answers if answer.state != _NOT_ASKED)
+    not_asked = [answer.question for answer in document.answers if answer.state == _NOT_ASKED]
+    if not_asked:
+        yield f"Not asked ({len(not_asked)}): {', '.join(not_asked)}"
+
+
+def _carried(carried: CarriedEntry) -> str:
+    """Say which answers to an earlier version were taken over, which are missing, which mean something else."""
+    named = {"asked since": carried.missing, "asked otherwise now": carried.changed}
+    rest = "; ".join(f"{words}: {', '.join(ids) or 'none'}" for words, ids in named.items())
+    return f"Version {carried.version}: {len(carried.carried)} answers taken over; {rest}"
 
 
 def _counts(sections: Sequence[SectionEntry]) -> Iterator[str]:
@@ -64,6 +77,7 @@ def _line(answer: AnswerEntry, words: Words) -> str:
     place = f"{answer.table} row {answer.row}, " if answer.table else ""
     values = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
     shown = "; ".join(words.get((answer.question, value), value) for value in values) or "none"
+    shown += " (confirmed from last year)" if answer.confirmed else ""
     said = shown if answer.state == "answered" else f"({answer.state.replace('_', ' ')})"
     cell = f"  [{answer.cell}]" if answer.cell else ""
     return terminal(f"  {place}{answer.question}: {said}{cell}")
