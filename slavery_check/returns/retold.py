@@ -27,25 +27,32 @@ _IN_THE_FORM = frozenset({"wording_changed", "table_header_changed", "id_missing
 """Problems of a cell of ours. What stands there instead is no answer, and a fresh copy has it right."""
 
 
-def retell(found: ValidatedReturn, asked: Questionnaire, setting: Setting) -> Retold:
+def retell(
+    found: ValidatedReturn, asked: Questionnaire, setting: Setting, earlier: Mapping[str, Typed] | None = None
+) -> Retold:
     """Tell a return once more, as it came: corrections by the buyer are no words of the supplier's.
 
-    `asked` is the questionnaire with what the form asks.
+    `asked` is the questionnaire with what the form asks. `earlier` are last year's answers by row id, as they were
+    offered: of ticks that nobody confirmed the return itself does not keep which.
     """
     said, told = found.supplier_return, Retold()
     for one in said.unread:
         question = _question(one.question, asked)
         if one.cell and question is not None:
             _take_unread(one, question, told, setting)
+    unconfirmed = {one.question for one in found.problems if one.code == "not_confirmed"}
     for question in asked.questions:
-        answer = said.answers.get(question.id)
-        if answer is not None:
-            Telling(question, told, setting).take(answer)
+        answer, telling = said.answers.get(question.id), Telling(question, told, setting)
+        if question.id in unconfirmed and answer is not None:
+            telling.take_unconfirmed(answer, earlier or {})
+        elif answer is not None:
+            telling.take(answer)
     _contradictions(found, asked, told, setting)
     for table in asked.tables:
         columns = {column.id: column for column in table.columns}
         rows = said.tables.get(table.id, ())
         told.rows[table.id] = tuple(_row(row, number, columns, told, setting) for number, row in enumerate(rows))
+    _open_rows(found, told)
     _remarks(found, told)
     return told
 
@@ -107,6 +114,20 @@ def _row(
         else:
             told.keep(place, source.raw)
     return cells
+
+
+def _open_rows(found: ValidatedReturn, told: Retold) -> None:
+    """Find the rows of last year of which nobody said that they are still right; the problem names the row alone."""
+    rows = {(sheet, _digits(at)): spot for (sheet, at), spot in told.spots.items() if spot.table}
+    for problem in found.problems:
+        spot = rows.get((problem.sheet, _digits(problem.cell)))
+        if problem.code == "row_not_confirmed" and spot is not None:
+            told.open_rows.setdefault(spot.table, set()).add(spot.number)
+            told.spots[problem.sheet, problem.cell] = Spot(table=spot.table, number=spot.number)
+
+
+def _digits(address: str) -> str:
+    return address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _remarks(found: ValidatedReturn, told: Retold) -> None:

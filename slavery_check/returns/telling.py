@@ -18,6 +18,7 @@ from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import (
     Answer,
     Answered,
+    Confirmed,
     DoesNotKnow,
     NotApplicable,
     Source,
@@ -25,8 +26,8 @@ from slavery_check.returns.answers import (
 )
 from slavery_check.returns.hearing import parts
 from slavery_check.returns.lists import ALONE
-from slavery_check.returns.raw import RawCell
-from slavery_check.returns.readings import Setting, Special, Unclear
+from slavery_check.returns.raw import CellKind, RawCell
+from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
 from slavery_check.returns.text import plain
 from slavery_check.returns.values import understand, understand_tick
 
@@ -64,6 +65,12 @@ class Retold:
     """Rows of each table, by column id; a row of which nothing can be told stays as a blank one."""
     elsewhere: list[str] = field(default_factory=list)
     """Words of the supplier's own that have no cell in a fresh workbook, each after the place where it stood."""
+    last_year: dict[str, Typed] = field(default_factory=dict)
+    """By row id: last year's answers that stand in their cells, confirmed or not."""
+    confirmed: set[str] = field(default_factory=set)
+    """Questions of which somebody said that last year's answer is still right."""
+    open_rows: dict[str, set[int]] = field(default_factory=dict)
+    """By table: places, from 0, of last year's rows of which nobody said so; empty where no rows were offered."""
     spots: dict[Place, Spot] = field(default_factory=dict)
     """Where each cell that came is now."""
 
@@ -99,6 +106,14 @@ class Telling:
 
     def take(self, answer: Answer) -> None:
         """Put the answer into its rows."""
+        before = set(self.told.answers)
+        self._take(answer)
+        if isinstance(answer, Confirmed):
+            self.told.confirmed.add(self.question.id)
+            added = self.told.answers.keys() - before
+            self.told.last_year |= {id_: value for id_, value in self.told.answers.items() if id_ in added}
+
+    def _take(self, answer: Answer) -> None:
         match answer:
             case Answered(value=tuple() as several, source=source):
                 self._several(several, source)
@@ -111,6 +126,30 @@ class Telling:
                 self.told.notes[self.question.id] = reason
             case Unanswered(source=source) | NotApplicable(source=source) if source is not None:
                 self._as_it_stood(source)
+
+    def take_unconfirmed(self, answer: Answer, earlier: Mapping[str, Typed]) -> None:
+        """Put last year's answer back, to be confirmed still; of ticks those of `earlier`."""
+        source, name = answer.source, self.question.id
+        rows = {id_: value for id_, value in earlier.items() if id_.partition(".")[0] == name}
+        if source is not None and not rows:
+            match self._understood(source.raw):
+                case Known(value=tuple()) | Special() | Blank():
+                    self._as_it_stood(source)
+                case Known(value=value):
+                    rows = {name: typed(self.question, Answered(name, value, source), self.setting)}
+                case _:
+                    rows = dict(zip((f"{name}.{part}" for part in self.parts()), source.raw.split("; "), strict=False))
+        self.told.answers |= rows
+        self.told.last_year |= rows
+        if source is not None and rows:
+            self.told.spots[source.sheet, source.cell] = Spot(next(iter(rows)))
+
+    def _understood(self, raw: str) -> Reading:
+        """Read what a cell held; of a day only its number is kept."""
+        cell_ = RawCell(1, 1, raw)
+        if self.question.type is AnswerType.DATE and raw.replace(".", "").isdigit():
+            cell_ = RawCell(1, 1, raw, CellKind.NUMBER, is_date=True)
+        return understand(cell_, self.question, self.setting)
 
     def _put(self, part: str, value: Typed, source: Source | None = None) -> None:
         id_ = f"{self.question.id}.{part}" if part else self.question.id

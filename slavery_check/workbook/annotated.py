@@ -20,10 +20,12 @@ from slavery_check.returns.telling import Retold
 from slavery_check.workbook import styles
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.input_rules import number_format
+from slavery_check.workbook.last_year import questions_offered
 from slavery_check.workbook.layout import (
     ANSWER,
     FIRST_ROW,
     HEADER_ROW,
+    STILL_RIGHT,
     Role,
     Row,
     lay_out,
@@ -82,6 +84,7 @@ class Target:
 def annotate(mending: Mending, country_names: Sequence[str]) -> bytes:
     """Write the copy; byte-identical for the same input."""
     book = draw(mending.asked, mending.labels, mending.covering, country_names, mending.contents)
+    _confirm(book, mending)
     targets = Targets(mending)
     to_do = [one for one in mending.problems if one.severity is not ProblemSeverity.NOTE]
     _mark(book, [(one, targets.of(one)) for one in to_do], mending)
@@ -111,9 +114,18 @@ class Targets:
             for number, column in enumerate(table.columns, start=1)
         }
 
+        self._beside = {table.id: get_column_letter(len(table.columns) + 1) for table in asked.tables}
+
     def of(self, problem: Problem) -> Target:
         """Give the cell, or the sheet, or nowhere."""
-        spot = self._mending.told.spot(problem, self._first)
+        told = self._mending.told
+        spot = told.spot(problem, self._first)
+        if problem.code == "not_confirmed" and problem.question in questions_offered(told.last_year):
+            sheet, row = self._rows[problem.question]
+            return Target(sheet, f"{STILL_RIGHT}{row.number}", self._ask(row.question), styles.to_mend("@"))
+        if spot is not None and spot.table and not spot.column:
+            beside = self._beside[spot.table]
+            return Target(self._names[spot.table], f"{beside}{FIRST_ROW + spot.number}", "", styles.to_mend("@"))
         if spot is not None and spot.row in self._rows:
             sheet, row = self._rows[spot.row]
             ask = self._ask(row.question)
@@ -145,6 +157,23 @@ class Targets:
 
     def _ask(self, question: Question) -> str:
         return self._mending.labels.text(f"questions.{question.id}.ask")
+
+
+def _confirm(book: Workbook, mending: Mending) -> None:
+    """Say again what the supplier has confirmed; the writer asks for everything once more."""
+    told, done = mending.told, mending.labels.text("confirm.done")
+    if not mending.contents.last_year:
+        return
+    for sheet in lay_out(mending.asked, mending.labels):
+        for row in sheet.rows:
+            if row.id in told.confirmed:
+                styles.put(book[sheet.name][f"{STILL_RIGHT}{row.number}"], done, styles.typed("@"))
+    names = sheet_names(mending.asked, mending.labels)
+    for table in mending.asked.tables:
+        letter = get_column_letter(len(table.columns) + 1)
+        for number in range(len(told.rows.get(table.id, ()))):
+            if number not in told.open_rows.get(table.id, set()):
+                styles.put(book[names[table.id]][f"{letter}{FIRST_ROW + number}"], done, styles.typed("@"))
 
 
 def _mark(book: Workbook, found: Sequence[tuple[Problem, Target]], mending: Mending) -> None:

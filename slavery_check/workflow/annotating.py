@@ -12,8 +12,10 @@ from slavery_check.questionnaire.form import WHOLE, Form, scoped
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.retold import retell
+from slavery_check.returns.telling import Retold, Typed
 from slavery_check.workbook import cover
 from slavery_check.workbook.annotated import MENDED, Mending, annotate
 from slavery_check.workbook.contents import Contents
@@ -41,8 +43,13 @@ def is_worth_a_copy(found: ValidatedReturn) -> bool:
     )
 
 
-def copy_for(found: ValidatedReturn, supplier: Supplier, programme: Programme, due: date) -> bytes:
-    """Write the copy for a supplier of a programme; `due` is the day by which it is asked back."""
+def copy_for(
+    found: ValidatedReturn, supplier: Supplier, programme: Programme, due: date, last: SupplierReturn | None = None
+) -> bytes:
+    """Write the copy for a supplier of a programme; `due` is the day by which it is asked back.
+
+    `last` is its return of last year, whose answers it may have been asked to confirm.
+    """
     asked, labels, form = asked_of(found.supplier_return, programme.request.questionnaire)
     contact = programme.request.return_to
     covering = Covering(
@@ -54,7 +61,7 @@ def copy_for(found: ValidatedReturn, supplier: Supplier, programme: Programme, d
     where = labels.text("please_fix.send_to", **known)
     if contact.phone:
         where = f"{where} {labels.text('please_fix.ring', phone=contact.phone)}"
-    return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where))
+    return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where), last)
 
 
 def copy_alone(found: ValidatedReturn) -> bytes:
@@ -101,18 +108,25 @@ class _Covered:
     """Where the copy is to be sent, in a sentence."""
 
 
-def _copy(found: ValidatedReturn, around: _Covered) -> bytes:
+def _copy(found: ValidatedReturn, around: _Covered, last: SupplierReturn | None = None) -> bytes:
     labels, asked = around.labels, around.asked
     countries = load_reference().countries.told_in(labels.language)
-    told = retell(found, asked, Setting(labels, countries, sheet_names(asked, labels)))
+    setting = Setting(labels, countries, sheet_names(asked, labels))
+    earlier = offered(last, asked, setting).answers if last is not None else {}
+    told = retell(found, asked, setting, earlier)
     mending = Mending(
         told=told,
         problems=to_correct(found),
         asked=asked,
         labels=labels,
         covering=around.covering,
-        contents=Contents(around.form, told.answers, told.notes, told.rows),
+        contents=Contents(around.form, told.answers, told.notes, told.rows, told.last_year or _rows_only(told)),
         author=around.author,
         last_words=(*(labels.text(f"please_fix.{word}") for word in ("rest", "click", "mend")), around.where),
     )
     return annotate(mending, tuple(countries.names().values()))
+
+
+def _rows_only(told: Retold) -> dict[str, Typed]:
+    """Offer last year's answers to no question, where only rows of tables are to be confirmed."""
+    return {"": ""} if told.open_rows else {}

@@ -136,7 +136,9 @@ class _Desk:
             receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
             files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
             if matter.copy:
-                files[matter.copy] = copy_for(validated(current), supplier, programme, due)
+                past = assessed.intake.past.get(supplier.id, ())
+                last = validated(past[0]).supplier_return if past else None
+                files[matter.copy] = copy_for(validated(current), supplier, programme, due, last)
         if not files:
             return None
         buyer = programme.organisation.name

@@ -13,10 +13,17 @@ from openpyxl import Workbook, load_workbook
 
 from slavery_check.assessment.red_flags import find
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.questionnaire.form import WHOLE, scoped
+from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.answers import Confirmed, Unanswered, ValidatedReturn
+from slavery_check.returns.last_year import offered
+from slavery_check.returns.readings import Setting
+from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.writer import write
 from slavery_check.workflow.annotating import copy_alone, copy_for, is_worth_a_copy, to_correct
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.reference_data import load_reference
 from tests.workflow.council import LABELS, PROGRAMME, QUESTIONNAIRE, SITE, TODAY, whole
 from tests.workflow.quick_workbook import filled
 
@@ -30,6 +37,7 @@ ODD: dict[str, Any] = {
     "fees_paid": None,
 }
 SITES = [{"site_name": f"Yard {number}"} for number in range(30)]
+COUNTRIES = load_reference().countries
 FIX = "Please fix"
 INERT = "=HYPERLINK(1)"
 """Text that a spreadsheet must not take for a formula."""
@@ -231,3 +239,26 @@ def test_where_a_fresh_workbook_alone_puts_it_right_no_copy_is_made(odd: Validat
 
     assert is_worth_a_copy(odd)
     assert not is_worth_a_copy(whole_one)
+
+
+def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_neither(tmp_path: Path) -> None:
+    last = given(tmp_path / "last.xlsx", {}).supplier_return
+    asked = scoped(QUESTIONNAIRE, WHOLE)
+    told = offered(last, asked, Setting(LABELS, COUNTRIES, sheet_names(asked, LABELS)))
+    contents = Contents(last_year=told.answers, rows=told.rows)
+    names = tuple(COUNTRIES.names().values())
+    (tmp_path / "sent.xlsx").write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, names, contents))
+    book = load_workbook(tmp_path / "sent.xlsx")
+    for row in list(book["1 About you"].iter_rows(min_row=3))[::2]:
+        if row[7].value:
+            row[7].value = LABELS.text("confirm.done")
+    book["2 Your workers"]["H3"] = LABELS.text("confirm.done")
+    found = read(tmp_path / "a.xlsx", saved(book))
+
+    back = read(tmp_path / "made.xlsx", copy_for(found, SUPPLIER, PROGRAMME, date(2026, 7, 1), last))
+
+    kinds = {type(one) for one in found.supplier_return.answers.values()}
+    assert {Confirmed, Unanswered} <= kinds
+    assert "not_confirmed" in {one.code for one in found.problems}
+    assert said(back) == said(found)
+    assert codes(back) == codes(found)
