@@ -43,7 +43,8 @@ class Checker:
         total = FIRST_ROW + len(counted)
         self._totals(sheet, total)
         self._ending(sheet, total + 1, send_to)
-        styles.set_up(sheet, "A:40 B:13 C:13 D:13 E:13", styles.PORTRAIT, headers="1:2")
+        word = 26 if self.labels.halves else 13  # what stands there says, in each language, whether all is done
+        styles.set_up(sheet, f"A:40 B:{word} C:13 D:13 E:13", styles.PORTRAIT, headers="1:2")
         styles.fit(sheet, *range(1, sheet.max_row + 1))
 
     def _line(self, sheet: Worksheet, number: int, name: str, counts: Counts) -> None:
