@@ -14,13 +14,15 @@ from slavery_check.register.entry import sha256
 from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
-from slavery_check.workflow.issue import MAIL_MERGE
+from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 
 _REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
 """Made again by the next run, without what was erased."""
+_LISTS = (MAIL_MERGE, FORMS)
+"""In `sent/`: a line for each supplier, its id first."""
 _RENAMED = re.compile(rf"[0-9a-f]{{12}}{re.escape(STUB)}")
 _SHORT = 12
 
@@ -84,16 +86,15 @@ def _renamed(stub: Path) -> Iterator[Path]:
 
 def _sent(folder: Path, gone: Gone) -> Iterator[Path]:
     for path in _files(folder):
-        if path.name != MAIL_MERGE and (_is_ours(path.name, gone) or sha256_of(path) in gone.sent):
+        if path.name not in _LISTS and (_is_ours(path.name, gone) or sha256_of(path) in gone.sent):
             remove(path)
             yield path
-    merge = folder / MAIL_MERGE
-    if merge.is_file():
-        table = read_text_table(merge)
+    for path in (folder / name for name in _LISTS if (folder / name).is_file()):
+        table = read_text_table(path)
         kept = [row.texts for row in table.rows if row.texts[0] not in gone.suppliers]
         if len(kept) < len(table.rows):
-            write_atomically(merge, escaping.csv_bytes(table.header, kept))
-            yield merge
+            write_atomically(path, escaping.csv_bytes(table.header, kept))
+            yield path
 
 
 def _is_ours(name: str, gone: Gone) -> bool:

@@ -29,7 +29,7 @@ from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import registered
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.run import list_follow_up, score
-from tests.workflow.council import TODAY, Council
+from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
 
 CANARY = "Zaphodia"
 OTHER = "Trilliana"
@@ -168,8 +168,11 @@ def test_another_supplier_keeps_everything(folder: Path) -> None:
     erase(folder)
 
     assert (folder / "returns" / "S1_2.xlsx").is_file()
-    assert [path.name for path in (folder / "sent").glob("*.xlsx")] == ["supplier-2026-1.0_S1_2_Second_FY2025-26.xlsx"]
+    assert [path.name for path in (folder / "sent").glob("*.xlsx")] == [
+        f"supplier-2026-{QUESTIONNAIRE.version}_S1_2_Second_FY2025-26.xlsx"
+    ]
     assert OTHER in (folder / "sent" / "mail-merge.csv").read_text("utf-8-sig")
+    assert "S1_2,Second," in (folder / "sent" / "forms.csv").read_text("utf-8-sig")
     with registered(folder).open(TODAY) as register, register.reading() as connection:
         assert all(entry.personal is not None for entry in entries(connection, supplier="S1_2"))
 
