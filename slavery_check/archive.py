@@ -25,7 +25,7 @@ def normalise(content: bytes, modified: date = EPOCH) -> bytes:
             data = source.read(member)
             if member.filename == _CORE:
                 data = _STAMP.sub(rb"\g<1>%bT00:00:00Z\g<3>" % modified.isoformat().encode(), data)
-            target.writestr(_plain(member.filename), data, zipfile.ZIP_DEFLATED, compresslevel=6)
+            target.writestr(_plain(member.filename), data, zipfile.ZIP_DEFLATED, compresslevel=9)
     return packed.getvalue()
 
 

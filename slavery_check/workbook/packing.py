@@ -9,7 +9,7 @@ _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _VERSION, _FLAGS, _DEFLATED, _TIME, _DATE = 20, 0, 8, 0, (1 << 5) | 1
 """Deflating needs version 2.0; midnight of 1 January 1980: `archive.normalise` says why."""
 _ATTRIBUTES = 0o600 << 16
-_LEVEL = 6
+_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True)
