@@ -70,7 +70,7 @@ class InputRules:
         rule.showInputMessage = True
         if rule.showErrorMessage:
             rule.errorTitle = self._fit("input.error_title", _TITLE)
-            rule.error = self._fit("input.error", _MESSAGE)
+            rule.error = self._fitting(lambda labels: _error(question, role, rule, labels), _MESSAGE)
         known = sheet.data_validations.dataValidation
         alike = next((each for each in known if _same(each, rule)), None)
         if alike is None:
@@ -150,6 +150,21 @@ def _prompt(question: Question, role: Role, labels: Labels) -> str:
             return labels.text("input.give", expected=labels.text(f"expected.{question.type}"))
 
 
+def _error(question: Question, role: Role, rule: DataValidation, labels: Labels) -> str:
+    """Say what this question takes: each choice where they fit, else where they stand."""
+    if role is Role.OPTION:
+        return labels.text("input.error_tick", choice=labels.choice(question.id, TICK))
+    if rule.type != "list":
+        asked = labels.text("input.error_value", expected=labels.text(f"expected.{question.type}"))
+        return f"{asked} {labels.text('hints.dont_know')}" if question.dont_know else asked
+    sheet, _, cells = str(rule.formula1).rpartition("!")
+    listed = " / ".join(labels.choice(question.id, option) for option in question.options)
+    words = labels.text("input.error_choices", choices=listed)
+    if question.type in {AnswerType.COUNTRY, AnswerType.COUNTRIES} or len(words) > _MESSAGE:
+        words = labels.text("input.error_list", sheet=sheet.strip("'"), column=cells.split("$")[1])
+    return words
+
+
 def _limits(kind: AnswerType) -> tuple[int, int]:
     match kind:
         case AnswerType.DATE:
@@ -164,7 +179,7 @@ def _same(one: DataValidation, other: DataValidation) -> bool:
     """Tell whether two rules differ in their cells alone; a formula of its own is about one cell."""
 
     def told(rule: DataValidation) -> tuple[object, ...]:
-        return rule.type, rule.formula1, rule.formula2, rule.errorStyle, rule.prompt
+        return rule.type, rule.formula1, rule.formula2, rule.errorStyle, rule.prompt, rule.error
 
     return one.type != "custom" and told(one) == told(other)
 

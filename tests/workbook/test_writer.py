@@ -256,3 +256,31 @@ def _luminance(colour: str) -> float:
 
 def test_the_workbook_is_light() -> None:
     assert len(content()) < 70_000
+
+
+def test_the_error_text_says_what_to_choose_of_this_question() -> None:
+    for sheet in TOPICS:
+        rules = book()[sheet.name].data_validations.dataValidation
+        for row in (
+            row for row in sheet.rows if row.answers and row.question.type in {AnswerType.YES_NO, AnswerType.ONE_OF}
+        ):
+            rule = next(each for each in rules if f"B{row.number}" in each.sqref)
+            choices = [LABELS.choice(row.question.id, option) for option in row.question.options]
+            if len(" / ".join(choices)) < 160:
+                assert all(choice in rule.error for choice in choices), row.id
+            else:
+                column = rule.formula1.split("$")[1]
+                assert f'on the sheet "Lists", column {column}' in rule.error
+
+
+def test_every_cell_to_type_in_says_on_entering_it_what_it_takes() -> None:
+    for sheet in book().worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            assert rule.showInputMessage
+            assert 0 < len(rule.promptTitle) <= 32
+            assert 0 < len(rule.prompt) <= 255
+            assert not rule.showErrorMessage or 0 < len(rule.error) <= 255
+    for topic in TOPICS:
+        rules = book()[topic.name].data_validations.dataValidation
+        for row in topic.rows:
+            assert not row.answers or any(f"B{row.number}" in each.sqref for each in rules), row.id
