@@ -120,3 +120,46 @@ def test_a_workbook_never_goes_out_without_whom_to_ring(opened: OpenProgramme, c
     assert refused.value.message.startswith(f"programme.yaml:7: request.return_to: {lacks} not given.")
     assert "No workbook was made." in refused.value.hint
     assert not opened.sent.exists()
+
+
+def test_forms_csv_says_why_who_is_asked_what(tmp_path: Path) -> None:
+    folder = tmp_path / "council"
+    folder.mkdir()
+    (folder / "programme.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "suppliers.csv").write_text(
+        "id,name,country,category,spend,form\n"
+        "S1,Larkspur LLP,GB,SIC:70229,88000,\n"
+        "S2,Bright Care,GB,SIC:88100,88000,\n"
+        "S3,Sun Mill,IN,SIC:70229,88000,Core + Housing\n",
+        encoding="utf-8",
+    )
+    issued = issue(open_programme(folder), TODAY)
+
+    told = list(csv.DictReader(io.StringIO(issued.forms.read_text("utf-8-sig"), newline="")))
+    assert {row["supplier"]: row["form"] for row in told} == {
+        "S1": "core",
+        "S2": "standard+care_and_visas",
+        "S3": "core+housing",
+    }
+    assert [row["name"] for row in told] == ["Larkspur LLP", "Bright Care", "Sun Mill"]
+    assert "care_and_visas: it gives care" in told[1]["why"]
+    assert told[2]["why"] == "chosen by you in the supplier list"
+    assert issued.by_form == {"core": 1, "standard+care_and_visas": 1, "core+housing": 1}
+    sheets = [load_workbook(path, read_only=True).sheetnames for path in issued.workbooks]
+    assert ["Sites" in names for names in sheets] == [False, True, True]
+
+
+def test_a_word_that_is_no_form_is_told_with_what_may_be_written(opened: OpenProgramme) -> None:
+    (opened.folder / "suppliers.csv").write_text("id,name,form\nS1,One,short\n", encoding="utf-8")
+    again = open_programme(opened.folder)
+    [notice] = [one for one in again.notices if one.code == "unknown_form"]
+    assert "'short' is no form. Write core or standard, and after it any of +labour_providers" in notice.message
+    assert issue(again, TODAY).by_form == {"standard": 1}
+
+
+def test_a_score_that_is_too_old_is_told_and_shortens_nothing(opened: OpenProgramme) -> None:
+    text = "id,name,msat score,msat date\nS1,One,80,2024-05-01\nS2,Two,80,2026-04-01\n"
+    (opened.folder / "suppliers.csv").write_text(text, encoding="utf-8")
+    issued = issue(open_programme(opened.folder), TODAY)
+    assert issued.by_form == {"standard": 1, "standard-msat": 1}
+    assert [(one.code, one.supplier) for one in issued.notices] == [("report_not_current", "S1")]
