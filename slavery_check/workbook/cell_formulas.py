@@ -7,7 +7,7 @@ Google Sheets lacks (`FUNCTIONS`). IF, IFERROR, AND and OR look at one cell only
 from collections.abc import Iterable
 
 FUNCTIONS = frozenset({
-    "AND", "COUNTA", "COUNTIF", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN",
+    "AND", "COUNTIF", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN",
     "LOWER", "MATCH", "MAX", "MIN", "NOT", "OR", "ROW", "SEARCH", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TEXT", "TODAY",
     "TRIM", "VALUE",
 })  # fmt: skip
