@@ -159,10 +159,11 @@ class Hearing:
     def _beside(self, located: Located, question: Question, part: str, reading: Reading) -> Iterator[Unread]:
         """Keep a choice that stands in another column of the row: a *yes* typed beside its cell is no blank."""
         labels = self.setting.labels
-        ours = plain(helping(question, labels))
         for page, row in ((located.page, located.row), *located.copies):
             for column in page.beside():
-                raw = "" if page.words(row, column) == ours else page.text(row, column)
+                raw = page.text(row, column)
+                if not raw or (column == page.help and plain(raw) == plain(helping(question, labels))):
+                    continue
                 meant = said_first(raw, question, labels) if question.type is not AnswerType.MANY_OF else ()
                 if part and question.type is AnswerType.MANY_OF and _begins_with_yes(raw, labels):
                     meant = (part,)
