@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from slavery_check.returns.answers import SupplierReturn
+
 
 class CellState(StrEnum):
     """What stands in a cell. Only `value` can be an answer."""
@@ -87,4 +89,8 @@ class Refusal:
     detail: str = ""
     """For the buyer's log: which limit, which part. Never content."""
     said: tuple[str, ...] = ()
-    """Texts of a workbook that is not of our kind: only for finding people at risk. Never shown."""
+    """Texts of a workbook that is not of our kind, or of an e-mail: only for finding people at risk. Never shown."""
+    inside: tuple[RawReturn, ...] = ()
+    """Workbooks of an e-mail that holds several, until they were heard."""
+    overheard: tuple[SupplierReturn, ...] = ()
+    """What they say: likewise only for finding people at risk."""

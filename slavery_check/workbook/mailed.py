@@ -1,12 +1,10 @@
 """A return that came by e-mail: the workbook attached to it, and the words it came with."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.raw import MAIL_SHEET, CellKind, RawCell, RawReturn, RawSheet, Refusal
-from slavery_check.returns.remarks import OurWords
+from slavery_check.returns.raw import MAIL_SHEET, RawCell, RawReturn, RawSheet, Refusal
 from slavery_check.workbook.mail import Attachment, Mail, open_mail
 from slavery_check.workbook.mail_words import raw_words, sent_words
 from slavery_check.workbook.opening import open_workbook
@@ -69,8 +67,7 @@ def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Ref
     found = [one for one in workbooks if _is_ours(one)] or workbooks
     if len(found) > 1:
         before = work.labels.text("mail.several", count=len(found))
-        words = (*work.words, *_texts(found, OurWords(work.labels, ())))
-        return replace(work, words=words).refusal("mail_several", "", before=before)
+        return replace(work.refusal("mail_several", "", before=before), inside=tuple(found))
     if found:
         return replace(found[0], sheets=(*found[0].sheets, *_sheet(work)))
     for attachment, why in refused:
@@ -81,12 +78,6 @@ def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Ref
 
 def _is_ours(raw: RawReturn) -> bool:
     return any(cell.text == _MARK for sheet in raw.sheets for cell in sheet.cells.values())
-
-
-def _texts(workbooks: Sequence[RawReturn], ours: OurWords) -> Iterator[str]:
-    """Give the texts of workbooks that nobody will read yet: somebody at risk must be heard all the same."""
-    cells = (cell for raw in workbooks for sheet in raw.sheets for cell in sheet.cells.values())
-    return (cell.text for cell in cells if cell.kind is CellKind.TEXT and not ours.include(cell.text))
 
 
 def _sheet(work: _Work) -> tuple[RawSheet, ...]:

@@ -1,6 +1,7 @@
 """Taking in `returns/`: every file read once, none lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
-from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
 from slavery_check.returns.carrying import carry
 from slavery_check.returns.cover import glance
 from slavery_check.returns.language import language_of
@@ -31,7 +32,7 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     labels = load_labels(questionnaire_id)
     raw = read(path, limits or Limits(), labels)
     if isinstance(raw, Refusal):
-        return raw
+        return replace(raw, inside=(), overheard=tuple(_overheard(raw, questionnaire_id, today)))
     try:
         found = _validated(raw, questionnaire_id, today)
     except Exception as error:  # noqa: BLE001 - what we did not foresee in a stranger's file is refused and never ends the run
@@ -39,6 +40,14 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     if found.outcome is Outcome.REFUSED:
         return replace(_refusal(raw, "not_our_questionnaire", questionnaire_id, ""), said=_said(found))
     return found
+
+
+def _overheard(refusal: Refusal, questionnaire_id: str, today: date) -> Iterator[SupplierReturn]:
+    """Hear each workbook of an e-mail that holds several: none counts yet, and somebody at risk cannot wait."""
+    for raw in refusal.inside:
+        with suppress(Exception):  # what we did not foresee in one must not keep the others from being heard
+            found = _validated(raw, questionnaire_id, today)
+            yield found.overheard or found.supplier_return
 
 
 def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:

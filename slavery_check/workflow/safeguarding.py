@@ -113,8 +113,9 @@ def restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ..
     match received.result:
         case ValidatedReturn(supplier_return=supplier_return, overheard=overheard):
             return tuple(flag for flag in flags_of(overheard or supplier_return) if is_restricted(flag))
-        case Refusal(said=said):
-            return tuple(flag for flag in flags_of(_only_words(received, said)) if is_restricted(flag))
+        case Refusal(said=said, overheard=overheard):
+            found = (flag for heard in (_only_words(received, said), *overheard) for flag in flags_of(heard))
+            return tuple({flag.id: flag for flag in found if is_restricted(flag)}.values())
 
 
 def _only_words(received: Received, said: Sequence[str]) -> SupplierReturn:

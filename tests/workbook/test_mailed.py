@@ -88,12 +88,12 @@ def test_the_same_workbook_twice_is_one(tmp_path: Path) -> None:
     assert taken(tmp_path, mail).file_name == "Re- Fair work.eml (a.xlsx)"
 
 
-def test_several_returns_in_one_mail_are_counted_and_heard(tmp_path: Path) -> None:
+def test_several_returns_in_one_mail_are_counted_and_handed_on_to_be_heard(tmp_path: Path) -> None:
     other = OURS.replace("</row>", '<c r="B1" t="inlineStr"><is><t>took their passports</t></is></c></row>')
     found = refused(tmp_path, message(("a.xlsx", workbook(OURS)), ("b.xlsx", workbook(other))))
     assert found.code == "mail_several"
     assert found.message.startswith("There are 2 workbooks in this e-mail. Please save each one")
-    assert "took their passports" in found.said
+    assert [one.file_name for one in found.inside] == ["Re- Fair work.eml (a.xlsx)", "Re- Fair work.eml (b.xlsx)"]
 
 
 def test_a_forwarded_mail_is_looked_into_and_one_inside_that_is_not(tmp_path: Path) -> None:

@@ -110,3 +110,22 @@ def test_an_attachment_that_is_refused_is_its_suppliers_by_the_name_that_we_gave
     taken = run(council)
     assert [one.supplier_id for one in taken.intake.refused] == ["S002"]
     assert taken.intake.silent == ("S001",)
+
+
+@pytest.mark.parametrize(
+    ("answers", "untold"), [({}, 0), ({"original_papers_held": "yes"}, 1), ({"risks_found": "took my passport"}, 1)]
+)
+def test_several_returns_in_one_mail_are_refused_and_each_is_heard(
+    council: Council, answers: dict[str, str], untold: int
+) -> None:
+    paths = [council.answer("S001"), council.answer("S002", answers=answers)]
+    content = message(*((path.name, path.read_bytes()) for path in paths)).as_bytes()
+    for path in paths:
+        path.unlink()
+    (council.folder / "returns" / "two.eml").write_bytes(content)
+
+    taken = run(council)
+
+    assert taken.untold == untold
+    assert len(taken.intake.refused) == 1 - untold
+    assert set(files(council.folder / "returns")) == ({"two.eml.on-hold.txt"} if untold else {"two.eml"})
