@@ -14,6 +14,7 @@ from slavery_check.returns.answers import (
     Value,
 )
 from slavery_check.returns.raw import Refusal
+from tests.returns.returned import filled
 
 SOURCE = Source("Sites", "B3", "  as typed ", Anchor.HEADER)
 
@@ -60,3 +61,13 @@ def test_a_refusal_is_a_document_with_one_problem() -> None:
     shown = "\n".join(read_page(document, {}, [("Must be put right", "This is a PDF file.")]))
     assert "\x1b" not in shown
     assert "This is a PDF file." in shown
+
+
+def test_the_page_shows_what_is_missing_and_which_anchors_decided() -> None:
+    found = filled({"legal_name": "Quay Mill Ltd", "employees": "many"}).validated()
+    document = ReadDocument.of(found)
+    shown = list(read_page(document, {}, ()))
+    about = next(one for one in document.sections if one.id == "about_you")
+    assert (about.wanted, about.given, about.missing, about.to_check) == (10, 2, 8, 1)
+    assert "  about_you: wanted 10, given 2, missing 8, to check 1" in shown
+    assert any(line.startswith("Answers (found by row number and wording") for line in shown)

@@ -1,5 +1,6 @@
 """What suppliers and their programs do to a workbook: the real LibreOffice does it, and every answer is still right."""
 
+import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -9,10 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.form import WHOLE, scoped
-from slavery_check.returns.answers import Anchor, Answer, Answered, Unanswered, ValidatedReturn
+from slavery_check.returns.answers import Anchor, Answer, Answered, Outcome, Unanswered, ValidatedReturn
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.layout import lay_out
@@ -182,3 +184,22 @@ def test_any_two_anchors_decide_and_are_named(tmp_path: Path, lost: Step, anchor
     assert anchors(found) == {anchor}
     new = {one.code for one in found.problems} - {one.code for one in as_sent().problems}
     assert new == ({code} if code else set())
+
+
+def test_what_the_checker_and_the_states_say_is_never_believed(tmp_path: Path) -> None:
+    book = load_workbook(io.BytesIO(answered()))
+    for sheet in (*LAST, "Checker"):
+        for row in book[sheet].iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.value = "Done" if sheet in LAST else 999
+    book["4 Pay and hours"]["B3"].value = "no idea"
+    book["4 Pay and hours"]["B4"].value = None
+    out = tmp_path / "lies.xlsx"
+    book.save(out)
+    found = validated(out)
+    honest = {one.id: one for one in as_sent().sections}
+    changed = {one.id: one for one in found.sections if one != honest[one.id]}
+    assert set(changed) == {"pay_and_hours"}
+    assert (changed["pay_and_hours"].missing, changed["pay_and_hours"].to_check) == (1, 1)
+    assert found.outcome is Outcome.NEEDS_CORRECTION
