@@ -4,16 +4,27 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slavery_check.assessment.proportion import CHOSEN_BY_YOU, Past, choose
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import Band
+from slavery_check.policy.asked import Asked
+from slavery_check.policy.cases import Case
 from slavery_check.programme import Supplier
-from slavery_check.questionnaire.form import Form, Scope
-from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, with_answers
+from slavery_check.questionnaire.form import Form, Scope, scoped
+from tests.assessment.generated import (
+    CASES,
+    EXPOSURE,
+    POLICY,
+    QUESTIONNAIRE,
+    REFERENCE,
+    assessed,
+    cases,
+    with_answers,
+)
 
 TODAY = date(2026, 6, 1)
 RULES = Rules(POLICY, REFERENCE)
@@ -138,3 +149,22 @@ def test_knowing_less_never_asks_less(supplier: Supplier, past: Past) -> None:
     assert chosen.reasons
     assert chosen.form.fits(QUESTIONNAIRE)
     assert Form.parse(str(chosen.form)) == chosen.form
+
+
+def test_a_core_return_that_answers_everything_leaves_nothing_to_be_assumed() -> None:
+    lines = assessed(CASES["core_form"]).contributions
+    assert [line.criterion for line in lines if line.assumed] == []
+    core = {question.id for question in scoped(QUESTIONNAIRE, Form(Scope.CORE)).questions}
+    assert set(EXPOSURE) - core == {Asked.SITE_COUNT, Asked.SUB_SUPPLIER_COUNT}
+
+
+@settings(max_examples=40)
+@given(module=st.sampled_from(QUESTIONNAIRE.modules), case=cases())
+def test_being_asked_a_module_never_lowers_a_flag_or_the_exposure(module: str, case: Case) -> None:
+    asked = {question.id for question in scoped(QUESTIONNAIRE, Form(Scope.CORE, (module,))).questions}
+    answers = {name: answer for name, answer in case.answers.items() if name in asked}
+    longer = case.model_copy(update={"form": f"core+{module}", "answers": answers, "sites": (), "sub_suppliers": ()})
+    shorter = longer.model_copy(update={"form": "core"})
+    found, without = assessed(longer), assessed(shorter)
+    assert {flag.id for flag in without.red_flags} <= {flag.id for flag in found.red_flags}
+    assert without.inherent <= found.inherent
