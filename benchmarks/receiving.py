@@ -44,7 +44,7 @@ def without_register(folder: Path) -> int:
         return find(supplier_return, policy)
 
     intake = withhold(opened, receive(opened, TODAY), flags_of, TODAY).intake
-    judged = judging(with_current_evidence(opened, TODAY), intake, policy, _NO_MEMORY)
+    judged = judging(with_current_evidence(opened, intake, policy, TODAY), intake, policy, _NO_MEMORY)
     assessments, _ = judged.assessments()
     follow_ups(judged, assessments, TODAY)
     return _all_of(intake, assessments)
