@@ -92,8 +92,8 @@ class Templates:
     programme: Programme
     country_names: Sequence[str]
     """Offered in dropdowns, in this order."""
-    most: int = 32
-    """Templates kept at a time, half a megabyte each; a programme has seldom more."""
+    most: int = 64
+    """Templates kept at a time, some 0.6 MB each; a programme has seldom more forms."""
     kept: dict[Kind, Template] = field(default_factory=dict)
     """The one used last stands last."""
 
