@@ -3,11 +3,12 @@
 Drawn by our own writer; the file that came is never loaded and saved. It can be filled in and sent back like any other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook import Workbook
 
 from slavery_check.escaping import xlsx_text
@@ -45,6 +46,8 @@ MENDED = frozenset({
 })  # fmt: skip
 """Problems of the workbook itself, which a fresh one does not have."""
 _SEVERITIES = tuple(ProblemSeverity)
+MARK_WIDTH = 18
+"""Characters of the column that says which rows are marked."""
 _COMMENT_WIDTH, _COMMENT_LINE, _PER_LINE = 330, 19, 46
 """Of a comment: pixels across, pixels of one line, characters in one."""
 
@@ -81,17 +84,64 @@ class Target:
     """How it looks marked; None where nothing is marked."""
 
 
-def annotate(mending: Mending, country_names: Sequence[str]) -> bytes:
-    """Write the copy; byte-identical for the same input."""
-    book = draw(mending.asked, mending.labels, mending.covering, country_names, mending.contents)
-    _confirm(book, mending)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One cell to look at again."""
+
+    sheet: str
+    cell: str
+    look: styles.Look
+    comment: Comment
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Everything that a copy to mend shows beyond the answers."""
+
+    marks: tuple[Mark, ...]
+    words: Mapping[tuple[str, int], str]
+    """What stands beside a row, by sheet and row."""
+    lines: tuple[FixLine, ...]
+
+
+def marked(mending: Mending) -> Marked:
+    """Find where every problem is to be mended, and say it there and on the list."""
     targets = Targets(mending)
     to_do = [one for one in mending.problems if one.severity is not ProblemSeverity.NOTE]
-    _mark(book, [(one, targets.of(one)) for one in to_do], mending)
+    by_cell: dict[tuple[str, str], list[tuple[Problem, Target]]] = {}
+    for problem in to_do:
+        target = targets.of(problem)
+        if target.look is not None:
+            by_cell.setdefault((target.sheet, target.cell), []).append((problem, target))
+    marks, gravest = [], dict[tuple[str, int], ProblemSeverity]()
+    for (sheet, address), several in by_cell.items():
+        problems, target = [problem for problem, _ in several], several[0][1]
+        if target.look is not None:
+            marks.append(Mark(sheet, address, target.look, _comment(problems, target.question, mending)))
+        row = (sheet, coordinate_from_string(address)[1])
+        severities = [problem.severity for problem in problems]
+        gravest[row] = min((*severities, gravest.get(row, ProblemSeverity.NOTE)), key=_SEVERITIES.index)
+    words = {row: mending.labels.text(f"severities.{severity}") for row, severity in gravest.items()}
+    lines = tuple(targets.line(line) for line in grouped(to_do, mending.labels))
+    return Marked(tuple(marks), words, lines)
+
+
+def annotate(mending: Mending, country_names: Sequence[str]) -> bytes:
+    """Write the copy; byte-identical for the same input."""
+    book, shown = (
+        draw(mending.asked, mending.labels, mending.covering, country_names, mending.contents),
+        marked(mending),
+    )
+    _confirm(book, mending)
+    for mark in shown.marks:
+        cell = book[mark.sheet][mark.cell]
+        mark.look.paint(cell)
+        cell.comment = mark.comment
+    for name, column in mark_columns(book, mending).items():
+        _say(book, name, column, shown, mending)
     if mending.told.elsewhere:
         write_elsewhere(book, mending.told.elsewhere, mending.labels)
-    lines = [targets.line(line) for line in grouped(to_do, mending.labels)]
-    write_please_fix(book, lines, mending.last_words, mending.labels)
+    write_please_fix(book, shown.lines, mending.last_words, mending.labels)
     return pack(book)
 
 
@@ -176,28 +226,6 @@ def _confirm(book: Workbook, mending: Mending) -> None:
                 styles.put(book[names[table.id]][f"{letter}{FIRST_ROW + number}"], done, styles.typed("@"))
 
 
-def _mark(book: Workbook, found: Sequence[tuple[Problem, Target]], mending: Mending) -> None:
-    """Give every cell to look at its look and a comment, and its row a word."""
-    by_cell: dict[tuple[str, str], list[tuple[Problem, Target]]] = {}
-    for problem, target in found:
-        if target.look is not None:
-            by_cell.setdefault((target.sheet, target.cell), []).append((problem, target))
-    gravest: dict[tuple[str, int], ProblemSeverity] = {}
-    for (sheet, address), several in by_cell.items():
-        cell = book[sheet][address]
-        look = several[0][1].look
-        if look is not None:
-            look.paint(cell)
-        cell.comment = _comment([problem for problem, _ in several], several[0][1].question, mending)
-        row = (sheet, cell.row)
-        severities = [problem.severity for problem, _ in several]
-        gravest[row] = min((*severities, gravest.get(row, ProblemSeverity.NOTE)), key=_SEVERITIES.index)
-    for sheet, column in _mark_columns(book, mending):
-        _say(
-            book, sheet, column, {row: severity for (name, row), severity in gravest.items() if name == sheet}, mending
-        )
-
-
 def _comment(problems: Sequence[Problem], question: str, mending: Mending) -> Comment:
     labels = mending.labels
     sentences = [
@@ -210,18 +238,18 @@ def _comment(problems: Sequence[Problem], question: str, mending: Mending) -> Co
     return comment
 
 
-def _mark_columns(book: Workbook, mending: Mending) -> Iterator[tuple[str, str]]:
-    """Give each sheet with cells to fill in, and the first column to the right of all of ours."""
-    for name in sheet_names(mending.asked, mending.labels).values():
-        yield name, get_column_letter(book[name].max_column + 1)
+def mark_columns(book: Workbook, mending: Mending) -> Mapping[str, str]:
+    """Give the first column to the right of all of ours, by the name of each sheet with cells to fill in."""
+    names = sheet_names(mending.asked, mending.labels).values()
+    return {name: get_column_letter(book[name].max_column + 1) for name in names}
 
 
-def _say(book: Workbook, name: str, column: str, rows: Mapping[int, ProblemSeverity], mending: Mending) -> None:
+def _say(book: Workbook, name: str, column: str, shown: Marked, mending: Mending) -> None:
     """Write the word beside each marked row, under a header of its own."""
-    sheet = book[name]
+    sheet, rows = book[name], {row: word for (at, row), word in shown.words.items() if at == name}
     if not rows:
         return
     styles.put(sheet[f"{column}{HEADER_ROW}"], mending.labels.text("please_fix.mark"), styles.HEADER)
-    sheet.column_dimensions[column].width = 18
-    for row, severity in rows.items():
-        styles.put(sheet[f"{column}{row}"], mending.labels.text(f"severities.{severity}"), styles.CHECK)
+    sheet.column_dimensions[column].width = MARK_WIDTH
+    for row, word in rows.items():
+        styles.put(sheet[f"{column}{row}"], word, styles.CHECK)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.seals import seal
 from slavery_check.returns.values import WITHHELD
 from slavery_check.workbook import styles
+from slavery_check.workbook.entries import Entry
 from slavery_check.workbook.layout import reference
 
 _COLUMNS = ("place", "severity", "question", "found", "wanted")
@@ -41,33 +41,47 @@ def write_please_fix(book: Workbook, lines: Sequence[FixLine], last_words: Seque
     """Put the sheet before all others. Every row is sealed, for it quotes what the supplier wrote."""
     sheet = book.create_sheet(labels.apart[0].text("please_fix.sheet"), 0)
     book.active = 0
-    number = 1
-    for number, words in enumerate((labels.text("please_fix.title"), *last_words), start=1):
-        styles.put(sheet[f"A{number}"], words, styles.TITLE if number == 1 else styles.LINE_OF_TEXT)
-        _seal(sheet, number, [words])
-    header = number + 2
-    heads = [labels.text(f"please_fix.{column}") for column in _COLUMNS]
-    for column, words in zip("ABCDE", heads, strict=True):
-        styles.put(sheet[f"{column}{header}"], words, styles.HEADER)
-    _seal(sheet, header, heads)
-    for number, line in enumerate(lines, start=header + 1):
-        _line(sheet, number, line, labels)
+    entries = tuple(fix_entries(lines, last_words, labels))
+    for entry in entries:
+        styles.put(sheet[f"{entry.column}{entry.row}"], str(entry.value), entry.look)
+    header = header_row(last_words)
+    for cell, location in links(lines, last_words):
+        sheet[cell].hyperlink = Hyperlink(ref=cell, location=location)
     styles.set_up(sheet, _WIDTHS, styles.LANDSCAPE)
     sheet.print_title_rows = f"{header}:{header}"
     styles.fit(sheet, *range(1, header + 1 + len(lines)))
     sheet.column_dimensions[_SEAL].hidden = True
 
 
-def _line(sheet: Worksheet, number: int, line: FixLine, labels: Labels) -> None:
-    texts = (_place(line, labels), line.severity, line.question, "\n".join(_found(line, labels)), line.wanted)
-    looks = (styles.LINK, styles.CHECK, styles.PLAIN, styles.PLAIN, styles.PLAIN)
-    for column, words, look in zip("ABCDE", texts, looks, strict=True):
-        styles.put(sheet[f"{column}{number}"], words, look)
-    if line.sheet:
-        cells = line.first if line.first == line.last else f"{line.first}:{line.last}"
-        link = sheet[f"A{number}"]
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=reference(line.sheet, cells or "A1"))
-    _seal(sheet, number, texts)
+def header_row(last_words: Sequence[str]) -> int:
+    """Give the row of the list's headers: below the title, what to do, and a blank row."""
+    return len(last_words) + 3
+
+
+def fix_entries(lines: Sequence[FixLine], last_words: Sequence[str], labels: Labels) -> Iterator[Entry]:
+    """Give every cell of the sheet, each row with its seal."""
+    sheet, header = labels.apart[0].text("please_fix.sheet"), header_row(last_words)
+    rows: list[tuple[int, Sequence[str], Sequence[styles.Look]]] = [
+        (number, [words], [styles.TITLE if number == 1 else styles.LINE_OF_TEXT])
+        for number, words in enumerate((labels.text("please_fix.title"), *last_words), start=1)
+    ]
+    heads = [labels.text(f"please_fix.{column}") for column in _COLUMNS]
+    rows.append((header, heads, [styles.HEADER] * len(heads)))
+    for number, line in enumerate(lines, start=header + 1):
+        texts = (_place(line, labels), line.severity, line.question, "\n".join(_found(line, labels)), line.wanted)
+        rows.append((number, texts, (styles.LINK, styles.CHECK, styles.PLAIN, styles.PLAIN, styles.PLAIN)))
+    for number, words_of_row, looks in rows:
+        for column, words, look in zip("ABCDE", words_of_row, looks, strict=False):
+            yield Entry(sheet, column, number, words, look)
+        yield Entry(sheet, _SEAL, number, seal(words_of_row), styles.ID)
+
+
+def links(lines: Sequence[FixLine], last_words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each line's cell that leads somewhere, and where."""
+    for number, line in enumerate(lines, start=header_row(last_words) + 1):
+        if line.sheet:
+            cells = line.first if line.first == line.last else f"{line.first}:{line.last}"
+            yield f"A{number}", reference(line.sheet, cells or "A1")
 
 
 def _place(line: FixLine, labels: Labels) -> str:
@@ -87,10 +101,6 @@ def _found(line: FixLine, labels: Labels) -> Iterator[str]:
     yield from shown[:_QUOTED] or [labels.text("please_fix.nothing")]
     if len(shown) > _QUOTED:
         yield "..."
-
-
-def _seal(sheet: Worksheet, number: int, texts: Sequence[str]) -> None:
-    styles.put(sheet[f"{_SEAL}{number}"], seal(texts), styles.ID)
 
 
 def write_elsewhere(book: Workbook, texts: Sequence[str], labels: Labels) -> None:

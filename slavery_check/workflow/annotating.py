@@ -1,6 +1,6 @@
 """Making the copy of a return that goes back to its supplier to be mended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from slavery_check.problems import Problem, ProblemSeverity
@@ -20,6 +20,7 @@ from slavery_check.workbook import cover
 from slavery_check.workbook.annotated import MENDED, Mending, annotate
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import META
+from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workbook.writer import Covering
 from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
@@ -43,13 +44,36 @@ def is_worth_a_copy(found: ValidatedReturn) -> bool:
     )
 
 
-def copy_for(
-    found: ValidatedReturn, supplier: Supplier, programme: Programme, due: date, last: SupplierReturn | None = None
-) -> bytes:
-    """Write the copy for a supplier of a programme; `due` is the day by which it is asked back.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the answers."""
 
-    `last` is its return of last year, whose answers it may have been asked to confirm.
-    """
+    asked: Questionnaire
+    labels: Labels
+    form: Form
+    covering: Covering
+    author: str
+    where: str
+    """Where the copy is to be sent, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Writes the copies of one programme."""
+
+    programme: Programme
+    _quick: QuickCopies = field(default_factory=QuickCopies)
+
+    def write(self, found: ValidatedReturn, supplier: Supplier, due: date, last: SupplierReturn | None = None) -> bytes:
+        """Write the copy for a supplier; `due` is the day by which it is asked back.
+
+        `last` is its return of last year, whose answers it may have been asked to confirm.
+        """
+        around = _around(found, supplier, self.programme, due)
+        return self._quick.write(_mending(found, around, last), _country_names(around.labels))
+
+
+def _around(found: ValidatedReturn, supplier: Supplier, programme: Programme, due: date) -> _Around:
     asked, labels, form = asked_of(found.supplier_return, programme.request.questionnaire)
     contact = programme.request.return_to
     covering = Covering(
@@ -61,7 +85,7 @@ def copy_for(
     where = labels.text("please_fix.send_to", **known)
     if contact.phone:
         where = f"{where} {labels.text('please_fix.ring', phone=contact.phone)}"
-    return _copy(found, _Covered(asked, labels, form, covering, programme.organisation.name, where), last)
+    return _Around(asked, labels, form, covering, programme.organisation.name, where)
 
 
 def copy_alone(found: ValidatedReturn) -> bytes:
@@ -82,7 +106,8 @@ def copy_alone(found: ValidatedReturn) -> bytes:
         tuple(labels.text(f"cover.{word}") for word in words),
         None,
     )
-    return _copy(found, _Covered(asked, labels, form, covering, PROGRAM, labels.text("please_fix.send_back")))
+    around = _Around(asked, labels, form, covering, PROGRAM, labels.text("please_fix.send_back"))
+    return annotate(_mending(found, around), _country_names(labels))
 
 
 def asked_of(said: SupplierReturn, questionnaire_id: str) -> tuple[Questionnaire, Labels, Form]:
@@ -95,26 +120,17 @@ def asked_of(said: SupplierReturn, questionnaire_id: str) -> tuple[Questionnaire
     return scoped(questionnaire, form), labels, form
 
 
-@dataclass(frozen=True, slots=True)
-class _Covered:
-    """What stands around the answers."""
-
-    asked: Questionnaire
-    labels: Labels
-    form: Form
-    covering: Covering
-    author: str
-    where: str
-    """Where the copy is to be sent, in a sentence."""
+def _country_names(labels: Labels) -> tuple[str, ...]:
+    return tuple(load_reference().countries.told_in(labels.language).names().values())
 
 
-def _copy(found: ValidatedReturn, around: _Covered, last: SupplierReturn | None = None) -> bytes:
+def _mending(found: ValidatedReturn, around: _Around, last: SupplierReturn | None = None) -> Mending:
     labels, asked = around.labels, around.asked
     countries = load_reference().countries.told_in(labels.language)
     setting = Setting(labels, countries, sheet_names(asked, labels))
     earlier = offered(last, asked, setting).answers if last is not None else {}
     told = retell(found, asked, setting, earlier)
-    mending = Mending(
+    return Mending(
         told=told,
         problems=to_correct(found),
         asked=asked,
@@ -124,7 +140,6 @@ def _copy(found: ValidatedReturn, around: _Covered, last: SupplierReturn | None 
         author=around.author,
         last_words=(*(labels.text(f"please_fix.{word}") for word in ("rest", "click", "mend")), around.where),
     )
-    return annotate(mending, tuple(countries.names().values()))
 
 
 def _rows_only(told: Retold) -> dict[str, Typed]:

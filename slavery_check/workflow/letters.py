@@ -20,7 +20,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.returns.findings import in_one_language
-from slavery_check.workflow.annotating import asked_of, copy_for, is_worth_a_copy
+from slavery_check.workflow.annotating import Copying, asked_of, is_worth_a_copy
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import validated
 from slavery_check.workflow.languages import written_to_in
@@ -101,6 +101,7 @@ class _Desk:
 
     def __init__(self, assessed: Assessed) -> None:
         self._assessed = assessed
+        self._copies = Copying(assessed.opened.programme)
         self._rows: dict[tuple[str, str], dict[str, tuple[FollowUp, ...]]] = {}
 
     def rows(self, supplier_id: str, told: tuple[str, str] = (ENGLISH, ENGLISH)) -> tuple[FollowUp, ...]:
@@ -138,7 +139,7 @@ class _Desk:
             if matter.copy:
                 past = assessed.intake.past.get(supplier.id, ())
                 last = validated(past[0]).supplier_return if past else None
-                files[matter.copy] = copy_for(validated(current), supplier, programme, due, last)
+                files[matter.copy] = self._copies.write(validated(current), supplier, due, last)
         if not files:
             return None
         buyer = programme.organisation.name

@@ -18,9 +18,11 @@ from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import Confirmed, Unanswered, ValidatedReturn
 from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
+from slavery_check.workbook.annotated import annotate
 from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.annotating import copy_alone, copy_for, is_worth_a_copy, to_correct
+from slavery_check.workflow.annotating import Copying, copy_alone, is_worth_a_copy, to_correct
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.reference_data import load_reference
@@ -75,7 +77,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> ValidatedReturn:
 @pytest.fixture(scope="module")
 def copy(odd: ValidatedReturn, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("copy") / "copy.xlsx"
-    path.write_bytes(copy_for(odd, SUPPLIER, PROGRAMME, date(2026, 7, 1)))
+    path.write_bytes(Copying(PROGRAMME).write(odd, SUPPLIER, date(2026, 7, 1)))
     return path
 
 
@@ -255,10 +257,47 @@ def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_nei
     book["2 Your workers"]["H3"] = LABELS.text("confirm.done")
     found = read(tmp_path / "a.xlsx", saved(book))
 
-    back = read(tmp_path / "made.xlsx", copy_for(found, SUPPLIER, PROGRAMME, date(2026, 7, 1), last))
+    back = read(tmp_path / "made.xlsx", Copying(PROGRAMME).write(found, SUPPLIER, date(2026, 7, 1), last))
 
     kinds = {type(one) for one in found.supplier_return.answers.values()}
     assert {Confirmed, Unanswered} <= kinds
     assert "not_confirmed" in {one.code for one in found.problems}
     assert said(back) == said(found)
     assert codes(back) == codes(found)
+
+
+def shown(content: bytes) -> dict[str, dict[str, object]]:
+    """Give what every cell of every sheet shows: value, type, look, comment, link."""
+    book = load_workbook(io.BytesIO(content))
+    return {
+        sheet.title: {
+            cell.coordinate: (
+                cell.value,
+                cell.data_type,
+                cell.style,
+                cell.quotePrefix,
+                cell.comment and (cell.comment.text, cell.comment.author),
+                cell.hyperlink and cell.hyperlink.location,
+            )
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None or cell.comment
+        }
+        for sheet in book.worksheets
+    }
+
+
+@pytest.mark.parametrize("answers", [ODD, {"employees": "=1+1"}, {"declared_on": "03/04/2026", "site_count": "two"}])
+def test_a_quick_copy_shows_what_one_drawn_anew_shows(
+    answers: Mapping[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = given(tmp_path / "a.xlsx", answers, SITES[:4])
+    copying = Copying(PROGRAMME)
+    before = copying.write(given(tmp_path / "b.xlsx", {"fees_paid": None}), SUPPLIER, date(2026, 7, 1))
+    quick = copying.write(found, SUPPLIER, date(2026, 7, 1))
+    monkeypatch.setattr(QuickCopies, "write", lambda _, mending, names: annotate(mending, names))
+    slow = copying.write(found, SUPPLIER, date(2026, 7, 1))
+
+    assert quick != before
+    assert len(quick) != len(slow)
+    assert shown(quick) == shown(slow)
