@@ -42,22 +42,23 @@ Figures = list[tuple[int, int, int, int]]
 class Both:
     """A workbook as we send it, open in LibreOffice, and the same cells as whoever reads them sees them."""
 
-    def __init__(self, form: Form, folder: Path) -> None:
+    def __init__(self, form: Form, folder: Path, language: str = "en") -> None:
         """Send it."""
+        self.labels = labels = load_labels("supplier-2026", language)
         self.asked: Questionnaire = scoped(QUESTIONNAIRE, form)
         self.path = folder / "sent.xlsx"
         names = tuple(COUNTRIES.names().values())
-        self.path.write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, names, Contents(form=form)))
-        sent = read(self.path, Limits(), LABELS)
+        self.path.write_bytes(write(QUESTIONNAIRE, labels, SUPPLIER, PROGRAMME, names, Contents(form=form)))
+        sent = read(self.path, Limits(), labels)
         assert isinstance(sent, RawReturn)
         self.sent = sent
-        topics = {sheet.name: sheet.rows[-1].number for sheet in lay_out(self.asked, LABELS)}
-        tables = {LABELS.text(f"sheets.{table.id}"): table for table in self.asked.tables}
+        topics = {sheet.name: sheet.rows[-1].number for sheet in lay_out(self.asked, labels)}
+        tables = {labels.text(f"sheets.{table.id}"): table for table in self.asked.tables}
         self.ranges = {name: (("B", "B", last), ("D", "D", last)) for name, last in topics.items()} | {
             name: (("A", "ABCDEFGHIJ"[len(table.columns) - 1], FIRST_ROW + TABLE_ROWS),)
             for name, table in tables.items()
         }
-        rows = [(sheet.name, row) for sheet in lay_out(self.asked, LABELS) for row in sheet.rows]
+        rows = [(sheet.name, row) for sheet in lay_out(self.asked, labels) for row in sheet.rows]
         self.days = {(name, f"B{row.number}") for name, row in rows if row.question.type is AnswerType.DATE}
         self.days |= {
             (name, f"{'ABCDEFGHIJ'[index]}{FIRST_ROW + number}")
@@ -78,12 +79,12 @@ class Both:
                 rows = [[_plain(at.get(f"{one}{n}", "")) for one in letters] for n in range(FIRST_ROW, end + 1)]
                 filled.setdefault(sheet, {})[f"{first}{FIRST_ROW}:{last}{end}"] = rows
         book.fill(filled)
-        return shown(book, self.lines)
+        return shown(book, self.labels.text("sheets.checker"), self.lines)
 
     def reader(self, cells: Cells, today: date) -> ValidatedReturn:
         """Read the same cells."""
         sheets = tuple(self._filled(sheet, cells.get(sheet.name)) for sheet in self.sent.sheets)
-        return validate(replace(self.sent, sheets=sheets), QUESTIONNAIRE, LABELS, COUNTRIES, today)
+        return validate(replace(self.sent, sheets=sheets), QUESTIONNAIRE, self.labels, COUNTRIES, today)
 
     def _filled(self, sheet: RawSheet, at: Mapping[str, CellValue] | None) -> RawSheet:
         if sheet.name not in self.ranges:
@@ -104,9 +105,9 @@ def _plain(value: CellValue) -> str | float:
     return (value - EPOCH).days if isinstance(value, date) else value
 
 
-def shown(book: Book, lines: int) -> Figures:
+def shown(book: Book, checker: str, lines: int) -> Figures:
     """Give the figures that a Checker shows."""
-    found = book.texts("Checker", f"B{FIRST_ROW}:E{FIRST_ROW + lines - 1}")
+    found = book.texts(checker, f"B{FIRST_ROW}:E{FIRST_ROW + lines - 1}")
     numbers = [int(one) for one in found]
     return [(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]) for at in range(0, len(numbers), 4)]
 
@@ -123,15 +124,17 @@ def differences(checker: Figures, reader: Figures) -> list[tuple[int, object, ob
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("form", [EVERYTHING, Form(Scope.CORE)], ids=str)
+@pytest.mark.parametrize(
+    ("form", "language"), [(EVERYTHING, "en"), (Form(Scope.CORE), "cy"), (Form(Scope.CORE), "en+cy")], ids=str
+)
 def test_the_checker_counts_generated_fillings_as_the_reader_does(
-    office: Office, tmp_path: Path, luck: random.Random, form: Form
+    office: Office, tmp_path: Path, luck: random.Random, form: Form, language: str
 ) -> None:
-    both = Both(form, tmp_path)
+    both = Both(form, tmp_path, language)
     wrong, seen, found = [], 0, 0
     with office.open(both.path) as book:
         for number in range(8):
-            cells = OddFilling(both.asked, LABELS, luck).cells()
+            cells = OddFilling(both.asked, both.labels, luck).cells()
             checker = both.checker(book, cells)
             reader = counted(both.reader(cells, date.today()).sections)  # noqa: DTZ011 - as TODAY() in the workbook
             wrong += [(number, *one) for one in differences(checker, reader)]
