@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import Question, Questionnaire
-from slavery_check.questionnaire.form import WHOLE, Form, scoped
+from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import (
@@ -19,7 +19,6 @@ from slavery_check.returns.answers import (
     NotApplicable,
     NotAsked,
     Outcome,
-    SupplierReturn,
     Tally,
     Unanswered,
     Unread,
@@ -27,6 +26,7 @@ from slavery_check.returns.answers import (
     given,
 )
 from slavery_check.returns.findings import Finding, Findings
+from slavery_check.returns.not_sent import own_form, without_not_sent
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 FORM_CHANGED = "form_changed"
@@ -70,10 +70,12 @@ class _Holding:
 
 
 def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, labels: Labels) -> ValidatedReturn:
-    """Give the return as if its cover named the form that was asked; the same return where nothing is lacking.
+    """Give the return as if its cover named the form that was asked; the same return where that changes nothing.
 
     Each question that was asked and is not there becomes unanswered, with a problem of its own, and the cover gets one.
+    What was never sent is not asked for. `labels` are those of the return's language.
     """
+    found = without_not_sent(found, asked, questionnaire, labels)
     said = found.supplier_return
     form = scoped(questionnaire, asked)
     known = given(said.answers)
@@ -81,7 +83,7 @@ def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, l
     if not gone:
         return found
     applies = [one for one in gone if one.when is None or evaluate(one.when, known) is not False]
-    own = _own_form(said, questionnaire)
+    own = own_form(said, questionnaire)
     tables = tuple(one.id for one in form.tables if one not in own.tables and not said.tables.get(one.id))
     is_of_today = said.questionnaire_version == questionnaire.version
     ids = {one.id for one in own.questions}
@@ -98,12 +100,6 @@ def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, l
         problems=problems,
         sections=_counted(found.sections, holding) if found.sections and is_of_today else found.sections,
     )
-
-
-def _own_form(said: SupplierReturn, questionnaire: Questionnaire) -> Questionnaire:
-    """Give what the cover says was asked; the standard part where it names nothing of ours, as validation does."""
-    own = Form.parse(said.form)
-    return scoped(questionnaire, own if own is not None and own.fits(questionnaire) else WHOLE)
 
 
 def _of_the_cover(holding: _Holding, asked: Form, labels: Labels) -> Iterator[Problem]:

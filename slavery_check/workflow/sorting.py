@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from slavery_check.questionnaire.form import Form
+from slavery_check.questionnaire.labels import ENGLISH
 from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
 from slavery_check.returns.cross_checks import company_number
 from slavery_check.returns.held_to import hold_to
@@ -14,7 +15,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.another_supplier import Whose
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.questionnaires import all_labels, load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received, Stored
 from slavery_check.workflow.returns_folder import Skipped
 
@@ -58,7 +59,7 @@ def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: S
     Who was sent another form since has answered what stood in the first one, and did nothing wrong.
     """
     request = opened.programme.request
-    questionnaire, labels = load_questionnaire(request.questionnaire), load_labels(request.questionnaire)
+    questionnaire, tables = load_questionnaire(request.questionnaire), all_labels(request.questionnaire)
 
     def held(one: Received) -> Received:
         forms = stored.asked.get((one.supplier_id, one.year or opened.programme.financial_year.label), ())
@@ -67,6 +68,7 @@ def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: S
         form = Form.parse(forms[-1])
         if form is None or not form.fits(questionnaire):
             return one
+        labels = tables.get(one.result.supplier_return.language, tables[ENGLISH])
         return replace(one, result=hold_to(one.result, form, questionnaire, labels))
 
     return [held(one) for one in received]
