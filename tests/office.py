@@ -69,6 +69,11 @@ class Book:
         """Take every style and dropdown off a sheet."""
         self.office.ask("plain_cells", book=self.number, sheet=sheet)
 
+    def heights(self, sheet: str, rows: int) -> list[tuple[float, float]]:
+        """Give for each row the height it has in the file and the height its text needs, in points."""
+        found: list[list[float]] = self.office.ask("heights", book=self.number, sheet=sheet, rows=rows)
+        return [(given, needed) for given, needed in found]
+
     def insert_rows(self, sheet: str, row: int, count: int = 1) -> None:
         """Insert empty rows above a row."""
         self.office.ask("insert_rows", book=self.number, sheet=sheet, row=row, rows=count)

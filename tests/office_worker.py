@@ -157,6 +157,17 @@ class Books:
         rule.Type = uno.Enum("com.sun.star.sheet.ValidationType", "ANY")
         cursor.Validation = rule
 
+    def heights(self, book: int, sheet: str, rows: int) -> list[list[float]]:
+        """Give for each row the height it has in the file and the height its text needs, in points."""
+        found = []
+        where = self.open_books[book].Sheets.getByName(sheet)
+        for number in range(rows):
+            row = where.Rows.getByIndex(number)
+            given = row.Height
+            row.OptimalHeight = True
+            found.append([given * 72 / 2540, row.Height * 72 / 2540])
+        return found
+
     def insert_rows(self, book: int, sheet: str, row: int, rows: int) -> None:
         """Insert empty rows above a row, counted from 1."""
         self.open_books[book].Sheets.getByName(sheet).Rows.insertByIndex(row - 1, rows)

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from slavery_check.questionnaire.conditions import Condition, Includes, Is, questions_in
@@ -48,6 +49,7 @@ def states(book: Book, question: Question) -> set[str]:
     return {book.read({name: [f"{STATE}{number}"]})[name][f"{STATE}{number}"] for name, number in rows}
 
 
+@pytest.mark.long
 def test_a_question_goes_grey_when_its_condition_fails_and_is_to_do_when_it_holds(
     office: Office, tmp_path: Path
 ) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -17,7 +16,6 @@ from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import ValidatedReturn
-from slavery_check.workbook import styles
 from slavery_check.workbook.cover import paragraphs
 from slavery_check.workbook.layout import META, lay_out
 from slavery_check.workbook.writer import write
@@ -227,31 +225,6 @@ def test_a_print_out_shows_the_choices_beside_their_question_and_not_the_lists()
                 choices = [LABELS.choice(row.question.id, option) for option in row.question.options]
                 assert f"Choose one: {' / '.join(choices)}" in book()[sheet.name][f"C{row.number}"].value
     assert book()["Lists"].print_area == "'Lists'!$A$1:$C$1"
-
-
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        (styles.INK, styles.YELLOW),
-        (styles.INK, styles.GREY),
-        (styles.PAPER, styles.NAVY),
-        (styles.NAVY, styles.PAPER),
-        (styles.QUIET, styles.PAPER),
-        (styles.QUIET, styles.GREY),
-        (styles.TO_DO, styles.PAPER),
-        (styles.DONE, styles.PAPER),
-    ],
-)
-def test_text_stands_out_from_its_ground(ink: str, ground: str) -> None:
-    lighter, darker = sorted((_luminance(ink), _luminance(ground)), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
-
-
-def _luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts_of = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts_of)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_the_workbook_is_light() -> None:
