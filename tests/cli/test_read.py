@@ -41,6 +41,7 @@ def test_an_accepted_return_tells_every_answer_with_its_cell(council: Council) -
         "cell": "1 About you!B5",
         "anchor": "id_and_wording",
         "reason": "",
+        "confirmed": False,
         "table": "",
         "row": 0,
     }
