@@ -75,7 +75,8 @@ def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> I
     for row in rows:
         if beside and page.words(row.row, beside[0]) in please:
             place = (page.sheet.name, row.row, beside[0])
-            yield Finding("row_not_confirmed", _CHECK, *place, expected=setting.expected("confirmation"))
+            found, expected = page.text(row.row, beside[0]), setting.expected("confirmation")
+            yield Finding("row_not_confirmed", _CHECK, *place, found=found, expected=expected)
 
 
 def has_table(table: Table, pages: Sequence[Page], labels: Labels) -> bool:

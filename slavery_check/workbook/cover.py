@@ -94,7 +94,7 @@ def paragraphs(
     each = (_paragraphs(questionnaire, one, supplier, programme) for one in labels.apart)
     yield from ("\n".join(dict.fromkeys(several)) for several in zip(*each, strict=True))
     if last_year:
-        yield labels.text("cover.last_year")
+        yield labels.text("confirm.intro")
     if labels.halves:
         yield labels.text("translation.prevails")
     if labels.unconfirmed:
