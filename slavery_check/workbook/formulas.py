@@ -190,7 +190,6 @@ class Formulas:
     def _others_ticked(self, question: str, choices: Sequence[str]) -> str:
         ticks = self._ticks(question)
         real = [option for option in ticks.question.options if option not in {*choices, *ticks.alone}]
-        certain = [option for option in (NONE_OF_THESE, NOT_APPLICABLE) if option in ticks.alone]
-        others = [f"{ticks.ticked(real)}>0"] if real else []
-        others += [ticks.nothing_else(option) for option in certain]
-        return both([f"{ticks.ticked(choices)}=0", either([*others, self._not_asked(question)])])
+        other = f"{ticks.ticked(real)}>0" if real else "FALSE"
+        none = ticks.none() if NONE_OF_THESE in ticks.alone else "FALSE"
+        return both([f"{ticks.ticked(choices)}=0", either([other, none, self._not_asked(question)])])

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workbook.cell_formulas import SPARE, among, array, blank, span, text
-from slavery_check.workbook.layout import ANSWER, COUNTRY_ROWS, FIRST_ROW, ID, NOTES, Sheet, reference
+from slavery_check.workbook.layout import ANSWER, COUNTRY_ROWS, FIRST_ROW, ID, Sheet, reference
 from slavery_check.workbook.odd_answers import words_of
 
-ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
+ALONE = (NONE_OF_THESE, DONT_KNOW)
 """Choices that exclude every other."""
 
 
@@ -37,8 +37,7 @@ class Ticks:
         yes = self._yes()
         alone = self.alone
         clash = f",AND({yes}>1,{self.ticked(alone)}>0)" if alone else ""
-        reason = f",AND({self.ticked([NOT_APPLICABLE])}>0,{self._no_notes()})" if NOT_APPLICABLE in alone else ""
-        return f"OR({self._filled()}>{yes}{clash}{reason},{gone})"
+        return f"OR({self._filled()}>{yes}{clash},{gone})"
 
     def ticked(self, parts: Collection[str]) -> str:
         """Write how many of these options are ticked."""
@@ -48,10 +47,9 @@ class Ticks:
         ids = array(f"{self.question.id}.{part}" for part in parts)
         return f"SUMPRODUCT(ISNUMBER(MATCH({self._cells(ID)},{ids},0))*{self._said('yes')})"
 
-    def nothing_else(self, option: str) -> str:
-        """Write what is TRUE when this option alone is chosen, and no row is unclear."""
-        alone = f"{self.ticked([option])}=1,{self._filled()}=1"
-        return f"AND({alone},NOT({self._no_notes()}))" if option == NOT_APPLICABLE else f"AND({alone})"
+    def none(self) -> str:
+        """Write what is TRUE when *none of these* alone is chosen, and no row is unclear."""
+        return f"AND({self.ticked([NONE_OF_THESE])}=1,{self._filled()}=1)"
 
     @property
     def alone(self) -> tuple[str, ...]:
@@ -86,7 +84,3 @@ class Ticks:
         """Write how many rows hold something; of choices, something other than no."""
         no = "" if self.question.type is AnswerType.COUNTRIES else f"*(1-{self._said('no')})"
         return f"SUMPRODUCT({self._mine()}*(1-{blank(self._cells(ANSWER))}){no})"
-
-    def _no_notes(self) -> str:
-        row = f'MATCH("{self.question.id}",{self._column(ID)},0)'
-        return f"LEN(TRIM(INDEX({self._column(NOTES)},{row})))=0"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -50,7 +50,7 @@ def colour(value: object, default: str) -> str:
     return found[-6:] if isinstance(found, str) else default
 
 
-def ground(cell: Cell) -> str:
+def ground(cell: Cell | MergedCell) -> str:
     return colour(cell.fill.fgColor, _WHITE) if cell.fill.patternType == "solid" else _WHITE
 
 
