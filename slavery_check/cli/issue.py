@@ -19,7 +19,8 @@ from slavery_check.problems import Problem
 def command(programme: Path, today: date) -> ExitCode:
     """Make a pre-filled workbook for each supplier, and a mail-merge list, in PROGRAMME/sent.
 
-    How much each is asked follows from the supplier list, the policy and last year; sent/forms.csv says why. Suppliers on hold get none. Nothing is sent: you send the files yourself.
+    How much each is asked follows from the supplier list, the policy and last year; sent/forms.csv says why. Suppliers
+    on hold get none. Nothing is sent: you send the files yourself.
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.outcome import counted  # noqa: PLC0415 - likewise

@@ -17,7 +17,10 @@ _PICKED = (AnswerType.YES_NO, AnswerType.ONE_OF)
 
 
 def altered_lists(questions: Sequence[Question], pages: Sequence[Page], labels: Labels) -> Iterator[Finding]:
-    """Name each question whose list is not there as we sent it, and the word that differs; nothing without the sheet."""
+    """Name each question whose list is not there as we sent it, and the word that differs.
+
+    Nothing where the whole sheet is gone: then no list says anything else.
+    """
     page = next((one for one in pages if one.words(1, 1) == plain(labels.text("lists.title"))), None)
     if page is None:
         return

@@ -89,7 +89,8 @@ def paragraphs(
 ) -> Iterator[str]:
     """Give the cover's sentences, filled in; of two languages one below the other.
 
-    With `last_year` also that its answers are filled in. Of a translation also that the English words prevail, in both languages, and whether a person has checked it.
+    With `last_year` also that its answers are filled in. Of a translation also that the English words prevail, in both
+    languages, and whether a person has checked it.
     """
     each = (_paragraphs(questionnaire, one, supplier, programme) for one in labels.apart)
     yield from ("\n".join(dict.fromkeys(several)) for several in zip(*each, strict=True))

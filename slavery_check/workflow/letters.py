@@ -72,15 +72,20 @@ def write_letters(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     for supplier in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id):
         post = desk.post(supplier) if desk.may_write_to(supplier.id) else None
         contents = {} if post is None else {**post.files, post.draft: _draft(post, assessed)}
-        for kind in _KINDS:
-            if f"{_stem(supplier.id)}{kind}" not in contents:
-                remove(folder / f"{_stem(supplier.id)}{kind}")
+        for name in names_of(supplier.id):
+            if name not in contents:
+                remove(folder / name)
         for name, content in contents.items():
             write_atomically(folder / name, content)
         written += (folder / name for name in contents)
         lines += [_line(post)] if post is not None else []
     write_atomically(folder / MAIL_MERGE, csv_bytes(_COLUMNS, lines))
     return (*written, folder / MAIL_MERGE)
+
+
+def names_of(supplier_id: str) -> tuple[str, ...]:
+    """Name every file that may lie in `letters/` for a supplier."""
+    return tuple(f"{_stem(supplier_id)}{kind}" for kind in _KINDS)
 
 
 def without_address(assessed: Assessed) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.another_supplier import Whose
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.questionnaires import all_labels, load_labels, load_questionnaire
+from slavery_check.workflow.questionnaires import all_labels, earlier_versions, load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received, Stored
 from slavery_check.workflow.returns_folder import Skipped
 
@@ -34,8 +34,11 @@ def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str
             numbers[company_number(supplier.company_number)].append(supplier.id)
     unique = {number: found[0] for number, found in numbers.items() if len(found) == 1}
     questionnaire = load_questionnaire(opened.programme.request.questionnaire)
+    earlier = earlier_versions(questionnaire.id).values()
+    versions = (questionnaire, *(one.questionnaire(questionnaire) for one in earlier))
     stems = {
-        file_name(questionnaire, supplier, opened.programme).removesuffix(".xlsx").casefold(): supplier.id
+        file_name(version, supplier, opened.programme).removesuffix(".xlsx").casefold(): supplier.id
+        for version in versions
         for supplier in opened.suppliers
     }
 

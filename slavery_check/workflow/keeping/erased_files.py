@@ -15,6 +15,8 @@ from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
+from slavery_check.workflow.letters import MAIL_MERGE as POSTED
+from slavery_check.workflow.letters import names_of
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
@@ -89,7 +91,12 @@ def _sent(folder: Path, gone: Gone) -> Iterator[Path]:
         if path.name not in _LISTS and (_is_ours(path.name, gone) or sha256_of(path) in gone.sent):
             remove(path)
             yield path
-    for path in (folder / name for name in _LISTS if (folder / name).is_file()):
+    yield from _lists((folder / name for name in _LISTS), gone)
+
+
+def _lists(paths: Iterable[Path], gone: Gone) -> Iterator[Path]:
+    """Take the lines of erased suppliers out of lists whose first column is the id."""
+    for path in filter(Path.is_file, paths):
         table = read_text_table(path)
         kept = [row.texts for row in table.rows if row.texts[0] not in gone.suppliers]
         if len(kept) < len(table.rows):
@@ -113,11 +120,12 @@ def _report_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def _reports(folder: Path, gone: Gone) -> Iterator[Path]:
-    letters = (f"{LETTERS}/{escaping.file_name(supplier)}.txt" for supplier in sorted(gone.suppliers))
+    letters = (f"{LETTERS}/{name}" for supplier in sorted(gone.suppliers) for name in names_of(supplier))
     for name in (*_REPORTS, *letters):
         if (folder / name).is_file():
             remove(folder / name)
             yield folder / name
+    yield from _lists([folder / LETTERS / POSTED], gone)
 
 
 def documents(folder: Path, hashes: Collection[str]) -> tuple[Path, ...]:

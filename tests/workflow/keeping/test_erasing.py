@@ -172,7 +172,7 @@ def test_another_supplier_keeps_everything(folder: Path) -> None:
         f"supplier-2026-{QUESTIONNAIRE.version}_S1_2_Second_FY2025-26.xlsx"
     ]
     assert OTHER in (folder / "sent" / "mail-merge.csv").read_text("utf-8-sig")
-    assert "S1_2,Second," in (folder / "sent" / "forms.csv").read_text("utf-8-sig")
+    assert '"S1_2","Second",' in (folder / "sent" / "forms.csv").read_text("utf-8-sig")
     with registered(folder).open(TODAY) as register, register.reading() as connection:
         assert all(entry.personal is not None for entry in entries(connection, supplier="S1_2"))
 
