@@ -1,6 +1,6 @@
 """What was heard into answers: which questions were asked at all, and which silences are problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import evaluate
@@ -38,6 +38,8 @@ class AllHeard:
     """What stands in answer cells and was not taken."""
     stands: frozenset[str]
     """Questions in whose answer cells something stands."""
+    offered: dict[str, Answer]
+    """Last year's answers that nobody has confirmed, as they stand in the answer cells."""
 
 
 def answer_all(
@@ -61,7 +63,13 @@ def answer_all(
         answers[question.id], found = _decide(question, heard[question.id], answers, setting)
         findings.extend(found)
     unread = tuple(one for each in heard.values() for one in each.unread)
-    return AllHeard(answers, findings, unread, frozenset(id_ for id_, each in heard.items() if each.given))
+    stands = frozenset(id_ for id_, each in heard.items() if each.given)
+    offered = {
+        question.id: _as_heard(question, replace(heard[question.id], standing=Standing.NEW))
+        for question in questionnaire.questions
+        if heard[question.id].standing is Standing.UNCONFIRMED
+    }
+    return AllHeard(answers, findings, unread, stands, offered)
 
 
 def _gone(question: Question, sheet: str) -> Heard:

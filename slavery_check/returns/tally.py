@@ -13,8 +13,7 @@
 
 The Checker counts the same from the cells alone. Where it sees less it says *to check* of fewer (`workbook.odd_answers`
 lists them). Given and missing differ from its figures only where a row has lost its id or stands twice, a cell holds a
-formula that shows nothing or is hidden by a merge, last year's unconfirmed answer decides a condition, or a column of a
-table has another header.
+formula that shows nothing or is hidden by a merge, or a column of a table has another header.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -42,6 +41,7 @@ def tallies(
 ) -> tuple[Tally, ...]:
     """Count every section and every table of what the form asks, in their order.
 
+    Among the `answers`, which decide conditions, are last year's that nobody has confirmed yet, as in the Checker.
     `stands`: ids of questions in whose answer cells something stands. `gone`: ids of tables whose sheet is gone.
     """
     grave = [one for one in findings if one.severity in _GRAVE and one.code != _SAYS_MISSING]

@@ -101,7 +101,9 @@ def _hear(work: _Work, today: date) -> _Heard:
     findings.extend(cross_check(answers, tables, work.setting, today))
     said = _supplier_return(work, answers, tables)
     said = replace(said, unread=heard.unread, remarks=_remarks(work, said, heard.unread))
-    sections = tallies(scoped(work.questionnaire, work.form), answers, tables, findings, heard.stands, gone)
+    # The Checker sees last year's answers too, confirmed or not.
+    seen = answers | heard.offered
+    sections = tallies(scoped(work.questionnaire, work.form), seen, tables, findings, heard.stands, gone)
     return _Heard(said, tuple(findings), sections)
 
 

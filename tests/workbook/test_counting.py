@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from slavery_check.questionnaire.form import WHOLE, Form, Scope, scoped
 from slavery_check.returns.answers import Tally, ValidatedReturn
 from slavery_check.returns.raw import RawCell, RawReturn, RawSheet
 from slavery_check.returns.validate import validate
-from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.contents import Contents, Typed
 from slavery_check.workbook.layout import FIRST_ROW, lay_out
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
@@ -23,7 +24,7 @@ from slavery_check.workbook.writer import write
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
-from tests.filling import Cells, CellValue
+from tests.filling import Cells, CellValue, Filling, plain_answers
 from tests.office import Book, Office
 from tests.returns.returned import raw_cell
 from tests.workbook.example import PROGRAMME, SUPPLIER
@@ -173,3 +174,30 @@ def test_the_checker_and_the_reader_agree_on_a_file_that_libreoffice_saved(
     reader = validate(raw, QUESTIONNAIRE, LABELS, COUNTRIES, date.today())  # noqa: DTZ011 - as TODAY() in the workbook
     assert not differences(checker, counted(reader.sections))
     assert sum(one[1] for one in checker) > 20
+
+
+def test_last_years_answers_are_to_check_until_they_are_confirmed_in_both(office: Office, tmp_path: Path) -> None:
+    asked = scoped(QUESTIONNAIRE, EVERYTHING)
+    told = {one.id: plain_answers(asked)[one.id] for one in asked.questions if not one.asked_anew}
+    cells = Filling(asked, LABELS).cells(told)
+    rows = {(sheet.name, f"B{row.number}"): row.id for sheet in lay_out(asked, LABELS) for row in sheet.rows}
+    last_year: dict[str, Typed] = {
+        rows[name, at]: Decimal(str(value)) if isinstance(value, float) else value
+        for name, values in cells.items()
+        for at, value in values.items()
+    }
+    path = tmp_path / "sent.xlsx"
+    contents = Contents(form=EVERYTHING, last_year=last_year)
+    path.write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, tuple(COUNTRIES.names().values()), contents))
+    lines = len(asked.sections) + len(asked.tables)
+    with office.open(path) as book:
+        offered = shown(book, "Checker", lines)
+        about = lay_out(asked, LABELS)[0]
+        book.set({about.name: {f"H{row.number}": "Confirmed" for row in about.rows[:5]} | {"B3": "Another name"}})
+        confirmed = shown(book, "Checker", lines)
+        raw = read(book.save(tmp_path / "saved.xlsx"), Limits(), LABELS)
+    assert isinstance(raw, RawReturn)
+    reader = validate(raw, QUESTIONNAIRE, LABELS, COUNTRIES, date.today())  # noqa: DTZ011 - as TODAY() in the workbook
+    assert confirmed == counted(reader.sections)
+    assert offered[0][:3] == confirmed[0][:3]
+    assert offered[0][3] == confirmed[0][3] + 5
