@@ -4,6 +4,7 @@ Needs LibreOffice: some returns are opened, filled and saved by Calc itself, one
 """
 
 import io
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -17,19 +18,26 @@ from openpyxl import load_workbook
 
 from slavery_check.archive import normalise
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.earlier import Earlier
+from slavery_check.questionnaire.form import WHOLE, Form, scoped
+from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.resources import load_yaml
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.making import known
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
-from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.questionnaires import earlier_versions, load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.filling import Cells, Filling
 from tests.office import Office, missing, running_office
+from tests.samples.reply import Reply
 
 SAMPLES = Path(__file__).parent.parent / "sample_suppliers"
+RETURNS = SAMPLES / "returns"
 STORIES = Path(__file__).parent / "samples" / "stories.yaml"
+QUESTIONNAIRE = "supplier-2026"
 PASSWORD = "harbour"  # noqa: S105 - nobody has it: the sample shows what happens to a file that cannot be opened
 
 
@@ -45,32 +53,52 @@ class Return:
     answers: Mapping[str, Any]
     notes: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    form: Form = WHOLE
+    language: str = ENGLISH
     version: str = ""
     """Another version than ours, on the cover."""
+    of_version: str = ""
+    """The earlier version of the questions that it answers."""
+    kept: bool = False
+    """The file that is there stays as it is."""
+    mail: str = ""
+    """The words of the e-mail that brings it."""
     save_as: str = ""
     """`xls`, `password` or empty."""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """Give the questions that it answers, all of that version."""
+        now = load_questionnaire(QUESTIONNAIRE)
+        return self._earlier.questionnaire(now) if self.of_version else now
+
+    @property
+    def labels(self) -> Labels:
+        """Give the words of its workbook."""
+        now = load_labels(QUESTIONNAIRE, self.language)
+        return self._earlier.labels(now) if self.of_version else now
+
+    @property
+    def _earlier(self) -> Earlier:
+        return earlier_versions(QUESTIONNAIRE)[self.of_version]
 
 
 def stories() -> Iterator[Return]:
     """Give every file of every story, in the order of the suppliers."""
     data = load_yaml(STORIES)[0]
     for supplier, story in data["stories"].items():
-        answers = _inherited(data["bases"], story["like"]) | story.get("answers", {})
-        answers = _only(answers, story.get("only_sections"))
-        first = Return(
-            supplier=supplier,
-            file=story.get("file", ""),
-            made_by=story["made_by"],
-            answers=answers,
-            notes=story.get("notes", {}),
-            tables=story.get("tables", {}),
-            version=story.get("version", ""),
-            save_as=story.get("save_as", ""),
-        )
-        yield first
+        form = Form.parse(story.get("form", str(WHOLE)))
+        if form is None:
+            raise ValueError(f"{supplier}: {story['form']} is no form")
+        own = story.get("answers", {})
+        answers = _asked(form, _inherited(data["bases"], story["like"]), own, story.get("only_sections"))
+        told = {key: story[key] for key in _AS_TOLD if key in story}
+        yield Return(supplier, story.get("file", ""), answers=answers, form=form, **told)
         if then := story.get("then"):
-            later = answers | then["answers"]
-            yield Return(supplier, then["file"], first.made_by, later, first.notes, first.tables)
+            yield Return(supplier, then["file"], answers=answers | then["answers"], form=form, **told)
+
+
+_AS_TOLD = ("made_by", "notes", "tables", "language", "version", "of_version", "kept", "mail", "save_as")
 
 
 def _inherited(bases: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -79,17 +107,19 @@ def _inherited(bases: Mapping[str, Any], name: str) -> dict[str, Any]:
     return _inherited(bases, parent) | own if parent else own
 
 
-def _only(answers: Mapping[str, Any], sections: list[str] | None) -> dict[str, Any]:
-    """Keep the answers of the sections that the supplier got to."""
-    if sections is None:
-        return dict(answers)
-    asked = {
+def _asked(form: Form, base: Mapping[str, Any], own: Mapping[str, Any], sections: list[str] | None) -> dict[str, Any]:
+    """Keep of the base what the form asks, and of all the sections that the supplier got to."""
+    asked = scoped(load_questionnaire(QUESTIONNAIRE), form)
+    everything = {question.id for question in asked.questions}
+    if not_asked := set(own) - everything:
+        raise KeyError(f"{form} does not ask {sorted(not_asked)}")
+    reached = {
         question.id
-        for section in load_questionnaire("supplier-2026").sections
-        if section.id in sections
+        for section in asked.sections
+        if sections is None or section.id in sections
         for question in section.questions
     }
-    return {question: answer for question, answer in answers.items() if question in asked}
+    return {question: answer for question, answer in {**base, **own}.items() if question in reached}
 
 
 @dataclass(frozen=True)
@@ -97,46 +127,50 @@ class Maker:
     """Makes files into a folder."""
 
     opened: OpenProgramme
-    office: Office
+    office: Office | None
+    """None where no story is made by it."""
     folder: Path
 
     def make(self, story: Return) -> Path:
         """Write one return; give its path."""
         supplier = next(each for each in self.opened.suppliers if each.id == story.supplier)
-        name = story.file or file_name(self._questionnaire, supplier, self.opened.programme)
-        path = self.folder / name
-        content = self._sent(supplier)
-        cells = self._cells(story)
+        name = file_name(story.questionnaire, supplier, self.opened.programme)
+        path = self.folder / (name if story.mail or not story.file else story.file)
+        if story.kept:
+            return Path(shutil.copyfile(RETURNS / path.name, path))
+        content = self._sent(story, supplier)
+        cells = self._cells(story, content)
+        declared = story.answers.get("declared_on") or date(2026, 11, 1)
         if story.made_by == "openpyxl":
-            declared = story.answers.get("declared_on") or date(2026, 11, 1)
             path.write_bytes(_filled(content, cells, declared))
+        else:
+            path = self._through_calc(content, cells, path, story.save_as)
+        if not story.mail:
             return path
-        return self._through_calc(content, cells, path, story.save_as)
+        reply = Reply(self.opened.programme, supplier, story.labels, story.mail, declared)
+        mail = path.with_name(story.file)
+        mail.write_bytes(reply(path.name, path.read_bytes()))
+        path.unlink()
+        return mail
 
-    @property
-    def _questionnaire(self) -> Any:  # noqa: ANN401 - cached by the loader
-        return load_questionnaire(self.opened.programme.request.questionnaire)
-
-    def _sent(self, supplier: Supplier) -> bytes:
-        countries = load_reference().countries
-        labels = load_labels(self.opened.programme.request.questionnaire)
+    def _sent(self, story: Return, supplier: Supplier) -> bytes:
+        labels = story.labels
+        countries = load_reference().countries.told_in(labels.language)
         names = tuple(countries.names().values())
-        facts = known(supplier, countries)
-        return write(self._questionnaire, labels, supplier, self.opened.programme, names, Contents(answers=facts))
+        contents = Contents(form=story.form, answers=known(supplier, countries))
+        return write(story.questionnaire, labels, supplier, self.opened.programme, names, contents)
 
-    def _cells(self, story: Return) -> Cells:
-        labels = load_labels(self.opened.programme.request.questionnaire)
-        cells = Filling(self._questionnaire, labels).cells(story.answers, story.tables, story.notes)
+    @staticmethod
+    def _cells(story: Return, sent: bytes) -> Cells:
+        asked = scoped(story.questionnaire, story.form)
+        cells = Filling(asked, story.labels).cells(story.answers, story.tables, story.notes)
         if story.version:
-            cells[labels.text("sheets.start")] = {f"B{self._meta_row('version')}": story.version}
+            cells[story.labels.text("sheets.start")] = {f"B{_meta_row(sent, 'version')}": story.version}
         return cells
 
-    def _meta_row(self, key: str) -> int:
-        """Find the cover's row by what its id column says."""
-        book = load_workbook(io.BytesIO(self._sent(self.opened.suppliers[0])))
-        return next(row[5].row for row in book.worksheets[0].iter_rows(max_col=6) if row[5].value == f"meta.{key}")
-
     def _through_calc(self, content: bytes, cells: Cells, path: Path, save_as: str) -> Path:
+        if self.office is None:
+            raise RuntimeError(f"{path.name} is filled by LibreOffice, and there is none")
         sent = self.folder / f"sent-{path.name}"
         sent.write_bytes(content)
         with self.office.open(sent) as book:
@@ -145,6 +179,12 @@ class Maker:
             book.save(saved, password=PASSWORD if save_as == "password" else "")
         sent.unlink()
         return saved
+
+
+def _meta_row(sent: bytes, key: str) -> int:
+    """Find the cover's row by what its id column says."""
+    book = load_workbook(io.BytesIO(sent))
+    return next(row[5].row for row in book.worksheets[0].iter_rows(max_col=6) if row[5].value == f"meta.{key}")
 
 
 def _filled(content: bytes, cells: Cells, modified: date) -> bytes:
@@ -169,11 +209,10 @@ def main() -> None:
     """Make the samples again, all or none."""
     if reason := missing():
         sys.exit(reason)
-    target = SAMPLES / "returns"
-    target.mkdir(exist_ok=True)
+    target = RETURNS
     with tempfile.TemporaryDirectory(dir=SAMPLES.parent) as scratch:
         made = make_all(Path(scratch))
-        for old in target.glob("*.xls*"):
+        for old in target.iterdir():
             old.unlink()
         for path in made:
             path.chmod(0o644)
