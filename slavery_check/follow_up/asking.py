@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from slavery_check.assessment.result import Assessment
-from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.follow_up.urgency import HOLD, NOTHING, WEEK, urgency
 from slavery_check.model import Band
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.day_words import english_day
 
 CORRECTION_DAYS = 14
 """Given to put a return right, as the field gives for a corrective action plan (RBA)."""
@@ -57,7 +57,7 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> Fo
     After the deadline its place is with the High band: silence must not be the better answer. `unknown_files` counts
     the files that could not be read and name nobody: one of them may be its return.
     """
-    shown = day_in_words(calendar.deadline)
+    shown = english_day(calendar.deadline)
     if calendar.overdue:
         late = (calendar.today - calendar.deadline).days
         reasons = [f"No return; the deadline ({shown}) passed {late} day{'' if late == 1 else 's'} ago."]
@@ -65,7 +65,7 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> Fo
         band, contact, contact_by = Band.HIGH, Contact.RING, calendar.today
     else:
         band, contact, contact_by = None, Contact.REMIND, calendar.next_reminder
-        when = "today" if contact_by == calendar.today else f"on {day_in_words(contact_by)}"
+        when = "today" if contact_by == calendar.today else f"on {english_day(contact_by)}"
         reasons = [f"No return yet; the deadline is {shown}."]
         ask = f"Remind {when}: the questionnaire, and whether help is wanted."
     if unknown_files:

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
-from slavery_check.follow_up.days import day_in_words
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
 from slavery_check.follow_up.reasons import MOST, explained, flag_reason, leading, reasons, sentence
 from slavery_check.follow_up.said import Said, rule_of
@@ -18,6 +17,7 @@ from slavery_check.follow_up.urgency import NOTHING, in_touch, severity_rank, ur
 from slavery_check.model import Band, FlagSeverity, Route, Tense
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.day_words import english_day
 
 _VERIFICATION = {
     FlagSeverity.CRITICAL: "Follow-up visit, with workers heard in private; not the supplier's word alone",
@@ -122,12 +122,12 @@ def _with_late(
         return words
     actions = "1 action agreed earlier is" if len(late) == 1 else f"{len(late)} actions agreed earlier are"
     first = 1 if flags else 0
-    return (*words[:first], f"{actions} overdue, since {day_in_words(min(late))}.", *words[first:])[:MOST]
+    return (*words[:first], f"{actions} overdue, since {english_day(min(late))}.", *words[first:])[:MOST]
 
 
 def _still_open(to_do: Sequence[Action]) -> str:
     actions = "1 action agreed earlier is" if len(to_do) == 1 else f"{len(to_do)} actions agreed earlier are"
-    return f"{actions} open, due from {day_in_words(min(action.due for action in to_do))}."
+    return f"{actions} open, due from {english_day(min(action.due for action in to_do))}."
 
 
 def _row(assessment: Assessment, supplier: Supplier, flags: Sequence[RedFlag], lane: Lane) -> FollowUp:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import Answer, Answered, Source, TableRow
 from slavery_check.returns.findings import Finding
@@ -44,7 +45,7 @@ def _future(
             answer = given.get(question)
             if isinstance(answer, Answered) and isinstance(answer.value, date) and answer.value > today:
                 # The file holds the day as a number, which tells nobody anything.
-                found = f"{answer.value.day} {answer.value:%B %Y}"
+                found = day_in_words(answer.value, setting.labels)
                 yield replace(_finding("date_in_future", _CHECK, answer, setting.expected("past_date")), found=found)
 
 

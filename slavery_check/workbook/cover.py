@@ -1,7 +1,6 @@
 """The cover: why you, how long, that an honest answer is safe, who sees it, by when, whom to ring."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -21,11 +20,6 @@ PUBLIC = frozenset({OrganisationType.COUNCIL, OrganisationType.NHS, Organisation
 FIRST_PARAGRAPH = 3
 """Row of the first sentence."""
 _LEGEND = (("input", styles.typed("@")), ("not_needed", styles.STOP), ("check", styles.CHECK))
-
-
-def long_date(day: date) -> str:
-    """Write a day as `31 January 2027`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def meta(

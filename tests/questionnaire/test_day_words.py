@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from slavery_check.questionnaire.day_words import day_in_words
+from slavery_check.questionnaire.day_words import day_in_words, english_day
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.workflow.questionnaires import all_labels
 
@@ -17,3 +17,7 @@ def test_a_day_is_told_with_its_month_in_words(language: str, words: str) -> Non
 
 def test_a_table_without_months_says_them_in_english() -> None:
     assert day_in_words(date(2027, 1, 31), Labels("xx", {})) == "31 January 2027"
+
+
+def test_the_buyers_own_people_read_it_in_english() -> None:
+    assert english_day(date(2027, 1, 31)) == "31 January 2027"
