@@ -10,7 +10,9 @@ _ORDER = tuple(ProblemSeverity)
 
 
 def notice_line(notice: Problem) -> str:
-    """Say one: the place, the supplier of that row, and what to do."""
+    """Say one: the place, the supplier of that row, and what to do. Without a place its own sentence says whose it is."""
+    if not notice.place:
+        return notice.message
     place = f"{notice.place} ({notice.supplier})" if notice.supplier else notice.place
     return f"{place}: {notice.message}"
 

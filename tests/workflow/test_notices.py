@@ -13,6 +13,13 @@ def test_a_line_names_place_and_supplier() -> None:
     assert notice_line(notice(1)) == "suppliers.csv:1: Mend it."
 
 
+def test_a_notice_about_no_place_is_its_sentence() -> None:
+    assert (
+        notice_line(Problem("x", ProblemSeverity.NOTE, "S4: ask for a new one.", supplier="S4"))
+        == "S4: ask for a new one."
+    )
+
+
 def test_few_are_all_told() -> None:
     assert summary([notice(1), notice(2)], "problems.csv") == (
         "suppliers.csv:1: Mend it.",
