@@ -196,6 +196,13 @@ def _line(post: Post) -> tuple[str, ...]:
 
 
 def _stem(supplier_id: str) -> str:
-    """Begin the names of a supplier's files; no id can end so that one supplier's file bears another's name."""
+    """Begin the names of a supplier's files: no two ids give one name, however they end.
+
+    The files of `S1-` would else be those of `S1`, and one firm would be sent what is meant for the other.
+    """
     stem = file_name(supplier_id)
-    return f"{stem}=" if stem.casefold().endswith((_COPY, _RECEIPT)) else stem
+    is_device = stem.startswith("_")  # no id does
+    is_shortened = stem.removeprefix("_") != supplier_id
+    if is_shortened or stem.casefold().endswith((_COPY, _RECEIPT)):
+        return f"{'_' if is_device else ''}{supplier_id}="
+    return stem

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slavery_check.workflow.assessing import assess_programme
-from slavery_check.workflow.letters import without_address, write_letters
+from slavery_check.workflow.letters import names_of, without_address, write_letters
 from tests.workflow.council import TODAY, Council
 
 RESTRICTED = {"original_papers_held": "yes"}
@@ -139,6 +139,26 @@ def test_no_suppliers_file_bears_anothers_name(tmp_path: Path) -> None:
     told = letters(made)
     assert "Firm of S1," in words(told["S1-receipt.txt"])
     assert {"S1-receipt=.txt", "S1-RECEIPT-please-fix=.txt"} <= told.keys()
+
+
+ODD_IDS = ("S1", "S1-", "S1.", "S--1", "S-1", "S.-1", "S..1", "S.1", "CON", "CON.", "CON-", "S1-receipt", "S1-receipt-")
+
+
+def test_ids_that_differ_in_punctuation_alone_share_no_file() -> None:
+    names = [name.casefold() for id_ in ODD_IDS for name in names_of(id_)]
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if name.split(".")[0] == "con"]  # a device, not a file, on Windows
+
+
+def test_a_firm_whose_id_is_anothers_but_for_a_stroke_is_sent_its_own_letter(tmp_path: Path) -> None:
+    made = Council(tmp_path / "wend")
+    made.supplier("S1", "First Firm")
+    made.supplier("S1-", "Second Firm")
+
+    told = letters(made)
+    assert "Second Firm" not in words(told["S1.txt"])
+    assert "Second Firm" in words(told["S1-=.txt"])
+    assert len(list(csv.reader(words(told["mail-merge.csv"]).splitlines()))) == 3
 
 
 KINDS = st.sampled_from(["silent", "careful", "odd", "restricted"])
