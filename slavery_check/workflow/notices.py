@@ -10,7 +10,7 @@ _ORDER = tuple(ProblemSeverity)
 
 
 def notice_line(notice: Problem) -> str:
-    """Say one: the place, the supplier of that row, and what to do. Without a place its own sentence says whose it is."""
+    """Say one: the place, the supplier of that row, and what to do; without a place its own sentence says whose."""
     if not notice.place:
         return notice.message
     place = f"{notice.place} ({notice.supplier})" if notice.supplier else notice.place
