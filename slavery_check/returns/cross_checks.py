@@ -10,6 +10,7 @@ from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import Answer, Answered, Source, TableRow
 from slavery_check.returns.findings import Finding
+from slavery_check.returns.firm import company_number
 from slavery_check.returns.readings import Setting
 
 PAST_DATES = ("risk_assessment_date", "training_date", "declared_on", "site_last_audit", "document_date")
@@ -63,12 +64,6 @@ def _company_number(answers: Mapping[str, Answer], setting: Setting) -> Iterator
     british = isinstance(country, Answered) and country.value == "GB"
     if british and isinstance(answer, Answered) and not _UK_COMPANY.fullmatch(company_number(str(answer.value))):
         yield _finding("bad_company_number", _CHECK, answer, setting.expected("company_number"))
-
-
-def company_number(text: str) -> str:
-    """Give a company number in one form: no spaces, capitals, the leading zeros that spreadsheets drop put back."""
-    bare = "".join(text.split()).upper()
-    return bare.zfill(8) if bare.isascii() and bare.isdigit() and len(bare) >= 6 else bare  # noqa: PLR2004 - the shortest in use
 
 
 def _finding(code: str, severity: ProblemSeverity, answer: Answered, expected: str) -> Finding:

@@ -2,13 +2,10 @@
 
 from collections.abc import Collection
 
-from slavery_check.programme import Supplier
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.returns.answers import Answered, SupplierReturn
-from slavery_check.returns.cross_checks import company_number
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.telling import Retold, Telling, typed
-from slavery_check.returns.text import plain
 
 
 def offered(last: SupplierReturn, asked: Questionnaire, setting: Setting, given: Collection[str] = ()) -> Retold:
@@ -41,23 +38,3 @@ def _stands(question: Question, answer: Answered) -> bool:
         return False
     values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return not question.choices or all(value in question.options for value in values)
-
-
-def is_of(last: SupplierReturn, supplier: Supplier) -> bool:
-    """Tell whether a return is of the firm that has this line of the list today.
-
-    By company number where both have one, else by name: an id may have been given to another firm, and nobody's answers
-    may be shown to somebody else.
-    """
-    told = {name: _text(last, name) for name in ("company_number", "legal_name")}
-    if told["company_number"] and supplier.company_number:
-        return company_number(told["company_number"]) == company_number(supplier.company_number)
-    return bool(told["legal_name"]) and plain(told["legal_name"]) == plain(supplier.name)
-
-
-def _text(last: SupplierReturn, question: str) -> str:
-    match last.answers.get(question):
-        case Answered(value=str() as text):
-            return text
-        case _:
-            return ""

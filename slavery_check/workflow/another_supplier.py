@@ -1,20 +1,16 @@
 """A return whose cover names one supplier, and whose answers name another: of nobody, until a person says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.answers import Answered, Outcome, SupplierReturn, ValidatedReturn
-from slavery_check.returns.cross_checks import company_number
-from slavery_check.returns.text import plain
+from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
+from slavery_check.returns.firm import bare_name, company_number, said_name, said_number
 from slavery_check.workflow.received import Received
 
 CODE = "another_suppliers_workbook"
-_LEGAL_FORM = re.compile(r"\b(?:limited|ltd|plc|llp|lp|cic|inc|co|company|the)\b")
-_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +41,18 @@ class Whose:
         cover = next((one for one in self.suppliers if one.id == claimed), None)
         if cover is None:
             return ""
-        number, name = company_number(_said(sent, "company_number")), _name(_said(sent, "legal_name"))
+        number, name = said_number(sent), bare_name(said_name(sent))
         own = company_number(cover.company_number)
         if number and number == own:
             return ""
-        same_name = bool(name) and name == _name(cover.name)
+        same_name = bool(name) and name == bare_name(cover.name)
         if number and (own or not same_name):
             found = [one.id for one in self.suppliers if company_number(one.company_number) == number]
             if found:
                 return found[0]
         if same_name or not name:
             return ""
-        found = [one.id for one in self.suppliers if _name(one.name) == name]
+        found = [one.id for one in self.suppliers if bare_name(one.name) == name]
         return found[0] if len(found) == 1 else ""
 
     def _named(self, result: ValidatedReturn) -> ValidatedReturn:
@@ -82,17 +78,3 @@ def _without(result: ValidatedReturn) -> ValidatedReturn:
         return result
     broken = any(one.severity is ProblemSeverity.MUST_FIX for one in problems)
     return replace(result, problems=problems, outcome=Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED)
-
-
-def _said(sent: SupplierReturn, question: str) -> str:
-    match sent.answers.get(question):
-        case Answered(value=str() as text):
-            return text
-        case _:
-            return ""
-
-
-def _name(text: str) -> str:
-    """Give a firm's name for comparing: without its legal form, punctuation and case."""
-    bare = _NO_LETTER.sub(" ", plain(text).replace("&", " and "))
-    return " ".join(_LEGAL_FORM.sub(" ", bare).split())

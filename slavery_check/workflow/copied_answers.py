@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
-from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.firm import said_number
 from slavery_check.returns.text import plain
 from slavery_check.workflow.received import Received
 
@@ -69,12 +69,7 @@ def _others(one: Received, several: Iterable[Received]) -> tuple[str, ...]:
 
 
 def _firm(one: Received) -> str:
-    answers = one.result.supplier_return.answers if isinstance(one.result, ValidatedReturn) else {}
-    match answers.get("company_number"):
-        case Answered(value=str() as number):
-            return company_number(number)
-        case _:
-            return ""
+    return said_number(one.result.supplier_return) if isinstance(one.result, ValidatedReturn) else ""
 
 
 def _problem(one: Received, others: Iterable[str]) -> Problem:

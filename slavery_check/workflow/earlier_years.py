@@ -11,7 +11,7 @@ from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.entry import Entry, Kind, canonical
 from slavery_check.register.history import entries, latest
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
-from slavery_check.returns.last_year import is_of
+from slavery_check.returns.firm import is_of
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.stored import merged_into, stored

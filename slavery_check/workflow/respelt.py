@@ -8,7 +8,7 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Kind
 from slavery_check.register.erasing import ids_beginning
 from slavery_check.register.history import latest
-from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.firm import company_number
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.stored import merged_into, recorded_holds
 

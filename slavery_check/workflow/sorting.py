@@ -8,8 +8,8 @@ from functools import partial
 
 from slavery_check.questionnaire.form import Form
 from slavery_check.questionnaire.labels import ENGLISH
-from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
-from slavery_check.returns.cross_checks import company_number
+from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.returns.firm import company_number, said_number
 from slavery_check.returns.held_to import hold_to
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.another_supplier import Whose
@@ -47,7 +47,7 @@ def matched(received: list[Received], opened: OpenProgramme, merged: Mapping[str
             return one.supplier_id
         if isinstance(one.result, ValidatedReturn):
             supplier_return = one.result.supplier_return
-            return ids.get(supplier_return.supplier_id.casefold()) or unique.get(_number(supplier_return), "")
+            return ids.get(supplier_return.supplier_id.casefold()) or unique.get(said_number(supplier_return), "")
         # Of an attachment that was refused the name stands behind the e-mail's own.
         told = (one.path.name.casefold(), one.result.file_name.casefold().partition(".eml (")[2])
         return next((id_ for stem, id_ in stems.items() if any(name.startswith(stem) for name in told)), "")
@@ -75,14 +75,6 @@ def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: S
         return replace(one, result=hold_to(one.result, form, questionnaire, labels))
 
     return [held(one) for one in received]
-
-
-def _number(supplier_return: SupplierReturn) -> str:
-    match supplier_return.answers.get("company_number"):
-        case Answered(value=str() as text):
-            return company_number(text)
-        case _:
-            return "none given"
 
 
 def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple[Skipped, ...], today: date) -> Intake:

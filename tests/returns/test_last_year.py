@@ -1,16 +1,13 @@
-"""Which of last year's answers are offered, and to whom."""
+"""Which of last year's answers are offered."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
-from slavery_check.programme import Supplier
 from slavery_check.questionnaire.form import Form, Scope, scoped
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import Answered, SupplierReturn
-from slavery_check.returns.last_year import is_of, offered
+from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
 from tests.returns.returned import ASKED, COUNTRIES, LABELS, QUESTIONNAIRE, filled
 
@@ -94,16 +91,3 @@ def test_a_choice_that_is_no_longer_offered_is_left_out() -> None:
 def changed(said: SupplierReturn, answer: Answered) -> SupplierReturn:
     """Give the return with another answer."""
     return replace(said, answers={**said.answers, answer.question: answer})
-
-
-@pytest.mark.parametrize(
-    ("supplier", "same"),
-    [
-        (Supplier(id="S1", name="Another name", company_number="1234567"), True),
-        (Supplier(id="S1", name="Bright Clean Ltd", company_number="76543210"), False),
-        (Supplier(id="S1", name="BRIGHT  Clean ltd"), True),
-        (Supplier(id="S1", name="Brighter Clean Ltd"), False),
-    ],
-)
-def test_an_id_given_to_another_firm_shows_it_nothing(supplier: Supplier, same: bool) -> None:  # noqa: FBT001 - a case
-    assert is_of(last(), supplier) is same
