@@ -19,7 +19,9 @@ from slavery_check.follow_up.said import Said
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.returns.answers import SupplierReturn
 from slavery_check.returns.findings import in_one_language
+from slavery_check.returns.firm import is_of
 from slavery_check.workflow.annotating import Copying, asked_of, is_worth_a_copy
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import validated
@@ -142,9 +144,7 @@ class _Desk:
             receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
             files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
             if matter.copy:
-                past = assessed.intake.past.get(supplier.id, ())
-                last = validated(past[0]).supplier_return if past else None
-                files[matter.copy] = self._copies.write(validated(current), supplier, due, last)
+                files[matter.copy] = self._copies.write(validated(current), supplier, due, self._last(supplier))
         if not files:
             return None
         buyer = programme.organisation.name
@@ -153,6 +153,12 @@ class _Desk:
             words = [subject(told, programme, one, today) for told, one in matters]
         by_when = day_in_words(due, spoken) if has_letter else ""
         return Post(supplier, next(iter(files)), " / ".join(words), by_when, files)
+
+    def _last(self, supplier: Supplier) -> SupplierReturn | None:
+        """Give last year's return; none of another firm that had the id then, or was merged into this one."""
+        past = self._assessed.intake.past.get(supplier.id, ())
+        last = validated(past[0]).supplier_return if past else None
+        return last if last is not None and is_of(last, supplier) else None
 
     def _matter(self, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
         """Gather what a supplier is written to about, in the language at a place among those of its workbook."""

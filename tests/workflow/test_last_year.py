@@ -7,8 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from slavery_check.returns.answers import Answered, Confirmed, Unanswered, ValidatedReturn
+from slavery_check.workflow.assessing import assess_programme
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.issue import issue
+from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.receiving import receive_programme
 from tests.workflow.council import LABELS, TODAY, Council
@@ -83,3 +85,26 @@ def test_an_id_that_was_given_to_another_firm_shows_it_nothing_of_the_old_ones(s
     book = load_workbook(other)
     texts = {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value}
     assert not texts & {PLEASE, "Quite Different Ltd", "SC123456", "Head office"}
+
+
+def test_a_copy_to_mend_shows_nothing_of_the_firm_that_had_the_id_last_year(tmp_path: Path) -> None:
+    council = Council(tmp_path / "programme")
+    council.supplier("S1", "Bright Clean Ltd")
+    council.answer("S1", answers={"worker_kinds": ["direct", "agency"]})
+    receive_programme(council.folder, None, TODAY)
+    council.settings(financial_year={"start": "2026-04-01", "end": "2027-03-31"}, request=REQUEST)
+    [sent] = issue(open_programme(council.folder), NEXT).workbooks
+    council.supplier("S1", "Quite Different Ltd")
+    book = load_workbook(sent)
+    ticks = {"legal_name": "Quite Different Ltd", "company_number": "", "worker_kinds.agency": None}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(min_row=2):
+            if len(row) > 6 and row[5].value in ticks:
+                row[1].value = row[6].value = ticks[str(row[5].value)]
+    book.save(council.folder / "returns" / "theirs.xlsx")
+
+    letters = council.folder / "letters"
+    write_letters(assess_programme(council.folder, NEXT), letters)
+    copy = load_workbook(letters / "S1-please-fix.xlsx")
+    rows = {str(row[5].value): row for sheet in copy.worksheets for row in sheet.iter_rows() if len(row) > 6}
+    assert [cell.value for cell in rows["worker_kinds.agency"] if cell.column in (2, 7)] == [None, None]
