@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 
 from slavery_check.questionnaire.definition import Question, Table
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.workbook.cell_formulas import SPARE, array, blank, text
+from slavery_check.workbook.cell_formulas import SPARE, array, blank
 from slavery_check.workbook.formulas import Formulas
 from slavery_check.workbook.layout import COUNTED, FIRST_ROW, HEADER_ROW, ID, STATE, Role, Sheet, reference
-from slavery_check.workbook.odd_answers import takes
+from slavery_check.workbook.odd_answers import ANY_TEXT, takes
 
 TO_CHECK = ("check", "confirm")
 """States of an answer that is given and to be looked at again."""
@@ -35,7 +35,7 @@ def of_topic(sheet: Sheet, labels: Labels) -> Counts:
     cells = reference(sheet.name, f"${STATE}:${STATE}")
 
     def states(words: Sequence[str]) -> str:
-        return "+".join(f"COUNTIF({cells},{text(labels.text(f'state.{word}'))})" for word in words)
+        return f"SUMPRODUCT(COUNTIF({cells},{array(labels.text(f'state.{word}') for word in words)}))"
 
     asked = [row.id for row in sheet.rows if row.role in {Role.SINGLE, Role.HEADING}]
     always = {row.id for row in sheet.rows if row.question.required and row.question.when is None}
@@ -60,22 +60,29 @@ class TableCounting:
     """Name of the sheet in which the formulas stand."""
 
     def counts(self) -> Counts:
-        """Count cells: those that hold something; required ones that are blank in a begun row; rows not begun."""
+        """Count cells: those that hold something; required ones that are blank in a begun row; rows not begun.
+
+        Every row begun, and every other row that there should be, wants its required cells: what of them is filled is
+        not missing.
+        """
         columns = [(column, self._cells(index)) for index, column in enumerate(self.table.columns, start=1)]
-        given = "+".join(f"SUMPRODUCT(1-{blank(cells)})" for _, cells in columns)
-        nothing = blank("&".join(cells for _, cells in columns))
         required = [cells for column, cells in columns if column.required]
-        gaps = "+".join(f"SUMPRODUCT((1-{nothing})*{blank(cells)})" for cells in required) or "0"
+        begun = f"SUMPRODUCT(1-{blank('&'.join(cells for _, cells in columns))})"
         rows = self._rows()
-        more = f"+MAX(0,{rows}-SUMPRODUCT(1-{nothing}))*{len(required)}" if rows else ""
+        wanted = f"MAX({begun},{rows})" if rows else begun
+        missing = f"{wanted}*{len(required)}-{_filled(required)}" if required else "0"
         without = f"MAX(1,{rows}*{len(required)})" if rows else "1"
         odd = "+".join(f"SUMPRODUCT({self._odd(column, cells)})" for column, cells in columns)
         there = f"+0*{self._header()}"  # An error once the sheet is gone; the rest never gives one.
         return Counts(
-            f"IFERROR({given}{there},0)", f"IFERROR({gaps}{more}{there},{without})", f"IFERROR({odd}{there},0)"
+            f"IFERROR({_filled([cells for _, cells in columns])}{there},0)",
+            f"IFERROR({missing}{there},{without})",
+            f"IFERROR({odd}{there},0)",
         )
 
     def _odd(self, column: Question, cells: str) -> str:
+        if column.type in ANY_TEXT:
+            return f"--ISERROR({cells})"
         return f"(1-{blank(cells)})*(1-{takes(column, cells, self.labels)})"
 
     def _header(self) -> str:
@@ -99,3 +106,8 @@ class TableCounting:
             return ""
         number = Formulas(self.sheets, self.here, self.labels).number(question)
         return f"IFERROR(MAX(0,MIN({self.table.rows},{number})),0)"
+
+
+def _filled(several: Sequence[str]) -> str:
+    """Write how many cells of these columns hold something."""
+    return f"SUMPRODUCT({len(several)}{''.join(f'-{blank(cells)}' for cells in several)})"

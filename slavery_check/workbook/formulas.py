@@ -15,8 +15,8 @@ from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condit
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.values import RANGES
-from slavery_check.workbook.cell_formulas import among, text, whole_number
-from slavery_check.workbook.layout import ANSWER, ID, NOTES, Role, Row, Sheet, reference
+from slavery_check.workbook.cell_formulas import among, blank, text, whole_number
+from slavery_check.workbook.layout import ANSWER, ID, NOTES, STATE, Role, Row, Sheet, reference
 from slavery_check.workbook.odd_answers import takes, words_of
 from slavery_check.workbook.ticks import Ticks
 
@@ -83,12 +83,17 @@ class Formulas:
         `unconfirmed` is what is TRUE while last year's answer stands there and nobody has said that it is still right.
         """
         if row.role in {Role.OPTION, Role.COUNTRY}:
-            return f"={self._not_needed(row, text(''))}" if row.question.when is not None else ""
+            return f"={self._as_its_heading(row)}" if row.question.when is not None else ""
         known = f"IF({self._odd(row)},{self._word('check')},{self._word('done')})"
         asked = f"IF({self._blank(row)},{self._open(row)},{known})"
         if unconfirmed:
             asked = f"IF({unconfirmed},{self._word('confirm')},{asked})"
         return f"={self._not_needed(row, asked)}"
+
+    def _as_its_heading(self, row: Row) -> str:
+        """Write *Not needed* where the question says so: the rows below it need no condition of their own."""
+        word = self._word("not_needed")
+        return f'IF(IFERROR({self._beside(row.question.id, STATE)}={word},FALSE),{word},"")'
 
     def _not_needed(self, row: Row, asked: str) -> str:
         if row.question.when is None:
@@ -109,7 +114,7 @@ class Formulas:
     def _blank(self, row: Row) -> str:
         if row.role is Role.HEADING:
             return self._ticks(row.question.id).missing()
-        return f"IFERROR(LEN(TRIM({_HERE}))=0,FALSE)"
+        return blank(_HERE)
 
     def _odd(self, row: Row) -> str:
         if row.role is Role.HEADING:

@@ -31,6 +31,8 @@ _SIGNS = {
 """What may stand beside the digits of a number stored as text."""
 _SHORTEST_DAY = 8
 """Characters of `1/5/2026`; a year with fewer digits can be read two ways."""
+ANY_TEXT = frozenset({AnswerType.COUNTRY, AnswerType.SHORT_TEXT, AnswerType.LONG_TEXT, AnswerType.DOCUMENT})
+"""Types of which everything is taken but an error."""
 
 
 def takes(question: Question, cells: str, labels: Labels) -> str:
