@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from slavery_check.model import Frozen
-from slavery_check.questionnaire.conditions import Condition
+from slavery_check.questionnaire.conditions import Condition, Given, Truth, evaluate
 
 DONT_KNOW = "dont_know"
 NOT_APPLICABLE = "not_applicable"
@@ -87,6 +87,10 @@ class Question(Frozen):
             NOT_APPLICABLE: self.not_applicable,
         }
         return own + tuple(option for option, offered in special.items() if offered)
+
+    def applies(self, given: Given) -> Truth:
+        """Tell whether its condition holds; True where it has none, None where that is not known."""
+        return True if self.when is None else evaluate(self.when, given)
 
 
 class Section(Frozen):

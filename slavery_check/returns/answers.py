@@ -1,12 +1,13 @@
 """Typed answers: what a supplier said, and the cell that said it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
-from slavery_check.problems import Problem
+from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.conditions import Given
 
 Value = str | int | Decimal | date | tuple[str, ...]
@@ -164,6 +165,12 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     NEEDS_CORRECTION = "needs_correction"
     REFUSED = "refused"
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Self:
+        """Give what became of a file that was read, by its problems."""
+        broken = any(problem.severity is ProblemSeverity.MUST_FIX for problem in problems)
+        return cls.NEEDS_CORRECTION if broken else cls.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,8 @@ def carry(found: ValidatedReturn, earlier: Earlier, questionnaire: Questionnaire
     }
     carried = _summary(answers, work)
     problems = (*_problems(carried, found, questionnaire, labels), *found.problems)
-    broken = any(problem.severity is ProblemSeverity.MUST_FIX for problem in problems)
     return ValidatedReturn(
-        Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED,
+        Outcome.of(problems),
         replace(said, answers=answers, tables=tables),
         problems,
         overheard=said,

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import Question, Questionnaire
 from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.questionnaire.labels import Labels
@@ -66,7 +65,7 @@ class _Holding:
     def wants(self, question: Question) -> bool:
         """Tell whether an answer is wanted for certain."""
         known = given(self.found.supplier_return.answers)
-        return question.required and (question.when is None or evaluate(question.when, known) is True)
+        return question.required and question.applies(known) is True
 
 
 def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, labels: Labels) -> ValidatedReturn:
@@ -82,7 +81,7 @@ def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, l
     gone = [one for one in form.questions if isinstance(said.answers.get(one.id), NotAsked)]
     if not gone:
         return found
-    applies = [one for one in gone if one.when is None or evaluate(one.when, known) is not False]
+    applies = [one for one in gone if one.applies(known) is not False]
     own = own_form(said, questionnaire)
     tables = tuple(one.id for one in form.tables if one not in own.tables and not said.tables.get(one.id))
     is_of_today = said.questionnaire_version == questionnaire.version
@@ -92,10 +91,9 @@ def hold_to(found: ValidatedReturn, asked: Form, questionnaire: Questionnaire, l
     changed |= {one.id: Unanswered(one.id) for one in applies}
     unread = tuple(Unread(one.id, "", holding.sheet_of(one), "", "") for one in applies if is_of_today)
     problems = (*_of_the_cover(holding, asked, labels), *found.problems, *_of_the_rows(holding, questionnaire, labels))
-    broken = any(problem.severity is _MUST for problem in problems)
     return replace(
         found,
-        outcome=Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED,
+        outcome=Outcome.of(problems),
         supplier_return=replace(said, answers={**said.answers, **changed}, unread=(*said.unread, *unread)),
         problems=problems,
         sections=_counted(found.sections, holding) if found.sections and is_of_today else found.sections,

@@ -6,8 +6,6 @@ Validation then takes the standard part for granted, and would ask a small firm 
 from collections.abc import Collection
 from dataclasses import replace
 
-from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import Question, Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, Form, scoped
@@ -59,10 +57,9 @@ def without_not_sent(
         and not (one.code == _SHEET_GONE and one.sheet in sheets)
         and not (one.code == "fingerprint_changed" and one.found == print_sent)
     )
-    broken = any(one.severity is ProblemSeverity.MUST_FIX for one in problems)
     return replace(
         found,
-        outcome=Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED,
+        outcome=Outcome.of(problems),
         supplier_return=replace(
             said,
             answers={name: NotAsked(name) if name in ids else answer for name, answer in said.answers.items()},
@@ -83,7 +80,7 @@ def _counted(
     found: ValidatedReturn, own: Questionnaire, extra: Collection[Question], gone: Collection[str]
 ) -> tuple[Tally, ...]:
     known = given(found.supplier_return.answers)
-    wanted = {one.id for one in extra if one.required and (one.when is None or evaluate(one.when, known) is True)}
+    wanted = {one.id for one in extra if one.required and one.applies(known) is True}
     fewer = {one.id: sum(question.id in wanted for question in one.questions) for one in own.sections}
     kept = (one for one in found.sections if one.id not in gone)
     return tuple(replace(one, missing=max(0, one.missing - fewer.get(one.id, 0))) for one in kept)

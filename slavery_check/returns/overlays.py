@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
@@ -102,8 +101,8 @@ def _decided_again(
     for question in questionnaire.questions:
         if question.when is None or question.id in corrected:
             continue
-        asked = evaluate(question.when, given(answers))
-        if asked is evaluate(question.when, given(before)):
+        asked = question.applies(given(answers))
+        if asked is question.applies(given(before)):
             continue
         match answers[question.id]:
             case Unanswered(source=source) | DoesNotKnow(source=source) if asked is False:

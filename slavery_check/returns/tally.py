@@ -19,7 +19,6 @@ formula that shows nothing or is hidden by a merge, or a column of a table has a
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
 from slavery_check.returns.answers import Answer, Answered, TableRow, Tally, given
 from slavery_check.returns.cross_checks import COUNTS
@@ -50,7 +49,7 @@ def tallies(
     known = given(answers)
 
     def wanted(question: Question) -> bool:
-        holds = True if question.when is None else evaluate(question.when, known)
+        holds = question.applies(known)
         return holds is not False and (question.id in stands or (question.required and holds is True))
 
     def of_section(section: Section) -> Tally:

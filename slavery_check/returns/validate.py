@@ -195,9 +195,7 @@ def _nothing(work: _Work) -> SupplierReturn:
 
 def _result(work: _Work, said: SupplierReturn, overheard: SupplierReturn | None = None) -> ValidatedReturn:
     problems = work.findings.problems()
-    broken = any(problem.severity is _MUST for problem in problems)
-    outcome = Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED
-    return ValidatedReturn(outcome, said, problems, overheard)
+    return ValidatedReturn(Outcome.of(problems), said, problems, overheard)
 
 
 def _refused(work: _Work, heard: _Heard) -> ValidatedReturn:

@@ -76,5 +76,4 @@ def _without(result: ValidatedReturn) -> ValidatedReturn:
     problems = tuple(one for one in result.problems if one.code != CODE)
     if len(problems) == len(result.problems):
         return result
-    broken = any(one.severity is ProblemSeverity.MUST_FIX for one in problems)
-    return replace(result, problems=problems, outcome=Outcome.NEEDS_CORRECTION if broken else Outcome.ACCEPTED)
+    return replace(result, problems=problems, outcome=Outcome.of(problems))
