@@ -29,6 +29,14 @@ class Past:
     """Of that return."""
     flagged: bool = False
     """A red flag is open."""
+    kept_back: bool = False
+    """The return speaks of a person at risk, under rules that came after it: it decides what is asked, and nobody is
+    shown it."""
+
+    @property
+    def shown(self) -> SupplierReturn | None:
+        """Give the return whose answers may be offered to be confirmed."""
+        return None if self.kept_back else self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection
 
 from slavery_check.assessment.proportion import NOTHING_BEFORE, Past
+from slavery_check.assessment.red_flags import find
 from slavery_check.model import Band, Tense
 from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.entry import Entry, Kind, canonical
 from slavery_check.register.history import entries, latest
-from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.firm import is_of
+from slavery_check.workflow.judging import validated
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Received
+from slavery_check.workflow.safeguarding import restricted_flags
 from slavery_check.workflow.stored import merged_into, stored
 
 
@@ -32,9 +37,14 @@ def earlier_years(connection: Connection, opened: OpenProgramme) -> Mapping[str,
     for entry in entries(connection, kinds=(Kind.ASSESSMENT,), but_with=_this_year(year)):
         supplier = into.get(entry.supplier, entry.supplier)
         found[supplier] = Past(band=_band(entry), flagged=_is_flagged(entry, supplier, cleared))
-    for id_, last in returns.items():
+    flags_of = partial(
+        find, policy=load_policy(opened.programme.request.questionnaire, opened.programme.request.policy)
+    )
+    for id_, received in returns.items():
+        last = validated(received).supplier_return
         if id_ in suppliers and is_of(last, suppliers[id_]):
-            found[id_] = replace(found.get(id_, NOTHING_BEFORE), last=last)
+            kept_back = bool(restricted_flags(received, flags_of))
+            found[id_] = replace(found.get(id_, NOTHING_BEFORE), last=last, kept_back=kept_back)
     return found
 
 
@@ -43,11 +53,11 @@ def _this_year(year: str) -> str:
     return canonical({"year": year}).decode().strip("{}")
 
 
-def _last_returns(received: Iterable[Received], year: str) -> Mapping[str, SupplierReturn]:
-    last: dict[str, SupplierReturn] = {}
+def _last_returns(received: Iterable[Received], year: str) -> Mapping[str, Received]:
+    last: dict[str, Received] = {}
     for one in sorted(received, key=lambda one: one.number):
         if one.supplier_id and one.year not in {"", year} and isinstance(one.result, ValidatedReturn):
-            last[one.supplier_id] = one.result.supplier_return
+            last[one.supplier_id] = one
     return last
 
 

@@ -78,7 +78,7 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
         made = [
-            making.write(one, path, chosen[one.id].form, labels[one.id], past.get(one.id, NOTHING_BEFORE).last)
+            making.write(one, path, chosen[one.id].form, labels[one.id], past.get(one.id, NOTHING_BEFORE).shown)
             for one, path in workbooks.items()
         ]
         write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
