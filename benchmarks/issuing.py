@@ -13,7 +13,8 @@ from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.workbook.contents import Contents, Typed
+from slavery_check.returns.telling import Typed
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import Row, lay_out
 from slavery_check.workbook.template import Templates
 from slavery_check.workbook.writer import prefilled, write

@@ -32,7 +32,7 @@ from slavery_check.returns.text import plain
 from slavery_check.returns.values import understand, understand_tick
 
 Typed = str | int | Decimal | date
-"""A number stays a number and a day a day; everything else is text, as typed."""
+"""A cell as typed: text (choices and countries in the words of the dropdowns), a number, a day."""
 Place = tuple[str, str]
 """Sheet and A1 address in the file that came."""
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF)

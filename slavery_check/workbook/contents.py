@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 
 from slavery_check.questionnaire.form import WHOLE, Form
-
-Typed = str | int | Decimal | date
-"""A cell as typed: text (choices and countries in the words of the dropdowns), a number, a day."""
+from slavery_check.returns.telling import Typed
 
 
 @dataclass(frozen=True, slots=True)

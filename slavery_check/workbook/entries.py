@@ -11,8 +11,9 @@ from openpyxl.utils import get_column_letter
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.telling import Typed
 from slavery_check.workbook import cover, styles
-from slavery_check.workbook.contents import Contents, Typed
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.input_rules import number_format
 from slavery_check.workbook.last_year import questions_offered, still_right
 from slavery_check.workbook.layout import ANSWER, FIRST_ROW, LAST_YEAR, NOTES, STILL_RIGHT, WORDING, Sheet

@@ -10,9 +10,9 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.telling import Typed
 from slavery_check.workbook import styles
 from slavery_check.workbook.cell_formulas import text
-from slavery_check.workbook.contents import Typed
 from slavery_check.workbook.formulas import Formulas
 from slavery_check.workbook.input_rules import InputRules, number_format
 from slavery_check.workbook.layout import (

@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape
 from openpyxl.compat import safe_string
 
 from slavery_check.escaping import xlsx_text
+from slavery_check.returns.telling import Typed
 from slavery_check.workbook import styles
-from slavery_check.workbook.contents import Typed
 from slavery_check.workbook.entries import Entry
 
 _START, _END = b"<sheetData>", b"</sheetData>"

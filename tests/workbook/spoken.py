@@ -10,7 +10,8 @@ from typing import Any
 from slavery_check.questionnaire.form import Form, Scope, scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, Answered, ValidatedReturn
-from slavery_check.workbook.contents import Contents, Typed
+from slavery_check.returns.telling import Typed
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import ANSWER, lay_out
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.intake import read_one

@@ -16,7 +16,7 @@ from slavery_check.questionnaire.form import WHOLE, Form, Scope, scoped
 from slavery_check.returns.answers import Tally, ValidatedReturn
 from slavery_check.returns.raw import RawCell, RawReturn, RawSheet
 from slavery_check.returns.validate import validate
-from slavery_check.workbook.contents import Contents, Typed
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import FIRST_ROW, lay_out
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
@@ -181,13 +181,15 @@ def test_last_years_answers_are_to_check_until_they_are_confirmed_in_both(office
     told = {one.id: plain_answers(asked)[one.id] for one in asked.questions if not one.asked_anew}
     cells = Filling(asked, LABELS).cells(told)
     rows = {(sheet.name, f"B{row.number}"): row.id for sheet in lay_out(asked, LABELS) for row in sheet.rows}
-    last_year: dict[str, Typed] = {
-        rows[name, at]: Decimal(str(value)) if isinstance(value, float) else value
-        for name, values in cells.items()
-        for at, value in values.items()
-    }
+    contents = Contents(
+        form=EVERYTHING,
+        last_year={
+            rows[name, at]: Decimal(str(value)) if isinstance(value, float) else value
+            for name, values in cells.items()
+            for at, value in values.items()
+        },
+    )
     path = tmp_path / "sent.xlsx"
-    contents = Contents(form=EVERYTHING, last_year=last_year)
     path.write_bytes(write(QUESTIONNAIRE, LABELS, SUPPLIER, PROGRAMME, tuple(COUNTRIES.names().values()), contents))
     lines = len(asked.sections) + len(asked.tables)
     with office.open(path) as book:

@@ -21,7 +21,8 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.form import WHOLE, Form, Scope, only, scoped
 from slavery_check.returns.raw import RawReturn
-from slavery_check.workbook.contents import Contents, Typed
+from slavery_check.returns.telling import Typed
+from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import ANSWER, lay_out
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
