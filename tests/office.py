@@ -18,6 +18,15 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 """The only python that can `import uno`."""
 _WORKER = Path(__file__).with_name("office_worker.py")
 
+_NO_LOCK_FILES = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Misc">
+<prop oor:name="UseLocking" oor:op="fuse"><value>false</value></prop>
+</item>
+</oor:items>
+"""
+"""LibreOffice's lock file beside a sample return would be one more file in its folder for every other test."""
+
 
 @dataclass(frozen=True)
 class Book:
@@ -146,6 +155,8 @@ def missing() -> str:
 def running_office() -> Iterator[Office]:
     """Start one LibreOffice with a profile of its own, and end it."""
     profile = Path(tempfile.mkdtemp(prefix="slavery-check-office-"))
+    (profile / "user").mkdir()
+    (profile / "user" / "registrymodifications.xcu").write_text(_NO_LOCK_FILES, "utf-8")
     command = [SYSTEM_PYTHON, str(_WORKER), str(profile)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
         yield Office(worker)

@@ -42,7 +42,7 @@ def test_a_real_return_comes_back_as_it_was(name: str) -> None:
     found = sent(name)
     again = decode_return(stored(encode_return(found)))
 
-    assert again == replace(found, overheard=None)
+    assert again == replace(found, overheard=None, sections=()), "the counts are made anew from the file"
     assert list(again.supplier_return.answers) == list(found.supplier_return.answers)
     assert list(again.supplier_return.tables) == list(found.supplier_return.tables)
 

@@ -8,13 +8,14 @@ import pytest
 
 import slavery_check
 from slavery_check.errors import ExitCode, SlaveryCheckError
+from slavery_check.questionnaire.form import Scope
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import RawReturn
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.anonymising import NAME, CannotAnonymiseError, anonymise
 from slavery_check.workflow.intake import read_one
-from slavery_check.workflow.questionnaires import load_labels
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.program import run_here
 from tests.workbook.mails import message
@@ -33,9 +34,13 @@ OUR_WORDS = {
         *LABELS.words.values(),
         *load_reference().countries.names().values(),
         "January supplier https SIC CPV",
+        *Scope,
+        *load_questionnaire("supplier-2026").modules,
+        *load_questionnaire("supplier-2026").reports,
     )
     for word in re.findall(r"[^\W\d_]{4,}", text.casefold())
 }
+"""The form that a cover names is ours too."""
 
 
 def told(path: Path) -> set[tuple[str, str, str]]:
