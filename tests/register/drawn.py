@@ -9,8 +9,10 @@ from slavery_check.problems import Problem
 from slavery_check.returns.answers import (
     Answer,
     Answered,
+    Confirmed,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     Outcome,
     Remark,
     Source,
@@ -34,9 +36,11 @@ values: st.SearchStrategy[Value] = st.one_of(
 )
 answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Answered, question=ids, value=values, source=sources),
+    st.builds(Confirmed, question=ids, value=values, source=sources),
     st.builds(Unanswered, question=ids, source=_maybe),
     st.builds(NotApplicable, question=ids, reason=words, source=_maybe),
     st.builds(DoesNotKnow, question=ids, source=sources),
+    st.builds(NotAsked, question=ids),
 )
 several_answers = st.lists(answers, max_size=4, unique_by=lambda answer: answer.question).map(
     lambda found: {answer.question: answer for answer in found}
@@ -63,6 +67,8 @@ returns = st.builds(
         declared_on=st.none() | st.dates(),
         unread=st.lists(st.builds(Unread), max_size=2).map(tuple),
         remarks=st.lists(st.builds(Remark), max_size=2).map(tuple),
+        form=words,
+        language=words,
     ),
     problems=st.lists(st.builds(Problem), max_size=2).map(tuple),
     overheard=st.none(),
