@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.conditions import evaluate
-from slavery_check.questionnaire.definition import DONT_KNOW, Question, Questionnaire
+from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question, Questionnaire
 from slavery_check.returns import spoken
 from slavery_check.returns.anchors import Anchors
 from slavery_check.returns.answers import (
@@ -42,9 +41,7 @@ class AllHeard:
     """Last year's answers that nobody has confirmed, as they stand in the answer cells."""
 
 
-def answer_all(
-    questionnaire: Questionnaire, anchors: Anchors, setting: Setting
-) -> AllHeard:
+def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting) -> AllHeard:
     """Answer every question in order; a condition looks at answers already decided, or else as they were heard."""
     heard: dict[str, Heard] = {}
     findings: list[Finding] = []
@@ -92,11 +89,20 @@ def _as_heard(question: Question, heard: Heard) -> Answer:
             return Unanswered(question.id, heard.source)
 
 
+def _as_it_was(question: Question, heard: Heard, setting: Setting) -> str:
+    """Give last year's answer in words: of ticks the choices, of anything else what stands in its cells."""
+    match heard.reading:
+        case Known(value=tuple() as ticks) if question.type is AnswerType.MANY_OF:
+            return "; ".join(setting.labels.choice(question.id, tick) for tick in ticks or (NONE_OF_THESE,))
+        case _:
+            return heard.source.raw if heard.source else ""
+
+
 def _decide(
     question: Question, heard: Heard, answers: dict[str, Answer], setting: Setting
 ) -> tuple[Answer, list[Finding]]:
     """Let the condition decide whether the question was asked; unknown is not asked for sure, but taken if given."""
-    asked = True if question.when is None else evaluate(question.when, given(answers))
+    asked = question.applies(given(answers))
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         raw = heard.source.raw if heard.source else ""
@@ -112,8 +118,8 @@ def _decide(
     found = list(heard.findings)
     answer = answers[question.id]
     if heard.standing is Standing.UNCONFIRMED:
-        raw = heard.source.raw if heard.source and not parts(question, setting.labels) else ""
-        found.append(_finding("not_confirmed", _MUST, question, heard, raw, setting.expected("confirmation")))
+        shown = _as_it_was(question, heard, setting)
+        found.append(_finding("not_confirmed", _MUST, question, heard, shown, setting.expected("confirmation")))
     elif isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:
         raw = heard.source.raw if heard.source else ""
         found.append(_finding("reason_missing", _MUST, question, heard, raw, setting.expected("reason")))

@@ -78,4 +78,14 @@ def page(sheet: RawSheet, labels: Labels) -> Page:
     if not {"question", "answer"} <= best.keys():
         return Page(sheet, merges)
     question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
+    if not (last_year and still_right):
+        # A heading that was typed over must not turn last year's answers into this year's.
+        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, labels))
+        last_year = max(0, still_right - 1)
     return Page(sheet, merges, question, answer, notes, id_, help_, last_year, still_right, has_headers=True)
+
+
+def _asked_to_confirm(sheet: RawSheet, labels: Labels) -> int:
+    """Give the column in which somebody is asked to confirm last year's answers, by what stands in it; 0 for none."""
+    words = {plain(one.text(f"confirm.{name}")) for one in labels.understood for name in ("please", "done")}
+    return next((column for (_, column), found in sheet.cells.items() if plain(found.text) in words), 0)

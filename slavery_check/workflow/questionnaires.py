@@ -13,6 +13,7 @@ from slavery_check.questionnaire.counts import count
 from slavery_check.questionnaire.defect import Defect
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.earlier import Earlier
+from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.questionnaire.translation import Translation
 from slavery_check.resources import Where, bundled, load_definition, load_yaml
@@ -71,6 +72,11 @@ class Checked:
         """Say so in one line, with the counts."""
         name = f"{self.questionnaire.id} {self.questionnaire.version}"
         return f"{name}: OK. {count(self.questionnaire)}; languages: {', '.join(self.languages)}."
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """Give the fingerprint of the whole, modules included, in each language: what a later mapping has to prove."""
+        tables = [table.labels for table in (self.english, *self.translations) if table is not None]
+        return tuple(f"fingerprint {one.language}: {fingerprint(self.questionnaire, one)}" for one in tables)
 
 
 def check_questionnaires(which: str | None) -> tuple[Checked, ...]:

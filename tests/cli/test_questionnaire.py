@@ -7,6 +7,8 @@ import pytest
 
 from slavery_check.cli.main import main
 from slavery_check.errors import ExitCode
+from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.questionnaire.small import DEFINITION, write
 
 
@@ -32,6 +34,14 @@ def test_one_questionnaire_is_checked_by_its_id(
     whole, *translations = capsys.readouterr().out.splitlines()
     assert whole.startswith("supplier-2026 ")
     assert [line.split(":")[0] for line in translations] == ["  supplier-2026 cy"]
+
+
+def test_the_fingerprints_that_a_mapping_wants_are_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check", "supplier-2026", "--fingerprints") == ExitCode.DONE
+    mark = fingerprint(load_questionnaire("supplier-2026"), load_labels("supplier-2026"))
+    assert f"fingerprint en: {mark}" in capsys.readouterr().out
 
 
 def test_a_malformed_questionnaire_ends_with_every_defect_and_no_traceback(

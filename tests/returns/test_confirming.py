@@ -87,3 +87,23 @@ def test_what_somebody_types_beside_last_years_answer_is_heard() -> None:
     book.put(SHEETS["employees"], a1(row.number, 8), "Call the police please")
     remarks = book.validated().supplier_return.remarks
     assert [remark.raw for remark in remarks] == ["Call the police please"]
+
+
+@pytest.mark.parametrize("headings", [("G2",), ("H2",), ("G2", "H2")])
+def test_headings_that_were_typed_over_confirm_nothing(headings: tuple[str, ...]) -> None:
+    book = offered(LAST_YEAR)
+    for sheet in {SHEETS[id_] for id_ in LAST_YEAR}:
+        for address in headings:
+            book.put(sheet, address, "Something else")
+    for id_ in LAST_YEAR:
+        assert isinstance(book.heard(id_), Unanswered)
+        assert "not_confirmed" in book.codes(id_)
+
+
+def test_what_is_to_be_confirmed_is_shown_in_words() -> None:
+    problems = {
+        one.question: one.found for one in offered(LAST_YEAR).validated().problems if one.code == "not_confirmed"
+    }
+    assert problems["employees"] == "12"
+    assert problems["worker_kinds"] == "People we employ ourselves; Agency workers"
+    assert problems["production_countries"] == "India; Vietnam"
