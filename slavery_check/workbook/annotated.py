@@ -212,7 +212,7 @@ class Targets:
 def _confirm(book: Workbook, mending: Mending) -> None:
     """Say again what the supplier has confirmed; the writer asks for everything once more."""
     told, done = mending.told, mending.labels.text("confirm.done")
-    if not mending.contents.last_year:
+    if not mending.contents.confirms:
         return
     for sheet in lay_out(mending.asked, mending.labels):
         for row in sheet.rows:

@@ -5,7 +5,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
 
 from slavery_check.questionnaire.definition import Questionnaire
@@ -30,6 +32,11 @@ class Entry:
     value: Typed
     look: Look
 
+    @property
+    def is_shown_as_typed(self) -> bool:
+        """Whether the look shows what the cell holds: a day would show as a number in a cell that is for none."""
+        return not isinstance(self.value, date) or is_date_format(self.look.number_format)
+
 
 def on_the_cover(sheet: str, paragraphs: Sequence[str], facts: Mapping[str, str]) -> Iterator[Entry]:
     """Give the sentences, and what the file is."""
@@ -41,7 +48,7 @@ def on_the_cover(sheet: str, paragraphs: Sequence[str], facts: Mapping[str, str]
 
 def on_topic_sheets(sheets: Sequence[Sheet], labels: Labels, contents: Contents) -> Iterator[Entry]:
     """Give the answers and notes; last year's answers beside them, to be confirmed."""
-    offered = questions_offered(contents.last_year)
+    offered = questions_offered(contents.last_year or ())
     for sheet in sheets:
         for row in sheet.rows:
             format_ = number_format(row.question)
@@ -49,7 +56,7 @@ def on_topic_sheets(sheets: Sequence[Sheet], labels: Labels, contents: Contents)
                 ANSWER: (contents.known(row.id) if row.answers else None, styles.typed(format_)),
                 NOTES: (contents.notes.get(row.id), styles.typed("@")),
             }
-            if contents.last_year:
+            if contents.last_year is not None:
                 cells[LAST_YEAR] = (contents.last_year.get(row.id) if row.answers else None, styles.looking(format_))
                 cells[STILL_RIGHT] = (still_right(row, offered, labels) or None, styles.typed("@"))
             for column, (value, look) in cells.items():
@@ -66,6 +73,6 @@ def on_table_sheets(asked: Questionnaire, labels: Labels, contents: Contents) ->
                 if column.id in record:
                     look = styles.typed(number_format(column))
                     yield Entry(names[table.id], get_column_letter(number), row, record[column.id], look)
-            if contents.last_year:
+            if contents.confirms:
                 beside = get_column_letter(len(table.columns) + 1)
                 yield Entry(names[table.id], beside, row, labels.text("confirm.please"), styles.typed("@"))

@@ -8,12 +8,10 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import chain
 from xml.sax.saxutils import quoteattr
 
 from openpyxl.comments import Comment
-from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook import Workbook
 
@@ -21,15 +19,14 @@ from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.workbook import entries, packing, styles
 from slavery_check.workbook.annotated import MARK_WIDTH, Marked, Mending, annotate, mark_columns, marked
 from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.cut_book import CutBook, cut_book
 from slavery_check.workbook.entries import Entry
 from slavery_check.workbook.input_rules import number_format
 from slavery_check.workbook.layout import HEADER_ROW, lay_out
-from slavery_check.workbook.packing import Part
 from slavery_check.workbook.please_fix import FixLine, fix_entries, links, write_please_fix
-from slavery_check.workbook.stamping import CellStyles, CutSheet, cut, doubled
-from slavery_check.workbook.writer import Covering, draw, pack
+from slavery_check.workbook.writer import Covering, draw
 
-_STYLES, _TYPES = "xl/styles.xml", "[Content_Types].xml"
+_TYPES = "[Content_Types].xml"
 _COMMENTS, _SHAPES = "xl/comments/comment{}.xml", "xl/drawings/commentsDrawing{}.vml"
 _HAS_SHAPES = re.compile(rb"<legacyDrawing [^>]*/>")
 _LINKS = re.compile(rb"<hyperlinks>.*?</hyperlinks>", re.DOTALL)
@@ -40,19 +37,13 @@ _OF_COMMENTS = re.compile(rb'<Relationship [^>]*Id="(?:comments|anysvml)"[^>]*/>
 class Prototype:
     """What the copies of one form in one language share."""
 
+    blank: CutBook
     contents: Mapping[str, bytes]
-    """By the name of the part, in order."""
-    parts: Mapping[str, Part]
-    """The same, deflated."""
-    members: Mapping[str, str]
-    """Name of a sheet's part, by the sheet's name."""
-    cuts: Mapping[str, CutSheet]
-    """By the sheet's name."""
+    """Bytes of each part, by name."""
     comments: Mapping[str, int]
     """Number of its comments' parts, by the sheet's name."""
     columns: Mapping[str, str]
     """Where the word of a marked row stands, by the sheet's name."""
-    cell_styles: CellStyles
 
 
 @dataclass(slots=True)
@@ -63,11 +54,10 @@ class QuickCopies:
 
     def write(self, mending: Mending, country_names: Sequence[str]) -> bytes:
         """Write one copy; the same bytes for the same input."""
-        told = mending.told
-        too_long = any(len(told.rows.get(table.id, ())) > table.rows for table in mending.asked.tables)
-        if told.elsewhere or mending.contents.last_year or too_long:
+        contents = mending.contents
+        if mending.told.elsewhere or contents.confirms or not contents.fits(mending.asked):
             return annotate(mending, country_names)
-        key = (mending.labels.language, str(mending.contents.form), len(mending.covering.paragraphs))
+        key = (mending.labels.language, str(contents.form), len(mending.covering.paragraphs))
         if key not in self._kept:
             self._kept[key] = _prototype(mending, country_names)
         made = _stamped(self._kept[key], mending)
@@ -77,8 +67,8 @@ class QuickCopies:
 def _prototype(mending: Mending, country_names: Sequence[str]) -> Prototype:
     """Draw a blank copy with a comment on every sheet and every look that a mark may have."""
     labels, asked, around = mending.labels, mending.asked, mending.covering
-    blank = Covering(dict.fromkeys(around.facts, ""), ("",) * len(around.paragraphs), around.send_to)
-    book = draw(asked, labels, blank, country_names, Contents(form=mending.contents.form))
+    nobody = Covering(dict.fromkeys(around.facts, ""), ("",) * len(around.paragraphs), around.send_to)
+    book = draw(asked, labels, nobody, country_names, Contents(form=mending.contents.form))
     columns, names = mark_columns(book, mending), tuple(sheet_names(asked, labels).values())
     for name, column in columns.items():
         book[name].column_dimensions[column].width = MARK_WIDTH
@@ -90,46 +80,31 @@ def _prototype(mending: Mending, country_names: Sequence[str]) -> Prototype:
     formats = dict.fromkeys(number_format(one) for one in (*asked.questions, *columns_asked))
     for number, format_ in enumerate(formats, start=1):
         styles.to_mend(format_).paint(first[f"G{number}"])
-    return _taken_apart(book, columns, (labels.text("sheets.start"), *names, first.title))
-
-
-def _taken_apart(book: Workbook, columns: Mapping[str, str], filled_in: Sequence[str]) -> Prototype:
-    with zipfile.ZipFile(io.BytesIO(pack(book))) as packed:
-        contents = {name: packed.read(name) for name in packed.namelist()}
-    contents[_STYLES], cell_styles = doubled(contents[_STYLES])
-    members, cuts, comments = {}, {}, dict[str, int]()
-    for number, sheet in enumerate(book.worksheets, start=1):
-        if sheet.title in columns:
-            comments[sheet.title] = len(comments) + 1
-        if sheet.title in filled_in:
-            members[sheet.title] = f"xl/worksheets/sheet{number}.xml"
-            widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
-            cuts[sheet.title] = cut(contents[members[sheet.title]], widths)
-    first = book.worksheets[0].title
-    cuts[first] = replace(cuts[first], rows={})
-    parts = {name: packing.part(name, content) for name, content in contents.items()}
-    return Prototype(contents, parts, members, cuts, comments, columns, cell_styles)
+    blank, contents = cut_book(book, (labels.text("sheets.start"), *names, first.title))
+    cuts = {**blank.cuts, first.title: replace(blank.cuts[first.title], rows={})}
+    numbers = {name: number for number, name in enumerate(columns, start=1)}
+    return Prototype(replace(blank, cuts=cuts), contents, numbers, columns)
 
 
 def _stamped(prototype: Prototype, mending: Mending) -> bytes | None:
     """Put the cells in; None where only drawing the copy anew can hold them."""
-    shown = marked(mending)
-    told: dict[str, list[Entry]] = {name: [] for name in prototype.members}
+    shown, blank = marked(mending), prototype.blank
+    told: dict[str, list[Entry]] = {name: [] for name in blank.members}
     for entry in _entries(prototype, mending, shown):
-        if isinstance(entry.value, date) and not is_date_format(entry.look.number_format):
+        if not entry.is_shown_as_typed:
             return None
         told[entry.sheet].append(entry)
     changed: dict[str, bytes | None] = {
-        prototype.members[name]: prototype.cuts[name].stamped(several, prototype.cell_styles)
+        blank.members[name]: blank.cuts[name].stamped(several, blank.cell_styles)
         for name, several in told.items()
         if several
     }
-    first = next(name for name in told if name not in prototype.columns and name != _start(mending))
-    changed[prototype.members[first]] = _linked(changed[prototype.members[first]] or b"", shown, mending)
+    first = next(blank.members[name] for name in told if name not in prototype.columns and name != _start(mending))
+    changed[first] = _linked(changed[first] or b"", shown, mending)
     _with_comments(prototype, shown, changed)
     return packing.pack(
-        prototype.parts[name] if name not in changed else packing.part(name, content)
-        for name in prototype.contents
+        part if name not in changed else packing.part(name, content)
+        for name, part in blank.parts.items()
         if (content := changed.get(name, b"")) is not None
     )
 
@@ -174,7 +149,7 @@ def _with_comments(prototype: Prototype, shown: Marked, changed: dict[str, bytes
     made = _comment_parts(list(by_sheet.values()))
     types = prototype.contents[_TYPES]
     for name, number in prototype.comments.items():
-        member, parts = prototype.members[name], (_COMMENTS.format(number), _SHAPES.format(number))
+        member, parts = prototype.blank.members[name], (_COMMENTS.format(number), _SHAPES.format(number))
         if name in by_sheet:
             changed |= dict(zip(parts, made[list(by_sheet).index(name)], strict=True))
             continue

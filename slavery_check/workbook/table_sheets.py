@@ -56,7 +56,7 @@ class TableSheets:
                     styles.put_typed(sheet[f"{letter}{row}"], record[column.id], look)
             self.rules.apply(sheet, f"{letter}{FIRST_ROW}:{letter}{last}", column, Role.COLUMN)
             widths.append(f"{letter}:{_NARROW if column.type in _SHORT else _WIDE}")
-        if self.contents.last_year:
+        if self.contents.confirms:
             letter = get_column_letter(len(widths) + 1)
             self._still_right(sheet, letter, len(records), last)
             widths.append(f"{letter}:18")

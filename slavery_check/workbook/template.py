@@ -3,34 +3,26 @@
 openpyxl takes a good part of a second for a workbook; this takes some milliseconds for the same.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
-
-from openpyxl.styles.numbers import is_date_format
-from openpyxl.workbook import Workbook
 
 from slavery_check.programme import Programme, Supplier
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.telling import Typed
 from slavery_check.workbook import cover, entries, packing
 from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.cut_book import CutBook, cut_book
 from slavery_check.workbook.entries import Entry
 from slavery_check.workbook.layout import META, Sheet, lay_out
 from slavery_check.workbook.packing import Part
-from slavery_check.workbook.stamping import CellStyles, CutSheet, cut, doubled
-from slavery_check.workbook.writer import Covering, draw, pack, write
+from slavery_check.workbook.writer import Covering, draw, write
 
 _ANYBODY = Supplier(id="0", name="0")
-_STYLES = "xl/styles.xml"
-_COLUMNS_ONLY = {"": ""}
-"""Last year's answers to no question: both columns are drawn, and nothing is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +34,21 @@ class Template:
     facts: Mapping[str, str]
     """By key of META; the supplier's is anybody's."""
     sheets: tuple[Sheet, ...]
-    parts: tuple[Part, ...]
-    """In their order; those that entries go into are deflated blank."""
-    members: Mapping[str, str]
-    """Name of a sheet's part, by the sheet's name."""
-    cuts: Mapping[str, CutSheet]
-    """By the name of the part."""
-    cell_styles: CellStyles
+    blank: CutBook
 
     def stamped(self, supplier: Supplier, programme: Programme, contents: Contents) -> bytes | None:
         """Give the workbook of a supplier; None where only drawing it anew can hold the contents."""
         told = tuple(self._entries(supplier, programme, contents))
-        if any(isinstance(one.value, date) and not is_date_format(one.look.number_format) for one in told):
+        if not (contents.fits(self.asked) and all(one.is_shown_as_typed for one in told)):
             return None
-        if any(len(contents.rows.get(table.id, ())) > table.rows for table in self.asked.tables):
-            return None
-        changed = {self.members[sheet]: tuple(several) for sheet, several in groupby(told, lambda one: one.sheet)}
-        return packing.pack(
-            packing.part(each.name, self.cuts[each.name].stamped(changed[each.name], self.cell_styles))
-            if each.name in changed
-            else each
-            for each in self.parts
-        )
+        blank, changed = self.blank, dict[str, Part]()
+        for sheet, several in groupby(told, lambda one: one.sheet):
+            name = blank.members[sheet]
+            changed[name] = packing.part(name, blank.cuts[sheet].stamped(several, blank.cell_styles))
+        return packing.pack(changed.get(name, part) for name, part in blank.parts.items())
 
     def _entries(self, supplier: Supplier, programme: Programme, contents: Contents) -> Iterator[Entry]:
-        sentences = tuple(
-            cover.paragraphs(self.asked, self.labels, supplier, programme, last_year=bool(contents.last_year))
-        )
+        sentences = tuple(cover.paragraphs(self.asked, self.labels, supplier, programme, last_year=contents.confirms))
         facts = {**self.facts, "supplier": supplier.id}
         yield from entries.on_the_cover(self.labels.text("sheets.start"), sentences, facts)
         yield from entries.on_topic_sheets(self.sheets, self.labels, contents)
@@ -99,7 +79,7 @@ class Templates:
 
     def write(self, labels: Labels, supplier: Supplier, contents: Contents) -> bytes:
         """Write one supplier's workbook: what `writer.write` gives, cell by cell; the same bytes for the same input."""
-        kind = Kind(contents.form, labels.language, bool(contents.last_year))
+        kind = Kind(contents.form, labels.language, contents.confirms)
         template = self.kept.pop(kind, None) or self._made(labels, contents)
         while len(self.kept) >= self.most:
             del self.kept[next(iter(self.kept))]
@@ -111,33 +91,11 @@ class Templates:
 
     def _made(self, labels: Labels, contents: Contents) -> Template:
         asked = scoped(self.questionnaire, contents.form)
-        sentences = tuple(cover.paragraphs(asked, labels, _ANYBODY, self.programme, last_year=bool(contents.last_year)))
-        blank = Covering(dict.fromkeys(META, ""), ("",) * len(sentences), self.programme.request.return_to)
-        columns = _COLUMNS_ONLY if contents.last_year else {}
-        book = draw(asked, labels, blank, self.country_names, Contents(form=contents.form, last_year=columns))
+        sentences = tuple(cover.paragraphs(asked, labels, _ANYBODY, self.programme, last_year=contents.confirms))
+        nobody = Covering(dict.fromkeys(META, ""), ("",) * len(sentences), self.programme.request.return_to)
+        columns = dict[str, Typed]() if contents.confirms else None
+        book = draw(asked, labels, nobody, self.country_names, Contents(form=contents.form, last_year=columns))
         facts = cover.meta(asked, labels, _ANYBODY, self.programme, contents.form)
-        return _taken_apart(book, asked, labels, facts)
-
-
-def _taken_apart(book: Workbook, asked: Questionnaire, labels: Labels, facts: Mapping[str, str]) -> Template:
-    with zipfile.ZipFile(io.BytesIO(pack(book))) as packed:
-        contents = {name: packed.read(name) for name in packed.namelist()}
-    contents[_STYLES], cell_styles = doubled(contents[_STYLES])
-    sheets = lay_out(asked, labels)
-    filled_in = {labels.text("sheets.start"), *sheet_names(asked, labels).values()}
-    members, cuts = {}, {}
-    for number, sheet in enumerate(book.worksheets, start=1):
-        if sheet.title in filled_in:
-            members[sheet.title] = f"xl/worksheets/sheet{number}.xml"
-            widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
-            cuts[members[sheet.title]] = cut(contents[members[sheet.title]], widths)
-    return Template(
-        asked=asked,
-        labels=labels,
-        facts=facts,
-        sheets=sheets,
-        parts=tuple(packing.part(name, content) for name, content in contents.items()),
-        members=members,
-        cuts=cuts,
-        cell_styles=cell_styles,
-    )
+        sheets = lay_out(asked, labels)
+        blank, _ = cut_book(book, {labels.text("sheets.start"), *sheet_names(asked, labels).values()})
+        return Template(asked, labels, facts, sheets, blank)

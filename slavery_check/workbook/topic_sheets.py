@@ -64,7 +64,7 @@ class TopicSheets:
             formulas = Formulas(self.sheets, plan.name, self.labels)
             for row in plan.rows:
                 self._row(sheet, row, formulas)
-            if self.contents.last_year:
+            if self.contents.last_year is not None:
                 add_last_year(sheet, plan, self.contents.last_year, formulas, self.rules)
             styles.fit(sheet, TITLE_ROW, HEADER_ROW, *(row.number for row in plan.rows))
             self._rules(sheet, plan)
@@ -74,7 +74,7 @@ class TopicSheets:
         styles.put(sheet["A1"], self.labels.text(f"sections.{plan.section.id}.title"), styles.TITLE)
         for column, key in _HEADERS.items():
             styles.put(sheet[f"{column}{HEADER_ROW}"], self.labels.text(f"headers.{key}"), styles.HEADER)
-        styles.set_up(sheet, LAST_YEAR_WIDTHS if self.contents.last_year else _WIDTHS, styles.LANDSCAPE, headers="1:2")
+        styles.set_up(sheet, LAST_YEAR_WIDTHS if self.contents.confirms else _WIDTHS, styles.LANDSCAPE, headers="1:2")
         sheet.column_dimensions[ID].hidden = True
 
     def _row(self, sheet: Worksheet, row: Row, formulas: Formulas) -> None:

@@ -15,7 +15,6 @@ from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
 from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.retold import retell
-from slavery_check.returns.telling import Retold, Typed
 from slavery_check.workbook import cover
 from slavery_check.workbook.annotated import MENDED, Mending, annotate
 from slavery_check.workbook.contents import Contents
@@ -130,18 +129,14 @@ def _mending(found: ValidatedReturn, around: _Around, last: SupplierReturn | Non
     setting = Setting(labels, countries, sheet_names(asked, labels))
     earlier = offered(last, asked, setting).answers if last is not None else {}
     told = retell(found, asked, setting, earlier)
+    last_year = told.last_year if told.last_year or told.open_rows else None
     return Mending(
         told=told,
         problems=to_correct(found),
         asked=asked,
         labels=labels,
         covering=around.covering,
-        contents=Contents(around.form, told.answers, told.notes, told.rows, told.last_year or _rows_only(told)),
+        contents=Contents(around.form, told.answers, told.notes, told.rows, last_year),
         author=around.author,
         last_words=(*(labels.text(f"please_fix.{word}") for word in ("rest", "click", "mend")), around.where),
     )
-
-
-def _rows_only(told: Retold) -> dict[str, Typed]:
-    """Offer last year's answers to no question, where only rows of tables are to be confirmed."""
-    return {"": ""} if told.open_rows else {}

@@ -82,7 +82,8 @@ class Making:
         setting = Setting(labels, countries, sheet_names(asked, labels))
         given = [question for question, words in answers.items() if words]
         told = offered(last, asked, setting, given)
-        return Contents(form=form, answers=answers, last_year=told.answers, rows=told.rows)
+        last_year = told.answers if told.answers or any(told.rows.values()) else None
+        return Contents(form=form, answers=answers, last_year=last_year, rows=told.rows)
 
     def _fingerprint(self, form: Form, labels: Labels) -> str:
         kind = (form, labels.language)
