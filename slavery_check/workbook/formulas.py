@@ -17,7 +17,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.values import RANGES
 from slavery_check.workbook.cell_formulas import among, blank, text, whole_number
 from slavery_check.workbook.layout import ANSWER, ID, NOTES, STATE, Role, Row, Sheet, reference
-from slavery_check.workbook.odd_answers import takes, words_of
+from slavery_check.workbook.odd_answers import ANY_TEXT, takes, words_of
 from slavery_check.workbook.ticks import Ticks
 
 TICK = "yes"
@@ -119,6 +119,8 @@ class Formulas:
     def _odd(self, row: Row) -> str:
         if row.role is Role.HEADING:
             return self._ticks(row.question.id).odd()
+        if row.question.type in ANY_TEXT and not row.question.not_applicable:
+            return f"ISERROR({_HERE})"
         wrong = f"NOT({takes(row.question, _HERE, self.labels)})"
         if not row.question.not_applicable:
             return wrong

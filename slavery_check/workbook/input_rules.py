@@ -44,7 +44,10 @@ class Choices:
     """Header and values of each column."""
 
     def range(self, header: str, values: Sequence[str], skip: int = 0) -> str:
-        """Give the range that holds these values, adding a column where there is none yet; `skip` the first ones."""
+        """Give the range that holds these values, adding a column where there is none yet; `skip` the first ones.
+
+        `header` names the first cell that offers them: the wording of its question would weigh more than its choices.
+        """
         wanted = tuple(values)
         found = next((index for index, column in enumerate(self.columns) if column[1] == wanted), len(self.columns))
         if found == len(self.columns):
@@ -64,7 +67,7 @@ class InputRules:
 
     def apply(self, sheet: Worksheet, cells: str, question: Question, role: Role, part: str = "") -> None:
         """Add the rule of a question to a cell, or to a range of one column; cells of one rule share it."""
-        rule = self._rule(cells.partition(":")[0], question, role, part)
+        rule = self._rule(sheet.title, cells.partition(":")[0], question, role, part)
         rule.promptTitle = self._fit("input.title", _TITLE)
         rule.prompt = self._fitting(lambda labels: _prompt(question, role, labels), _MESSAGE)
         rule.showInputMessage = True
@@ -95,7 +98,7 @@ class InputRules:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
-    def _rule(self, cell: str, question: Question, role: Role, part: str) -> DataValidation:
+    def _rule(self, sheet: str, cell: str, question: Question, role: Role, part: str) -> DataValidation:
         if role is Role.OPTION:
             return _list(
                 self.choices.range(self.labels.text("headers.answer"), [self.labels.choice(question.id, TICK)]), "stop"
@@ -103,7 +106,7 @@ class InputRules:
         match question.type:
             case AnswerType.YES_NO | AnswerType.ONE_OF:
                 words = [self.labels.choice(question.id, option) for option in question.options]
-                return _list(self.choices.range(self.labels.line(f"questions.{question.id}.ask"), words), "stop")
+                return _list(self.choices.range(f"{sheet} {cell}", words), "stop")
             case AnswerType.COUNTRY | AnswerType.COUNTRIES:
                 unsure = question.dont_know and part in {"", "1"}
                 words = [self.labels.text(f"choices.{DONT_KNOW}"), *self.country_names]

@@ -23,8 +23,21 @@ from slavery_check.workbook.table_sheets import TableSheets
 from slavery_check.workbook.topic_sheets import TopicSheets
 from slavery_check.workbook.word_sheets import write_glossary, write_lists
 
-_THEME = re.sub("<a:font [^>]*/>", "", theme_xml).encode()
-"""openpyxl's, less the fonts of 30 scripts that no cell of ours uses."""
+_FILLS = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
+_LINES = '<a:ln><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' * 3
+_EFFECTS = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+_PLAIN = (
+    f'<a:fmtScheme name="Office"><a:fillStyleLst>{_FILLS}</a:fillStyleLst><a:lnStyleLst>{_LINES}</a:lnStyleLst>'
+    f"<a:effectStyleLst>{_EFFECTS}</a:effectStyleLst><a:bgFillStyleLst>{_FILLS}</a:bgFillStyleLst></a:fmtScheme>"
+)
+"""The three fills, lines and effects that a theme must have: for shapes, of which we draw none."""
+_THEME = re.sub(
+    "<a:fmtScheme.*</a:fmtScheme>", _PLAIN, re.sub("<a:font [^>]*/>", "", theme_xml), flags=re.DOTALL
+).encode()
+"""openpyxl's colours and two fonts, less those of 30 scripts, and shadows and gradients, that no cell of ours uses.
+
+A workbook without a theme would get openpyxl's or Excel's whole one as soon as it is saved again.
+"""
 
 
 def write(
@@ -44,7 +57,7 @@ def write(
     asked = scoped(questionnaire, contents.form)
     covering = Covering(
         cover.meta(asked, labels, supplier, programme, contents.form),
-        tuple(cover.paragraphs(asked, labels, supplier, programme, last_year=bool(contents.last_year))),
+        tuple(cover.paragraphs(asked, labels, supplier, programme, last_year=contents.confirms)),
         programme.request.return_to,
     )
     return pack(draw(asked, labels, covering, country_names, contents))
