@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.form import WHOLE, scoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,11 @@ def count(questionnaire: Questionnaire) -> Counts:
         tables=len(questionnaire.tables),
         columns=sum(len(table.columns) for table in questionnaire.tables),
     )
+
+
+def of_modules(questionnaire: Questionnaire) -> str:
+    """Say how much the modules ask beyond the standard part; nothing where there are none."""
+    if not questionnaire.modules:
+        return ""
+    more = len(questionnaire.questions) - len(scoped(questionnaire, WHOLE).questions)
+    return f"; {len(questionnaire.modules)} modules with {more} more"

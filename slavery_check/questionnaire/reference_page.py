@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Includes, Is, Not
-from slavery_check.questionnaire.counts import count
+from slavery_check.questionnaire.counts import count, of_modules
 from slavery_check.questionnaire.definition import Question, Questionnaire
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.labels import Labels
 
 
@@ -18,7 +19,8 @@ def _lines(questionnaire: Questionnaire, labels: Labels) -> Iterator[str]:
     yield ""
     yield f"Generated from `questionnaires/{questionnaire.id}/` by `make docs`."
     yield ""
-    yield f"`{questionnaire.id}`, version {questionnaire.version}: {count(questionnaire)}."
+    counted = f"{count(scoped(questionnaire, WHOLE))}{of_modules(questionnaire)}"
+    yield f"`{questionnaire.id}`, version {questionnaire.version}: {counted}."
     for section in questionnaire.sections:
         yield from _block(labels.text(f"sections.{section.id}.title"), section.questions, labels)
     for table in questionnaire.tables:

@@ -27,6 +27,7 @@ from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import validated
 from slavery_check.workflow.languages import written_to_in
 from slavery_check.workflow.listing import refused_of
+from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.reference_data import load_reference
 
@@ -175,7 +176,9 @@ class _Desk:
 def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str, labels: Labels) -> str:
     opened, found = assessed.opened, validated(current)
     sent = found.supplier_return
-    said = Said(sent, labels, levels(opened.evidence, supplier.id))
+    reports = load_questionnaire(opened.programme.request.questionnaire).reports
+    papers = [one for one in opened.evidence if one.type not in reports]  # A score in our own list was not sent to us.
+    said = Said(sent, labels, levels(papers, supplier.id))
     asked, _, _ = asked_of(sent, opened.programme.request.questionnaire)
     understood = Understood(said, found, asked, assessed.policy, load_reference().countries.told_in(labels.language))
     arrival = Arrival(sent.file_name, sent.sha256, date.fromisoformat(current.on) if current.on else assessed.today)

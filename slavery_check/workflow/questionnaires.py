@@ -9,11 +9,12 @@ from pathlib import Path
 from slavery_check.errors import BadDefinitionError
 from slavery_check.questionnaire.beside import beside
 from slavery_check.questionnaire.checks import defects
-from slavery_check.questionnaire.counts import count
+from slavery_check.questionnaire.counts import count, of_modules
 from slavery_check.questionnaire.defect import Defect
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.earlier import Earlier
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.questionnaire.translation import Translation
 from slavery_check.resources import Where, bundled, load_definition, load_yaml
@@ -71,7 +72,8 @@ class Checked:
     def __str__(self) -> str:
         """Say so in one line, with the counts."""
         name = f"{self.questionnaire.id} {self.questionnaire.version}"
-        return f"{name}: OK. {count(self.questionnaire)}; languages: {', '.join(self.languages)}."
+        counted = f"{count(scoped(self.questionnaire, WHOLE))}{of_modules(self.questionnaire)}"
+        return f"{name}: OK. {counted}; languages: {', '.join(self.languages)}."
 
     def fingerprints(self) -> tuple[str, ...]:
         """Give the fingerprint of the whole, modules included, in each language: what a later mapping has to prove."""

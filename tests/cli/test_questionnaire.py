@@ -24,7 +24,7 @@ def test_without_an_id_all_bundled_questionnaires_are_checked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "check") == ExitCode.DONE
-    assert "supplier-2026 2.0: OK. 91 questions" in capsys.readouterr().out
+    assert "supplier-2026 2.0: OK. 72 questions" in capsys.readouterr().out
 
 
 def test_one_questionnaire_is_checked_by_its_id(

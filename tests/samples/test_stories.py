@@ -18,7 +18,7 @@ from slavery_check.workbook.reader import read
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.making import Making
 from slavery_check.workflow.programmes import open_programme
-from slavery_check.workflow.questionnaires import earlier_versions
+from slavery_check.workflow.questionnaires import earlier_versions, load_labels
 from tests.make_samples import QUESTIONNAIRE, Maker, Return, stories
 from tests.samples.results import SAMPLES, TODAY, Ran, Result, run_on_a_copy
 
@@ -174,6 +174,14 @@ def test_the_workbook_in_an_email_is_taken_like_any_other(ran: Ran) -> None:
     assert "easier to do than I had feared" in remarks
     assert "We sent you a workbook" not in remarks, "what quotes our own mail is not the supplier's word"
     assert b"> " in received.path.read_bytes(), "our own mail is quoted in it"
+
+
+def test_nobody_is_thanked_for_papers_that_only_our_own_list_speaks_of(ran: Ran) -> None:
+    """An Evergreen level stands in the supplier list; it backs an answer, and was not sent to us."""
+    thanks = load_labels("supplier-2026").text("receipt.evidence")
+    receipts = {name: (ran.reports / "letters" / f"{name}-receipt.txt").read_text("utf-8") for name in ("H017", "H020")}
+    assert thanks in receipts["H017"]
+    assert thanks not in receipts["H020"]
 
 
 def test_returns_of_the_earlier_version_are_carried_over_whole(taken: Mapping[str, ValidatedReturn]) -> None:
