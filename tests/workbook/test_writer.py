@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from slavery_check.programme import Organisation, OrganisationType
@@ -132,6 +133,18 @@ def test_every_dropdown_is_a_plain_range_on_the_lists_sheet() -> None:
                 assert offered == list(COUNTRIES)
             else:
                 assert offered == [LABELS.choice(row.question.id, option) for option in row.question.options]
+
+
+def test_each_list_is_headed_by_the_first_cell_that_offers_it() -> None:
+    heads = [cell.value for cell in book()["Lists"][2]]
+    assert len(set(heads)) == len(heads)
+    for column, head in enumerate(heads, start=1):
+        sheet, _, address = str(head).rpartition(" ")
+        if sheet in book().sheetnames:
+            rules = book()[sheet].data_validations.dataValidation
+            rule = next(each for each in rules if address in each.sqref)
+            assert rule.formula1.startswith(f"'Lists'!${get_column_letter(column)}$3:")
+    assert sum(str(head).rpartition(" ")[0] in book().sheetnames for head in heads) > 15
 
 
 def test_only_the_first_country_row_offers_do_not_know() -> None:
