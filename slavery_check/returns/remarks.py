@@ -14,7 +14,6 @@ from slavery_check.returns.text import plain
 MOST = 2000
 """Remarks of one return; beyond that a last one says that there are more."""
 _LENGTH = 5000
-_META = "meta."
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 _NOT_IN_WORKBOOKS = (
@@ -26,7 +25,18 @@ _NOT_IN_WORKBOOKS = (
     "groups.",
     "receipt.",
     "please_fix.",
+    "expected.",
+    "input.",
+    "mail.",
+    "online.",
 )
+_TOLD_WHOLE = ("hints.choices", "countries.row")
+"""They end in what is filled in: whatever is typed behind them would be taken for it. The caller gives them whole."""
+_ID_OF_COVER = re.compile(r"meta\.[a-z_]+")
+_DAY = r"\d{1,2} \w+ \d{4}"
+_ON_COVER = re.compile(rf"\S*|{_DAY}(?:\W+{_DAY})*")
+"""What we write beside those ids: a word, number or code, or a day in one language or two. Anything more is typed."""
+_CELL = re.compile(r" [a-z]{1,3}[0-9]{1,4}$")
 Cells = Collection[tuple[str, str]]
 """Sheet and A1 address."""
 
@@ -35,7 +45,7 @@ class OurWords:
     """Every text that stands in the workbook as we send it."""
 
     def __init__(self, labels: Labels, others: Collection[str]) -> None:
-        """Take the labels and what else we write: ids, names of countries."""
+        """Take the labels and what else we write: ids, wordings of rows, lists of choices, names of countries."""
         whole = [words for one in labels.understood for words in _whole(one)]
         self._whole = {plain(words) for words in (*whole, *others)}
         self._whole |= {plain(line) for words in (*whole, *others) for line in words.splitlines()}
@@ -43,7 +53,7 @@ class OurWords:
             words
             for one in labels.understood
             for key, words in one.words.items()
-            if "{" in words and not key.startswith(_NOT_IN_WORKBOOKS)
+            if "{" in words and not key.startswith((*_NOT_IN_WORKBOOKS, *_TOLD_WHOLE))
         ]
         self._partly = tuple(
             re.compile(_PLACEHOLDER.sub(".{0,120}", re.escape(plain(line))))
@@ -57,7 +67,10 @@ class OurWords:
         return all(self._line(plain(line)) for line in text.splitlines())
 
     def _line(self, line: str) -> bool:
-        return not line or line in self._whole or any(one.fullmatch(line) for one in self._partly)
+        without_cell = _CELL.sub("", line)  # A list of choices is headed by the sheet and cell that offer it.
+        if not line or line in self._whole or without_cell in self._whole:
+            return True
+        return any(one.fullmatch(line) for one in self._partly)
 
 
 def _whole(labels: Labels) -> Iterator[str]:
@@ -92,9 +105,11 @@ def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -
             continue
         id_ = page.words(row, page.id)
         address = a1(row, column)
-        if (column in (page.answer, page.id) and id_.startswith(_META)) or (page.sheet.name, address) in taken:
-            continue
         raw = cell.text.strip()[:_LENGTH]
+        is_value = column == page.answer and _ON_COVER.fullmatch(raw)
+        of_cover = _ID_OF_COVER.fullmatch(id_) and (column == page.id or is_value)
+        if of_cover or (page.sheet.name, address) in taken:
+            continue
         if not ours.include(raw):
             yield Remark(page.sheet.name, address, raw, ids.get(id_, ""))
 

@@ -108,14 +108,16 @@ def _hear(work: _Work, today: date) -> _Heard:
 
 
 def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:
-    rows = (row.answers.values() for table in said.tables.values() for row in table)
-    answers = (*said.answers.values(), *(one for row in rows for one in row))
+    records = (row.answers.values() for table in said.tables.values() for row in table)
+    answers = (*said.answers.values(), *(one for row in records for one in row))
     taken = {(one.source.sheet, one.source.cell) for one in answers if one.source is not None}
     taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
     ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
     labels = work.setting.labels
     listed = (labels.choices(one.id, one.options) for one in work.questionnaire.questions if one.options)
-    ours = OurWords(labels, (*ids, *listed, *work.setting.sheets.values(), *work.setting.countries.every_name()))
+    rows = (words for wordings in work.wordings.values() for words in wordings)
+    sheets, countries = work.setting.sheets.values(), work.setting.countries.every_name()
+    ours = OurWords(labels, (*ids, *rows, *listed, *sheets, *countries))
     return remarks(work.pages, ours, taken, ids)
 
 
@@ -184,7 +186,7 @@ def _cover_findings(work: _Work) -> list[Finding]:
     ours = fingerprint(scoped(work.questionnaire, work.form), labels)
     if mark.text != ours:
         found.append(Finding("fingerprint_changed", _CHECK, *mark.place, found=mark.text, expected=ours))
-    found.extend(altered_lists(work.asked.questions, work.pages, labels))
+    found.extend(altered_lists(work.asked.questions, work.pages, work.setting))
     return found
 
 
