@@ -142,7 +142,7 @@ class _Desk:
             files[f"{_stem(supplier.id)}.txt"] = _BETWEEN.join(letters).encode()
         if current is not None:
             step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
-            receipts = (_receipt(assessed, supplier, current, step, one) for one in spoken.apart)
+            receipts = (_receipt(assessed, supplier, current, step, (one, spoken.language)) for one in spoken.apart)
             files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
             if matter.copy:
                 files[matter.copy] = self._copies.write(validated(current), supplier, due, self._last(supplier))
@@ -173,14 +173,16 @@ class _Desk:
         )
 
 
-def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str, labels: Labels) -> str:
+def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: str, spoken: tuple[Labels, str]) -> str:
+    """Write it in the words of one language; countries are named as the workbook of the second one offers them."""
+    labels, offered = spoken
     opened, found = assessed.opened, validated(current)
     sent = found.supplier_return
     reports = load_questionnaire(opened.programme.request.questionnaire).reports
     papers = [one for one in opened.evidence if one.type not in reports]  # A score in our own list was not sent to us.
     said = Said(sent, labels, levels(papers, supplier.id))
     asked, _, _ = asked_of(sent, opened.programme.request.questionnaire)
-    understood = Understood(said, found, asked, assessed.policy, load_reference().countries.told_in(labels.language))
+    understood = Understood(said, found, asked, assessed.policy, load_reference().countries.told_in(offered))
     arrival = Arrival(sent.file_name, sent.sha256, date.fromisoformat(current.on) if current.on else assessed.today)
     return receipt(arrival, understood, supplier, opened.programme, step)
 
