@@ -1,57 +1,94 @@
 """The lists that dropdowns offer, compared with those that we sent: an altered one asks something else.
 
-The list of countries is left out: it changes with every edition, and what was picked is read by its name anyhow.
+Of the list of countries each word must name a country, and each country once. That one is missing is not told: the list
+grows with every edition, and a country that is typed counts like one that was picked.
 """
 
 from collections.abc import Iterator, Sequence
 
 from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.definition import AnswerType, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
+from slavery_check.returns.readings import Setting
 from slavery_check.returns.text import plain
 
 _HEADER_ROW = 2
 _PICKED = (AnswerType.YES_NO, AnswerType.ONE_OF)
+_COUNTRIES = (AnswerType.COUNTRY, AnswerType.COUNTRIES)
+_TICK = "yes"
+"""What the dropdown of each row below a *many of* offers."""
+_Word = tuple[tuple[int, int], str]
+"""Row and column, and what stands there."""
+_Column = Sequence[_Word]
 
 
-def altered_lists(questions: Sequence[Question], pages: Sequence[Page], labels: Labels) -> Iterator[Finding]:
+def altered_lists(questions: Sequence[Question], pages: Sequence[Page], setting: Setting) -> Iterator[Finding]:
     """Name each question whose list is not there as we sent it, and the word that differs.
 
     Nothing where the whole sheet is gone: then no list says anything else.
     """
+    labels = setting.labels
     page = next((one for one in pages if one.words(1, 1) == plain(labels.text("lists.title"))), None)
     if page is None:
         return
     found = _columns(page)
     offered = {tuple(plain(word) for _, word in column) for column in found}
+    strange = _strange_country(found, setting)
     for question in questions:
-        if question.type not in _PICKED:
+        if question.type in _COUNTRIES:
+            if strange is not None:
+                (row, column), text = strange
+                yield _finding(question, page, row, column, text, setting.expected(question.type))
             continue
-        wanted = [labels.choice(question.id, option) for option in question.options]
-        if tuple(map(plain, wanted)) not in offered:
-            yield _finding(question, wanted, found, page)
+        wanted = _wanted(question, labels)
+        if wanted and tuple(map(plain, wanted)) not in offered:
+            (row, column), text = _other(wanted, found)
+            yield _finding(question, page, row, column, text, "; ".join(f'"{word}"' for word in wanted))
 
 
-def _columns(page: Page) -> list[list[tuple[tuple[int, int], str]]]:
+def _wanted(question: Question, labels: Labels) -> list[str]:
+    """Give the words that the dropdown of a question offers; none where it has no list of its own."""
+    if question.type is AnswerType.MANY_OF:
+        return [labels.choice(question.id, _TICK)]
+    return [labels.choice(question.id, option) for option in question.options] if question.type in _PICKED else []
+
+
+def _columns(page: Page) -> list[list[_Word]]:
     """Give each list with the cells of its words, blanks left out."""
-    columns: dict[int, list[tuple[tuple[int, int], str]]] = {}
+    columns: dict[int, list[_Word]] = {}
     for row, column in sorted(page.sheet.cells):
         if row > _HEADER_ROW and (text := page.text(row, column)):
             columns.setdefault(column, []).append(((row, column), text))
     return list(columns.values())
 
 
-def _finding(
-    question: Question, wanted: Sequence[str], found: Sequence[Sequence[tuple[tuple[int, int], str]]], page: Page
-) -> Finding:
-    """Say where the likeliest list departs from ours."""
+def _strange_country(found: Sequence[_Column], setting: Setting) -> _Word | None:
+    """Give the first word of the list of countries that is none, or stands there twice."""
+    known = {plain(name) for name in setting.countries.every_name()}
+    unsure = plain(setting.labels.text(f"choices.{DONT_KNOW}"))
+    listed = max(found, key=lambda column: sum(plain(word) in known for _, word in column), default=())
+    if sum(plain(word) in known for _, word in listed) * 2 <= len(listed):
+        return None
+    seen = {unsure}
+    for number, one in enumerate(listed):
+        word = plain(one[1])
+        if (number == 0 and word == unsure) or (word in known and word not in seen):
+            seen.add(word)
+            continue
+        return one
+    return None
+
+
+def _other(wanted: Sequence[str], found: Sequence[_Column]) -> _Word:
+    """Give the word in which the likeliest list departs from ours."""
     words = set(map(plain, wanted))
     nearest = max(found, key=lambda column: len(words & {plain(word) for _, word in column}), default=())
     other = next((one for one in nearest if plain(one[1]) not in words), None)
-    (row, column), text = other or ((nearest[0][0] if nearest else (_HEADER_ROW, 1)), "")
-    expected = "; ".join(f'"{word}"' for word in wanted)
-    return Finding(
-        "choices_changed", ProblemSeverity.PLEASE_CHECK, page.sheet.name, row, column, question.id, text, expected
-    )
+    return other or (nearest[0][0] if nearest else (_HEADER_ROW, 1), "")
+
+
+def _finding(question: Question, page: Page, row: int, column: int, text: str, expected: str) -> Finding:
+    sheet = page.sheet.name
+    return Finding("choices_changed", ProblemSeverity.PLEASE_CHECK, sheet, row, column, question.id, text, expected)

@@ -6,25 +6,41 @@ from functools import cache
 
 import pytest
 
-from slavery_check.questionnaire.definition import AnswerType, Table
+from slavery_check.questionnaire.definition import AnswerType, Question, Table
 from slavery_check.returns.addresses import a1
-from tests.returns.returned import ASKED, LABELS, ROWS, SHEETS, Workbook, filled, meta, sent
+from tests.returns.returned import ASKED, COUNTRIES, LABELS, ROWS, SHEETS, Workbook, filled, meta, sent
 
 LISTS = LABELS.text("sheets.lists")
 FIRST_CHOICE = 3
 """Row of a list's first word."""
-PICKED = [one for one in ASKED.questions if one.type in {AnswerType.YES_NO, AnswerType.ONE_OF}]
 ANSWERED = {"employees": 12, "supply_kind": "services"}
 APART = max(Counter(row.question.id for row in ROWS.values()).values())
 """So many rows apart are those changed together: never two of one question, so that each is found by itself."""
 FAR_APART = [[*ROWS][first::APART] for first in range(APART)]
 
 
+def offered(question: Question) -> tuple[str, ...]:
+    """Give the list that the dropdowns of a question show; empty where it has none."""
+    match question.type:
+        case AnswerType.YES_NO | AnswerType.ONE_OF:
+            return tuple(LABELS.choice(question.id, option) for option in question.options)
+        case AnswerType.MANY_OF:
+            return (LABELS.choice(question.id, "yes"),)
+        case AnswerType.COUNTRY | AnswerType.COUNTRIES:
+            return (LABELS.text("choices.dont_know"), *COUNTRIES.names().values())
+        case _:
+            return ()
+
+
+OFFERED = {one.id: words for one in ASKED.questions if (words := offered(one))}
+OF_COUNTRIES = {one.id for one in ASKED.questions if one.type in {AnswerType.COUNTRY, AnswerType.COUNTRIES}}
+
+
 def with_lists(book: Workbook) -> Workbook:
     """Add the sheet that the dropdowns show, each list once."""
     book.sheets[LISTS] = {}
     book.put(LISTS, "A1", LABELS.text("lists.title"))
-    lists = {tuple(LABELS.choice(one.id, option) for option in one.options): one.id for one in PICKED}
+    lists = {words: question for question, words in OFFERED.items()}
     for column, (words, question) in enumerate(lists.items(), start=1):
         for row, word in enumerate((LABELS.text(f"questions.{question}.ask"), *words), start=2):
             book.put(LISTS, a1(row, column), word)
@@ -101,14 +117,29 @@ def test_changed_help_is_found_at_its_question(first: int) -> None:
     assert found(book) == {("help_changed", id_) for id_ in ids}
 
 
-@pytest.mark.parametrize("place", range(max(len(one.options) for one in PICKED)))
+@pytest.mark.parametrize("place", range(max(len(one.options) for one in ASKED.questions)))
 def test_a_changed_choice_is_found_at_every_question_that_offers_it(place: int) -> None:
     book = blank()
     for (row, column), cell in as_sent().sheets[LISTS].items():
         if row == FIRST_CHOICE + place:
             book.put(LISTS, a1(row, column), f"{cell.text}, mostly")
     concerned = {question for code, question in found(book) if code == "choices_changed"}
-    assert concerned == {one.id for one in PICKED if len(one.options) > place}
+    assert concerned == {question for question, words in OFFERED.items() if len(words) > place}
+
+
+@pytest.mark.parametrize("instead", ["Chine", "Malaysia"], ids=["no country", "one that stands there already"])
+def test_a_changed_country_is_found_at_every_question_about_countries(instead: str) -> None:
+    book = blank()
+    row, column = next(place for place, cell in book.sheets[LISTS].items() if cell.text == "China")
+    book.put(LISTS, a1(row, column), instead)
+    assert found(book) == {("choices_changed", question) for question in OF_COUNTRIES}
+
+
+def test_an_earlier_list_with_fewer_countries_raises_no_alarm() -> None:
+    book = blank()
+    row, column = next(place for place, cell in book.sheets[LISTS].items() if cell.text == "Zimbabwe")
+    del book.sheets[LISTS][row, column]
+    assert found(book) == set()
 
 
 @pytest.mark.parametrize("key", ["questionnaire", "version", "fingerprint"])

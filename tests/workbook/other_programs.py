@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
+from openpyxl.utils import column_index_from_string
+
 from tests.workbook.building import MAIN, Parts, pack
 
 Step = Callable[[Parts], Parts]
@@ -141,8 +143,8 @@ def no_addresses(parts: Parts) -> Parts:
 def _unaddressed(row: Element | None) -> Element:
     made = Element(_named("row"))
     for cell in row if row is not None else ():
-        letter = re.sub(r"[0-9]", "", cell.attrib.pop("r"))
-        while len(made) < ord(letter) - ord("A"):
+        letters = re.sub(r"[0-9]", "", cell.attrib.pop("r"))
+        while len(made) < column_index_from_string(letters) - 1:
             SubElement(made, _named("c"))
         made.append(cell)
     return made
