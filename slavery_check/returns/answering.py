@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.conditions import Truth
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question, Questionnaire
 from slavery_check.returns import spoken
 from slavery_check.returns.anchors import Anchors
@@ -56,8 +57,11 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
     answers: dict[str, Answer] = {
         question.id: _as_heard(question, heard[question.id]) for question in questionnaire.questions
     }
+    known = dict(given(answers))
     for question in questionnaire.questions:
-        answers[question.id], found = _decide(question, heard[question.id], answers, setting)
+        said, asked = answers[question.id], question.applies(known)
+        answers[question.id], found = _decide(question, heard[question.id], said, asked, setting)
+        known |= given({question.id: answers[question.id]})
         findings.extend(found)
     unread = tuple(one for each in heard.values() for one in each.unread)
     stands = frozenset(id_ for id_, each in heard.items() if each.given)
@@ -99,10 +103,9 @@ def _as_it_was(question: Question, heard: Heard, setting: Setting) -> str:
 
 
 def _decide(
-    question: Question, heard: Heard, answers: dict[str, Answer], setting: Setting
+    question: Question, heard: Heard, said: Answer, asked: Truth, setting: Setting
 ) -> tuple[Answer, list[Finding]]:
-    """Let the condition decide whether the question was asked; unknown is not asked for sure, but taken if given."""
-    asked = question.applies(given(answers))
+    """Decide by whether the question was asked; unknown is not asked for sure, but taken if given."""
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         raw = heard.source.raw if heard.source else ""
@@ -113,19 +116,17 @@ def _decide(
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
         # What was said all the same is kept: "still happening" may be the truth and "none found" the slip.
-        said = answers[question.id]
         return said if isinstance(said, Answered) else NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
-    answer = answers[question.id]
     if heard.standing is Standing.UNCONFIRMED:
         shown = _as_it_was(question, heard, setting)
         found.append(_finding("not_confirmed", _MUST, question, heard, shown, setting.expected("confirmation")))
     elif isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:
         raw = heard.source.raw if heard.source else ""
         found.append(_finding("reason_missing", _MUST, question, heard, raw, setting.expected("reason")))
-    elif isinstance(answer, Unanswered) and asked and question.required and not heard.given and not heard.lost:
+    elif isinstance(said, Unanswered) and asked and question.required and not heard.given and not heard.lost:
         found.append(_finding("missing_answer", _MUST, question, heard, "", expected_words(question, setting)))
-    return answer, found
+    return said, found
 
 
 def _finding(
