@@ -8,7 +8,9 @@ from slavery_check.assessment.origins import origins
 from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import Route, Tense
+from slavery_check.policy.phrases import first_phrase
 from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Source, SupplierReturn
+from slavery_check.workflow.questionnaires import load_labels
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, with_answers
 
 
@@ -57,6 +59,31 @@ def test_words_of_restraint_are_found_whatever_their_case_spacing_and_apostrophe
     ):
         case = with_answers(CASES["consultancy"], not_known=words)
         assert [flag.id for flag in find(return_of(case, QUESTIONNAIRE), POLICY)] == ["words_of_restraint"], words
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("Mae'r asiant yn cadw eu pasbortau.", "words_of_restraint"),
+        ("Aeth y bos \u00e2'u p\u00e0sbortau: roedd wedi cymryd eu pasbortau", "words_of_restraint"),
+        ("Dydyn nhw ddim yn cael gadael y safle", "words_of_restraint"),
+        ("Maen nhw'n gweithio heb d\u00e2l", "words_of_restraint"),
+        ("Mae ofn y rheolwr arnyn nhw", "words_of_threat"),
+        ("Roedd yn curo'r gweithwyr", "words_of_threat"),
+        ("Mae ganddyn nhw ddyled, dyled i'r asiantaeth", "words_of_debt"),
+        ("Maen nhw heb gael eu talu ers mis Mai", "words_of_debt"),
+    ],
+)
+def test_plain_welsh_words_of_harm_are_heard(words: str, flag: str) -> None:
+    case = with_answers(CASES["consultancy"], not_known=words)
+    assert [one.id for one in find(return_of(case, QUESTIONNAIRE), POLICY)] == [flag]
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "en+cy"])
+def test_no_words_of_ours_are_words_of_harm(language: str) -> None:
+    phrases = [phrase for rule in POLICY.red_flags for phrase in rule.words]
+    texts = load_labels("supplier-2026", language).words
+    assert [(key, found) for key, text in texts.items() if (found := first_phrase(text, phrases))] == []
 
 
 def test_part_of_a_word_is_no_phrase() -> None:
