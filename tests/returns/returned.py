@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Self
 
 from slavery_check.questionnaire.definition import Question, Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
@@ -56,6 +57,11 @@ class Workbook:
     merges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     epoch_1904: bool = False
 
+    def copied(self) -> Self:
+        """Give another one that is alike, to be changed by itself."""
+        sheets = {name: dict(cells) for name, cells in self.sheets.items()}
+        return replace(self, sheets=sheets, names=dict(self.names), merges=dict(self.merges))
+
     def put(self, sheet: str, address: str, value: CellValue) -> None:
         """Type a value."""
         found = place(address)
@@ -100,6 +106,15 @@ class Workbook:
 
 def sent(asked: Questionnaire = ASKED, labels: Labels = LABELS) -> Workbook:
     """Give a blank workbook as the writer lays it out."""
+    return _standard().copied() if asked is ASKED and labels is LABELS else _laid_out(asked, labels)
+
+
+@cache
+def _standard() -> Workbook:
+    return _laid_out(ASKED, LABELS)
+
+
+def _laid_out(asked: Questionnaire, labels: Labels) -> Workbook:
     book = Workbook()
     _add_cover(book, asked, labels)
     for sheet in lay_out(asked, labels):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from slavery_check.returns.addresses import a1
-from slavery_check.returns.answers import Answered, Confirmed, NotApplicable, Unanswered
+from slavery_check.returns.answers import Answered, Confirmed, NotApplicable, Unanswered, ValidatedReturn
 from tests.returns.returned import LABELS, ROWS, SHEETS, Workbook, filled
 
 PLEASE, DONE = LABELS.text("confirm.please"), LABELS.text("confirm.done")
@@ -40,22 +40,40 @@ LAST_YEAR: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("id_", LAST_YEAR)
-def test_an_answer_that_nobody_confirmed_is_no_answer_and_is_named(id_: str) -> None:
-    book = offered(LAST_YEAR)
-    assert isinstance(book.heard(id_), Unanswered)
-    assert book.codes(id_) == ["not_confirmed"]
+def codes(found: ValidatedReturn, id_: str) -> list[str]:
+    return [problem.code for problem in found.problems if problem.question == id_]
 
 
-@pytest.mark.parametrize("said", [DONE, "confirmed ", "yes", "\u2713"])
+@pytest.fixture(scope="module")
+def unconfirmed() -> ValidatedReturn:
+    return offered(LAST_YEAR).validated()
+
+
+@pytest.fixture(scope="module")
+def answered() -> ValidatedReturn:
+    return filled(LAST_YEAR).validated()
+
+
+@pytest.fixture(scope="module", params=[DONE, "confirmed ", "yes", "\u2713"])
+def confirmed(request: pytest.FixtureRequest) -> ValidatedReturn:
+    return offered(LAST_YEAR, request.param).validated()
+
+
 @pytest.mark.parametrize("id_", LAST_YEAR)
-def test_a_confirmed_answer_counts_and_says_how_it_came(id_: str, said: str) -> None:
-    book, plain = offered(LAST_YEAR, said), filled(LAST_YEAR)
-    confirmed, answered = book.heard(id_), plain.heard(id_)
-    assert isinstance(confirmed, Confirmed)
-    assert isinstance(answered, Answered)
-    assert confirmed.value == answered.value
-    assert book.codes(id_) == []
+def test_an_answer_that_nobody_confirmed_is_no_answer_and_is_named(id_: str, unconfirmed: ValidatedReturn) -> None:
+    assert isinstance(unconfirmed.supplier_return.answers[id_], Unanswered)
+    assert codes(unconfirmed, id_) == ["not_confirmed"]
+
+
+@pytest.mark.parametrize("id_", LAST_YEAR)
+def test_a_confirmed_answer_counts_and_says_how_it_came(
+    id_: str, confirmed: ValidatedReturn, answered: ValidatedReturn
+) -> None:
+    now, then = confirmed.supplier_return.answers[id_], answered.supplier_return.answers[id_]
+    assert isinstance(now, Confirmed)
+    assert isinstance(then, Answered)
+    assert now.value == then.value
+    assert codes(confirmed, id_) == []
 
 
 @pytest.mark.parametrize("said", [PLEASE, DONE])

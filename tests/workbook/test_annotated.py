@@ -75,9 +75,14 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> ValidatedReturn:
 
 
 @pytest.fixture(scope="module")
-def copy(odd: ValidatedReturn, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copying() -> Copying:
+    return Copying(PROGRAMME)
+
+
+@pytest.fixture(scope="module")
+def copy(odd: ValidatedReturn, copying: Copying, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("copy") / "copy.xlsx"
-    path.write_bytes(Copying(PROGRAMME).write(odd, SUPPLIER, date(2026, 7, 1)))
+    path.write_bytes(copying.write(odd, SUPPLIER, date(2026, 7, 1)))
     return path
 
 
@@ -243,7 +248,9 @@ def test_where_a_fresh_workbook_alone_puts_it_right_no_copy_is_made(odd: Validat
     assert not is_worth_a_copy(whole_one)
 
 
-def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_neither(tmp_path: Path) -> None:
+def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_neither(
+    copying: Copying, tmp_path: Path
+) -> None:
     last = given(tmp_path / "last.xlsx", {}).supplier_return
     asked = scoped(QUESTIONNAIRE, WHOLE)
     told = offered(last, asked, Setting(LABELS, COUNTRIES, sheet_names(asked, LABELS)))
@@ -257,7 +264,7 @@ def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_nei
     book["2 Your workers"]["H3"] = LABELS.text("confirm.done")
     found = read(tmp_path / "a.xlsx", saved(book))
 
-    back = read(tmp_path / "made.xlsx", Copying(PROGRAMME).write(found, SUPPLIER, date(2026, 7, 1), last))
+    back = read(tmp_path / "made.xlsx", copying.write(found, SUPPLIER, date(2026, 7, 1), last))
 
     kinds = {type(one) for one in found.supplier_return.answers.values()}
     assert {Confirmed, Unanswered} <= kinds
@@ -289,10 +296,9 @@ def shown(content: bytes) -> dict[str, dict[str, object]]:
 
 @pytest.mark.parametrize("answers", [ODD, {"employees": "=1+1"}, {"declared_on": "03/04/2026", "site_count": "two"}])
 def test_a_quick_copy_shows_what_one_drawn_anew_shows(
-    answers: Mapping[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    answers: Mapping[str, Any], copying: Copying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = given(tmp_path / "a.xlsx", answers, SITES[:4])
-    copying = Copying(PROGRAMME)
     before = copying.write(given(tmp_path / "b.xlsx", {"fees_paid": None}), SUPPLIER, date(2026, 7, 1))
     quick = copying.write(found, SUPPLIER, date(2026, 7, 1))
     monkeypatch.setattr(QuickCopies, "write", lambda _, mending, names: annotate(mending, names))
