@@ -39,5 +39,5 @@ def test_many_letters_are_counted_and_few_are_named(council: Council) -> None:
     many = page(council, "2026-08-01")
 
     assert "  S01.txt" in few
-    assert "  14 files" in many
+    assert "  29 files" in many  # a letter and its draft for each, and the list
     assert "S01.txt" not in many
