@@ -151,9 +151,11 @@ def _unaddressed(row: Element | None) -> Element:
 
 
 def no_ids(parts: Parts) -> Parts:
-    """Empty the hidden column below its header."""
+    """Empty the hidden column below its header; where F is shown, it holds something else."""
 
     def change(root: Element) -> None:
+        if not any(one.get("hidden") == "1" and one.get("min") == "6" for one in root.iter(_named("col"))):
+            return
         for row in root.iter(_named("row")):
             for cell in [one for one in row if re.fullmatch("F([3-9]|[1-9][0-9]+)", one.get("r", ""))]:
                 row.remove(cell)
