@@ -1,6 +1,6 @@
 """What the cover says the file is: questionnaire, version, supplier, fingerprint."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.labels import Labels
@@ -42,6 +42,13 @@ def glance(raw: RawReturn, key: str) -> str:
                 found = sheet.cells.get((row, _ANSWER))
                 return clean(found.text) if found is not None else ""
     return ""
+
+
+def holds_any(raw: RawReturn, ids: Collection[str]) -> bool:
+    """Tell whether the row of any of these questions stands in a return, by its id."""
+    wanted = frozenset(ids)
+    texts = (cell.text for sheet in raw.sheets for cell in sheet.cells.values())
+    return any(text.partition(".")[0] in wanted for text in texts)
 
 
 def wordings(labels: Labels) -> dict[str, set[str]]:

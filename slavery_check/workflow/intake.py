@@ -12,7 +12,7 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
 from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
 from slavery_check.returns.carrying import carry
-from slavery_check.returns.cover import glance
+from slavery_check.returns.cover import glance, holds_any
 from slavery_check.returns.language import language_of
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
@@ -56,7 +56,8 @@ def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedR
     labels = tables[language_of(raw, tables)]
     questionnaire, countries = load_questionnaire(questionnaire_id), load_reference().countries.told_in(labels.language)
     earlier = earlier_versions(questionnaire_id).get(glance(raw, "version"))
-    if earlier is None:
+    # Whoever writes an earlier version over ours would else be asked less, and not heard in what was asked since.
+    if earlier is None or holds_any(raw, earlier.asked_since):
         return validate(raw, questionnaire, labels, countries, today)
     found = validate(raw, earlier.questionnaire(questionnaire), earlier.labels(labels), countries, today)
     known = found.supplier_return.questionnaire_id == questionnaire.id

@@ -6,16 +6,24 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from slavery_check.assessment.red_flags import find
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.programme import Supplier
+from slavery_check.questionnaire.form import Form, Scope
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
+from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.writer import write
 from slavery_check.workflow import intake
 from slavery_check.workflow.intake import read_one, receive
 from slavery_check.workflow.issue import file_name
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import open_programme
-from slavery_check.workflow.received import Intake
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
+from slavery_check.workflow.received import Intake, Received
+from slavery_check.workflow.safeguarding import restricted_flags
 from slavery_check.workflow.workers import run_all
-from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
+from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, Council
 
 
 @pytest.fixture
@@ -188,3 +196,21 @@ def test_read_in_workers_a_return_gives_the_same_as_read_here(council: Council) 
     files = sorted((council.folder / "returns").iterdir())
     task = partial(read_one, questionnaire_id=QUESTIONNAIRE.id, today=TODAY)
     assert run_all(task, files, task, few=0) == run_all(task, files, task, few=99)
+
+
+def test_who_writes_an_earlier_version_over_ours_is_heard_in_what_was_asked_since(tmp_path: Path) -> None:
+    whole, labels = load_questionnaire("supplier-2026"), load_labels("supplier-2026")
+    contents = Contents(form=Form(Scope.CORE, ("sites_abroad",)), answers={"work_schemes": "Yes"})
+    book = load_workbook(
+        io.BytesIO(write(whole, labels, Supplier(id="S1", name="Firm"), PROGRAMME, ["India"], contents))
+    )
+    for (cell,) in book.worksheets[0].iter_rows(min_col=6, max_col=6):
+        if cell.value == "meta.version":
+            book.worksheets[0].cell(cell.row, 2).value = "1.0"
+    book.save(tmp_path / "return.xlsx")
+
+    found = read_one(tmp_path / "return.xlsx", "supplier-2026", TODAY)
+    assert isinstance(found, ValidatedReturn)
+    assert "unknown_version" in {problem.code for problem in found.problems}
+    flags = restricted_flags(Received(tmp_path / "return.xlsx", found), partial(find, policy=load_policy(whole.id)))
+    assert [flag.id for flag in flags] == ["state_work_schemes"]
