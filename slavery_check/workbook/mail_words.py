@@ -3,9 +3,11 @@
 import codecs
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.raw import CellKind, RawReturn
 from slavery_check.returns.text import clean, plain
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail import Mail, Text
@@ -26,6 +28,10 @@ _ENOUGH = 20
 _WIDE_TEXT = re.compile(rb"(?:[\x20-\x7e\xa0-\xff\t\r\n]\0){12,}")
 _PIECE = 4_500
 """Characters of one piece: what is longer would be cut where words are kept (`returns.remarks`)."""
+_OUR_NAME = re.compile(r"[a-z0-9-]+-[0-9]+\.[0-9]+[a-z]?_[A-Za-z0-9._-]+_FY")
+_WORD = re.compile(r"[^\W\d_]+")
+_A_SENTENCE = 3
+"""Words of a file's name that may tell something."""
 _OVERLAP = 200
 """Characters that two pieces share, so that no phrase is torn."""
 
@@ -36,6 +42,15 @@ def sent_words(mail: Mail, labels: Labels, limits: Limits) -> tuple[str, ...]:
     if sum(map(len, texts)) > limits.mail_characters:
         raise Refused("too_many_strings", f"more than {limits.mail_characters} characters of text")
     return _own(texts, labels)
+
+
+def words_beside(names: Iterable[str], others: Iterable[RawReturn], labels: Labels) -> tuple[str, ...]:
+    """Give what stands in the names of attachments, and in the workbooks beside the one that is taken."""
+    told = (PurePath(name).stem for name in names if not _OUR_NAME.match(name))
+    cells = (cell for one in others for sheet in one.sheets for cell in sheet.cells.values())
+    texts = dict.fromkeys(cell.text for cell in cells if cell.kind is CellKind.TEXT and cell.text.strip())
+    in_names = "\n\n".join(name for name in told if len(_WORD.findall(name)) >= _A_SENTENCE)
+    return _own([in_names, "\n\n".join(texts)], labels)
 
 
 def raw_words(content: bytes, labels: Labels, limits: Limits) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.raw import MAIL_SHEET, RawCell, RawReturn, RawSheet, Refusal
 from slavery_check.workbook.mail import Attachment, Mail, open_mail
-from slavery_check.workbook.mail_words import raw_words, sent_words
+from slavery_check.workbook.mail_words import raw_words, sent_words, words_beside
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
 from slavery_check.workbook.refused import Refused
@@ -65,6 +65,9 @@ def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Ref
         except Refused as one:
             refused.insert(0, (attachment, one))
     found = [one for one in workbooks if _is_ours(one)] or workbooks
+    beside = [one for one in workbooks if all(one is not each for each in found)]
+    more = words_beside((one.name for one in mail.attachments), beside, work.labels)
+    work = replace(work, words=(*work.words, *more))
     if len(found) > 1:
         before = work.labels.text("mail.several", count=len(found))
         return replace(work.refusal("mail_several", "", before=before), inside=tuple(found))

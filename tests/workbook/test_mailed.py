@@ -83,6 +83,19 @@ def test_of_several_workbooks_ours_is_taken(tmp_path: Path) -> None:
     assert found.file_name == "Re- Fair work.eml (ours.xlsx)"
 
 
+def test_what_stands_in_a_workbook_beside_ours_and_in_a_files_name_is_heard(tmp_path: Path) -> None:
+    other = workbook(f"<row>{_cell('The agent took their passports.')}</row>")
+    ours = "supplier-2026-2.0_S001_They-Took-Their-Name_FY2025-26.xlsx"
+    mail = message((ours, workbook(OURS)), ("log.xlsx", other), ("they_are locked-in at night.png", b"\x89PNG"))
+    found = taken(tmp_path, mail)
+    assert found.file_name == f"Re- Fair work.eml ({ours})"
+    assert words(found)[2:] == ["they_are locked-in at night", "The agent took their passports."]
+
+
+def _cell(text: str) -> str:
+    return f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
 def test_the_same_workbook_twice_is_one(tmp_path: Path) -> None:
     mail = message(("a.xlsx", workbook(OURS)), ("a (1).xlsx", workbook(OURS)))
     assert taken(tmp_path, mail).file_name == "Re- Fair work.eml (a.xlsx)"
