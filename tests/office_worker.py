@@ -8,7 +8,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -78,11 +79,19 @@ class Books:
     def set(self, book: int, cells: Mapping[str, Mapping[str, Any]]) -> None:
         """Fill cells: text as text, numbers as numbers, `{"date": "2026-05-04"}` as a date."""
         zero = self.open_books[book].NullDate
-        for name, values in cells.items():
-            sheet = self.open_books[book].Sheets.getByName(name)
-            for address, value in values.items():
-                self._fill(sheet.getCellRangeByName(address), value, date(zero.Year, zero.Month, zero.Day))
-        self.open_books[book].calculateAll()
+        with self._calculated_once(book):
+            for name, values in cells.items():
+                sheet = self.open_books[book].Sheets.getByName(name)
+                for address, value in values.items():
+                    self._fill(sheet.getCellRangeByName(address), value, date(zero.Year, zero.Month, zero.Day))
+
+    @contextmanager
+    def _calculated_once(self, book: int) -> Iterator[None]:
+        """Calculate what depends on the cells that are changed meanwhile, once for all of them."""
+        self.open_books[book].enableAutomaticCalculation(False)  # noqa: FBT003 - UNO's signature
+        yield
+        self.open_books[book].calculate()
+        self.open_books[book].enableAutomaticCalculation(True)  # noqa: FBT003 - likewise
 
     def _fill(self, cell: Any, value: Any, zero: date) -> None:  # noqa: ANN401 - UNO has no types
         if isinstance(value, Mapping):
@@ -109,14 +118,12 @@ class Books:
 
     def fill(self, book: int, cells: Mapping[str, Mapping[str, list[list[Any]]]]) -> None:
         """Put text and numbers into ranges by sheet, row by row; an empty text is a blank. Calculates once."""
-        self.open_books[book].enableAutomaticCalculation(False)  # noqa: FBT003 - UNO's signature
-        for name, ranges in cells.items():
-            sheet = self.open_books[book].Sheets.getByName(name)
-            for where, rows in ranges.items():
-                values = tuple(tuple(one if isinstance(one, str) else float(one) for one in row) for row in rows)
-                sheet.getCellRangeByName(where).setDataArray(values)
-        self.open_books[book].calculate()
-        self.open_books[book].enableAutomaticCalculation(True)  # noqa: FBT003 - likewise
+        with self._calculated_once(book):
+            for name, ranges in cells.items():
+                sheet = self.open_books[book].Sheets.getByName(name)
+                for where, rows in ranges.items():
+                    values = tuple(tuple(one if isinstance(one, str) else float(one) for one in row) for row in rows)
+                    sheet.getCellRangeByName(where).setDataArray(values)
 
     def insert_columns(self, book: int, sheet: str, column: int, columns: int) -> None:
         """Insert empty columns before a column, counted from 1."""
