@@ -69,6 +69,8 @@ class RawReturn:
     epoch_1904: bool = False
     modified: str = ""
     """`dcterms:modified` of docProps/core.xml, ISO 8601, or empty."""
+    comments: tuple[str, ...] = ()
+    """Texts of the comments beside cells, ours too: only for finding people at risk."""
 
 
 MAIL_SHEET = "(e-mail)"

@@ -53,6 +53,14 @@ def words_beside(names: Iterable[str], others: Iterable[RawReturn], labels: Labe
     return _own([in_names, "\n\n".join(texts)], labels)
 
 
+def comment_words(texts: Iterable[str], tables: Iterable[Labels]) -> tuple[str, ...]:
+    """Give what comments say beyond our own, which quote what stands in a cell."""
+    joined = "\n\n".join(dict.fromkeys(texts))
+    for labels in tables:
+        joined = _OurSentences(labels, quoting=True).taken_out(joined, set())
+    return tuple(_pieces(joined)) if joined else ()
+
+
 def raw_words(content: bytes, labels: Labels, limits: Limits) -> tuple[str, ...]:
     """Give what can be read of a mail that cannot be taken apart."""
     return _own([content[: limits.mail_characters].decode("utf-8", "replace")], labels)
@@ -80,11 +88,12 @@ def _pieces(text: str) -> Iterator[str]:
 class _OurSentences:
     """Tells sentences of our own letters, questions and choices, which a reply quotes, from the sender's."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, *, quoting: bool = False) -> None:
+        """Take the labels; `quoting`: what quotes a cell is ours too."""
         sentences = [one for words in labels.words.values() for one in _SENTENCE.split(" ".join(words.split()))]
         self._whole = {plain(one) for one in sentences if "{" not in one}
         # What quotes a cell is heard: it is the supplier's.
-        open_ones = [re.escape(plain(one)) for one in sentences if "{" in one and "{found}" not in one]
+        open_ones = [re.escape(plain(one)) for one in sentences if "{" in one and (quoting or "{found}" not in one)]
         enough = [one for one in dict.fromkeys(open_ones) if _letters(_PLACEHOLDER.sub("", one)) >= _ENOUGH]
         self._partly = re.compile("|".join(_PLACEHOLDER.sub(".{1,120}", one) for one in enough) or r"(?!)")
 

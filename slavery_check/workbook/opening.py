@@ -2,6 +2,7 @@
 
 from slavery_check.returns.raw import RawReturn, RawSheet
 from slavery_check.workbook.book import Book, book
+from slavery_check.workbook.comments import comments
 from slavery_check.workbook.gate import Container, pass_gate
 from slavery_check.workbook.number_formats import NumberFormats, number_formats
 from slavery_check.workbook.parts import Allowance, Element, Parsing, inflate
@@ -22,7 +23,9 @@ def open_workbook(file_name: str, sha256: str, content: bytes, allowance: Allowa
     of_book = relations(container, workbook, allowance)
     modified = _modified(container, only(of_file, "core-properties"), allowance)
     sheets = _sheets(container, found, of_book, allowance)
-    return RawReturn(file_name, sha256, sheets, found.names, found.epoch_1904, modified)
+    parts = (link.target for link in of_book if link.kind == "worksheet" and link.target)
+    beside = tuple(text for part in parts for text in comments(container, part, allowance))
+    return RawReturn(file_name, sha256, sheets, found.names, found.epoch_1904, modified, beside)
 
 
 def _sheets(

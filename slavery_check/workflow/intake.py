@@ -10,13 +10,14 @@ from pathlib import Path
 from slavery_check.assessment.overhearing import own_words
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
-from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
+from slavery_check.returns.answers import Outcome, Remark, SupplierReturn, ValidatedReturn
 from slavery_check.returns.carrying import carry
 from slavery_check.returns.cover import glance, holds_any
 from slavery_check.returns.language import language_of
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.mail_words import comment_words
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import all_labels, earlier_versions, load_labels, load_questionnaire
@@ -25,6 +26,9 @@ from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.returns_folder import look_through
 from slavery_check.workflow.sorting import held_to_asked, matched, sort_out
 from slavery_check.workflow.workers import run_all
+
+COMMENTS = "(comments)"
+"""Stands for the sheet of what was said in comments."""
 
 
 def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
@@ -51,6 +55,17 @@ def _overheard(refusal: Refusal, questionnaire_id: str, today: date) -> Iterator
 
 
 def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:
+    """Validate what stands in the cells; what stands in comments is overheard."""
+    found = _of_cells(raw, questionnaire_id, today)
+    said = comment_words(raw.comments, all_labels(questionnaire_id).values()) if raw.comments else ()
+    if not said:
+        return found
+    heard = found.overheard or found.supplier_return
+    remarks = (*heard.remarks, *(Remark(COMMENTS, "", text) for text in said))
+    return replace(found, overheard=replace(heard, remarks=remarks))
+
+
+def _of_cells(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:
     """Validate in the language, and against the version, that the file holds; earlier answers are carried over."""
     tables = all_labels(questionnaire_id)
     labels = tables[language_of(raw, tables)]

@@ -86,6 +86,14 @@ def test_no_words_of_ours_are_words_of_harm(language: str) -> None:
     assert [(key, found) for key, text in texts.items() if (found := first_phrase(text, phrases))] == []
 
 
+@pytest.mark.parametrize(
+    "words", ["They took our passports.", "The boss keeps our papers", "At night we are locked in", "he beats us"]
+)
+def test_who_speaks_for_themselves_is_heard(words: str) -> None:
+    case = with_answers(CASES["consultancy"], not_known=words)
+    assert find(return_of(case, QUESTIONNAIRE), POLICY) != ()
+
+
 def test_part_of_a_word_is_no_phrase() -> None:
     case = with_answers(
         CASES["consultancy"], not_known="The gate is blocked in the morning. We work without payment terms."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from slavery_check.assessment.red_flags import find
 from slavery_check.errors import SlaveryCheckError
@@ -214,3 +215,16 @@ def test_who_writes_an_earlier_version_over_ours_is_heard_in_what_was_asked_sinc
     assert "unknown_version" in {problem.code for problem in found.problems}
     flags = restricted_flags(Received(tmp_path / "return.xlsx", found), partial(find, policy=load_policy(whole.id)))
     assert [flag.id for flag in flags] == ["state_work_schemes"]
+
+
+def test_what_is_said_in_a_comment_is_heard_and_is_no_answer(council: Council) -> None:
+    path = council.answer("S1")
+    book = load_workbook(io.BytesIO(path.read_bytes()))
+    for text, flags in (("Please ring Sam.", []), ("They took our passports.", ["words_of_restraint"])):
+        book.worksheets[1]["D4"].comment = Comment(text, "Sam")
+        book.save(path)
+        found = read_one(path, "supplier-2026", TODAY)
+        assert isinstance(found, ValidatedReturn)
+        assert found.supplier_return.remarks == ()
+        restricted = restricted_flags(Received(path, found), partial(find, policy=load_policy("supplier-2026")))
+        assert [flag.id for flag in restricted] == flags, text
