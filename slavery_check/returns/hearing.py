@@ -7,6 +7,7 @@ from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
@@ -20,8 +21,6 @@ from slavery_check.returns.text import plain
 from slavery_check.returns.unread import may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
-COUNTRY_ROWS = 8
-"""Rows of a list of countries, as the workbook lays them out."""
 _MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, ProblemSeverity.NOTE
 
 
@@ -57,17 +56,6 @@ class Cell:
     located: Located | Lost
 
 
-def parts(question: Question, labels: Labels) -> dict[str, str]:
-    """Give the rows below a question's heading: part and wording; none for a question of one cell."""
-    match question.type:
-        case AnswerType.MANY_OF:
-            return {option: labels.choice(question.id, option) for option in question.options}
-        case AnswerType.COUNTRIES:
-            return {str(n): labels.text("countries.row", number=n) for n in range(1, COUNTRY_ROWS + 1)}
-        case _:
-            return {}
-
-
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """Reads questions of one workbook."""
@@ -94,7 +82,7 @@ class Hearing:
         heard = Heard()
         heading = self.anchors.heading(question.id)
         self._take_row(heading, heard, question)
-        cells = tuple(self.cell(question, part, heard) for part in parts(question, self.setting.labels))
+        cells = tuple(self.cell(question, part, heard) for part in rows_below(question, self.setting.labels))
         filled = [cell for cell in cells if not isinstance(cell.reading, Blank)]
         found = [cell for cell in cells if cell.source is not None]
         heard.given = bool(filled)
@@ -126,7 +114,7 @@ class Hearing:
         heard.unread.extend(self._beside(located, question, part, reading))
         if isinstance(reading, Unclear):
             heard.unread.extend(self._not_taken(located, question, part))
-            row = parts(question, self.setting.labels).get(part, "")
+            row = rows_below(question, self.setting.labels).get(part, "")
             heard.findings.append(
                 Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected, row)
             )
@@ -193,12 +181,12 @@ class Hearing:
         heard.place = (page.sheet.name, located.row, page.answer)
         heard.notes = page.text(located.row, page.notes)
         heard.findings.extend(_altered_help(located, question, self.setting))
-        if parts(question, self.setting.labels):
+        if rows_below(question, self.setting.labels):
             heard.findings.extend(_remarks(located, question, question.id, self.setting))
 
     def _lost(self, lost: Lost, question: Question, part: str) -> Finding:
         expected = self.setting.expected("row")
-        row = parts(question, self.setting.labels).get(part, "")
+        row = rows_below(question, self.setting.labels).get(part, "")
         if lost.page is None:
             return Finding("row_missing", _MUST, self.home, question=question.id, expected=expected, part=row)
         page = lost.page
@@ -262,4 +250,4 @@ def _begins_with_yes(raw: str, labels: Labels) -> bool:
 
 def _wording(question: Question, id_: str, labels: Labels) -> str:
     part = id_.removeprefix(question.id).removeprefix(".")
-    return parts(question, labels)[part] if part else labels.text(f"questions.{question.id}.ask")
+    return rows_below(question, labels)[part] if part else labels.text(f"questions.{question.id}.ask")

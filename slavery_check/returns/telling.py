@@ -13,6 +13,7 @@ from slavery_check.questionnaire.definition import (
     AnswerType,
     Question,
 )
+from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
 from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import (
@@ -24,7 +25,6 @@ from slavery_check.returns.answers import (
     Source,
     Unanswered,
 )
-from slavery_check.returns.hearing import parts
 from slavery_check.returns.lists import ALONE
 from slavery_check.returns.raw import CellKind, RawCell
 from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
@@ -175,7 +175,7 @@ class Telling:
 
     def parts(self) -> tuple[str, ...]:
         """Name the rows below the question's heading, in order."""
-        return tuple(parts(self.question, self.setting.labels))
+        return tuple(rows_below(self.question, self.setting.labels))
 
     def _tick(self, option: str, source: Source | None) -> None:
         self._put(option, self.setting.labels.choice(self.question.id, "yes"), source)

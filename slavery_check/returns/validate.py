@@ -9,6 +9,7 @@ from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, Form, only, scoped
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns import cover
@@ -30,7 +31,6 @@ from slavery_check.returns.answers import (
 )
 from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
-from slavery_check.returns.hearing import parts
 from slavery_check.returns.pages import Page, page
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
@@ -126,7 +126,7 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
     for question in questionnaire.questions:
         for one in labels.understood:
             wordings.setdefault(question.id, set()).add(one.text(f"questions.{question.id}.ask"))
-            for part, words in parts(question, one).items():
+            for part, words in rows_below(question, one).items():
                 wordings.setdefault(f"{question.id}.{part}", set()).add(words)
     pages = tuple(page(sheet, labels) for sheet in raw.sheets)
     anchors = Anchors(pages, raw.defined_names, wordings)

@@ -2,12 +2,12 @@
 
 Every topic sheet: row 1 the title in A1, row 2 the headers, records from row 3. Columns: A wording, B answer, C help,
 D notes, E state, F id (hidden; the cover says so); where last year's answers are to be confirmed, G what was said then,
-H whether it is still right. A *many of* question is a heading row (F = `<question>`, no
-answer cell) and one row per option (F = `<question>.<option>`); *countries* is a heading row and eight rows
-(F = `<question>.1` to `.8`). Each answer cell has the defined name `a_<id>`. The cover has its title in A1 and
-sentences below; what it says of the workbook itself stands in rows with F = `meta.<key>`, the value in B, the defined
-name `m_<key>`. A table sheet: row 1 the title, row 2 the headers (the columns' wording, exactly), records from
-row 3, one Excel table named after its id, no id column.
+H whether it is still right. A *many of* question is a heading row (F = `<question>`, no answer cell) and one row per
+option (F = `<question>.<option>`); *countries* is a heading row and eight rows (F = `<question>.1` to `.8`). Each
+answer cell has the defined name `a_<id>`. The cover has its title in A1 and sentences below; what it says of the
+workbook itself stands in rows with F = `meta.<key>`, the value in B, the defined name `m_<key>`. A table sheet: row 1
+the title, row 2 the headers (the columns' wording, exactly), records from row 3, one Excel table named after its id, no
+id column; where last year's rows are to be confirmed, one more column that says whether each is still right.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ from enum import StrEnum
 
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire, Section
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.questionnaire.sheets import sheet_names
+from slavery_check.returns.cross_checks import COUNTS
 
 WORDING, ANSWER, HELP, NOTES, STATE, ID, LAST_YEAR, STILL_RIGHT = "ABCDEFGH"
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
-COUNTRY_ROWS = 8
-"""Rows offered for a list of countries."""
-COUNTED = {"sites": "site_count", "sub_suppliers": "sub_supplier_count"}
+COUNTED = {table: question for question, table in COUNTS.items()}
 """Table -> the question that says how many rows it should have."""
 META = ("questionnaire", "version", "form", "language", "supplier", "fingerprint", "period", "deadline")
 """What the cover says about the workbook itself, in order."""
@@ -88,23 +88,12 @@ def _rows(section: Section, labels: Labels) -> Iterator[Row]:
 
 
 def _rows_of(question: Question, labels: Labels, number: int) -> Iterator[Row]:
-    parts = dict(_parts(question, labels))
+    parts = rows_below(question, labels)
     role = Role.HEADING if parts else Role.SINGLE
     yield Row(number, question.id, labels.text(f"questions.{question.id}.ask"), question, role)
     below = Role.COUNTRY if question.type is AnswerType.COUNTRIES else Role.OPTION
     for offset, (part, wording) in enumerate(parts.items(), start=1):
         yield Row(number + offset, f"{question.id}.{part}", wording, question, below, part)
-
-
-def _parts(question: Question, labels: Labels) -> Iterator[tuple[str, str]]:
-    match question.type:
-        case AnswerType.MANY_OF:
-            yield from ((option, labels.choice(question.id, option)) for option in question.options)
-        case AnswerType.COUNTRIES:
-            for number in range(1, COUNTRY_ROWS + 1):
-                yield str(number), labels.text("countries.row", number=number)
-        case _:
-            return
 
 
 def reference(sheet: str, cells: str) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.rows_below import COUNTRY_ROWS
+from slavery_check.returns.lists import ALONE
 from slavery_check.workbook.cell_formulas import SPARE, among, array, blank, span, text
-from slavery_check.workbook.layout import ANSWER, COUNTRY_ROWS, FIRST_ROW, ID, Sheet, reference
+from slavery_check.workbook.layout import ANSWER, FIRST_ROW, ID, Sheet, reference
 from slavery_check.workbook.odd_answers import words_of
-
-ALONE = (NONE_OF_THESE, DONT_KNOW)
-"""Choices that exclude every other."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from slavery_check.files import write_atomically
 from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.rows_below import COUNTRY_ROWS
 from slavery_check.returns.raw import RawReturn, Refusal
 from slavery_check.workbook.anonymous import Anonymous, NotAnonymousError, anonymous
-from slavery_check.workbook.layout import COUNTRY_ROWS, META
+from slavery_check.workbook.layout import META
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.our_text import OurText
 from slavery_check.workbook.parts import Allowance

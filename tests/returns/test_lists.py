@@ -1,7 +1,5 @@
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Answered, DoesNotKnow, Unanswered
-from slavery_check.returns.hearing import COUNTRY_ROWS
-from slavery_check.workbook import layout
 from tests.returns.returned import ROWS, SHEETS, Workbook, sent
 
 
@@ -15,10 +13,6 @@ def ticked(*parts: str, question: str = "worker_kinds") -> Workbook:
 def value(book: Workbook, question: str = "worker_kinds") -> object:
     answer = book.heard(question)
     return answer.value if isinstance(answer, Answered) else answer
-
-
-def test_as_many_countries_are_read_as_are_laid_out() -> None:
-    assert COUNTRY_ROWS == layout.COUNTRY_ROWS
 
 
 def test_ticks_come_in_the_order_of_the_questionnaire_with_the_first_cell() -> None:

@@ -1,5 +1,6 @@
 from slavery_check.questionnaire.form import WHOLE, scoped
-from slavery_check.workbook.layout import COUNTED, COUNTRY_ROWS, FIRST_ROW, Role, lay_out, reference
+from slavery_check.questionnaire.rows_below import COUNTRY_ROWS
+from slavery_check.workbook.layout import COUNTED, FIRST_ROW, Role, lay_out, reference
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 
 QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
