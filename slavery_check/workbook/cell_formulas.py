@@ -13,8 +13,6 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 """Every function that our formulas may use. Array literals stand only where MATCH looks something up, or in COUNTIF
 inside SUMPRODUCT, which all three programs take."""
-LONGEST = 8192
-"""Characters of a formula in Excel."""
 SPARE = 200
 """Rows below those that we send which are still looked at."""
 

@@ -18,6 +18,8 @@ _HEAD = 65_536
 """Bytes in which the header of a mail without a mail's name is looked for."""
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:")
 _OF_MAIL = {b"date", b"delivered-to", b"from", b"message-id", b"mime-version", b"received", b"return-path", b"subject"}
+_FORWARDED = 1
+"""Mails within mails whose attachments are looked at."""
 _CHUNK = 8_192
 """Bytes given to the parser at a time: it compares each line with every open boundary."""
 _READ = {"content-type", "content-disposition", "content-transfer-encoding", "subject"}
@@ -124,7 +126,7 @@ def _mail(message: EmailMessage, allowance: Allowance) -> Mail:
         kind = part.get_content_type()
         if kind in {"text/plain", "text/html"}:
             texts.append(Text(content, part.get_content_charset() or "", kind == "text/html"))
-        if forwarded < 2:  # noqa: PLR2004 - the mail itself and one that was forwarded with it
+        if forwarded <= _FORWARDED:
             attachments.append(Attachment(_shown(part.get_filename() or ""), content))
     return Mail(tuple(subjects), tuple(texts), tuple(attachments))
 

@@ -25,6 +25,8 @@ _SENTENCE = re.compile(r"(?<=[.?!:])[\"']?\s+")
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 _ENOUGH = 20
 """Letters of a sentence that has room for others' words, before it is taken for ours."""
+_LONGEST = 1000
+"""Characters; no sentence of ours has as many."""
 _WIDE_TEXT = re.compile(rb"(?:[\x20-\x7e\xa0-\xff\t\r\n]\0){12,}")
 _PIECE = 4_500
 """Characters of one piece: what is longer would be cut where words are kept (`returns.remarks`)."""
@@ -108,8 +110,8 @@ class _OurSentences:
         return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
     def _include(self, sentence: str) -> bool:
-        words = plain(sentence[:1000])
-        return words in self._whole or (len(sentence) < 1000 and self._partly.fullmatch(words) is not None)  # noqa: PLR2004 - longer than any of ours
+        words = plain(sentence[:_LONGEST])
+        return words in self._whole or (len(sentence) < _LONGEST and self._partly.fullmatch(words) is not None)
 
 
 def _letters(text: str) -> int:

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from slavery_check.questionnaire.form import Form, Scope
-from slavery_check.workbook.cell_formulas import FUNCTIONS, LONGEST, array, text
+from slavery_check.workbook.cell_formulas import FUNCTIONS, array, text
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
@@ -17,6 +17,8 @@ from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 
 QUESTIONNAIRE = load_questionnaire("supplier-2026")
 EVERYTHING = Form(Scope.STANDARD, QUESTIONNAIRE.modules)
+LONGEST = 8192
+"""Characters of a formula in Excel."""
 FORMULA = re.compile(r"<(?:f|formula|formula1)>([^<]+)</")
 TEXT = re.compile(r'"(?:[^"]|"")*"')
 
