@@ -1,6 +1,6 @@
 """Copies to mend for many suppliers: drawn once for each form, then only the cells that differ are put in.
 
-`annotated.annotate` gives the same, cell by cell, and holds what cannot be put in so.
+`copy_to_mend.draw_copy` gives the same, cell by cell, and holds what cannot be put in so.
 """
 
 import io
@@ -17,8 +17,8 @@ from openpyxl.workbook import Workbook
 
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.workbook import entries, packing, styles
-from slavery_check.workbook.annotated import MARK_WIDTH, Marked, Mending, annotate, mark_columns, marked
 from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.copy_to_mend import MARK_WIDTH, Marked, Mending, draw_copy, mark_columns, marked
 from slavery_check.workbook.cut_book import CutBook, cut_book
 from slavery_check.workbook.entries import Entry
 from slavery_check.workbook.input_rules import number_format
@@ -56,12 +56,12 @@ class QuickCopies:
         """Write one copy; the same bytes for the same input."""
         contents = mending.contents
         if mending.told.elsewhere or contents.confirms or not contents.fits(mending.asked):
-            return annotate(mending, country_names)
+            return draw_copy(mending, country_names)
         key = (mending.labels.language, str(contents.form), len(mending.covering.paragraphs))
         if key not in self._kept:
             self._kept[key] = _prototype(mending, country_names)
         made = _stamped(self._kept[key], mending)
-        return made if made is not None else annotate(mending, country_names)
+        return made if made is not None else draw_copy(mending, country_names)
 
 
 def _prototype(mending: Mending, country_names: Sequence[str]) -> Prototype:

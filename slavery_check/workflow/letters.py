@@ -22,8 +22,8 @@ from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.returns.answers import SupplierReturn
 from slavery_check.returns.findings import in_one_language
 from slavery_check.returns.firm import is_of
-from slavery_check.workflow.annotating import Copying, asked_of, is_worth_a_copy
 from slavery_check.workflow.assessing import Assessed
+from slavery_check.workflow.copies_to_mend import Copying, asked_of, is_worth_a_copy
 from slavery_check.workflow.judging import validated
 from slavery_check.workflow.languages import written_to_in
 from slavery_check.workflow.listing import refused_of

@@ -11,7 +11,7 @@ from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.register.identity import identity_of
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.annotating import copy_alone, to_correct
+from slavery_check.workflow.copies_to_mend import copy_alone, to_correct
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import open_programme

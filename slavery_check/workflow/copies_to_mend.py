@@ -16,8 +16,8 @@ from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.retold import retell
 from slavery_check.workbook import cover
-from slavery_check.workbook.annotated import MENDED, Mending, annotate
 from slavery_check.workbook.contents import Contents
+from slavery_check.workbook.copy_to_mend import MENDED, Mending, draw_copy
 from slavery_check.workbook.layout import META
 from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workbook.writer import Covering
@@ -106,7 +106,7 @@ def copy_alone(found: ValidatedReturn) -> bytes:
         None,
     )
     around = _Around(asked, labels, form, covering, PROGRAM, labels.text("please_fix.send_back"))
-    return annotate(_mending(found, around), _country_names(labels))
+    return draw_copy(_mending(found, around), _country_names(labels))
 
 
 def asked_of(said: SupplierReturn, questionnaire_id: str) -> tuple[Questionnaire, Labels, Form]:

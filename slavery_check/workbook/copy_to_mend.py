@@ -126,7 +126,7 @@ def marked(mending: Mending) -> Marked:
     return Marked(tuple(marks), words, lines)
 
 
-def annotate(mending: Mending, country_names: Sequence[str]) -> bytes:
+def draw_copy(mending: Mending, country_names: Sequence[str]) -> bytes:
     """Write the copy; byte-identical for the same input."""
     book, shown = (
         draw(mending.asked, mending.labels, mending.covering, country_names, mending.contents),

@@ -18,11 +18,9 @@ from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import Confirmed, Unanswered, ValidatedReturn
 from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
-from slavery_check.workbook.annotated import annotate
 from slavery_check.workbook.contents import Contents
-from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.annotating import Copying, copy_alone, is_worth_a_copy, to_correct
+from slavery_check.workflow.copies_to_mend import Copying, copy_alone, is_worth_a_copy, to_correct
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.reference_data import load_reference
@@ -271,39 +269,3 @@ def test_last_years_answers_come_back_as_they_were_left_confirmed_changed_or_nei
     assert "not_confirmed" in {one.code for one in found.problems}
     assert said(back) == said(found)
     assert codes(back) == codes(found)
-
-
-def shown(content: bytes) -> dict[str, dict[str, object]]:
-    """Give what every cell of every sheet shows: value, type, look, comment, link."""
-    book = load_workbook(io.BytesIO(content))
-    return {
-        sheet.title: {
-            cell.coordinate: (
-                cell.value,
-                cell.data_type,
-                cell.style,
-                cell.quotePrefix,
-                cell.comment and (cell.comment.text, cell.comment.author),
-                cell.hyperlink and cell.hyperlink.location,
-            )
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.value is not None or cell.comment
-        }
-        for sheet in book.worksheets
-    }
-
-
-@pytest.mark.parametrize("answers", [ODD, {"employees": "=1+1"}, {"declared_on": "03/04/2026", "site_count": "two"}])
-def test_a_quick_copy_shows_what_one_drawn_anew_shows(
-    answers: Mapping[str, Any], copying: Copying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = given(tmp_path / "a.xlsx", answers, SITES[:4])
-    before = copying.write(given(tmp_path / "b.xlsx", {"fees_paid": None}), SUPPLIER, date(2026, 7, 1))
-    quick = copying.write(found, SUPPLIER, date(2026, 7, 1))
-    monkeypatch.setattr(QuickCopies, "write", lambda _, mending, names: annotate(mending, names))
-    slow = copying.write(found, SUPPLIER, date(2026, 7, 1))
-
-    assert quick != before
-    assert len(quick) != len(slow)
-    assert shown(quick) == shown(slow)
