@@ -39,4 +39,5 @@ def write_lists(book: Workbook, labels: Labels, choices: Choices) -> None:
     # Each list stands beside its question too: a print-out without the 250 countries saves many sheets of paper.
     sheet.print_area = f"A{TITLE_ROW}:C{TITLE_ROW}"
     styles.fit(sheet, TITLE_ROW, HEADER_ROW)
-    sheet.column_dimensions.group("A", get_column_letter(len(choices.columns)), outline_level=0)  # all are as wide
+    if choices.columns:
+        sheet.column_dimensions.group("A", get_column_letter(len(choices.columns)), outline_level=0)  # all are as wide

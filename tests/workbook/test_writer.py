@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from slavery_check.programme import Organisation, OrganisationType
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.questionnaire.fingerprint import fingerprint
-from slavery_check.questionnaire.form import WHOLE, scoped
+from slavery_check.questionnaire.form import WHOLE, only, scoped
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook.cover import paragraphs
@@ -133,6 +133,12 @@ def test_every_dropdown_is_a_plain_range_on_the_lists_sheet() -> None:
                 assert offered == list(COUNTRIES)
             else:
                 assert offered == [LABELS.choice(row.question.id, option) for option in row.question.options]
+
+
+def test_questions_without_a_single_list_to_choose_from_are_written() -> None:
+    asked = only(QUESTIONNAIRE, {"legal_name", "employees"})
+    sent = load_workbook(io.BytesIO(write(asked, LABELS, SUPPLIER, PROGRAMME, COUNTRIES)))
+    assert [row for row in sent["Lists"].iter_rows(min_row=2, values_only=True) if any(row)] == []
 
 
 def test_each_list_is_headed_by_the_first_cell_that_offers_it() -> None:
