@@ -42,6 +42,12 @@ class Form:
         scope, modules, reports = found.groups()
         return cls(Scope(scope), tuple(modules.split("+")[1:]), tuple(reports.split("-")[1:]))
 
+    @classmethod
+    def of(cls, questionnaire: Questionnaire, text: str) -> Self | None:
+        """Read what `str` wrote; None when it is no form of this questionnaire."""
+        form = cls.parse(text)
+        return form if form is not None and form.fits(questionnaire) else None
+
     def fits(self, questionnaire: Questionnaire) -> bool:
         """Tell whether the questionnaire has these modules and reports."""
         return set(self.modules) <= set(questionnaire.modules) and set(self.reports) <= set(questionnaire.reports)

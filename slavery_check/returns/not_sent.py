@@ -26,8 +26,7 @@ _SHEET_GONE = "sheet_missing"
 
 def own_form(said: SupplierReturn, questionnaire: Questionnaire) -> Questionnaire:
     """Give what the cover says was asked; the standard part where it names nothing of ours, as validation does."""
-    own = Form.parse(said.form)
-    return scoped(questionnaire, own if own is not None and own.fits(questionnaire) else WHOLE)
+    return scoped(questionnaire, Form.of(questionnaire, said.form) or WHOLE)
 
 
 def without_not_sent(

@@ -142,8 +142,7 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
 
 def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form:
     """Give the form that the cover names; the whole questionnaire where it names none of ours."""
-    form = Form.parse(facts["form"].text)
-    return form if form is not None and form.fits(questionnaire) else WHOLE
+    return Form.of(questionnaire, facts["form"].text) or WHOLE
 
 
 def _asked(

@@ -11,8 +11,9 @@ def form_words(questionnaire: Questionnaire) -> FormWords:
     """Give how the column `form` is read for a questionnaire: any case, spaces where they do not matter."""
 
     def read(text: str) -> str:
-        form = Form.parse(re.sub(r"\s+", "_", re.sub(r"\s*([+-])\s*", r"\1", text.strip().casefold())))
-        return str(in_order(form, questionnaire)) if form is not None and form.fits(questionnaire) else ""
+        closed = re.sub(r"\s+", "_", re.sub(r"\s*([+-])\s*", r"\1", text.strip().casefold()))
+        form = Form.of(questionnaire, closed)
+        return str(in_order(form, questionnaire)) if form is not None else ""
 
     return FormWords(read, may_be(questionnaire))
 

@@ -24,8 +24,8 @@ def chosen_questionnaire(which: str | None) -> tuple[Questionnaire, Mapping[str,
 
 def chosen_form(questionnaire: Questionnaire, text: str) -> Form:
     """Read which part is meant, such as `core+housing`; SlaveryCheckError where the questionnaire has no such part."""
-    form = Form.parse(text)
-    if form is None or not form.fits(questionnaire):
+    form = Form.of(questionnaire, text)
+    if form is None:
         modules = ", ".join(questionnaire.modules) or "none"
         reports = ", ".join(questionnaire.reports) or "none"
         raise SlaveryCheckError(

@@ -114,8 +114,7 @@ def asked_of(said: SupplierReturn, questionnaire_id: str) -> tuple[Questionnaire
     questionnaire = load_questionnaire(questionnaire_id)
     known = all_labels(questionnaire_id)
     labels = known.get(said.language, known[ENGLISH])
-    form = Form.parse(said.form)
-    form = form if form is not None and form.fits(questionnaire) else WHOLE
+    form = Form.of(questionnaire, said.form) or WHOLE
     return scoped(questionnaire, form), labels, form
 
 

@@ -68,8 +68,8 @@ def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: S
         forms = stored.asked.get((one.supplier_id, one.year or opened.programme.financial_year.label), ())
         if not forms or not isinstance(one.result, ValidatedReturn) or one.result.supplier_return.form in forms:
             return one
-        form = Form.parse(forms[-1])
-        if form is None or not form.fits(questionnaire):
+        form = Form.of(questionnaire, forms[-1])
+        if form is None:
             return one
         labels = tables.get(one.result.supplier_return.language, tables[ENGLISH])
         return replace(one, result=hold_to(one.result, form, questionnaire, labels))
