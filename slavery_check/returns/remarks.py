@@ -13,7 +13,8 @@ from slavery_check.returns.text import plain
 
 MOST = 2000
 """Remarks of one return; beyond that a last one says that there are more."""
-_LENGTH = 5000
+_LENGTH, _SHARED = 5000, 200
+"""Characters of one remark, and of those that it shares with the one before."""
 _LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 _NOT_IN_WORKBOOKS = (
@@ -105,13 +106,19 @@ def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -
             continue
         id_ = page.words(row, page.id)
         address = a1(row, column)
-        raw = cell.text.strip()[:_LENGTH]
+        raw = cell.text.strip()
         is_value = column == page.answer and _ON_COVER.fullmatch(raw)
         of_cover = _ID_OF_COVER.fullmatch(id_) and (column == page.id or is_value)
         if of_cover or (page.sheet.name, address) in taken:
             continue
         if not ours.include(raw):
-            yield Remark(page.sheet.name, address, raw, ids.get(id_, ""))
+            yield from (Remark(page.sheet.name, address, piece, ids.get(id_, "")) for piece in _pieces(raw))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Give a long text in pieces that share some words, so that no phrase is torn and none is cut off."""
+    for start in range(0, max(1, len(text) - _SHARED), _LENGTH - _SHARED):
+        yield text[start : start + _LENGTH]
 
 
 def _has_words(cell: RawCell) -> bool:

@@ -61,3 +61,12 @@ def test_our_lists_of_choices_are_no_remark_wherever_they_stand() -> None:
         book.put(COVER, f"K{row}", words)
     assert len(lists) > 30
     assert heard(book) == ""
+
+
+@pytest.mark.parametrize("before", [0, 4990, 5100, 9790, 32_000])
+def test_words_are_heard_however_long_the_text_before_them(before: int) -> None:
+    book = sent()
+    book.put(COVER, "K9", f"{'x' * before} {WORDS}")
+    found = book.validated().supplier_return.remarks
+    assert any(WORDS in remark.raw for remark in found)
+    assert all(len(remark.raw) <= 5000 for remark in found)
