@@ -50,8 +50,8 @@ def return_of(case: Case, questionnaire: Questionnaire) -> SupplierReturn:
     if unknown:
         raise ValueError(f"{case.id}: no such question: {', '.join(sorted(unknown))}")
     rows = {question.id: row for row, question in enumerate(questions, start=3)}
-    form = Form.parse(case.form) if case.form else WHOLE
-    if form is None or not form.fits(questionnaire):
+    form = Form.of(questionnaire, case.form) if case.form else WHOLE
+    if form is None:
         raise ValueError(f"{case.id}: '{case.form}' is no form")
     asked_for = {one.id for one in scoped(questionnaire, form).questions} | (set() if case.form else set(case.answers))
     answers = {
