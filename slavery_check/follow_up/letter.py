@@ -30,7 +30,9 @@ class Matter:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """What we would like to understand."""
+        """What we would like to understand. Nothing before this year's answers are there: they may have changed."""
+        if not self.answered:
+            return ()
         return tuple(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for)
 
     def due(self, today: date) -> date | None:
@@ -48,15 +50,19 @@ class Matter:
         return tuple(one for one in self.problems if one.severity is not ProblemSeverity.NOTE)
 
 
-def needs_letter(rows: Sequence[FollowUp]) -> bool:
-    """Tell whether a supplier is to be written to: never while any of its rows is on hold."""
+def needs_letter(rows: Sequence[FollowUp], today: date) -> bool:
+    """Tell whether a supplier is to be written to today: never while any of its rows is on hold.
+
+    Nor before the day on which its silence is to be reminded: it has time left.
+    """
     held = any(row.lane is Lane.HOLD for row in rows)
-    return not held and any(row.contact not in (Contact.LOOK_INTO, Contact.NONE) for row in rows)
+    has_time = any(row.contact is Contact.REMIND and row.contact_by and row.contact_by > today for row in rows)
+    return not held and not has_time and any(row.contact not in (Contact.LOOK_INTO, Contact.NONE) for row in rows)
 
 
 def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Labels, today: date) -> str:
     """Write the letter; ValueError for a supplier on hold or of whom nothing is wanted."""
-    if not needs_letter(matter.rows):
+    if not needs_letter(matter.rows, today):
         raise ValueError("no letter goes to a supplier on hold, nor where nothing is wanted")
     contact = programme.request.return_to
     paragraphs = [

@@ -35,8 +35,8 @@ class Form:
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """Read what `str` wrote; None when it is no form."""
-        found = _NAME.fullmatch(text.strip())
+        """Read what `str` wrote, spaces apart; None when it is no form."""
+        found = _NAME.fullmatch("".join(text.split()))
         if found is None:
             return None
         scope, modules, reports = found.groups()

@@ -48,6 +48,6 @@ def _unconfirmed(language: str, supplier_id: str, asked: int) -> tuple[str, str]
     hint = (
         f"Have somebody check them who speaks the language: slavery-check questionnaire translated {other} FOLDER "
         f"--confirmed-by NAME --on DATE. To send them unchecked, and marked so, write {_SWITCH} in programme.yaml. "
-        "Or ask in English: request.language: en."
+        "Or ask in English: request.language: en, and no other language in the column 'language' of the supplier list."
     )
     return found, hint

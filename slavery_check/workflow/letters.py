@@ -99,7 +99,7 @@ def without_address(assessed: Assessed) -> tuple[str, ...]:
         for one in sorted(assessed.opened.suppliers, key=lambda supplier: supplier.id)
         if not has_address(Mailbox(one.contact_name, one.contact_email))
         and desk.may_write_to(one.id)
-        and (one.id in assessed.intake.current or needs_letter(desk.rows(one.id)))
+        and (one.id in assessed.intake.current or needs_letter(desk.rows(one.id), assessed.today))
     ]
     return (f"No usable e-mail address in the list, so no To in the drafts: {', '.join(lacking)}.",) if lacking else ()
 
@@ -134,7 +134,7 @@ class _Desk:
         spoken = written_to_in(supplier, returned, programme.request)
         matters = [(self._matter(supplier.id, current, spoken, place), one) for place, one in enumerate(spoken.apart)]
         matter = matters[0][0]
-        has_letter = needs_letter(matter.rows)
+        has_letter = needs_letter(matter.rows, today)
         due = matter.due(today) or programme.request.deadline
         files: dict[str, bytes] = {}
         if has_letter:

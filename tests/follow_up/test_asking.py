@@ -51,7 +51,7 @@ def test_of_an_excused_supplier_nothing_is_asked_and_no_letter_goes_out() -> Non
     assert (row.supplier_id, row.owner) == (SUPPLIER.id, SUPPLIER.owner)
     assert (row.lane, row.contact, row.due, row.ask_for) == (Lane.NOTHING, Contact.NONE, None, ())
     assert row.reasons == ("Excused for this year.",)
-    assert not needs_letter([row])
+    assert not needs_letter([row], TODAY)
     assert row.urgency > silent(SUPPLIER, CALENDAR).urgency
 
 
@@ -97,7 +97,7 @@ def test_of_a_file_that_we_may_not_open_nothing_is_asked_of_the_supplier() -> No
     assert row.contact is nobody.contact is Contact.LOOK_INTO
     assert row.ask_for == nobody.ask_for
     assert row.ask_for[0].startswith("Nothing of the supplier")
-    assert not needs_letter([row])
+    assert not needs_letter([row], TODAY)
 
 
 @pytest.mark.parametrize(("files", "words"), [(1, "the file that we could not read"), (3, "one of the 3 files")])

@@ -33,6 +33,11 @@ def problem(sheet: str, cell: str, severity: ProblemSeverity = ProblemSeverity.M
     return Problem("wrong_type", severity, message, "a.xlsx", sheet, cell, "lowest_pay")
 
 
+REMINDED = DEADLINE - timedelta(days=7)
+"""The first day on which silence is reminded."""
+SILENT = silent(SUPPLIER, replace(CALENDAR, today=REMINDED))
+
+
 def written(matter: Matter, today: date = TODAY) -> str:
     return letter(matter, SUPPLIER, PROGRAMME, LABELS, today)
 
@@ -68,7 +73,7 @@ def test_what_is_only_noted_is_not_written_about() -> None:
 
 
 def test_a_silent_supplier_is_reminded_of_the_deadline_and_then_asked_what_is_in_the_way() -> None:
-    early = written(Matter((silent(SUPPLIER, CALENDAR),)))
+    early = written(Matter((SILENT,)), REMINDED)
     late = DEADLINE + timedelta(days=3)
     after = written(Matter((silent(SUPPLIER, replace(CALENDAR, today=late)),)), late)
 
@@ -82,7 +87,22 @@ def test_nothing_is_asked_for_by_a_day_that_is_over() -> None:
     late = replace(IMPROVE, due=TODAY - timedelta(days=100))
 
     assert "by 8 June 2026" in written(Matter((late,), answered=True))
-    assert "by 30 June 2026" in written(Matter((late, silent(SUPPLIER, CALENDAR))))
+    assert "by 30 June 2026" in written(Matter((late, SILENT)), REMINDED)
+
+
+def test_a_supplier_that_has_time_left_is_not_reminded_yet() -> None:
+    waiting = silent(SUPPLIER, CALENDAR)
+
+    assert not needs_letter((waiting,), TODAY)
+    assert not needs_letter((IMPROVE, waiting), TODAY), "what was agreed last year waits for this year's answers"
+    assert needs_letter((SILENT,), REMINDED)
+
+
+def test_nothing_is_asked_about_answers_of_another_year() -> None:
+    text = written(Matter((IMPROVE, SILENT)), REMINDED)
+
+    assert "have not reached us yet" in text
+    assert "over_60_hours" not in text
 
 
 def test_a_file_that_could_not_be_read_is_named_in_the_refusals_own_words() -> None:
@@ -104,9 +124,9 @@ def test_an_unsigned_line_is_left_out() -> None:
 def test_nobody_on_hold_and_nobody_of_whom_nothing_is_wanted_gets_a_letter() -> None:
     hold = on_hold(SUPPLIER, "Cal")
 
-    assert not needs_letter((hold,))
-    assert not needs_letter((hold, CORRECT))
-    assert not needs_letter(())
+    assert not needs_letter((hold,), TODAY)
+    assert not needs_letter((hold, CORRECT), TODAY)
+    assert not needs_letter((), TODAY)
     with pytest.raises(ValueError, match="on hold"):
         written(Matter((hold,)))
 
@@ -126,7 +146,7 @@ def test_a_flood_is_one_line_and_what_may_be_right_says_so() -> None:
 
     assert "- Cells C12 to C40" in text
     assert text.count("Cell") == 2
-    assert "(Please check. If it is right, leave it.)" in text
+    assert "(Please check.)" in text
 
 
 def test_the_subject_says_what_the_letter_wants() -> None:

@@ -36,8 +36,6 @@ WRITTEN = {
     "letters/S002-receipt.txt",
     "letters/S002.eml",
     "letters/S002.txt",
-    "letters/S003.eml",
-    "letters/S003.txt",
     "letters/mail-merge.csv",
     "problems.csv",
     "register-head.txt",
@@ -370,13 +368,13 @@ def test_what_a_supplier_wrote_cannot_steer_the_terminal(tmp_path: Path) -> None
 def test_no_letter_of_an_earlier_run_stays_for_a_supplier_now_on_hold(council: Council) -> None:
     job.run(council.folder, None, TODAY)
     letters = council.folder / "reports" / "letters"
-    assert {path.name[:4] for path in letters.iterdir()} == {"S001", "S002", "S003", "mail"}
+    assert {path.name[:4] for path in letters.iterdir()} == {"S001", "S002", "mail"}
     (letters / "notes of my own.txt").write_text("mine", encoding="utf-8")
 
     council.supplier("S002", hold="change of contact")
     job.run(council.folder, None, TODAY)
 
-    assert {path.name[:4] for path in letters.iterdir()} == {"S001", "S003", "mail", "note"}
+    assert {path.name[:4] for path in letters.iterdir()} == {"S001", "mail", "note"}
 
 
 def test_one_letter_lists_the_cells_to_mend_and_what_to_understand(council: Council) -> None:
