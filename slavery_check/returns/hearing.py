@@ -15,12 +15,13 @@ from slavery_check.returns.answers import Source, Unread
 from slavery_check.returns.confirming import Standing, standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
-from slavery_check.returns.raw import CellState
+from slavery_check.returns.raw import CellState, RawCell
 from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
 from slavery_check.returns.text import plain
 from slavery_check.returns.unread import may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
+_STATES = ("to_do", "check", "confirm", "done", "not_needed", "optional")
 _MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, ProblemSeverity.NOTE
 
 
@@ -152,6 +153,8 @@ class Hearing:
                 raw = page.text(row, column)
                 if not raw or (column == page.help and plain(raw) == plain(helping(question, labels))):
                     continue
+                if _is_state(page.cell(row, column), labels):
+                    continue
                 meant = said_first(raw, question, labels) if question.type is not AnswerType.MANY_OF else ()
                 if part and question.type is AnswerType.MANY_OF and _begins_with_yes(raw, labels):
                     meant = (part,)
@@ -194,6 +197,13 @@ class Hearing:
         return Finding(
             "anchor_conflict", _MUST, page.sheet.name, lost.row, page.answer or 1, question.id, found, expected
         )
+
+
+def _is_state(cell: RawCell | None, labels: Labels) -> bool:
+    """Tell whether a cell is our own formula that says what is to do: its *Not needed* is nobody's no."""
+    if cell is None or cell.state is not CellState.FORMULA:
+        return False
+    return plain(cell.text) in {plain(one.text(f"state.{word}")) for one in labels.understood for word in _STATES}
 
 
 def _altered_help(located: Located, question: Question, setting: Setting) -> Iterator[Finding]:

@@ -70,14 +70,23 @@ def questions_offered(last_year: Iterable[str]) -> frozenset[str]:
 
 
 def _unconfirmed(row: Row, labels: Labels) -> str:
-    """Write what is TRUE while the answer is as it was and nobody has confirmed it."""
-    asks = f"INDEX(${STILL_RIGHT}:${STILL_RIGHT},ROW())={text(labels.text('confirm.please'))}"
+    """Write what is TRUE while the answer is as it was and nobody has confirmed it; a blank confirms nothing."""
+    said = f"TRIM(INDEX(${STILL_RIGHT}:${STILL_RIGHT},ROW()))"
+    done = ",".join(f"{said}={text(words)}" for words in _confirming(labels))
     if row.role is Role.SINGLE:
-        return f"AND({asks},INDEX(${ANSWER}:${ANSWER},ROW())=INDEX(${LAST_YEAR}:${LAST_YEAR},ROW()))"
+        earlier = f"INDEX(${LAST_YEAR}:${LAST_YEAR},ROW())"
+        return f"AND(NOT(OR({done})),LEN({earlier})>0,INDEX(${ANSWER}:${ANSWER},ROW())={earlier})"
     start = f"{row.id}."
     of_question = f"LEFT({_cells(ID)},{len(start)})={text(start)}"
+    earlier = f'SUMPRODUCT(({of_question})*({_cells(LAST_YEAR)}<>""))'
     changed = f"SUMPRODUCT(({of_question})*({_cells(ANSWER)}<>{_cells(LAST_YEAR)}))"
-    return f"AND({asks},{changed}=0)"
+    return f"AND(NOT(OR({done})),{earlier}>0,{changed}=0)"
+
+
+def _confirming(labels: Labels) -> tuple[str, ...]:
+    """Give the words that confirm, as `returns.confirming` takes them."""
+    several = (word for one in labels.understood for word in (one.text("confirm.done"), one.text("choices.yes")))
+    return tuple(dict.fromkeys(several))
 
 
 def _cells(column: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.addresses import cell
 from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, Outcome, Unanswered
-from slavery_check.returns.raw import CellKind, CellState, RawReturn, RawSheet
+from slavery_check.returns.raw import CellKind, CellState, RawCell, RawReturn, RawSheet
 from slavery_check.returns.validate import validate
 from tests.filling import plain_answers, plain_tables
 from tests.returns.returned import ASKED, COUNTRIES, LABELS, QUESTIONNAIRE, ROWS, SHEETS, TODAY, Workbook, filled, sent
@@ -264,3 +264,11 @@ def test_a_region_typed_in_any_row_of_a_list_of_countries_keeps_its_words() -> N
     answer = book.heard("production_countries")
     assert isinstance(answer, Answered)
     assert (answer.value, answer.source.raw) == (("IN", "CN"), "India; Xinjiang, China")
+
+
+def test_our_own_word_for_not_needed_is_nobodys_no() -> None:
+    book = filled({"s54_applies": "no"})
+    row = ROWS["statement_board_approved"].number
+    state = RawCell(row, 5, LABELS.text("state.not_needed"), state=CellState.FORMULA)
+    book.sheets[SHEETS["statement_board_approved"]][row, 5] = state
+    assert book.validated().supplier_return.unread == ()
