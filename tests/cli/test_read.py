@@ -135,3 +135,10 @@ def test_a_flood_is_one_line_on_the_page_and_every_single_problem_in_json(counci
     assert all("4 rows" in line for line in lines)
     single = [one for one in read(path)[1]["problems"] if one["code"] == "table_row_incomplete"]
     assert len(single) == 4 * len(lines)
+
+
+def test_of_an_earlier_version_it_is_told_what_was_taken_over() -> None:
+    name = "supplier-2026-1.0_H020_Quillmere-Furniture-Ltd_FY2025-26.xlsx"
+    shown = run_here("read", str(Path("sample_suppliers") / "returns" / name), "--today", "2026-11-22").out
+    assert "Version 1.0: 60 answers taken over; asked since: none; asked otherwise now: none" in shown
+    assert "Not asked (19): " in shown

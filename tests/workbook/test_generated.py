@@ -46,6 +46,8 @@ from slavery_check.workflow.reference_data import load_reference
 from tests.workbook.example import PROGRAMME, SUPPLIER
 from tests.workbook.generated import COUNTRY_CODES, REFUSED, UNSURE, answers, forms, questionnaires, words
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 LANGUAGES = all_labels("supplier-2026")
 COUNTRIES = load_reference().countries
 FEWER = settings(max_examples=settings().max_examples // 8, suppress_health_check=list(HealthCheck))

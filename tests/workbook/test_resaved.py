@@ -26,6 +26,8 @@ from tests.samples.results import SAMPLES, TODAY
 from tests.workbook.example import PROGRAMME
 from tests.workbook.other_programs import PROGRAMS, saved
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 ID = "supplier-2026"
 SUPPLIER = Supplier(id="S001", name="Example Cleaning Ltd")
 TAMPERED = {

@@ -23,6 +23,8 @@ from slavery_check.workflow.reference_data import load_reference
 from tests.workbook.example import PROGRAMME, SUPPLIER
 from tests.workbook.spoken import TODAY
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 QUESTIONNAIRE = load_questionnaire("supplier-2026")
 TABLES = all_labels(QUESTIONNAIRE.id)
 ASKED = {"en": "standard-msat", "cy": "core+housing", "en+cy": "core+sites_abroad+care_and_visas"}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     made = council(tmp_path_factory.mktemp("letters"), SWITCHED_ON, "", "", "", "cy")
     for number, language in enumerate(("en", "cy", "en+cy"), start=1):
         made.answer(f"S{number:03}", answers=FLAGGED, language=language)
-    assessed = assess_programme(made.folder, TODAY)
+    assessed = assess_programme(made.folder, date(2026, 6, 23))  # a week before the deadline: silence is reminded
     assert all("Rydym" not in " ".join(row.ask_for) for row in assessed.follow_ups), "the buyer's list is in English"
     write_letters(assessed, made.folder / "letters")
     return {path.name: path.read_text("utf-8") for path in (made.folder / "letters").glob("*.txt")}
