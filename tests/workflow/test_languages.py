@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-from datetime import date
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
