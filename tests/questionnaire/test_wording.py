@@ -80,6 +80,7 @@ def test_the_cover_has_at_most_120_words(ending: str) -> None:
     }
     text = " ".join(words.format(**filled) for key, words in under("cover").items() if key not in either)
     assert len(text.split()) <= 120
+    assert len(f"{text} {WORDS['confirm.intro']}".split()) <= 135, "with last year's answers filled in"
 
 
 NOTHING_FOUND = {

@@ -21,20 +21,10 @@ from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.questionnaires import earlier_versions, load_labels
 from tests.make_samples import QUESTIONNAIRE, Maker, Return, stories
 from tests.samples.results import SAMPLES, TODAY, Ran, Result, run_on_a_copy
+from tests.tampered import TAMPERED
 
 RETURNS = sorted((SAMPLES / "returns").iterdir())
 STORIES = tuple(stories())
-TAMPERED = {
-    "wording_changed",
-    "help_changed",
-    "choices_changed",
-    "fingerprint_changed",
-    "form_changed",
-    "table_header_changed",
-    "id_missing",
-    "row_missing",
-    "sheet_missing",
-}
 CANARIES = (b"keeps their passports in his van", b"A man with two vans", b"so that they are not lost")
 
 

@@ -12,7 +12,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from slavery_check.assessment.red_flags import find
-from slavery_check.programme import Supplier
 from slavery_check.questionnaire.form import WHOLE, scoped
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import Confirmed, Unanswered, ValidatedReturn
@@ -24,18 +23,10 @@ from slavery_check.workflow.copies_to_mend import Copying, copy_alone, is_worth_
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.reference_data import load_reference
+from tests.workbook.to_mend import ODD, SUPPLIER
 from tests.workflow.council import LABELS, PROGRAMME, QUESTIONNAIRE, SITE, TODAY, whole
 from tests.workflow.quick_workbook import filled
 
-SUPPLIER = Supplier(id="S001", name="Bright Clean Ltd", contact_email="sam@example.com")
-ODD: dict[str, Any] = {
-    "employees": "about forty",
-    "declared_on": "03/04/2026",
-    "contact_email": "sam at example",
-    "production_countries": ["United Kingdom", "Korea"],
-    "worker_kinds": ["direct", "none_of_these"],
-    "fees_paid": None,
-}
 SITES = [{"site_name": f"Yard {number}"} for number in range(30)]
 COUNTRIES = load_reference().countries
 FIX = "Please fix"

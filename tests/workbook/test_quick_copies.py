@@ -9,24 +9,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from slavery_check.programme import Supplier
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook.copy_to_mend import draw_copy
 from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workflow.copies_to_mend import Copying
 from slavery_check.workflow.intake import read_one
+from tests.workbook.to_mend import ODD, SUPPLIER
 from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, whole
 from tests.workflow.quick_workbook import filled
-
-SUPPLIER = Supplier(id="S001", name="Bright Clean Ltd", contact_email="sam@example.com")
-ODD: dict[str, Any] = {
-    "employees": "about forty",
-    "declared_on": "03/04/2026",
-    "contact_email": "sam at example",
-    "production_countries": ["United Kingdom", "Korea"],
-    "worker_kinds": ["direct", "none_of_these"],
-    "fees_paid": None,
-}
 
 
 def given(path: Path, answers: Mapping[str, Any]) -> ValidatedReturn:
