@@ -39,6 +39,13 @@ def column_number(letters: str) -> int:
     return number
 
 
+def row_number(digits: str) -> int:
+    """Give a row's number; Refused when it is none."""
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and 0 < int(digits) <= _LAST_ROW):  # noqa: PLR2004 - digits of any row
+        raise Refused("bad_xml", "a row's number is outside the sheet")
+    return int(digits)
+
+
 class SheetParsing:
     """Gathers the cells of one sheet while expat runs over it."""
 
@@ -49,10 +56,10 @@ class SheetParsing:
         "_formula",
         "_kind",
         "_limits",
+        "_own_row",
         "_room",
         "_row",
         "_row_disordered",
-        "_row_text",
         "_shared",
         "_style",
         "_value",
@@ -70,8 +77,7 @@ class SheetParsing:
         self._formats = formats
         self._room = room
         self._limits = parsing.limits
-        self._row = self._column = 0
-        self._row_text = ""
+        self._row = self._column = self._own_row = 0
         self._row_disordered = self._disordered = self._formula = False
         self._kind = "n"
         self._style: str | None = None
@@ -96,23 +102,23 @@ class SheetParsing:
             raise Refused("too_many_merges", f"more than {self._limits.merges} merged ranges")
 
     def _begin_row(self, given: Attributes) -> None:
-        text = given.get("r") or str(self._row + 1)
-        if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LAST_ROW):
+        text = given.get("r")
+        row = row_number(text) if text else self._row + 1
+        if row > _LAST_ROW:
             raise Refused("bad_xml", "a row's number is outside the sheet")
-        row = int(text)
         self._row_disordered = row <= self._row
-        self._row, self._row_text, self._column = row, text, 0
+        self._row, self._column = row, 0
 
     def _begin_cell(self, given: Attributes) -> None:
         reference = given.get("r")
         if reference is None:
-            column = self._column + 1
+            column, self._own_row = self._column + 1, self._row
         else:
             letters = reference.rstrip(_DIGITS)
             column = column_number(letters)
-            if reference[len(letters) :] != self._row_text:
-                raise Refused("bad_xml", "a cell stands in another row than its own")
-        self._disordered = self._row_disordered or column <= self._column
+            self._own_row = row_number(reference[len(letters) :])
+        # Of a cell in another row than its own, programs differ on where it stands.
+        self._disordered = self._row_disordered or column <= self._column or self._own_row != self._row
         self._column = column
         self._kind = given.get("t", "n")
         self._style = given.get("s")
@@ -136,21 +142,22 @@ class SheetParsing:
             return
         kind = _KINDS.get(self._kind)
         if kind is None:
-            raise Refused("bad_xml", "a cell of unknown type")
+            kind, self._disordered = CellKind.TEXT, True  # Programs differ on what a cell of unknown type says.
         text = self._text()
         state = self._state(text)
         if state is CellState.BLANK:
             return
-        number = kind is CellKind.NUMBER
-        self.cells[self._row, self._column] = RawCell(
-            self._row,
-            self._column,
-            text[:_KEPT] if state is CellState.TOO_LONG else text,
-            kind,
-            state,
-            is_date=number and self._style in self._formats.dates,
-            is_percent=number and self._style in self._formats.percentages,
-        )
+        self._put(text[:_KEPT] if state is CellState.TOO_LONG else text, kind, state)
+
+    def _put(self, text: str, kind: CellKind, state: CellState) -> None:
+        """Keep a cell, also in the row that it names where that is another: it may be meant for either."""
+        dates, percentages = self._formats.dates, self._formats.percentages
+        of_number = self._style if kind is CellKind.NUMBER else None
+        shown = {"is_date": of_number in dates, "is_percent": of_number in percentages}
+        for row in sorted({self._row, self._own_row}):
+            place = row, self._column
+            known = CellState.AMBIGUOUS if place in self.cells else state
+            self.cells[place] = RawCell(*place, text, kind, known, **shown)
         if len(self.cells) > self._room:
             raise Refused("too_many_cells", f"more than {self._limits.cells} cells")
 
@@ -168,9 +175,10 @@ class SheetParsing:
 
     def _shared_text(self, value: str) -> str:
         index = value.strip()
-        if not (index.isascii() and index.isdigit() and len(index) < 10 and int(index) < len(self._shared)):  # noqa: PLR2004 - digits of any table's size
-            raise Refused("bad_xml", "a cell points outside the string table")
-        return self._shared[int(index)]
+        if index.isascii() and index.isdigit() and len(index) < 10 and int(index) < len(self._shared):  # noqa: PLR2004 - digits of any table's size
+            return self._shared[int(index)]
+        self._disordered = True  # There is no such text, and programs differ on what they show.
+        return ""
 
     def _state(self, text: str) -> CellState:
         if self._disordered:

@@ -48,7 +48,8 @@ def test_a_hostile_or_broken_file_gets_its_one_refusal_in_time(name: str, tmp_pa
 
 
 def test_a_refusal_never_tells_what_a_cell_said(tmp_path: Path) -> None:
-    found = read_bytes(tmp_path, workbook('<row r="1"><c r="A1" t="secret"><v>secret</v></c></row>'))
+    found = read_bytes(tmp_path, workbook('<row r="1"><c r="secret" t="secret"><v>secret</v></c></row>'))
+    assert isinstance(found, Refusal)
     assert "secret" not in repr(found)
 
 
@@ -170,6 +171,8 @@ def test_any_sheet_xml_gives_a_return_or_a_refusal(rows: str, tmp_path_factory: 
         ('<c r="A1"><v>1</v></c><c r="A1"/>', RawCell(1, 1, "", CellKind.NUMBER, CellState.AMBIGUOUS)),
         ('<c r="B1"/><c r="A1"><v>1</v></c>', RawCell(1, 1, "1", CellKind.NUMBER, CellState.AMBIGUOUS)),
         ('<c r="A1"><v>1</v><v>2</v></c>', RawCell(1, 1, "2", CellKind.NUMBER, CellState.AMBIGUOUS)),
+        ('<c r="A1" t="zz"><v>yes</v></c>', RawCell(1, 1, "yes", state=CellState.AMBIGUOUS)),
+        ('<c r="A1" t="s"><v>7</v></c>', RawCell(1, 1, "", state=CellState.AMBIGUOUS)),
     ],
 )
 def test_a_cell_keeps_text_type_and_state(inside: str, expected: RawCell, tmp_path: Path) -> None:
@@ -184,6 +187,16 @@ def test_rows_that_come_twice_are_ambiguous_and_the_rest_is_kept(tmp_path: Path)
     cells = taken(tmp_path, workbook(rows + again)).sheets[0].cells
     states = {key: found.state for key, found in cells.items()}
     assert states == {(1, 1): CellState.AMBIGUOUS, (2, 1): CellState.VALUE, (3, 1): CellState.VALUE}
+
+
+def test_a_cell_in_another_row_than_its_own_is_ambiguous_in_both(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>yes</v></c></row><row r="2"><c r="B2"><v>no</v></c></row>'
+    cells = taken(tmp_path, workbook(rows)).sheets[0].cells
+    assert {key: (found.text, found.state) for key, found in cells.items()} == {
+        (1, 1): ("1", CellState.VALUE),
+        (1, 2): ("yes", CellState.AMBIGUOUS),
+        (2, 2): ("no", CellState.AMBIGUOUS),
+    }
 
 
 def test_a_text_that_is_too_long_is_marked_and_only_its_beginning_kept(tmp_path: Path) -> None:
