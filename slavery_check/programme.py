@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -154,6 +154,8 @@ class Programme(Frozen):
     approval: Approval = Approval()
     narrative: dict[str, str] = Field(default_factory=dict)
     """Disclosure block id -> the organisation's own words, plain paragraphs. An empty one says *Not provided*."""
+    limits: dict[str, Annotated[float, Field(strict=True)]] = Field(default_factory=dict)
+    """Limit of reading -> another number than the default, each above 0."""
 
     @property
     def guidance_deadline(self) -> date:

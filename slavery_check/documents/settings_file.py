@@ -39,6 +39,7 @@ def settings_text(settings: Settings, catalogue: Catalogue) -> str:
             lead=_person(settings.lead), deputy=_person(settings.deputy), out_of_hours=_person(settings.out_of_hours)
         ),
         _APPROVAL,
+        _LIMITS,
         _NARRATIVE,
         *(_block(block) for block in catalogue.blocks),
     )
@@ -123,6 +124,11 @@ approval:
   signer_name: ""
   signer_role: ""
   # signed_on:
+"""
+_LIMITS = """
+# How much of a returned file is read at most. The defaults suit nearly everyone, and slavery-check doctor
+# lists them with their reasons. To take files of up to 20 MB, write: limits: {file_bytes: 20000000}
+limits: {}
 """
 _NARRATIVE = """
 # Your own words for the statement. The program writes no claims: what stays empty says "Not provided" in

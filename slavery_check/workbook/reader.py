@@ -58,5 +58,5 @@ def _content(path: Path, limits: Limits) -> bytes:
     with path.open("rb") as file:
         content = file.read(limits.file_bytes + 1)
     if len(content) > limits.file_bytes:
-        raise Refused("too_big", f"more than {limits.file_bytes} bytes")
+        raise limits.over("file_bytes")
     return content

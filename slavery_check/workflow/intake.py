@@ -89,7 +89,7 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
     digests = {path: digest(path) for path in files}
     new = _first_of_each(digests, stored.known)
     results = run_all(
-        partial(read_one, questionnaire_id=questionnaire_id, today=today),
+        partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits),
         new,
         partial(_died, questionnaire_id=questionnaire_id),
     )

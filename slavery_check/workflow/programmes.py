@@ -11,6 +11,7 @@ from slavery_check.programme import FORMAT, Programme, Supplier
 from slavery_check.resources import load_definition, load_yaml
 from slavery_check.suppliers import SupplierList, read_suppliers
 from slavery_check.user_table import refuse
+from slavery_check.workbook.limits import Limits, limits_with
 from slavery_check.workbook.supplier_list import read_supplier_list
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.chosen_forms import form_words
@@ -50,6 +51,11 @@ class OpenProgramme:
     def reports(self) -> Path:
         """Where what we produce goes; safe to delete."""
         return self.folder / "reports"
+
+    @property
+    def limits(self) -> Limits:
+        """How much of a return is read: the defaults with what the settings change."""
+        return limits_with(self.programme.limits)
 
     @property
     def restricted(self) -> Path:

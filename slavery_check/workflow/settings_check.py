@@ -8,6 +8,7 @@ from slavery_check.errors import BadDefinitionError
 from slavery_check.programme import Programme, Request
 from slavery_check.reference.countries import Found
 from slavery_check.resources import Where, bundled
+from slavery_check.workbook.limits import wrong_limits
 from slavery_check.workflow.questionnaires import all_labels, bundled_questionnaires
 from slavery_check.workflow.reference_data import load_reference
 
@@ -17,6 +18,7 @@ SETTINGS = "programme.yaml"
 def check_settings(programme: Programme, where: Where) -> None:
     """Raise BadDefinitionError, with each line, where a setting names what there is not."""
     refuse_settings(_strangers(programme.request), where, "Mend these lines and try again.")
+    refuse_settings(wrong_limits(programme.limits), where, "Mend these lines and try again.", "limits")
 
 
 def refuse_unready(programme: Programme, where: Where, today: date) -> None:
@@ -24,9 +26,9 @@ def refuse_unready(programme: Programme, where: Where, today: date) -> None:
     refuse_settings(_holes(programme.request, today), where, "Mend these lines and try again. No workbook was made.")
 
 
-def refuse_settings(defects: Iterator[tuple[str, str]], where: Where, hint: str) -> None:
-    """Raise one BadDefinitionError for `(setting of request, what is wrong)`; return where there is none."""
-    found = [(_line(where, setting), f"request.{setting}: {wrong}") for setting, wrong in defects]
+def refuse_settings(defects: Iterator[tuple[str, str]], where: Where, hint: str, section: str = "request") -> None:
+    """Raise one BadDefinitionError for `(setting of a section, what is wrong)`; return where there is none."""
+    found = [(_line(where, section, setting), f"{section}.{setting}: {wrong}") for setting, wrong in defects]
     if found:
         (line, first), *rest = found
         sentences = "\n".join([first, *(f"{SETTINGS}:{number}: {sentence}" for number, sentence in rest)])
@@ -79,5 +81,5 @@ def _no_such(what: str, name: str, known: Sequence[str]) -> str:
     return f"there is no {what} '{name[:60]}'; {meant}"
 
 
-def _line(where: Where, setting: str) -> int:
-    return where.get(("request", setting), where.get(("request",), 1))
+def _line(where: Where, section: str, setting: str) -> int:
+    return where.get((section, setting), where.get((section,), 1))

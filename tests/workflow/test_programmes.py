@@ -1,8 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from slavery_check.errors import BadDefinitionError, SlaveryCheckError
+from slavery_check.workbook.limits import Limits
 from slavery_check.workflow.programmes import open_programme
 
 SETTINGS = """\
@@ -207,3 +209,23 @@ def change(folder: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_limit_of_reading_may_be_changed(folder: Path) -> None:
+    (folder / "programme.yaml").write_text(f"{SETTINGS}limits: {{file_bytes: 20000000}}\n", encoding="utf-8")
+    assert open_programme(folder).limits == replace(Limits(), file_bytes=20_000_000)
+
+
+def test_limits_that_cannot_be_set_are_refused_all_at_once_with_their_lines(folder: Path) -> None:
+    limits = "limits:\n  cels: 5\n  cells: 0\n  seconds: 1\n"
+    (folder / "programme.yaml").write_text(SETTINGS + limits, encoding="utf-8")
+    with pytest.raises(BadDefinitionError, match=r"yaml:18: limits\.cels: there is no limit 'cels'") as refused:
+        open_programme(folder)
+    assert "programme.yaml:19: limits.cells: expected a whole number above 0" in refused.value.message
+
+
+@pytest.mark.parametrize("number", ["true", "many", "'5'", "[5]", ".inf"])
+def test_a_limit_that_is_no_number_is_refused_with_its_line(folder: Path, number: str) -> None:
+    (folder / "programme.yaml").write_text(f"{SETTINGS}limits:\n  cells: {number}\n", encoding="utf-8")
+    with pytest.raises(BadDefinitionError, match=r"yaml:18: limits\.cells: expected a (whole )?number"):
+        open_programme(folder)

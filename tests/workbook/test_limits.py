@@ -1,0 +1,76 @@
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slavery_check.returns.raw import Refusal
+from slavery_check.workbook.limits import LimitFact, Limits, limit_facts, limits_with, wrong_limits
+from slavery_check.workbook.reader import read
+from slavery_check.workflow.questionnaires import load_labels
+
+LABELS = load_labels("supplier-2026")
+FACTS = limit_facts()
+
+
+def test_every_limit_is_told_with_its_default_unit_and_reason() -> None:
+    assert [fact.name for fact in FACTS] == [one.name for one in fields(Limits)]
+    assert [fact.name for fact in FACTS if not (fact.unit and fact.reason.endswith("."))] == []
+    assert all(fact.value == fact.default == getattr(Limits(), fact.name) for fact in FACTS)
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact.code], ids=lambda fact: fact.name)
+def test_what_passes_a_limit_is_refused_in_words_that_the_supplier_reads(fact: LimitFact) -> None:
+    code = fact.code
+    assert LABELS.text(f"refusals.{code}")
+
+
+def test_a_refusal_for_a_limit_names_it_its_value_and_what_was_found() -> None:
+    refused = limits_with({"cells": 5}).over("cells", "6")
+    assert refused.code == "too_many_cells"
+    assert refused.detail == "limit cells is 5 cells of the workbook with something in them; found 6"
+
+
+def test_only_what_is_changed_is_told_as_changed() -> None:
+    facts = limit_facts(limits_with({"cells": 5, "seconds": 10}))
+    assert [(fact.name, fact.value) for fact in facts if fact.is_changed] == [("cells", 5)]
+
+
+@given(st.sampled_from(FACTS), st.integers(1, 2**53 - 1))
+def test_every_limit_takes_every_whole_number_above_0(fact: LimitFact, number: int) -> None:
+    name = fact.name
+    assert list(wrong_limits({name: number})) == []
+    changed = limits_with({name: float(number)})
+    assert changed == replace(Limits(), **{name: number})
+    assert type(getattr(changed, name)) is type(getattr(Limits(), name))
+
+
+@pytest.mark.parametrize(
+    "number", [0, -1, float("nan"), float("inf"), -float("inf"), 10**400, True, None, "5", [], 2**53]
+)
+@pytest.mark.parametrize("name", ["cells", "seconds"])
+def test_what_is_no_number_above_0_is_refused_with_what_was_found(name: str, number: object) -> None:
+    [(wrong, sentence)] = wrong_limits({name: number})
+    assert wrong == name
+    assert sentence.startswith("expected a ")
+    assert f"found {number!r}"[:60] in sentence
+
+
+def test_half_a_cell_is_refused_and_half_a_second_is_not() -> None:
+    assert [name for name, _ in wrong_limits({"cells": 0.5, "seconds": 0.5})] == ["cells"]
+
+
+def test_an_unknown_limit_is_refused_with_the_known_ones_and_the_likely_one() -> None:
+    [(name, sentence)] = wrong_limits({"cels": 5})
+    assert name == "cels"
+    assert "Did you mean 'cells'?" in sentence
+    assert all(fact.name in sentence for fact in FACTS)
+
+
+def test_a_changed_limit_holds_when_a_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(b"x" * 11)
+    found = read(path, limits_with({"file_bytes": 10}), LABELS)
+    assert isinstance(found, Refusal)
+    assert (found.code, found.detail) == ("too_big", "limit file_bytes is 10 bytes of a file; found more")
