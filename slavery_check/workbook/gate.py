@@ -20,6 +20,8 @@ _ENCRYPTED = 0x1
 _SIZES_FOLLOW = 0x8
 """Flag bit 3: CRC and sizes stand behind the data, and may be 0 in the local header."""
 _ZIP64 = 0xFFFFFFFF
+_ZIP64_COUNT = 0xFFFF
+"""The number of members stands elsewhere."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK = ("__substg1.0_", "__properties_version1.0")
 """Names in the directory of an Outlook message."""
@@ -65,9 +67,16 @@ def pass_gate(content: bytes, limits: Limits) -> Container:
         raise Refused("too_big", f"{len(content)} bytes, limit {limits.file_bytes}")
     if not content.startswith(_LOCAL_MARK):
         raise Refused(_other_format(content))
+    container = check_zip(content, limits.members)
+    _name_format(content, container.members)
+    return container
+
+
+def check_zip(content: bytes, most: int) -> Container:
+    """Check the structure of a zip of at most so many members, whatever it holds; Refused with the defect."""
     infos, directory_start = _central_directory(content)
-    if len(infos) > limits.members:
-        raise Refused("too_many_members", f"{len(infos)} members, limit {limits.members}")
+    if len(infos) > most:
+        raise Refused("too_many_members", f"{len(infos)} members, limit {most}")
     members: dict[str, Member] = {}
     for info in infos:
         name = _safe_name(info)
@@ -75,7 +84,6 @@ def pass_gate(content: bytes, limits: Limits) -> Container:
             raise Refused("unsafe_zip", "two members of one name")
         members[name] = _member(content, info)
     _no_overlap(infos, members, directory_start)
-    _name_format(content, members)
     return Container(content, members)
 
 
@@ -86,6 +94,8 @@ def _other_format(content: bytes) -> str:
             return "msg"
         # The stream's name stands in the directory in UTF-16: a workbook under a password is a zip inside such a file.
         return "encrypted" if "EncryptedPackage".encode("utf-16-le") in content else "xls"
+    if content.startswith(_END_MARK):
+        return "empty"  # A zip of nothing is nothing but its end.
     head = content[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
         return "html"
@@ -113,9 +123,12 @@ def _central_directory(content: bytes) -> tuple[list[zipfile.ZipInfo], int]:
         raise Refused("unsafe_zip", "bytes behind the zip")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return archive.infolist(), archive.start_dir
+            infos, start = archive.infolist(), archive.start_dir
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Refused("truncated", f"central directory: {error}") from error
+    if int.from_bytes(content[end + 10 : end + 12], "little") not in (len(infos), _ZIP64_COUNT):
+        raise Refused("unsafe_zip", "the directory says that it has another number of members")
+    return infos, start
 
 
 def _safe_name(info: zipfile.ZipInfo) -> str:
