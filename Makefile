@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PACKAGE := .venv/.package-installed
 DEV := .venv/.dev-installed
+BENCH := .venv/.bench-installed
 # One worker per core; the tests of one file share a worker, and so what they make once (a whole run, a layout).
 # The files stand in the order of tests/conftest.py, the longest first.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -37,7 +38,7 @@ format: $(DEV) ## Put the code in the one format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEV) ## Print how long things take, as ratios within this run
+bench: $(BENCH) ## Print how long things take, as ratios within this run
 	$(BIN)/python -m benchmarks
 
 prove: $(DEV) ## Search long for a counter-example to every law, kill and fill disks; RECORD=1 writes docs/proof
@@ -65,4 +66,9 @@ $(PACKAGE): pyproject.toml constraints.txt | .venv/bin/python
 $(DEV): $(PACKAGE)
 	@echo "Installing what the tests need ..."
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(BENCH): $(DEV)
+	@echo "Installing what the benchmarks compare with ..."
+	@$(PIP) --editable '.[bench]'
 	@touch $@

@@ -27,7 +27,7 @@ MOST = 1 / 15
 FEW, MANY = 100, 5_000
 FLAT = 1.1
 """Times the memory of few that many may take."""
-_PROGRAMME = Programme.model_validate(
+PROGRAMME = Programme.model_validate(
     {
         "format": 2,
         "id": "benchmark-00000000",
@@ -49,16 +49,16 @@ def ways(*, last_year: bool) -> Mapping[str, Work]:
     """Give both ways of making one supplier's workbook; the template is made in the first round, which warms up."""
     questionnaire, labels = load_questionnaire("supplier-2026"), load_labels("supplier-2026")
     names = tuple(load_reference().countries.names().values())
-    templates = Templates(questionnaire, _PROGRAMME, names)
+    templates = Templates(questionnaire, PROGRAMME, names)
     numbers = count()
     told = _answers(labels) if last_year else {}
 
     def one(make: Callable[[Supplier, Contents], bytes]) -> bytes:
-        supplier = _supplier(next(numbers))
+        supplier = some_supplier(next(numbers))
         return make(supplier, Contents(answers=prefilled(supplier), last_year=told))
 
     return {
-        ANEW: partial(one, lambda who, held: write(questionnaire, labels, who, _PROGRAMME, names, held)),
+        ANEW: partial(one, lambda who, held: write(questionnaire, labels, who, PROGRAMME, names, held)),
         TEMPLATE: partial(one, lambda who, held: templates.write(labels, who, held)),
     }
 
@@ -69,7 +69,8 @@ def peak(suppliers: int) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def _supplier(number: int) -> Supplier:
+def some_supplier(number: int) -> Supplier:
+    """Give one of any number of suppliers."""
     return Supplier(id=f"S{number:05}", name=f"Supplier {number} & Daughters Ltd", contact_email="sam@firm.example")
 
 

@@ -1,4 +1,4 @@
-"""Timing fairly: processor time, interleaved rounds, the quickest of each."""
+"""Timing fairly: processor time, interleaved rounds, of each the quickest or the median."""
 
 import contextlib
 import ctypes
@@ -7,7 +7,7 @@ import resource  # POSIX only, and so are the benchmarks; the product never impo
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Prepared:
 
 
 class Spent(NamedTuple):
-    """Of the quickest round, each by itself."""
+    """Of the quickest or the median round, each by itself."""
 
     processor: float
     """Seconds, of children too."""
@@ -38,20 +38,23 @@ def program(*words: str) -> Work:
     return lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
 
 
-def quickest(works: Mapping[str, Work | Prepared], rounds: int) -> dict[str, Spent]:
-    """Do every work once a round, in turn, and give the processor seconds and the wall seconds of its quickest round.
+def spent(
+    works: Mapping[str, Work | Prepared], rounds: int, of: Callable[[Iterable[float]], float] = min
+) -> dict[str, Spent]:
+    """Do every work once a round, in turn, and give the processor seconds and the wall seconds of one of its rounds.
 
     Processor time, because on a busy machine the clock runs on while others work. In turn, so that a slow spell falls
-    on all alike. The quickest, because other work only ever adds. The first round warms up.
+    on all alike. The quickest (`min`), because other work only ever adds; the median where the rounds' work differs.
+    The first round warms up.
     """
     _adopt_orphans()
-    spent: dict[str, list[Spent]] = {name: [] for name in works}
+    found: dict[str, list[Spent]] = {name: [] for name in works}
     for _ in range(rounds + 1):
         for name, work in works.items():
-            spent[name].append(_spent_on(work.prepare() if isinstance(work, Prepared) else work))
+            found[name].append(_spent_on(work.prepare() if isinstance(work, Prepared) else work))
     return {
-        name: Spent(min(one.processor for one in taken[1:]), min(one.wall for one in taken[1:]))
-        for name, taken in spent.items()
+        name: Spent(of(one.processor for one in taken[1:]), of(one.wall for one in taken[1:]))
+        for name, taken in found.items()
     }
 
 
