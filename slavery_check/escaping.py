@@ -1,4 +1,4 @@
-"""One safe way out for foreign text, one function per target: CSV, xlsx, HTML, YAML, terminal, e-mail, log, file name.
+"""One safe way out for foreign text, one function per target, from CSV to file names; `docs/outputs.md` lists all.
 
 Foreign text is anything that a supplier, or the buyer's own list, put into a file. No other way out is allowed.
 """
@@ -20,6 +20,8 @@ _DEAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """They show text in another order than it stands: `gpj.exe` for `exe.jpg`."""
+_NOT_IN_JSON = re.compile("[<\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What JSON may hold as it is, and a terminal or a page that shows the JSON would obey."""
 _NOT_FOR_A_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 _INVISIBLE = (
@@ -45,6 +47,11 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM",
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
+def encodable(value: object) -> str:
+    """Give text that UTF-8 can carry: half of a surrogate pair becomes the replacement character."""
+    return str(value).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Write a CSV that Excel opens as text: UTF-8 with byte order mark, CRLF, every field quoted.
 
@@ -66,7 +73,7 @@ def _csv_field(value: object) -> str:
             return str(value)
         case date():
             return value.isoformat()
-    text = _DEAD.sub("", _encodable(value))
+    text = _BIDI_OVERRIDES.sub("", _DEAD.sub("", encodable(value)))
     guarded = _FORMULA.sub(r"\g<0>'", text)
     return f"'{guarded}" if guarded.startswith(("\t", "\r", "\n")) else guarded
 
@@ -76,13 +83,32 @@ def xlsx_text(value: object) -> str:
 
     The caller writes it as a string (data type `s`, quotePrefix), never as a formula.
     """
-    text = _XLSX_ESCAPE.sub("_x005F_", _DEAD.sub("", _LINE_ENDS.sub("\n", _encodable(value))))
+    text = _XLSX_ESCAPE.sub("_x005F_", _DEAD.sub("", _LINE_ENDS.sub("\n", encodable(value))))
     return text.encode("utf-16-le")[: 2 * _XLSX_CELL].decode("utf-16-le", errors="ignore")
+
+
+def is_formula_like(text: str) -> bool:
+    """Tell whether a spreadsheet could take a text for a formula once somebody edits its cell: it is to be quoted."""
+    return text.startswith(("\t", "\r", "\n")) or _FORMULA.match(text) is not None
+
+
+def plain_text(value: object) -> str:
+    """Give text of several lines for a text file or the body of an e-mail: lines and tabs stay, no other control."""
+    return _BIDI_OVERRIDES.sub("", _DEAD.sub("", _LINE_ENDS.sub("\n", encodable(value))))
+
+
+def json_bytes(data: object) -> bytes:
+    """Write UTF-8 JSON, two spaces, a newline at the end; it reads back as the same data, shown wherever it may be.
+
+    Half of a surrogate pair, which no reader of JSON takes, becomes the replacement character.
+    """
+    text = encodable(json.dumps(data, ensure_ascii=False, indent=2))
+    return (_NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
 def html(value: object) -> Markup:
     """Give text for HTML, in an element or a quoted attribute; what is already markup is escaped all the same."""
-    return escape(_BIDI_OVERRIDES.sub("", _DEAD.sub("", _encodable(value))))
+    return escape(_BIDI_OVERRIDES.sub("", _DEAD.sub("", encodable(value))))
 
 
 def html_with_spans(text: str, found: re.Pattern[str], css_class: str) -> Markup:
@@ -101,23 +127,23 @@ def terminal(value: object) -> str:
 
     Line ends and tabs become spaces, other controls a question mark. With rich, print it with markup off.
     """
-    return _NOT_FOR_A_TERMINAL.sub(lambda found: " " if found[0].isspace() else "?", _encodable(value))
+    return _NOT_FOR_A_TERMINAL.sub(lambda found: " " if found[0].isspace() else "?", encodable(value))
 
 
 def mail_header(value: object) -> str:
     """Give one line for a header of an e-mail: no line end, no control character, no change of direction."""
-    return " ".join(_NOT_FOR_A_TERMINAL.sub(" ", _encodable(value)).split())
+    return " ".join(_NOT_FOR_A_TERMINAL.sub(" ", encodable(value)).split())
 
 
 def log(value: object) -> str:
     r"""Give an id for a log line: what is not printable ASCII as `\x..`, at most 200 characters. Never an answer."""
-    text = _encodable(value).encode("unicode_escape").decode("ascii")
+    text = encodable(value).encode("unicode_escape").decode("ascii")
     return text if len(text) <= _LOG_LIMIT else f"{text[: _LOG_LIMIT - 3]}..."
 
 
 def yaml(value: object) -> str:
     """Give one line of YAML: a double-quoted scalar that reads back as the same text, whatever it holds."""
-    quoted = json.dumps(_encodable(value), ensure_ascii=False)
+    quoted = json.dumps(encodable(value), ensure_ascii=False)
     return "".join(char if char.isprintable() else _yaml_escape(char) for char in quoted)
 
 
@@ -131,7 +157,7 @@ def file_name(value: object, limit: int = 100) -> str:
     Case stays. Device names of Windows get an underscore in front; a short extension survives shortening. Two texts
     may give one name: the caller adds an id. `limit` is at least 16.
     """
-    ascii_text = unicodedata.normalize("NFKD", _encodable(value)).encode("ascii", "ignore").decode("ascii")
+    ascii_text = unicodedata.normalize("NFKD", encodable(value)).encode("ascii", "ignore").decode("ascii")
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", ascii_text)
     slug = re.sub(r"\.{2,}", ".", re.sub(r"[.-]*-[.-]*", "-", slug)).strip("-.")
     if slug.split(".", maxsplit=1)[0].upper() in _RESERVED:
@@ -141,8 +167,3 @@ def file_name(value: object, limit: int = 100) -> str:
         kept = extension[0] if extension and len(extension[0]) < limit else ""
         slug = slug[: limit - len(kept)].rstrip("-.") + kept
     return slug or "unnamed"
-
-
-def _encodable(value: object) -> str:
-    """Give text that UTF-8 can carry: half of a surrogate pair becomes the replacement character."""
-    return str(value).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -46,7 +46,7 @@ def run() -> int:
         click.echo(_safe(f"slavery-check: {refused.message}\n  {refused.hint}"), err=True)
         code = refused.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        click.echo(_safe(_shown(wrong)), err=True, nl=False)
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
@@ -64,6 +64,15 @@ def _safe(sentences: str) -> str:
     from slavery_check import escaping  # noqa: PLC0415 - keeps --help fast
 
     return "\n".join(escaping.terminal(line) for line in sentences.split("\n"))
+
+
+def _shown(wrong: click.ClickException) -> str:
+    """Give what click says: it repeats what was typed, and a shell completes the names of strangers' files."""
+    import io  # noqa: PLC0415 - seldom needed
+
+    said = io.StringIO()
+    wrong.show(said)
+    return said.getvalue()
 
 
 def _unforeseen(defect: Exception) -> str:

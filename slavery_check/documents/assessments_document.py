@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar, Self
 
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
-from slavery_check.documents.json_document import JsonDocument
+from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.policy.definition import Policy
 
@@ -65,7 +65,7 @@ class RedFlagEntry(Frozen):
     reason: str
     question: str
     cell: str
-    file: str
+    file: Foreign
     due_days: int
     disclosed_and_acting: bool
 
@@ -89,7 +89,7 @@ class AssessmentEntry(Frozen):
     """One supplier."""
 
     supplier: str
-    file: str
+    file: Foreign
     sha256: str
     policy: str
     inherent: Points

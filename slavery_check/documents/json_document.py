@@ -1,11 +1,14 @@
 """Every JSON that a command writes: a named, numbered schema and stable bytes."""
 
-import json
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from slavery_check.escaping import encodable, json_bytes
 from slavery_check.model import Frozen
+
+Foreign = Annotated[str, BeforeValidator(encodable)]
+"""Text that may hold the name of a file or what was typed on a command line: neither need be UTF-8."""
 
 
 class JsonDocument(Frozen):
@@ -26,4 +29,4 @@ def encode(document: JsonDocument) -> bytes:
     """Write UTF-8 JSON, two spaces, fields in their declared order, a newline at the end; same input, same bytes."""
     data = document.model_dump(mode="json", by_alias=True)
     data["schema"] = document.schema_name()
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(data)

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import ConfigDict
 
-from slavery_check.documents.json_document import JsonDocument
+from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.returns.answers import (
@@ -84,9 +84,9 @@ class ProblemEntry(Frozen):
     cell: str
     """`Sheet!B7`, `Sheet` for a whole sheet, empty for the whole file."""
     question: str
-    found: str
+    found: Foreign
     expected: str
-    message: str
+    message: Foreign
     """In the supplier's words."""
 
     @classmethod
@@ -145,7 +145,7 @@ class ReadDocument(JsonDocument):
     name: ClassVar[str] = "read"
     number: ClassVar[int] = 1
 
-    file: str
+    file: Foreign
     sha256: str
     """Of the file's bytes, in hexadecimal; empty when it was too big to read."""
     outcome: str

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import JsonValue
 
-from slavery_check.documents.json_document import JsonDocument
+from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 
 
@@ -17,7 +17,7 @@ class FactsEntry(Frozen):
     kind: str
     about: str
     year: str
-    words: str
+    words: Foreign
     """The entry in one line."""
     facts: dict[str, JsonValue]
     """Numbers, dates, codes."""
@@ -31,5 +31,5 @@ class FactsDocument(JsonDocument):
     name: ClassVar[str] = "register-facts"
     number: ClassVar[int] = 1
 
-    supplier: str
+    supplier: Foreign
     entries: tuple[FactsEntry, ...]

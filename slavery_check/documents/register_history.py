@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from slavery_check.documents.json_document import JsonDocument
+from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 
 
@@ -19,9 +19,9 @@ class HistoryEntry(Frozen):
     """The supplier itself, or one that was merged into it."""
     about: str
     year: str
-    words: str
+    words: Foreign
     """The entry in one line."""
-    by: str
+    by: Foreign
     """Who did it, where the entry names a person."""
     erased: bool
     """Its personal words were removed for good."""

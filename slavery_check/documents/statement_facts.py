@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar, Self
 
-from slavery_check.documents.json_document import JsonDocument
+from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.statement.document import Statement
 
@@ -16,7 +16,7 @@ class FactEntry(Frozen):
     value: int
     published: str
     """As it stands in the statement: the number, `fewer than 5` or `not shown`."""
-    sources: tuple[str, ...]
+    sources: tuple[Foreign, ...]
     """One line for each that was counted: supplier id, file and cell, or the action's id."""
 
 

@@ -44,6 +44,7 @@ def blank_supplier_list(country_names: Iterable[str]) -> bytes:
     """Write the workbook; byte-identical for the same input. No example row: nothing in it can pass for a supplier."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    book.properties.creator = None
     sheet = book.create_sheet(SHEET)
     _head(sheet)
     _explain(book.create_sheet("Columns"))

@@ -233,7 +233,7 @@ def _comment(problems: Sequence[Problem], question: str, mending: Mending) -> Co
         for line in (ProblemLine((problem,), problem.message) for problem in problems)
     ]
     text = xlsx_text("\n\n".join(dict.fromkeys(sentences)))
-    comment = Comment(text, mending.author, width=_COMMENT_WIDTH)
+    comment = Comment(text, xlsx_text(mending.author), width=_COMMENT_WIDTH)
     comment.height = _COMMENT_LINE * (2 + sum(1 + len(part) // _PER_LINE for part in text.split("\n")))
     return comment
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from openpyxl.compat import safe_string
 
-from slavery_check.escaping import xlsx_text
+from slavery_check.escaping import is_formula_like, xlsx_text
 from slavery_check.returns.telling import Typed
 from slavery_check.workbook import styles
 from slavery_check.workbook.entries import Entry
@@ -122,4 +122,4 @@ def _inert(value: str) -> tuple[str, bool, bytes]:
     """Write text as `styles.put` does, so that no program takes it for a formula."""
     text = xlsx_text(value)
     inside = f't="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>' if text else ">"
-    return text, text.startswith(styles.FORMULA_LIKE), inside.encode()
+    return text, is_formula_like(text), inside.encode()

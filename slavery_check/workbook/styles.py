@@ -14,7 +14,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.dimensions import ColumnDimension, RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from slavery_check.escaping import xlsx_text
+from slavery_check.escaping import is_formula_like, xlsx_text
 
 FONT = "Arial"
 INK, QUIET, NAVY, PAPER = "1A1A1A", "595959", "1D3557", "FFFFFF"
@@ -22,7 +22,6 @@ YELLOW, ORANGE, GREY, LINE = "FFF7D1", "FFC98A", "EBEBEB", "A6A6A6"
 LANDSCAPE: Final = "landscape"
 PORTRAIT: Final = "portrait"
 A4 = "9"
-FORMULA_LIKE = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def put(cell: Cell, value: str, look: Look) -> None:
         return
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(FORMULA_LIKE):
+    if is_formula_like(text):
         cell.quotePrefix = True
 
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slavery_check.archive import normalise
+from slavery_check.escaping import plain_text, xlsx_text
 from slavery_check.workbook import styles
 
 Value = str | date | Decimal | int | None
@@ -55,7 +56,7 @@ def write_lists(title: str, sheets: Sequence[ListSheet | NoteSheet]) -> bytes:
     """Write one .xlsx; all text inert, no author, byte-identical for the same input."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties = DocumentProperties(title=title, language="en")
+    book.properties = DocumentProperties(title=xlsx_text(title), language="en")
     book.properties.creator = None
     for each in sheets:
         sheet = book.create_sheet(each.title)
@@ -96,7 +97,7 @@ def _write_value(cell: Cell, value: Value) -> None:
         case None:
             styles.PLAIN.paint(cell)
         case str():
-            styles.put(cell, value, styles.PLAIN)
+            styles.put(cell, plain_text(value), styles.PLAIN)
         case date():
             _DATE.paint(cell)
             cell.value = value

@@ -18,6 +18,7 @@ def xlsform_file(sheets: Iterable[FormSheet]) -> bytes:
     """Write the sheets, every cell as text; byte-identical for the same input."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    book.properties.creator = None
     for form_sheet in sheets:
         sheet = book.create_sheet(form_sheet.name)
         for row, record in enumerate(_lines(form_sheet), start=1):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from slavery_check.assessment.controls import levels
 from slavery_check.documents.mail_draft import Draft, Mailbox, has_address, mail_draft
-from slavery_check.escaping import csv_bytes, file_name
+from slavery_check.escaping import csv_bytes, file_name, plain_text
 from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up.letter import Matter, letter, needs_letter, subject
 from slavery_check.follow_up.plan import FollowUp, Lane
@@ -139,11 +139,11 @@ class _Desk:
         files: dict[str, bytes] = {}
         if has_letter:
             letters = (letter(told, supplier, programme, one, today) for told, one in matters)
-            files[f"{_stem(supplier.id)}.txt"] = _BETWEEN.join(letters).encode()
+            files[f"{_stem(supplier.id)}.txt"] = plain_text(_BETWEEN.join(letters)).encode()
         if current is not None:
             step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
             receipts = (_receipt(assessed, supplier, current, step, (one, spoken.language)) for one in spoken.apart)
-            files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = _BETWEEN.join(receipts).encode()
+            files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = plain_text(_BETWEEN.join(receipts)).encode()
             if matter.copy:
                 files[matter.copy] = self._copies.write(validated(current), supplier, due, self._last(supplier))
         if not files:

@@ -37,7 +37,7 @@ def record(folder: Path, opened: Matter, countries: Collection[str], people: Saf
     """
     path = folder / CARDS / f"{opened.id}.txt"
     if not path.exists():
-        write_atomically(path, card(opened, countries, people).encode(), OWNER_ONLY)
+        write_atomically(path, escaping.plain_text(card(opened, countries, people)).encode(), OWNER_ONLY)
     found = _ledger(folder)
     rows = [row.texts for row in found.table.rows] if found else []
     header = found.table.header if found else HEADER

@@ -192,7 +192,7 @@ def _prepare(opened: OpenProgramme) -> None:
     for each in (folder, folder / RETURNS, folder / matters.CARDS):
         if not each.is_dir():
             each.mkdir(mode=0o700, parents=True)
-    page, words = folder / READ_FIRST, read_first(opened.programme.safeguarding).encode()
+    page, words = folder / READ_FIRST, escaping.plain_text(read_first(opened.programme.safeguarding)).encode()
     if not page.exists() or page.read_bytes() != words:
         write_atomically(page, words, OWNER_ONLY)
 
@@ -214,7 +214,7 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     if not is_there:
         return
     words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
-    write_atomically(_stub_path(received.path), words.encode())
+    write_atomically(_stub_path(received.path), escaping.plain_text(words).encode())
     flush_folder(received.path.parent)
     received.path.unlink()
     flush_folder(received.path.parent)
@@ -253,7 +253,9 @@ def _copy(source: Path, folder: Path) -> None:
 
 
 def _stub_path(path: Path) -> Path:
-    kept = path.name.encode()[: _LONGEST_NAME - len(STUB)].decode(errors="ignore")
+    kept = path.name
+    while len(os.fsencode(kept)) > _LONGEST_NAME - len(STUB):  # a name need not be UTF-8
+        kept = kept[:-1]
     return path.with_name(kept + STUB)
 
 

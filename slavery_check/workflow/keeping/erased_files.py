@@ -1,5 +1,6 @@
 """The files of a programme in which an erased supplier's words may stand, and what becomes of each."""
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def _received(folder: Path, gone: Gone) -> Iterator[Path]:
 def _renamed(stub: Path) -> Iterator[Path]:
     """Take the name of the file that is on hold from its note; the note itself stays."""
     words = stub.read_bytes()
-    target = stub.with_name(f"{sha256(stub.name.encode())[:_SHORT]}{STUB}")
+    target = stub.with_name(f"{sha256(os.fsencode(stub.name))[:_SHORT]}{STUB}")
     if not _RENAMED.fullmatch(stub.name):
         write_atomically(target, words)
         remove(stub)
