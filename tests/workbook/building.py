@@ -65,9 +65,14 @@ def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', *, strict: bool
 
 def pack(made: Mapping[str, bytes]) -> bytes:
     """Zip the parts."""
+    return zipped(*made.items())
+
+
+def zipped(*members: tuple[zipfile.ZipInfo | str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Zip members in order, however odd their names."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in made.items():
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name, content in members:
             archive.writestr(name, content)
     return out.getvalue()
 

@@ -1,0 +1,1 @@
+"""Nasty workbooks: hostile, broken, odd and honest ones, each with what must come of it."""
