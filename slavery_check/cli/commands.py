@@ -7,7 +7,7 @@ import click
 
 from slavery_check import __version__
 from slavery_check.cli import menu
-from slavery_check.cli.progress import shown_progress
+from slavery_check.cli.progress import HowFar, shown_progress
 from slavery_check.errors import ExitCode, SlaveryCheckError
 
 
@@ -39,8 +39,9 @@ def commands() -> None:
 
 def run() -> int:
     """Run the command that the command line names; give its exit code. Refused calls become a sentence and a hint."""
+    how_far: HowFar | None = None
     try:
-        with shown_progress():
+        with shown_progress() as how_far:
             code = commands.main(standalone_mode=False, auto_envvar_prefix="SLAVERY_CHECK")
     except SlaveryCheckError as refused:
         click.echo(_safe(f"slavery-check: {refused.message}\n  {refused.hint}"), err=True)
@@ -48,8 +49,8 @@ def run() -> int:
     except click.ClickException as wrong:
         click.echo(_safe(_shown(wrong)), err=True, nl=False)
         code = wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        click.echo(_safe(_stopped(stop, how_far)), err=True)
         code = ExitCode.INTERRUPTED
     except Exception as defect:
         if os.environ.get("SLAVERY_CHECK_DEBUG") == "1":
@@ -57,6 +58,14 @@ def run() -> int:
         click.echo(_unforeseen(defect), err=True)
         code = ExitCode.ERROR
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _stopped(stop: BaseException, how_far: HowFar | None) -> str:
+    """Say how far it came, that nothing is lost, and what cannot wait for the next run."""
+    came = how_far.sentence if how_far is not None else ""
+    first = f"Stopped. {came}. Nothing is lost: the same command goes on from here." if came else "Stopped."
+    pressed = stop if isinstance(stop, KeyboardInterrupt) else stop.__cause__  # click's Abort stands for it
+    return "\n".join([first, *getattr(pressed, "__notes__", ())])
 
 
 def _safe(sentences: str) -> str:

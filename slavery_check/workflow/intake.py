@@ -88,11 +88,8 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
     files, skipped = look_through(opened.returns)
     digests = {path: digest(path) for path in files}
     new = _first_of_each(digests, stored.known)
-    results = run_all(
-        partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits),
-        new,
-        partial(_died, questionnaire_id=questionnaire_id),
-    )
+    task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
+    results = dict(run_all(task, new, partial(_died, questionnaire_id=questionnaire_id)))
     _refuse_our_own_defect(list(results.values()))
     there = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256}
     known = [

@@ -1,10 +1,16 @@
-"""Running one task over many files in worker processes; a worker that dies takes only the killer with it."""
+"""Running one task over many files in worker processes; a worker that dies takes only the killer with it.
+
+Results are given as they come, and only a few files are handed out ahead: nobody holds more of them than it wants to.
+"""
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +23,8 @@ Task = Callable[[Path], Result]
 FEW = 40
 """Up to so many files are read here: starting workers costs about as much as reading that many (decision 14)."""
 _MOST_WORKERS = 8
+_AHEAD = 16
+"""Files handed out at a time, for each worker: enough to be busy while somebody works on what they read."""
 
 
 def run_all(
@@ -25,17 +33,17 @@ def run_all(
     died: Callable[[Path], Result],
     *,
     few: int = FEW,
-) -> dict[Path, Result]:
-    """Run a task, which must be picklable and never raise, over every file.
+    what: str = "Reading returns",
+) -> Iterator[tuple[Path, Result]]:
+    """Run a task, which must be picklable and never raise, over every file; give results in the order they come in.
 
-    `died` says what becomes of a file that ends its worker.
+    `died` says what becomes of a file that ends its worker. Who stops taking results, or is interrupted, ends the
+    workers at once.
     """
-    results: dict[Path, Result] = {}
     found = ((path, task(path)) for path in files) if len(files) <= few else _in_workers(task, files, died)
-    for path, result in found:
-        results[path] = result
-        tell(len(results), len(files))
-    return results
+    for done, (path, result) in enumerate(found, start=1):
+        tell(done, len(files), what)
+        yield path, result
 
 
 def _in_workers(
@@ -61,7 +69,7 @@ def _in_workers(
 def _try_a_worker() -> None:
     """Refuse to go on where no worker starts at all: that is no fault of any file, and must not look like one."""
     try:
-        with ProcessPoolExecutor(1, multiprocessing.get_context(_start_method())) as pool:
+        with _pool(1) as pool:
             pool.submit(os.getpid).result()
     except (BrokenProcessPool, OSError) as error:
         hint = "No return was judged. Try again; if it goes on, check free memory and that programs may start others."
@@ -70,14 +78,47 @@ def _try_a_worker() -> None:
 
 def _until_broken(task: Task[Result], files: Sequence[Path], workers: int) -> Iterator[tuple[Path, Result]]:
     """Give results as they come; stop where a worker died."""
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(_start_method())) as pool:
-        futures: dict[Future[Result], Path] = {pool.submit(task, path): path for path in files}
-        for future in as_completed(futures):
+    waiting = iter(files)
+    with _pool(workers) as pool:
+        under_way: dict[Future[Result], Path] = {}
+        is_broken = False
+        while True:
             try:
-                result = future.result()
+                for path in islice(waiting, 0 if is_broken else workers * _AHEAD - len(under_way)):
+                    under_way[pool.submit(task, path)] = path
             except BrokenProcessPool:
-                continue
-            yield futures[future], result
+                is_broken = True
+            if not under_way:
+                return
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                path = under_way.pop(future)
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    is_broken = True
+                    continue
+                yield path, result
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give workers that do not hear Ctrl-C; they end with the block, at once where it ends with an exception."""
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(_start_method()), _ignore_interrupts)
+    try:
+        yield pool
+    except BaseException:
+        # What is under way is lost, and nobody waits for it: a hostile file may take its ten seconds.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that handed out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _start_method() -> str:

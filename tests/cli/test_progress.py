@@ -15,7 +15,7 @@ class Terminal(io.StringIO):
 
 def ten_steps(**_: object) -> int:
     for done in range(1, 11):
-        tell(done, 10)
+        tell(done, 10, "Reading returns")
     return 0
 
 
@@ -50,5 +50,20 @@ def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert work(Terminal(), monkeypatch, patience=60) == ""
 
 
-def test_long_work_shows_nothing_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_of_a_few_seconds_shows_nothing_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     assert work(io.StringIO(), monkeypatch, patience=-1) == ""
+
+
+def test_long_work_says_how_far_it_is_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_SELDOM", -1)
+    lines = work(io.StringIO(), monkeypatch, patience=-1).splitlines()
+
+    assert lines[0] == "Reading returns: 1 of 10, about 0 s left"
+    assert len(lines) == 9
+
+
+def test_a_bar_has_an_estimate_of_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = work(Terminal(), monkeypatch, patience=-1)
+
+    assert "/10" in shown
+    assert "-:--:--" in shown or "0:00:0" in shown

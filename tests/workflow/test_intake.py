@@ -196,7 +196,7 @@ def test_read_in_workers_a_return_gives_the_same_as_read_here(council: Council) 
     (council.folder / "returns" / "empty.xlsx").write_bytes(b"")
     files = sorted((council.folder / "returns").iterdir())
     task = partial(read_one, questionnaire_id=QUESTIONNAIRE.id, today=TODAY)
-    assert run_all(task, files, task, few=0) == run_all(task, files, task, few=99)
+    assert dict(run_all(task, files, task, few=0)) == dict(run_all(task, files, task, few=99))
 
 
 def test_who_writes_an_earlier_version_over_ours_is_heard_in_what_was_asked_since(tmp_path: Path) -> None:

@@ -28,24 +28,24 @@ def dead(path: Path) -> str:
 
 @pytest.mark.parametrize("few", [0, 99])
 def test_every_file_has_its_result_here_and_in_workers(few: int) -> None:
-    assert run_all(name_of, FILES, dead, few=few) == {path: path.name for path in FILES}
+    assert dict(run_all(name_of, FILES, dead, few=few)) == {path: path.name for path in FILES}
 
 
 def test_a_worker_that_dies_takes_only_the_killers_with_it() -> None:
-    found = run_all(name_or_death, FILES, dead, few=0)
+    found = dict(run_all(name_or_death, FILES, dead, few=0))
     assert found == {path: dead(path) if path.name in {"file-03", "file-20"} else path.name for path in FILES}
 
 
 def test_progress_is_told_up_to_the_end() -> None:
-    told: list[tuple[int, int]] = []
-    with heard_by(lambda done, total: told.append((done, total))):
-        run_all(name_of, FILES, dead, few=99)
-    run_all(name_of, FILES, dead, few=99)
-    assert told == [(number, 30) for number in range(1, 31)]
+    told: list[tuple[int, int, str]] = []
+    with heard_by(lambda done, total, what: told.append((done, total, what))):
+        assert len(dict(run_all(name_of, FILES, dead, few=99))) == 30
+    assert len(dict(run_all(name_of, FILES, dead, few=99))) == 30
+    assert told == [(number, 30, "Reading returns") for number in range(1, 31)]
 
 
 def test_no_file_is_no_work() -> None:
-    assert run_all(name_of, [], dead) == {}
+    assert dict(run_all(name_of, [], dead)) == {}
 
 
 def test_where_no_worker_starts_nothing_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,4 +54,4 @@ def test_where_no_worker_starts_nothing_is_judged(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("slavery_check.workflow.workers.ProcessPoolExecutor", no_more_processes)
     with pytest.raises(SlaveryCheckError, match="cannot be started"):
-        run_all(name_of, FILES, dead, few=0)
+        dict(run_all(name_of, FILES, dead, few=0))
