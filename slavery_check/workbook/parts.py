@@ -19,6 +19,9 @@ CHUNK = 65_536
 """Bytes given to expat at a time, and so the granularity of the deadline and of the tag limit."""
 _SLICE = 16_384
 """Packed bytes given to zlib at a time."""
+_PIECES, ESCAPED = 64, 8
+"""Pieces of a text after which we look at its length; and how many times the longest text that counts is kept of one:
+`_x000D_` stands for a single character. So a text as long as its part takes little memory."""
 _OFFICE = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
 NAMESPACES = (
@@ -160,6 +163,8 @@ class Parsing:
                 raise Refused("not_utf", "a part in UTF-32")
             parser.Parse(chunk, False)  # noqa: FBT003 - expat's signature
             fed += len(chunk)
+            if len(self._pieces) > _PIECES:
+                self._pieces[:] = ["".join(self._pieces)[: ESCAPED * self.limits.cell_characters]]
             # Expat stands at the start of the token that it cannot finish yet; text is handed over piecemeal.
             if fed - parser.CurrentByteIndex > self.limits.tag_bytes:
                 raise Refused("tag_too_long", "a tag or comment is too long")

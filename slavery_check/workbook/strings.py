@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from slavery_check.workbook.gate import Container
-from slavery_check.workbook.parts import Allowance, Element, Parsing, inflate
+from slavery_check.workbook.parts import ESCAPED, Allowance, Element, Parsing, inflate
 from slavery_check.workbook.refused import Refused
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -22,12 +22,23 @@ def unescape(text: str) -> str:
 def rich_text(parsing: Parsing, take: Callable[[str], object]) -> Element:
     """Give the element `<si>` or `<is>`: plain text or runs, never the phonetic reading beside them."""
     pieces: list[str] = []
+    # Of a text in very many runs only so much is kept, which is more than the longest text that counts.
+    room = most = ESCAPED * parsing.limits.cell_characters
+
+    def add() -> None:
+        nonlocal room
+        text = parsing.text()
+        if room > 0:
+            pieces.append(text)
+            room -= len(text)
 
     def whole() -> None:
+        nonlocal room
         take(unescape("".join(pieces)))
         pieces.clear()
+        room = most
 
-    text = Element(start=parsing.capture, end=lambda: pieces.append(parsing.text()))
+    text = Element(start=parsing.capture, end=add)
     return Element(end=whole, inside={"t": text, "r": Element(inside={"t": text})})
 
 

@@ -6,6 +6,8 @@ from tests.workbook.nasty.outcome import Nasty, Table
 _AND = '<c r="B1"><v>5</v></c>'
 """A cell beside the odd one, which must be read all the same."""
 _KEPT = {"B1": "number 5"}
+_WIDE = "\U0001f44d"
+_LONGEST = "x" * 32_766 + _WIDE
 
 
 def _row(cells: str) -> bytes:
@@ -45,6 +47,17 @@ def _expanding() -> bytes:
     """Let one text of 30,000 characters stand in 20,000 cells."""
     row = '<c t="s"><v>0</v></c>' * 1000
     return workbook(f"<row>{row}</row>" * 20, shared=strings(f"<t>{'x' * 40_000}</t>"))
+
+
+def _one_text(between: str) -> bytes:
+    """Fill most of a part with one text, whose letters beyond the first plane take the most memory."""
+    text = f"<r><t>{between.join(['x' * 8000 + _WIDE] * 5500)}</t></r>"
+    return workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared=strings(text))
+
+
+def _longest_texts() -> bytes:
+    row = f'<c t="inlineStr"><is><t>{_LONGEST}</t></is></c>' * 1000
+    return workbook(f"<row>{row}</row>", shared=strings(*[f"<t>{_LONGEST}</t>"] * 1500))
 
 
 CELLS: Table = {
@@ -91,6 +104,15 @@ CELLS: Table = {
         why="its beginning is kept",
     ),
     "a long text in every cell": Nasty(_expanding, seen={"too long " + "x" * 200: "20000 cells"}),
+    "one text of a whole part": Nasty(lambda: _one_text(""), seen={"A1": "too long " + "x" * 200}),
+    "one text of a whole part, in runs": Nasty(
+        lambda: _one_text("</t></r><r><t>"), seen={"A1": "too long " + "x" * 200}
+    ),
+    "thousands of the longest texts": Nasty(
+        _longest_texts,
+        seen={f"text {_LONGEST}": "1000 cells"},
+        why="a letter beyond the first plane makes every letter of a text take four bytes",
+    ),
     "number that is none": _beside('<c r="A1"><v>twelve</v></c>', "number twelve", "its question says so"),
     "number of infinite size": _beside('<c r="A1"><v>1E999</v></c>', "number 1E999", "its question says so"),
     "boolean that is neither": _beside('<c r="A1" t="b"><v>2</v></c>', "boolean 2", "its question says so"),
