@@ -18,13 +18,13 @@ from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail_words import comment_words
-from slavery_check.workbook.reader import read
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import all_labels, earlier_versions, load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.returns_folder import look_through
+from slavery_check.workflow.settled import read_settled, unsettled
 from slavery_check.workflow.sorting import held_to_asked, matched, sort_out
+from slavery_check.workflow.unpacking import gather, refused_zip
 from slavery_check.workflow.workers import run_all
 
 COMMENTS = "(comments)"
@@ -34,7 +34,8 @@ COMMENTS = "(comments)"
 def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
     """Read and validate one file; a workbook that is not of this kind at all is a refusal too."""
     labels = load_labels(questionnaire_id)
-    raw = read(path, limits or Limits(), labels)
+    limits = limits or Limits()
+    raw = refused_zip(path, read_settled(path, limits, labels), limits, labels)
     if isinstance(raw, Refusal):
         return replace(raw, inside=(), overheard=tuple(_overheard(raw, questionnaire_id, today)))
     try:
@@ -82,20 +83,23 @@ def _of_cells(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedRe
 def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> Intake:  # noqa: B008 - frozen and empty
     """Read every file of `returns/` that is not known yet, and say whose each is and which counts.
 
-    Nothing there is changed; `workflow.progress` hears of it.
+    Nothing there is changed, but zips of returns are unpacked beside themselves; `workflow.progress` hears of it.
     """
     questionnaire_id = opened.programme.request.questionnaire
-    files, skipped = look_through(opened.returns)
+    files, skipped = gather(opened.returns, opened.limits)
     digests = {path: digest(path) for path in files}
     new = _first_of_each(digests, stored.known)
     task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
     results = dict(run_all(task, new, partial(_died, questionnaire_id=questionnaire_id)))
     _refuse_our_own_defect(list(results.values()))
+    waiting = unsettled(results, digests)
     there = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256}
     known = [
         replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns
     ]
-    received = matched([*known, *(Received(path, results[path]) for path in new)], opened, stored.merged)
+    received = matched(
+        [*known, *(Received(path, results[path]) for path in new if path not in waiting)], opened, stored.merged
+    )
     received = held_to_asked(received, opened, stored)
     taken = {one.path for one in received if one.is_there}
     by_hash = {hash_of(one): one for one in received}
@@ -104,7 +108,7 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
         for path, sha256 in digests.items()
         if path not in taken and sha256 in by_hash
     )
-    return replace(sort_out(received, opened, skipped, today), copies=copies)
+    return replace(sort_out(received, opened, (*skipped, *waiting.values()), today), copies=copies)
 
 
 def digest(path: Path) -> str:

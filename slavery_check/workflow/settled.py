@@ -1,0 +1,75 @@
+"""Leaving alone what is still being written: half a return is nobody's mistake, and the next run reads the whole."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.returns.raw import RawReturn, Refusal
+from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.reader import read
+from slavery_check.workflow.returns_folder import Skipped
+
+FRESH = 2.0
+"""Seconds since a file was last written to in which it may be half a file."""
+PAUSE = 0.3
+"""Seconds before the second look at a fresh file that is not whole. Nothing else is waited for."""
+_TIMES = 2
+"""A workbook that somebody just saved again is read again; what changes the second time too is being written."""
+_NOT_WHOLE = {"empty", "truncated", "unreadable", "not_allowed", "zip_damaged"}
+"""What the reader calls half a file, and one that the program writing it lets nobody else open."""
+_WRITTEN = "still_written"
+_REASON = "still being written or copied; the next run reads it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at a file shows."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    number: int
+    """The file system's own, which another file saved over it has not."""
+
+
+def read_settled(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
+    """Read a file; a refusal that says so where it changed meanwhile, or changes still.
+
+    That one has no hash: it is no file that was received. A copy that stands still is noticed by the reader, for no
+    part of a workbook is one.
+    """
+    for _ in range(_TIMES):
+        before = _look(path)
+        raw = read(path, limits, labels)
+        if isinstance(raw, Refusal) and raw.code in _NOT_WHOLE and before and _is_fresh(before):
+            time.sleep(PAUSE)
+        if _look(path) == before:
+            return raw
+    return Refusal(path.name, "", _WRITTEN, labels.text("refusals.still_written"), "changed while it was read")
+
+
+def unsettled(results: Mapping[Path, ValidatedReturn | Refusal], digests: Mapping[Path, str]) -> Mapping[Path, Skipped]:
+    """Name each file that was not read to the end, or is no longer the one whose SHA-256 was taken before."""
+    waiting = (path for path, one in results.items() if _is_unsettled(one, digests.get(path, "")))
+    return {path: Skipped(path, _REASON, is_return=True) for path in waiting}
+
+
+def _is_unsettled(result: ValidatedReturn | Refusal, digest: str) -> bool:
+    if isinstance(result, Refusal):
+        return result.code == _WRITTEN or bool(digest and result.sha256 and result.sha256 != digest)
+    return bool(digest) and result.supplier_return.sha256 != digest
+
+
+def _look(path: Path) -> _Look | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _Look(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _is_fresh(look: _Look) -> bool:
+    return abs(time.time() - look.modified / 1e9) < FRESH
