@@ -56,18 +56,28 @@ def pass_gate(content: bytes, limits: Limits) -> Container:
         raise limits.over("file_bytes", f"{len(content):,}")
     if not content.startswith(_LOCAL_MARK):
         raise Refused(other_format(content))
+    try:
+        container = check_zip(content, limits.members)
+    except Refused as refused:
+        many = refused.code == "too_many_members"
+        if many and holds_returns([entry.name.casefold() for entry in directory(content)[0]]):
+            raise Refused("zip_of_returns", refused.detail) from refused
+        raise
+    kind = container.members.get("mimetype")
+    if code := other_zip(container.members, content[kind.start : kind.start + _KIND] if kind else b""):
+        raise Refused(code)
+    return container
+
+
+def check_zip(content: bytes, most: int) -> Container:
+    """Check the structure of a zip of at most so many members, whatever it holds; Refused with the defect."""
     entries, directory_start = directory(content)
-    if len(entries) > limits.members:
-        if holds_returns([entry.name.casefold() for entry in entries]):
-            raise Refused("zip_of_returns")
-        raise limits.over("members", f"{len(entries):,}")
+    if len(entries) > most:
+        raise Refused("too_many_members", f"limit members is {most:,} files inside a zip; found {len(entries):,}")
     members = {_safe_name(entry): _member(content, entry) for entry in entries}
     if len({_alike(name) for name in members}) < len(entries):
         raise Refused("unsafe_zip", "two members of one name")
     _stand_in_line(content, entries, members, directory_start)
-    kind = members.get("mimetype")
-    if code := other_zip(members, content[kind.start : kind.start + _KIND] if kind else b""):
-        raise Refused(code)
     return Container(content, members)
 
 

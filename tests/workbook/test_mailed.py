@@ -127,7 +127,7 @@ def test_a_mail_without_a_workbook_is_told_so_and_heard(tmp_path: Path) -> None:
     ("name", "content", "code"),
     [
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), "xls"),
-        ("all.zip", pack({"a.xlsx": workbook()}), "zip_of_something_else"),
+        ("all.zip", pack({"a.xlsx": workbook()}), "zip_of_returns"),
         ("broken.xlsx", workbook()[:-40], "truncated"),
         ("damaged.xlsx", pack(parts() | {"xl/workbook.xml": b"<"}), "bad_xml"),
         ("answers.csv", b"a,b\r\n", "csv"),
