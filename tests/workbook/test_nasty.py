@@ -1,6 +1,9 @@
 """Every nasty workbook gets what its table says, in time and in little memory."""
 
+import subprocess
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,20 +12,23 @@ from slavery_check.returns.raw import RawReturn, Refusal
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.questionnaires import load_labels
+from tests.workbook.building import workbook
 from tests.workbook.nasty.outcome import seen
 from tests.workbook.nasty.table import GROUPS, NASTY
 
 LABELS = load_labels("supplier-2026")
+MEGABYTES = 512
+BLANKS = 12_000_000
+"""Blank cells, as many as the limits of bytes let through: nothing takes longer for its bytes."""
 
 
 def test_there_are_enough_and_each_has_a_name_of_its_own() -> None:
-    assert len(NASTY) == sum(len(group) for group in GROUPS.values()) >= 110
+    assert len(NASTY) == sum(len(group) for group in GROUPS.values()) >= 220
 
 
-@pytest.mark.parametrize("name", NASTY)
-def test_a_nasty_workbook_gets_its_outcome_in_time(name: str, tmp_path: Path) -> None:
+def outcome(name: str, folder: Path) -> None:
     one = NASTY[name]
-    path = tmp_path / "return.xlsx"
+    path = folder / "return.xlsx"
     path.write_bytes(one.make())
     began = time.thread_time()
     found = read(path, Limits(), LABELS)
@@ -35,3 +41,41 @@ def test_a_nasty_workbook_gets_its_outcome_in_time(name: str, tmp_path: Path) ->
     else:
         assert isinstance(found, RawReturn), found
         assert seen(found) == one.seen
+
+
+@pytest.mark.parametrize("name", [name for name, one in NASTY.items() if not one.heavy])
+def test_a_nasty_workbook_gets_its_outcome_in_time(name: str, tmp_path: Path) -> None:
+    outcome(name, tmp_path)
+
+
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
+@pytest.mark.long
+@pytest.mark.parametrize("name", [name for name, one in NASTY.items() if one.heavy])
+def test_a_large_nasty_workbook_gets_its_outcome_in_time(name: str, tmp_path: Path) -> None:
+    outcome(name, tmp_path)
+
+
+@pytest.mark.no_cover  # it runs in processes of its own
+@pytest.mark.long
+def test_no_nasty_workbook_takes_ten_seconds_or_half_a_gigabyte() -> None:
+    """Each is read in a process that cannot have more than half a gigabyte beyond what it begins with."""
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.workbook.nasty.measured"], capture_output=True, text=True, check=True
+    )
+    lines = [line.split("\t") for line in told.stdout.splitlines()]
+    assert {name for *_, name in lines} == set(NASTY)
+    costly = [line for line in lines if float(line[0]) > Limits().seconds or int(line[1]) > MEGABYTES]
+    assert not costly
+    assert not [line for line in lines if line[2] != "as told"]
+
+
+@pytest.mark.no_cover  # times the work itself
+@pytest.mark.long
+def test_what_would_take_longer_than_the_deadline_is_refused_at_it(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(workbook(f"<row>{'<c/>' * BLANKS}</row>"))
+    began = time.thread_time()
+    found = read(path, replace(Limits(), seconds=1.0), LABELS)
+    assert time.thread_time() - began < 1.5
+    assert isinstance(found, Refusal)
+    assert found.code == "too_slow"

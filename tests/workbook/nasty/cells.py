@@ -104,14 +104,15 @@ CELLS: Table = {
         why="its beginning is kept",
     ),
     "a long text in every cell": Nasty(_expanding, seen={"too long " + "x" * 200: "20000 cells"}),
-    "one text of a whole part": Nasty(lambda: _one_text(""), seen={"A1": "too long " + "x" * 200}),
+    "one text of a whole part": Nasty(lambda: _one_text(""), seen={"A1": "too long " + "x" * 200}, heavy=True),
     "one text of a whole part, in runs": Nasty(
-        lambda: _one_text("</t></r><r><t>"), seen={"A1": "too long " + "x" * 200}
+        lambda: _one_text("</t></r><r><t>"), seen={"A1": "too long " + "x" * 200}, heavy=True
     ),
     "thousands of the longest texts": Nasty(
         _longest_texts,
         seen={f"text {_LONGEST}": "1000 cells"},
         why="a letter beyond the first plane makes every letter of a text take four bytes",
+        heavy=True,
     ),
     "number that is none": _beside('<c r="A1"><v>twelve</v></c>', "number twelve", "its question says so"),
     "number of infinite size": _beside('<c r="A1"><v>1E999</v></c>', "number 1E999", "its question says so"),
@@ -133,8 +134,8 @@ CELLS: Table = {
         lambda: _after('<mergeCells><mergeCell ref="nonsense"/></mergeCells>'), seen={"merged": "nonsense"}
     ),
     "too many sheets": Nasty(_many_sheets, "too_many_sheets"),
-    "too many cells": Nasty(_many_cells, "too_many_cells"),
-    "too many strings": Nasty(lambda: workbook(shared=strings(*["<t/>"] * 200_001)), "too_many_strings"),
+    "too many cells": Nasty(_many_cells, "too_many_cells", heavy=True),
+    "too many strings": Nasty(lambda: workbook(shared=strings(*["<t/>"] * 200_001)), "too_many_strings", heavy=True),
     "too many styles": Nasty(_many_styles, "too_many_strings"),
     "too many names": Nasty(_many_names, "too_many_strings"),
     "too many merges": Nasty(

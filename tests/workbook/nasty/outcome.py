@@ -22,6 +22,8 @@ class Nasty:
     """Everything that the reader must see in a file that is taken, as `seen` tells it."""
     why: str = ""
     """What the table adds."""
+    heavy: bool = False
+    """Whether making and reading it takes seconds."""
 
 
 Table = dict[str, Nasty]
