@@ -12,7 +12,7 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reord
 # Only rises.
 COVERAGE := 98
 
-.PHONY: help demo test check format bench prove samples docs clean
+.PHONY: help demo test check format bench fuzz mutants prove samples docs clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,12 @@ format: $(DEV) ## Put the code in the one format
 
 bench: $(BENCH) ## Print how long things take, as ratios within this run
 	$(BIN)/python -m benchmarks
+
+fuzz: $(DEV) ## Feed odd files to the gate and the reader for two minutes; FUZZ_SECONDS=600 for twenty
+	.ci/fuzz
+
+mutants: $(DEV) ## Put defects into the gate, the reader and the way out, and see whether tests fail; takes an hour
+	$(BIN)/python -m tests.mutants --workers 2
 
 prove: $(DEV) ## Search long for a counter-example to every law, kill and fill disks; RECORD=1 writes docs/proof
 	.ci/prove

@@ -1,0 +1,45 @@
+"""Put one defect at a time into what reads strangers' files, and into the way out, and see whether a test fails."""
+
+import argparse
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from tests.mutants import record
+from tests.mutants.covering import covering
+from tests.mutants.killing import Job, tried
+
+ROOT = Path(__file__).parents[2]
+MODULES = (
+    "workbook/gate.py", "workbook/limits.py", "workbook/refused.py", "workbook/reader.py", "workbook/parts.py",
+    "workbook/sheet.py", "workbook/strings.py", "workbook/opening.py", "workbook/book.py", "workbook/relations.py",
+    "workbook/number_formats.py", "workbook/comments.py", "escaping.py",
+)  # fmt: skip
+TESTS = (
+    "tests/workbook/test_reader.py",
+    "tests/test_escaping.py",
+)
+
+
+def main() -> int:
+    """Run all mutants of the modules asked for; exit 1 where too few are killed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("modules", nargs="*", default=MODULES, help="as in workbook/gate.py (default: all that count)")
+    parser.add_argument("--every", type=int, default=1, help="only each n-th mutant, for a quick look")
+    parser.add_argument("--workers", type=int, default=1, help="processes at a time (default: 1)")
+    asked = parser.parse_args()
+    paths = [f"slavery_check/{module}" for module in asked.modules]
+    ran = covering(ROOT, paths, TESTS)
+    parts = range(asked.workers)
+    jobs = [Job(ROOT, path, ran, asked.every, asked.workers, part) for path in paths for part in parts]
+    with ProcessPoolExecutor(asked.workers, max_tasks_per_child=1) as pool:
+        outcomes = record.joined(pool.map(tried, jobs))
+    sys.stdout.write(record.page(outcomes))
+    if os.environ.get("RECORD"):
+        record.write(outcomes)
+    return 0 if record.enough(outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
