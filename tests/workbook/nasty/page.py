@@ -12,9 +12,9 @@ _LONGEST = 60
 _HEAD = """# Nasty workbooks
 
 Generated from the tests by `make docs`. The tests (`tests/workbook/nasty/`) build and read each of these {count} files,
-and each gets exactly what stands beside it: a refusal ({refused} of them), or all that the reader sees in it. Of what is
-taken nothing is lost and nothing is guessed. A1 is a cell of the first sheet; beside it stand its state or type and its
-text. What a refusal tells the supplier stands in [what is read](reading.md).
+and each gets exactly what stands beside it: a refusal ({refused} of them), or all that the reader sees in it. Of what
+is taken nothing is lost and nothing is guessed. A1 is a cell of the first sheet; beside it stand its state or type and
+its text. What a refusal tells the supplier stands in [what is read](reading.md).
 """
 
 
