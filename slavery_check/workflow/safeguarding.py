@@ -24,9 +24,11 @@ from slavery_check.register.originals import find
 from slavery_check.returns.answers import Answer, Answered, Remark, SupplierReturn, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
+from slavery_check.workflow.going_along import Along, going_along
 from slavery_check.workflow.holds import NOT_LISTED, held
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, hash_of
+from slavery_check.workflow.refused_copies import Copy
 from slavery_check.workflow.returns_folder import STUB
 
 READ_FIRST = "READ-FIRST.txt"
@@ -79,10 +81,14 @@ def withhold(
         if _key(one) in flagged or {one.supplier_id, one.other_id} & holding or _claimed(one) in paused
     ]
     try:
-        with alone if leaving else nullcontext():
+        leaving.sort(key=lambda each: _key(each) not in flagged)
+        along = going_along(opened, leaving, holding)
+        with alone if leaving or along.copies else nullcontext():
             if leaving or opened.restricted.is_dir():
                 _prepare(opened)
-            for one in sorted(leaving, key=lambda each: _key(each) not in flagged):
+            for copy in along.copies:
+                _take_away(opened, copy, along)
+            for one in (*along.zips, *leaving):
                 _move(opened, one, flagged.get(_key(one), ()), today)
         untold = matters.untold(opened.restricted)
     except OSError as error:
@@ -218,6 +224,13 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     flush_folder(received.path.parent)
     received.path.unlink()
     flush_folder(received.path.parent)
+
+
+def _take_away(opened: OpenProgramme, copy: Copy, along: Along) -> None:
+    """Take away the copy of a refused file; the bytes are kept with what else is withheld."""
+    if copy.file.is_file() and copy.sha256 not in along.moving:
+        _copy(copy.file, _place(opened, copy.supplier or NOT_LISTED))
+    copy.remove()
 
 
 def _supplier_in_matter(opened: OpenProgramme, received: Received) -> str:

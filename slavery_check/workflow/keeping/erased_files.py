@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slavery_check import escaping
@@ -13,14 +13,18 @@ from slavery_check.files import PART, flush_folder, remove, sha256_of, write_ato
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.entry import sha256
 from slavery_check.register.originals import TOMBSTONE
+from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
 from slavery_check.workflow.letters import names_of
+from slavery_check.workflow.refused_copies import copies_to_go
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
+from slavery_check.workflow.unpacking import folders_of, remove_halves, without_name
+from slavery_check.workflow.zips_inside import zips_holding
 
 _REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
 """Made again by the next run, without what was erased."""
@@ -49,7 +53,10 @@ class Gone:
 def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
     """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be."""
     with _plainly():
-        done = [*_halves(folder), *_received(folder / "returns", gone), *_sent(folder / "sent", gone)]
+        returns = folder / "returns"
+        done = [*_halves(folder), *remove_halves(returns)]
+        gone = _with_zips(returns, gone)
+        done += [*_copies(returns, gone), *_received(returns, gone), *_sent(folder / "sent", gone)]
         for place in _report_folders(folder):
             done += _reports(place, gone)
     for place in sorted({path.parent for path in done}):
@@ -63,6 +70,23 @@ def _halves(folder: Path) -> Iterator[Path]:
         if path.is_file():
             remove(path)
             yield path
+
+
+def _with_zips(returns: Path, gone: Gone) -> Gone:
+    """Add the zips that hold one of these files: their names too may have been a person's."""
+    zips = {path: sha256_of(path) for path in zips_holding(returns, gone.received, Limits())}
+    for path, digest in zips.items():
+        for unpacked in tuple(folders_of(path, digest)):
+            without_name(unpacked)
+    return replace(gone, received=gone.received | frozenset(zips.values()))
+
+
+def _copies(returns: Path, gone: Gone) -> Iterator[Path]:
+    """Remove the copies of refused files, and what stands beside them."""
+    for copy in copies_to_go(returns, gone.received, gone.suppliers):
+        there = [path for path in (copy.file, copy.page) if path.is_file()]
+        copy.remove()
+        yield from there
 
 
 def _received(folder: Path, gone: Gone) -> Iterator[Path]:
