@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from slavery_check.returns.answers import SupplierReturn
 
@@ -29,9 +30,8 @@ class CellKind(StrEnum):
     BOOLEAN = "boolean"
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """One cell as stored."""
+class RawCell(NamedTuple):
+    """One cell as stored. A tuple, because a return has more than a thousand of them."""
 
     row: int
     column: int

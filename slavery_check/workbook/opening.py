@@ -1,14 +1,18 @@
 """Opening a workbook's bytes: cells only, in one bounded streaming pass, without judging what they say."""
 
+from functools import partial
+
 from slavery_check.returns.raw import RawReturn, RawSheet
 from slavery_check.workbook.book import Book, book
 from slavery_check.workbook.comments import comments
 from slavery_check.workbook.gate import Container, pass_gate
-from slavery_check.workbook.number_formats import NumberFormats, number_formats
+from slavery_check.workbook.number_formats import number_formats
 from slavery_check.workbook.parts import Allowance, Element, Parsing, inflate
+from slavery_check.workbook.plain_lane import plainly
+from slavery_check.workbook.plain_sheet import PlainSheets
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.relations import Relation, only, relations
-from slavery_check.workbook.sheet import SheetParsing
+from slavery_check.workbook.sheet import careful_sheet
 from slavery_check.workbook.strings import shared_strings
 
 
@@ -33,6 +37,7 @@ def _sheets(
 ) -> tuple[RawSheet, ...]:
     shared = shared_strings(container, only(links, "sharedStrings"), allowance)
     shown = number_formats(container, only(links, "styles"), allowance)
+    plain = PlainSheets(shared, shown, allowance.limits)
     by_id = {link.id: link for link in links}
     sheets: list[RawSheet] = []
     used: set[str] = set()
@@ -46,24 +51,16 @@ def _sheets(
         used.add(link.target)
         if link.kind != "worksheet":
             continue  # A chart sheet or an old macro sheet has no cells that we read.
-        work = _sheet(container, link.target, shared, shown, allowance, cells)
+        room = allowance.limits.cells - cells
+        work = plainly(container, container.members.get(link.target), allowance, partial(plain.read, room=room))
+        if work is None:
+            work = careful_sheet(container, link.target, shared, shown, allowance, room)
         cells += len(work.cells)
         merges += len(work.merges)
         if merges > allowance.limits.merges:
             raise Refused("too_many_merges", f"more than {allowance.limits.merges} merged ranges")
-        sheets.append(RawSheet(entry.name, work.cells, tuple(work.merges), entry.hidden))
+        sheets.append(RawSheet(entry.name, work.cells, work.merges, entry.hidden))
     return tuple(sheets)
-
-
-def _sheet(
-    container: Container, part: str, shared: list[str], shown: NumberFormats, allowance: Allowance, cells: int
-) -> SheetParsing:
-    member = container.members.get(part)
-    if member is None:
-        raise Refused("bad_xml", "a sheet's part is missing")
-    work = SheetParsing(shared, shown, Parsing(allowance.limits), allowance.limits.cells - cells)
-    work.parsing.run(work.root(), inflate(container, member, allowance))
-    return work
 
 
 def _modified(container: Container, part: str, allowance: Allowance) -> str:

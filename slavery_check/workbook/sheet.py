@@ -1,17 +1,21 @@
 """One sheet's cells and merges, as stored."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.workbook.gate import Container
 from slavery_check.workbook.number_formats import NumberFormats
-from slavery_check.workbook.parts import Attributes, Element, Parsing
+from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing, inflate
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.strings import rich_text, unescape
 
+Cells = dict[tuple[int, int], RawCell]
+
 _DIGITS = "0123456789"
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
-_KINDS = {
+KINDS = {
     "n": CellKind.NUMBER,
     "b": CellKind.BOOLEAN,
     "s": CellKind.TEXT,
@@ -23,7 +27,7 @@ _KINDS = {
 """The cell's `t` -> kind; `d` is a date in ISO 8601, which Strict Open XML may write."""
 _KEPT = 200
 """Characters kept of a text that is too long: one string of the table may stand in every cell."""
-_BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
+BOOLEANS = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 
 
 @lru_cache(maxsize=_LAST_COLUMN)
@@ -41,9 +45,16 @@ def column_number(letters: str) -> int:
 
 def row_number(digits: str) -> int:
     """Give a row's number; Refused when it is none."""
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and 0 < int(digits) <= _LAST_ROW):  # noqa: PLR2004 - digits of any row
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and 0 < int(digits) <= LAST_ROW):  # noqa: PLR2004 - digits of any row
         raise Refused("bad_xml", "a row's number is outside the sheet")
     return int(digits)
+
+
+class SheetCells(NamedTuple):
+    """What a sheet holds."""
+
+    cells: Cells
+    merges: tuple[str, ...]
 
 
 class SheetParsing:
@@ -70,7 +81,7 @@ class SheetParsing:
 
     def __init__(self, shared: list[str], formats: NumberFormats, parsing: Parsing, room: int) -> None:
         """Take what the other parts said; `room` is how many cells may still come."""
-        self.cells: dict[tuple[int, int], RawCell] = {}
+        self.cells: Cells = {}
         self.merges: list[str] = []
         self.parsing = parsing
         self._shared = shared
@@ -104,7 +115,7 @@ class SheetParsing:
     def _begin_row(self, given: Attributes) -> None:
         text = given.get("r")
         row = row_number(text) if text else self._row + 1
-        if row > _LAST_ROW:
+        if row > LAST_ROW:
             raise Refused("bad_xml", "a row's number is outside the sheet")
         self._row_disordered = row <= self._row
         self._row, self._column = row, 0
@@ -140,7 +151,7 @@ class SheetParsing:
     def _end_cell(self) -> None:
         if self._value is None and not self._formula and not self._disordered:
             return
-        kind = _KINDS.get(self._kind)
+        kind = KINDS.get(self._kind)
         if kind is None:
             kind, self._disordered = CellKind.TEXT, True  # Programs differ on what a cell of unknown type says.
         text = self._text()
@@ -168,7 +179,7 @@ class SheetParsing:
         if self._kind == "s":
             return self._shared_text(value)
         if self._kind == "b":
-            return _BOOLEANS.get(value.strip(), value)
+            return BOOLEANS.get(value.strip(), value)
         if self._kind == "str":
             return unescape(value)
         return value
@@ -190,3 +201,15 @@ class SheetParsing:
         if self._formula:
             return CellState.FORMULA if text or self._kind == "str" else CellState.FORMULA_NO_VALUE
         return CellState.VALUE if text else CellState.BLANK
+
+
+def careful_sheet(
+    container: Container, part: str, shared: list[str], shown: NumberFormats, allowance: Allowance, room: int
+) -> SheetCells:
+    """Read a sheet that may still hold `room` cells, whatever wrote it; Refused where it is none that we take."""
+    member = container.members.get(part)
+    if member is None:
+        raise Refused("bad_xml", "a sheet's part is missing")
+    work = SheetParsing(shared, shown, Parsing(allowance.limits), room)
+    work.parsing.run(work.root(), inflate(container, member, allowance))
+    return SheetCells(work.cells, tuple(work.merges))

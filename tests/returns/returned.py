@@ -75,7 +75,7 @@ class Workbook:
     def store(self, id_: str, **stored: Any) -> None:  # noqa: ANN401 - fields of RawCell
         """Put a cell of any state beside an id."""
         row = ROWS[id_].number
-        self.sheets[SHEETS[id_]][row, 2] = replace(RawCell(row, 2, ""), **stored)
+        self.sheets[SHEETS[id_]][row, 2] = RawCell(row, 2, "")._replace(**stored)
 
     def clear(self, sheet: str, column: int) -> None:
         """Empty a column."""
@@ -84,7 +84,7 @@ class Workbook:
     def move(self, sheet: str, to: Callable[[int, int], tuple[int, int] | None]) -> None:
         """Move or drop cells of a sheet; names stay where they point."""
         moved = ((to(row, column), cell) for (row, column), cell in self.sheets[sheet].items())
-        self.sheets[sheet] = {key: replace(cell, row=key[0], column=key[1]) for key, cell in moved if key}
+        self.sheets[sheet] = {key: cell._replace(row=key[0], column=key[1]) for key, cell in moved if key}
 
     def raw(self) -> RawReturn:
         """Give what the reader would."""

@@ -1,0 +1,136 @@
+"""The plain lane: small parts exactly as Excel, LibreOffice and openpyxl write them, read at once.
+
+It never refuses and never guesses. What it does not know completely it leaves to the careful lane (`parts.Parsing`),
+and what it gives is exactly what the careful lane would give (decision 33).
+"""
+
+import re
+import sys
+import zlib
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from slavery_check.workbook.gate import Container, Member
+from slavery_check.workbook.parts import Allowance
+
+Found = TypeVar("Found")
+
+PART_BYTES = 1_000_000
+"""Longest part that is taken at once: it takes about twenty times as much memory. A filled sheet has about 50 kB."""
+FRAME_BYTES = 32_000
+"""Longest frame: it is kept, since those of one questionnaire and program are alike."""
+TAG_BYTES = 1_000
+"""No tag that a lane's grammar takes is longer, so that the limit on tags need not be looked at; nor is text in one."""
+_NO_TEXT = bytes([*range(9), 11, 12, *range(13, 32)])
+"""Bytes that XML does not allow, and CR, which it turns into LF."""
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?"
+    rb'(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="(?:yes|no)")?\?>\s*)?<[a-zA-Z]'
+)
+"""Only what is UTF-8 by its own word; of other encodings the careful lane knows more."""
+_REFERENCE = re.compile("&(amp|lt|gt|quot|apos|#[1-9][0-9]{0,6});")
+_ODD_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos|#[1-9][0-9]{0,6});)")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NOT_CHARACTERS = (range(9), range(11, 13), range(14, 32), range(0xD800, 0xE000), range(0xFFFE, 0x10000))
+"""Which XML has no reference to."""
+
+
+class NotPlain(Exception):  # noqa: N818 - as `Refused`: control flow inside the reader
+    """The careful lane has to say what this is."""
+
+
+class Cut(NamedTuple):
+    """A part in two: what is told by its grammar, and what stands around it."""
+
+    before: bytes
+    body: str
+    """Without characters that XML forbids or changes; every `&` begins a reference to a character."""
+    after: bytes
+
+
+def plainly(
+    container: Container,
+    member: Member | None,
+    allowance: Allowance,
+    read: Callable[[bytes], Found],
+    most: int = PART_BYTES,
+) -> Found | None:
+    """Give what `read` makes of a part's bytes; None where it is not plain, over `most` bytes, or would be refused."""
+    if member is None or member.size > min(most, allowance.limits.part_bytes):
+        return None
+    if allowance.inflated + member.size > allowance.limits.all_bytes or allowance.limits.tag_bytes < TAG_BYTES:
+        return None
+    content = _whole(container, member)
+    if content is None:
+        return None
+    try:
+        found = read(content)
+    except NotPlain:
+        return None
+    allowance.spend(len(content), len(content))
+    return found
+
+
+def _whole(container: Container, member: Member) -> bytes | None:
+    packed = memoryview(container.content)[member.start : member.start + member.packed]
+    if not member.deflated:
+        content = bytes(packed)
+    else:
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = inflater.decompress(packed, member.size + 1)
+        except zlib.error:
+            return None
+        if not inflater.eof:
+            return None
+    right = len(content) == member.size and zlib.crc32(content) == member.crc
+    return content if right else None
+
+
+def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
+    """Cut a part behind the first `opening` and before the last `closing`; NotPlain where it is not cut so."""
+    start = content.find(opening) + len(opening)
+    end = content.rfind(closing)
+    if not len(opening) <= start <= end or len(content) - end + start > FRAME_BYTES or not _START.match(content):
+        raise NotPlain
+    between = content[start:end]
+    if len(between.translate(None, _NO_TEXT)) != len(between) or b"]]>" in between:
+        raise NotPlain
+    try:
+        body = between.decode()
+    except UnicodeDecodeError:
+        raise NotPlain from None
+    if not body.isascii() and ("\ufffe" in body or "\uffff" in body):
+        raise NotPlain
+    if "&" in body:
+        _check_references(body)
+    return Cut(content[:start], body, content[end:])
+
+
+def referred(text: str) -> str:
+    """Put in the characters that the references of a body stand for."""
+    return _REFERENCE.sub(_put_in, text) if "&" in text else text
+
+
+def _put_in(found: re.Match[str]) -> str:
+    return _character(found[1])
+
+
+def _check_references(body: str) -> None:
+    if _ODD_REFERENCE.search(body):
+        raise NotPlain
+    if "&#" in body:
+        for each in {*_REFERENCE.findall(body)}:
+            _character(each)
+
+
+@lru_cache(maxsize=1_024)
+def _character(reference: str) -> str:
+    """Give what `amp` or `#8217` stands for; NotPlain where XML has no such character."""
+    if reference in _NAMED:
+        return _NAMED[reference]
+    code = int(reference[1:])
+    if code > sys.maxunicode or any(code in forbidden for forbidden in _NOT_CHARACTERS):
+        raise NotPlain
+    return chr(code)
