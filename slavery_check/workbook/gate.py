@@ -50,8 +50,6 @@ class Container:
 
 def pass_gate(content: bytes, limits: Limits) -> Container:
     """Check bytes and zip structure; Refused with the format's name or the defect."""
-    if not content:
-        raise Refused("empty")
     if len(content) > limits.file_bytes:
         raise limits.over("file_bytes", f"{len(content):,}")
     if not content.startswith(_LOCAL_MARK):

@@ -199,6 +199,12 @@ def limit_facts(limits: Limits | None = None) -> tuple[LimitFact, ...]:
     )
 
 
+def limit_in(detail: str) -> str:
+    """Find the name of the limit that a refusal's detail tells of; empty where it tells of none."""
+    words = detail.split(" ", 2)
+    return words[1] if words[0] == "limit" and words[1:] and words[1] in _REASONS else ""
+
+
 def limits_with(changes: Mapping[str, float]) -> Limits:
     """Give the defaults with some limits changed; `wrong_limits` must have found nothing wrong with them."""
     kinds = {name: type(getattr(_DEFAULTS, name)) for name in changes}

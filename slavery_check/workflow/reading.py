@@ -8,12 +8,13 @@ from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.grouping import grouped
 from slavery_check.returns.raw import Refusal
+from slavery_check.workbook.limits import Limits, limit_in
 from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.settings_check import SETTINGS
 
 
-def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
+def read_return(path: Path, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
     """Read a file as an answer to whichever of our questionnaires its cover names, else to the last of them.
 
     Raises SlaveryCheckError for a folder.
@@ -23,7 +24,7 @@ def read_return(path: Path, today: date) -> ValidatedReturn | Refusal:
         raise SlaveryCheckError(f"{path} is a folder, and read takes one file.", hint)
     found: ValidatedReturn | Refusal | None = None
     for questionnaire_id in bundled_questionnaires():
-        found = read_one(path, questionnaire_id, today)
+        found = read_one(path, questionnaire_id, today, limits)
         if isinstance(found, ValidatedReturn) and found.supplier_return.questionnaire_id == questionnaire_id:
             break
     if found is None:
@@ -41,6 +42,14 @@ def problem_lines(result: ValidatedReturn | Refusal) -> tuple[tuple[str, str], .
     labels = load_labels(name if name in known else known[-1])
     lines = grouped(result.problems, labels)
     return tuple((labels.text(f"severities.{line.first.severity}"), line.message) for line in lines)
+
+
+def passed_limit(result: ValidatedReturn | Refusal) -> str:
+    """Say which limit a file passed, and how to read more of it; empty where that is not why it was refused."""
+    name = limit_in(result.detail) if isinstance(result, Refusal) else ""
+    if not name or not isinstance(result, Refusal):
+        return ""
+    return f"{result.file_name}: {result.detail}. If you trust the file, try again with --limit {name}=NUMBER."
 
 
 def _programme(path: Path) -> str:

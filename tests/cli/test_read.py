@@ -142,3 +142,25 @@ def test_of_an_earlier_version_it_is_told_what_was_taken_over() -> None:
     shown = run_here("read", str(Path("sample_suppliers") / "returns" / name), "--today", "2026-11-22").out
     assert "Version 1.0: 60 answers taken over; asked since: none; asked otherwise now: none" in shown
     assert "Not asked (19): " in shown
+
+
+def test_a_limit_may_be_changed_and_who_reads_is_told_which_was_passed(council: Council) -> None:
+    path = council.answer("S1")
+    done = run(str(path), "--limit", "members=5", "--limit", "seconds=60")
+    assert done.code == 11
+    assert "limit members is 5 files inside a zip; found " in done.err
+    assert done.err.endswith(". If you trust the file, try again with --limit members=NUMBER.\n")
+    assert run(str(path), "--limit", "members=5e2") == run(str(path))
+
+
+@pytest.mark.parametrize("limit", ["cells", "cells=", "cells=0", "cells=-1", "cells=many", "cells=nan", "cells=1.5"])
+def test_a_limit_that_is_no_number_above_0_is_a_usage_error(tmp_path: Path, limit: str) -> None:
+    done = run(str(tmp_path), "--limit", limit)
+    assert done.code == 2
+    assert "cells: expected a whole number above 0, such as 200000" in " ".join(done.err.split())
+
+
+def test_an_unknown_limit_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    done = run(str(tmp_path), "--limit", "cels=5")
+    assert done.code == 2
+    assert "there is no limit 'cels'. Did you mean 'cells'? The limits are: file_bytes, members," in done.err

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.returns.raw import Refusal
-from slavery_check.workbook.limits import LimitFact, Limits, limit_facts, limits_with, wrong_limits
+from slavery_check.workbook.limits import LimitFact, Limits, limit_facts, limit_in, limits_with, wrong_limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.questionnaires import load_labels
 
@@ -30,6 +30,12 @@ def test_a_refusal_for_a_limit_names_it_its_value_and_what_was_found() -> None:
     refused = limits_with({"cells": 5}).over("cells", "6")
     assert refused.code == "too_many_cells"
     assert refused.detail == "limit cells is 5 cells of the workbook with something in them; found 6"
+    assert limit_in(refused.detail) == "cells"
+
+
+@pytest.mark.parametrize("detail", ["", "limit", "limit less", "a limit cells", "limitcells is"])
+def test_a_detail_that_tells_of_no_limit_is_known(detail: str) -> None:
+    assert limit_in(detail) == ""
 
 
 def test_only_what_is_changed_is_told_as_changed() -> None:
