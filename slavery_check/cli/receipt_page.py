@@ -10,7 +10,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.receiving import Receipt
-from slavery_check.workflow.returns_folder import STUB
+from slavery_check.workflow.set_aside import set_aside
 
 
 def receipt_page(receipt: Receipt) -> Iterator[str]:
@@ -22,8 +22,7 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
         yield terminal(f"{_name(one.path, receipt.folder)}: the same bytes as another file, so counted once")
     if intake.silent:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
-    passed_over = [one for one in intake.skipped if not one.path.name.endswith(STUB)]
-    yield from (terminal(f"Passed over: {_name(one.path, receipt.folder)} ({one.reason})") for one in passed_over)
+    yield from map(terminal, set_aside(intake, receipt.folder, every=True))
     yield from _refused(receipt)
     yield ""
     yield terminal(f"Every problem, with its cell: {receipt.problems}")

@@ -27,6 +27,7 @@ from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
+from slavery_check.workflow.refused_copies import keep_copies
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
 from slavery_check.workflow.safeguarding import keep_places, refuse_lost, withhold
@@ -96,6 +97,7 @@ def take_in(folder: Path, today: date) -> TakenIn:
             keep_places(opened, withheld.holding)
             record_holds(register, withheld.holding - paused)
             record_received(register, opened, withheld.intake, known, today)
+            keep_copies(opened.returns, withheld.intake, opened.limits, today)
             with register.reading() as connection:
                 last = head(connection)
     return TakenIn(

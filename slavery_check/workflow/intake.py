@@ -92,7 +92,8 @@ def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> In
     task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
     results = dict(run_all(task, new, partial(_died, questionnaire_id=questionnaire_id)))
     _refuse_our_own_defect(list(results.values()))
-    waiting = unsettled(results, digests)
+    looked = {path: unsettled(path, one, digests[path]) for path, one in results.items()}
+    waiting = {path: why for path, why in looked.items() if why}
     there = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256}
     known = [
         replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.escaping import file_name, terminal
 from slavery_check.files import flush_folder, remove, sha256_of, write_atomically, writing_atomically
 from slavery_check.register.originals import AT_ONCE
@@ -23,7 +24,7 @@ from slavery_check.workflow.returns_folder import REASON, REFUSED, copies_of_ref
 _SHORT = 12
 _LONGEST_NAME = 100
 _PIECE = 1 << 20
-_SUPPLIER, _SHA256 = "Supplier: ", "SHA-256: "
+_PLACE, _SUPPLIER, _SHA256 = "File: ", "Supplier: ", "SHA-256: "
 _COPIED = "The file beside this page is a copy of it, byte for byte."
 _NOT_COPIED = "It is too large to be copied. It stays where it is."
 _PAGE = """\
@@ -45,8 +46,10 @@ class Copy:
     """A page in `returns/refused/`, and the copy beside it."""
 
     page: Path
+    place: str
+    """Where the file lay below `returns/`."""
     supplier: str
-    """Whose the file seemed to be; empty where nobody knew."""
+    """Whose it seemed to be; empty where nobody knew."""
     sha256: str
 
     @property
@@ -65,7 +68,7 @@ def keep_copies(returns: Path, intake: Intake, limits: Limits, today: date) -> t
     """Copy each refused file that is not copied yet, the reason beside it; give the copies that are new.
 
     Nothing withheld may be in the intake any more. A file that cannot be read, or changed since, waits for the next
-    run. Raises SlaveryCheckError where nothing can be written.
+    run; so does one whose copy cannot be written, for a full disk must keep nobody from hearing the rest.
     """
     refused = [one for one in intake.refused if one.is_there]
     if not refused:
@@ -77,28 +80,39 @@ def keep_copies(returns: Path, intake: Intake, limits: Limits, today: date) -> t
     return tuple(sorted(made))
 
 
+def count_copies(returns: Path, intake: Intake) -> int:
+    """Count the refused files of which there is a copy."""
+    places = {one.place for one in _copies(returns)}
+    return sum(terminal(one.path.relative_to(returns).as_posix()) in places for one in intake.refused)
+
+
 def copies_to_go(returns: Path, hashes: Collection[str], suppliers: Collection[str]) -> tuple[Copy, ...]:
     """Give the copies that go along with these bytes, or with these suppliers."""
+    return tuple(one for one in _copies(returns) if one.sha256 in hashes or one.supplier in suppliers)
+
+
+def _copies(returns: Path) -> Iterator[Copy]:
     pages = sorted(path for path in copies_of_refused(returns) if path.name.endswith(REASON))
-    return tuple(one for one in map(_copy, pages) if one.sha256 in hashes or one.supplier in suppliers)
+    return map(_copy, pages)
 
 
 def _kept(returns: Path, limits: Limits, today: date, one: Received) -> Path | None:
-    """Copy one file; None where there is nothing to do, or it is not what was read."""
-    if not isinstance(one.result, Refusal):
+    """Copy one file; None where there is nothing to do, it cannot be, or the file is not what was read."""
+    refusal = one.result
+    if not isinstance(refusal, Refusal):
         return None
     try:
-        sha256, size = one.result.sha256 or sha256_of(one.path), one.path.stat().st_size
-    except OSError:
+        sha256, size = refusal.sha256 or sha256_of(one.path), one.path.stat().st_size
+        target = returns / REFUSED / f"{sha256[:_SHORT]}-{file_name(one.path.name, _LONGEST_NAME)}"
+        page = target.with_name(target.name + REASON)
+        is_small = size <= limits.zip_all_bytes
+        if page.exists() or (is_small and not target.exists() and not _copied(one.path, target, sha256)):
+            return None
+        copied = _COPIED if is_small else _NOT_COPIED
+        place = one.path.relative_to(returns).as_posix()
+        write_atomically(page, _page(one, refusal, sha256, place, copied, today).encode())
+    except (OSError, SlaveryCheckError):
         return None
-    target = returns / REFUSED / f"{sha256[:_SHORT]}-{file_name(one.path.name, _LONGEST_NAME)}"
-    page = target.with_name(target.name + REASON)
-    is_small = size <= limits.zip_all_bytes
-    if page.exists() or (is_small and not target.exists() and not _copied(one.path, target, sha256)):
-        return None
-    copied = _COPIED if is_small else _NOT_COPIED
-    place = one.path.relative_to(returns).as_posix()
-    write_atomically(page, _page(one, one.result, sha256, place, copied, today).encode())
     return target if is_small else page
 
 
@@ -145,7 +159,7 @@ def _copy(page: Path) -> Copy:
     lines: list[str] = []
     with suppress(OSError):
         lines = page.read_text("utf-8", "replace").splitlines()
-    return Copy(page, _after(lines, _SUPPLIER), _after(lines, _SHA256))
+    return Copy(page, _after(lines, _PLACE), _after(lines, _SUPPLIER), _after(lines, _SHA256))
 
 
 def _after(lines: list[str], start: str) -> str:

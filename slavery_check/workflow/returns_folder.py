@@ -34,8 +34,8 @@ class Skipped:
     path: Path
     reason: str
     """A few words, for the buyer."""
-    is_return: bool = False
-    """It may well be one, so that somebody should look: it is not whole, a link, in the cloud only."""
+    to_tell: bool = False
+    """Every command says so, not only `receive`: it may well be a return, not whole yet, or somewhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class _Why:
     """Why a file or folder is no return."""
 
     reason: str
-    is_return: bool = False
+    to_tell: bool = False
 
     def told_of(self, path: Path) -> Skipped:
-        return Skipped(path, self.reason, self.is_return)
+        return Skipped(path, self.reason, self.to_tell)
 
 
 def look_through(folder: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
@@ -55,7 +55,7 @@ def look_through(folder: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
     skipped: list[Skipped] = []
 
     def cannot_enter(error: OSError) -> None:
-        skipped.append(Skipped(Path(error.filename), "a folder that cannot be opened", is_return=True))
+        skipped.append(Skipped(Path(error.filename), "a folder that cannot be opened", to_tell=True))
 
     for place, folders, names in os.walk(folder, onerror=cannot_enter):
         if Path(place) == folder and not folder.is_dir():
@@ -63,7 +63,7 @@ def look_through(folder: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
         folders.sort()
         why = {name: _why(Path(place, name)) for name in [*folders, *names]}
         if len(Path(place).relative_to(folder).parts) >= DEEPEST:
-            why |= dict.fromkeys(folders, _Why(f"a folder inside {DEEPEST} others", is_return=True))
+            why |= dict.fromkeys(folders, _Why(f"a folder inside {DEEPEST} others", to_tell=True))
         skipped += [found.told_of(Path(place, name)) for name, found in why.items() if found]
         files += [Path(place, name) for name in names if not why[name]]
         folders[:] = [name for name in folders if not why[name]]
@@ -96,7 +96,7 @@ def _why(path: Path) -> _Why | None:
     try:
         status = path.lstat()
     except OSError:
-        return why_by_name(path.name) or _Why("a file that cannot be looked at", is_return=True)
+        return why_by_name(path.name) or _Why("a file that cannot be looked at", to_tell=True)
     if stat.S_ISDIR(status.st_mode) and path.suffix != ".download":
         # A folder may have any other name: the files in it are returns all the same.
         return _Why("a hidden file") if path.name.startswith(".") else None
@@ -108,7 +108,7 @@ def why_by_name(name: str) -> _Why | None:
     small = name.casefold()
     is_lock = name.startswith(("~$", ".~lock."))
     is_away = name.startswith(".") and small.endswith(".icloud")
-    for is_so, reason, is_return in (
+    for is_so, reason, to_tell in (
         (is_lock, "a lock file of a spreadsheet program", False),
         (is_away, "a file that is in iCloud only: open it once, so that it comes down", True),
         (small in _SYSTEM_FILES or name.startswith("._"), "a file of the operating system", False),
@@ -118,18 +118,18 @@ def why_by_name(name: str) -> _Why | None:
         (small.endswith(_HALF), "not downloaded or copied to the end; the next run reads it under its own name", True),
     ):
         if is_so:
-            return _Why(reason, is_return)
+            return _Why(reason, to_tell)
     return None
 
 
 def _why_by_kind(status: os.stat_result) -> _Why | None:
     if stat.S_ISLNK(status.st_mode):
-        return _Why("a link to another place", is_return=True)
+        return _Why("a link to another place", to_tell=True)
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return _Why("not a file")
     if is_in_the_cloud(getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)):
         reason = "a file that is in the cloud only: have it kept on this device, then run again"
-        return _Why(reason, is_return=True)
+        return _Why(reason, to_tell=True)
     return None
 
 

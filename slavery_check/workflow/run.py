@@ -12,6 +12,7 @@ from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
+from slavery_check.workflow.set_aside import set_aside
 from slavery_check.workflow.statement import write_statement
 
 
@@ -59,7 +60,9 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     place = restricted_place(assessed.untold, assessed.opened.restricted)
     several = superseded(assessed.intake)
     kept = f"Register, to keep elsewhere: entry {assessed.head.line}"
-    return Finished(assessed, written, (*own, *assessed.notices, *several, *remarks, kept, *filter(None, [place])))
+    aside = set_aside(assessed.intake, assessed.opened.returns, every=False)
+    said = (*own, *assessed.notices, *several, *aside, *remarks, kept, *filter(None, [place]))
+    return Finished(assessed, written, said)
 
 
 def _write_follow_up(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:

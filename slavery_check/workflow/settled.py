@@ -1,7 +1,6 @@
 """Leaving alone what is still being written: half a return is nobody's mistake, and the next run reads the whole."""
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,16 +50,16 @@ def read_settled(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refu
     return Refusal(path.name, "", _WRITTEN, labels.text("refusals.still_written"), "changed while it was read")
 
 
-def unsettled(results: Mapping[Path, ValidatedReturn | Refusal], digests: Mapping[Path, str]) -> Mapping[Path, Skipped]:
-    """Name each file that was not read to the end, or is no longer the one whose SHA-256 was taken before."""
-    waiting = (path for path, one in results.items() if _is_unsettled(one, digests.get(path, "")))
-    return {path: Skipped(path, _REASON, is_return=True) for path in waiting}
+def unsettled(path: Path, result: ValidatedReturn | Refusal, digest: str) -> Skipped | None:
+    """Say of a file that was read whether it waits for the next run; None where it does not.
 
-
-def _is_unsettled(result: ValidatedReturn | Refusal, digest: str) -> bool:
+    It does where it changed meanwhile, or is no longer the file of which this SHA-256 was taken before.
+    """
     if isinstance(result, Refusal):
-        return result.code == _WRITTEN or bool(digest and result.sha256 and result.sha256 != digest)
-    return bool(digest) and result.supplier_return.sha256 != digest
+        waits = result.code == _WRITTEN or (bool(result.sha256) and digest not in {"", result.sha256})
+    else:
+        waits = digest not in {"", result.supplier_return.sha256}
+    return Skipped(path, _REASON, to_tell=True) if waits else None
 
 
 def _look(path: Path) -> _Look | None:

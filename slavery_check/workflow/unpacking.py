@@ -117,10 +117,10 @@ def _unpacked(path: Path, limits: Limits) -> Iterator[Skipped]:
         return
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        yield Skipped(path, f"a zip that cannot be unpacked here ({reason}); the next run tries again", is_return=True)
+        yield Skipped(path, f"a zip that cannot be unpacked here ({reason}); the next run tries again", to_tell=True)
         return
     files = "1 file" if len(found.files) == 1 else f"{len(found.files)} files"
-    yield Skipped(path, f"a zip of returns; unpacked into {folder.name}: {files}")
+    yield Skipped(path, f"a zip of returns; unpacked into {folder.name}: {files}", to_tell=True)
     for reason, number in found.passed_over:
         yield Skipped(path, f"in it {number} passed over: {reason}")
     renamed = [one for one in found.files if one.name != one.told]

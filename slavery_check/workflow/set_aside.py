@@ -1,0 +1,23 @@
+"""What a run left unread in `returns/`, unpacked or copied there: said to whoever started it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from slavery_check.workflow.received import Intake
+from slavery_check.workflow.refused_copies import count_copies
+from slavery_check.workflow.returns_folder import REFUSED, STUB
+
+
+def set_aside(intake: Intake, returns: Path, *, every: bool) -> Iterator[str]:
+    """Name what was passed over and why, and where copies of refused files are; text to be escaped.
+
+    `every` names system files and the like too. Notes of holds are never named, nor what has left `returns/` since: a
+    zip that went with a withheld return.
+    """
+    for one in intake.skipped:
+        if (every or one.to_tell) and not one.path.name.endswith(STUB) and os.path.lexists(one.path):
+            yield f"Passed over: {one.path.relative_to(returns).as_posix()} ({one.reason})"
+    copies = count_copies(returns, intake)
+    if copies:
+        yield f"Copied, the reason beside each: {copies} of {len(intake.refused)} refused, in {returns / REFUSED}"
