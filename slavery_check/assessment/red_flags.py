@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Self
 
 from slavery_check.assessment.origins import origins
 from slavery_check.assessment.overhearing import could_be_meant, own_words
@@ -10,7 +11,7 @@ from slavery_check.assessment.reading import cell_of, corrected_on, deciding, no
 from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.definition import Policy, RedFlagRule
-from slavery_check.policy.phrases import first_phrase
+from slavery_check.policy.phrases import TextsTogether, first_phrase
 from slavery_check.questionnaire.conditions import Given, evaluate
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import DoesNotKnow, SupplierReturn, Unanswered
@@ -35,6 +36,27 @@ class FlagHistory:
         return tuple(flag for flag in flags if flag.sha256 not in self.cleared.get(flag.id, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One return, with what every rule looks at."""
+
+    supplier_return: SupplierReturn
+    known: Given
+    not_read: frozenset[str]
+    """Questions of which something could not be read."""
+    together: TextsTogether
+
+    @classmethod
+    def of(cls, supplier_return: SupplierReturn) -> Self:
+        """Look at a return once."""
+        return cls(
+            supplier_return,
+            what_is_given(supplier_return.answers),
+            not_read(supplier_return),
+            TextsTogether(one.text for one in own_words(supplier_return)),
+        )
+
+
 def find(
     supplier_return: SupplierReturn,
     policy: Policy,
@@ -46,8 +68,8 @@ def find(
     `backing` is the evidence level recorded by question. Without `countries` the rules about regions do not fire;
     whether a matter is restricted never depends on them.
     """
-    known = what_is_given(supplier_return.answers)
-    found = ((rule, _raised(rule, supplier_return, countries, known)) for rule in policy.red_flags)
+    said = _Said.of(supplier_return)
+    found = [(rule, _raised(rule, said, countries)) for rule in policy.red_flags]
     return tuple(_flag(rule, raised, supplier_return, backing) for rule, raised in found if raised is not None)
 
 
@@ -86,23 +108,23 @@ def _flag(
     )
 
 
-def _raised(
-    rule: RedFlagRule, supplier_return: SupplierReturn, countries: Countries | None, known: Given
-) -> Raised | None:
+def _raised(rule: RedFlagRule, whole: _Said, countries: Countries | None) -> Raised | None:
+    supplier_return = whole.supplier_return
     if rule.words:
-        return _in_words(rule, supplier_return)
+        return _in_words(rule, supplier_return) if whole.together.may_hold(rule.words) else None
     if rule.region:
         return None if countries is None else _in_region(rule, supplier_return, countries)
-    said = _in_answers(rule, supplier_return, known)
+    said = _in_answers(rule, whole)
     at_risk_now = rule.route is not Route.IMPROVE and rule.tense is Tense.NOW
     return could_be_meant(rule, supplier_return) if said is None and at_risk_now else said
 
 
-def _in_answers(rule: RedFlagRule, supplier_return: SupplierReturn, known: Given) -> Raised | None:
-    answers = supplier_return.answers
-    open_ones = not_read(supplier_return)
+def _in_answers(rule: RedFlagRule, whole: _Said) -> Raised | None:
+    answers, known = whole.supplier_return.answers, whole.known
     silent = [
-        name for name in rule.unanswered if isinstance(answers.get(name), Unanswered | DoesNotKnow) or name in open_ones
+        name
+        for name in rule.unanswered
+        if isinstance(answers.get(name), Unanswered | DoesNotKnow) or name in whole.not_read
     ]
     if rule.unanswered and not silent:
         return None

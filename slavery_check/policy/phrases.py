@@ -3,16 +3,47 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_JOINING = re.compile(r"['’‘`ʼ\u00ad\u200b-\u200d\u2060\ufeff]")  # noqa: RUF001 - as people type them; and invisible characters
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def normalise(text: str) -> str:
     """Fold case and width, drop accents and apostrophes; whatever else is no letter or digit becomes a space."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    joined = re.sub(r"['’‘`ʼ\u00ad\u200b-\u200d\u2060\ufeff]", "", bare.casefold())  # noqa: RUF001 - as people type them; and invisible characters
-    return " ".join(re.sub(r"[\W_]+", " ", joined).split())
+    bare = _FOREIGN.sub(_without_accents, text)
+    return _BETWEEN.sub(" ", _JOINING.sub("", bare.casefold())).strip()
+
+
+def _without_accents(run: re.Match[str]) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", run[0]) if not unicodedata.combining(char))
 
 
 def first_phrase(text: str, phrases: Iterable[str]) -> str:
     """Give the first of the (normalised) phrases that stands in the text as whole words, or an empty string."""
     padded = f" {normalise(text)} "
     return next((phrase for phrase in phrases if f" {phrase} " in padded), "")
+
+
+class TextsTogether:
+    """All texts of one return as one: what stands in none of them is told by a single look."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Put them one after the other; a line feed is no letter, so that each keeps its words."""
+        together = "\n".join(dict.fromkeys(texts))
+        self._padded = f" {normalise(together)} "
+        self._words = frozenset(self._padded.split())
+
+    def may_hold(self, phrases: tuple[str, ...]) -> bool:
+        """Tell whether any of the (normalised) phrases can stand in one of the texts.
+
+        True also where it begins at the end of one text and goes on in the next: then each has to be looked at.
+        """
+        return any(words <= self._words and padded in self._padded for words, padded in _by_words(phrases))
+
+
+@lru_cache(maxsize=64)
+def _by_words(phrases: tuple[str, ...]) -> tuple[tuple[frozenset[str], str], ...]:
+    """Give each phrase of a policy's rule with the set of its words, and with a space on either side."""
+    return tuple((frozenset(phrase.split()), f" {phrase} ") for phrase in phrases)

@@ -5,7 +5,10 @@ from hashlib import sha256
 
 from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
+
+_FINGERPRINTS = Kept[str](most=64)
 
 
 def fingerprint(questionnaire: Questionnaire, labels: Labels) -> str:
@@ -13,6 +16,10 @@ def fingerprint(questionnaire: Questionnaire, labels: Labels) -> str:
 
     Help, reasons, styles and layout are left out: a change there asks nothing else of the supplier.
     """
+    return _FINGERPRINTS.of((questionnaire, labels), lambda: _fingerprint(questionnaire, labels))
+
+
+def _fingerprint(questionnaire: Questionnaire, labels: Labels) -> str:
     lines = "\n".join("\t".join(line) for line in _lines(questionnaire, labels))
     return sha256(lines.encode("utf-8")).hexdigest()
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from slavery_check.questionnaire.definition import CORE, STANDARD, Question, Questionnaire, Section, Table
+from slavery_check.questionnaire.kept import Kept
 
 _NAME = re.compile(r"(core|standard)((?:\+[a-z][a-z0-9_]{2,39})*)((?:-[a-z][a-z0-9_]{2,39})*)")
 
@@ -55,10 +56,16 @@ class Form:
 
 WHOLE = Form()
 """What version 1.0 asked of everybody."""
+_SCOPED = Kept[Questionnaire](most=64)
+"""What each form asks."""
 
 
 def scoped(questionnaire: Questionnaire, form: Form) -> Questionnaire:
     """Give the questionnaire with only what the form asks; sections and tables of which nothing is asked are gone."""
+    return _SCOPED.of((questionnaire,), lambda: _scoped(questionnaire, form), also=form)
+
+
+def _scoped(questionnaire: Questionnaire, form: Form) -> Questionnaire:
     covered = {question for report in form.reports for question in questionnaire.reports[report].covers}
 
     def asks(part: Question | Table) -> bool:

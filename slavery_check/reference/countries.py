@@ -65,6 +65,7 @@ class Countries:
         self._translated = translated
         self._codes = codes
         self._readings = readings
+        self._told: dict[str, Countries] = {}
 
     @classmethod
     def from_rows(
@@ -97,7 +98,10 @@ class Countries:
         names = self._translated.get(language)
         if names is None:
             return self
-        return Countries({**self._names, **names}, self._codes, self._readings, self._translated)
+        if language not in self._told:
+            told = Countries({**self._names, **names}, self._codes, self._readings, self._translated)
+            self._told[language] = told
+        return self._told[language]
 
     def match(self, text: str, *, suggest: bool = True) -> CountryMatch:
         """Find the country that a cell names; `suggest` the nearest name where there is none, which takes milliseconds.

@@ -1,10 +1,15 @@
 """Cell addresses as people read them, and back."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!:,\[\]]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
+
+
+_LONGEST_OF_OURS = 80
+"""Characters of a reference that is kept: a sheet's name has at most 31."""
 
 
 class Area(NamedTuple):
@@ -20,6 +25,7 @@ class Area(NamedTuple):
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
+@lru_cache(maxsize=64)
 def letters(column: int) -> str:
     """Give A for 1, AA for 27."""
     shown = ""
@@ -54,8 +60,16 @@ def area(text: str) -> Area | None:
 
 def reference(text: str) -> tuple[str, int, int] | None:
     """Read `'Sheet name'!$B$7` into sheet, row and column; None for anything else, such as `#REF!`."""
+    return _reference(text) if len(text) <= _LONGEST_OF_OURS else _read_reference(text)
+
+
+def _read_reference(text: str) -> tuple[str, int, int] | None:
     found = _REFERENCE.fullmatch(text.strip())
     place = cell(found[3]) if found else None
     if found is None or place is None:
         return None
     return (found[1] or found[2]).replace("''", "'"), *place
+
+
+_reference = lru_cache(maxsize=2048)(_read_reference)
+"""Every return has the same few hundred."""

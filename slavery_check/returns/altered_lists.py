@@ -4,10 +4,11 @@ Of the list of countries each word must name a country, and each country once. T
 grows with every edition, and a country that is typed counts like one that was picked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question, Questionnaire
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
@@ -24,7 +25,13 @@ _Word = tuple[tuple[int, int], str]
 _Column = Sequence[_Word]
 
 
-def altered_lists(questions: Sequence[Question], pages: Sequence[Page], setting: Setting) -> Iterator[Finding]:
+_AS_SENT = Kept[list[Mapping[tuple[int, int], str]]](most=32)
+"""The words of a few sheets of lists, just as they stood, that were found right for the same questions."""
+_FEW, _LONGEST = 4, 2000
+"""Such sheets, and words of one. Every return of a form has the same, so that one or two tell all of them."""
+
+
+def altered_lists(asked: Questionnaire, pages: Sequence[Page], setting: Setting) -> tuple[Finding, ...]:
     """Name each question whose list is not there as we sent it, and the word that differs.
 
     Nothing where the whole sheet is gone: then no list says anything else.
@@ -32,8 +39,19 @@ def altered_lists(questions: Sequence[Question], pages: Sequence[Page], setting:
     labels = setting.labels
     page = next((one for one in pages if one.words(1, 1) == plain(labels.text("lists.title"))), None)
     if page is None:
-        return
-    found = _columns(page)
+        return ()
+    right = _AS_SENT.of((asked, labels, setting.countries), list)
+    if page.plain in right:
+        return ()
+    found = tuple(_altered(asked.questions, page, setting))
+    # What stands there without a word, such as a control character, is in the lists all the same.
+    if not found and len(right) < _FEW and len(page.plain) <= _LONGEST and "" not in page.plain.values():
+        right.append(page.plain)
+    return found
+
+
+def _altered(questions: Sequence[Question], page: Page, setting: Setting) -> Iterator[Finding]:
+    labels, found = setting.labels, _columns(page)
     offered = {tuple(plain(word) for _, word in column) for column in found}
     strange = _strange_country(found, setting)
     for question in questions:

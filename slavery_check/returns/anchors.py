@@ -4,17 +4,16 @@ Any two that agree decide. Where they disagree with a row that belongs to anothe
 answer that moved without its id is never read as the answer to something else.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from slavery_check.returns.addresses import reference
 from slavery_check.returns.answers import Anchor
 from slavery_check.returns.pages import Page
-from slavery_check.returns.text import plain
+from slavery_check.returns.wordings import Wordings
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A row of a sheet."""
 
     page: int
@@ -22,8 +21,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The row of a question."""
 
     page: Page
@@ -38,9 +36,17 @@ class Located:
     copies: tuple[tuple[Page, int], ...] = ()
     """Other rows with the same id and wording."""
 
+    @property
+    def is_odd(self) -> bool:
+        """Whether something about the row is to be told."""
+        return self[3:] != _NOTHING_ODD
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+
+_NOTHING_ODD = (None, None, None, ())
+"""Of a row, from `changed_wording` on."""
+
+
+class Lost(NamedTuple):
     """No two anchors agree on a row."""
 
     page: Page | None = None
@@ -53,14 +59,14 @@ class Lost:
 class Anchors:
     """The anchors of one workbook."""
 
-    def __init__(
-        self, pages: Sequence[Page], names: Mapping[str, str], wordings: Mapping[str, Collection[str]]
-    ) -> None:
-        """Index the pages; `names` as stored, `wordings` of every id that we sent, in every language that counts."""
+    def __init__(self, pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> None:
+        """Index the pages; `names` as stored."""
         self._pages = pages
         self._names = names
-        self._wordings = {id_: frozenset(map(plain, ours)) for id_, ours in wordings.items()}
-        self._known_wordings = frozenset[str]().union(*self._wordings.values())
+        self._wordings = wordings.by_id
+        self._sorted_wordings = wordings.in_order
+        self._known_wordings = wordings.known
+        self._landmarks = wordings.landmarks
         self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
         self._ids: dict[str, list[Place]] = {}
         self._by_wording: dict[str, list[Place]] = {}
@@ -68,14 +74,11 @@ class Anchors:
             self._index(index, page)
 
     def _index(self, index: int, page: Page) -> None:
-        for row, column in page.sheet.cells:
-            if column == page.id and (id_ := page.words(row, column)) in self._wordings:
-                self._ids.setdefault(id_, []).append(Place(index, row))
-            elif (
-                page.has_headers
-                and column == page.wording
-                and (words := page.words(row, column)) in self._known_wordings
-            ):
+        landmarks, by_id, known = self._landmarks, self._wordings, self._known_wordings
+        for (row, column), words in [one for one in page.plain.items() if one[1] in landmarks]:
+            if column == page.id and words in by_id:
+                self._ids.setdefault(words, []).append(Place(index, row))
+            elif page.has_headers and column == page.wording and words in known:
                 self._by_wording.setdefault(words, []).append(Place(index, row))
 
     def any_of(self, ids: Iterable[str]) -> bool:
@@ -90,6 +93,8 @@ class Anchors:
         named = self._named(name)
         agreeing = [place for place in places if self._words(place) in self._wordings[id_]]
         if agreeing:
+            if named is not None and agreeing == [named]:
+                return Located(self._pages[named.page], named.row, Anchor.ID_AND_WORDING)
             chosen = named if named in agreeing else agreeing[0]
             copies = tuple((self._pages[one.page], one.row) for one in agreeing if one != chosen)
             stale = self._names[name.casefold()] if name.casefold() in self._names and named != chosen else None
@@ -138,7 +143,7 @@ class Anchors:
         return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies)
 
     def _places_by_wording(self, id_: str) -> list[Place]:
-        return [place for words in sorted(self._wordings[id_]) for place in self._by_wording.get(words, ())]
+        return [place for words in self._sorted_wordings[id_] for place in self._by_wording.get(words, ())]
 
     def _named(self, name: str) -> Place | None:
         """Give the row to which a defined name points; None when there is none, or it points beside the answers."""

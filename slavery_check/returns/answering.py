@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import Truth
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question, Questionnaire
-from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
 from slavery_check.returns.anchors import Anchors
 from slavery_check.returns.answers import (
@@ -110,7 +109,7 @@ def _decide(
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         raw = heard.source.raw if heard.source else ""
-        if plain(raw) in spoken.not_applicable(setting.labels) and not rows_below(question, setting.labels):
+        if plain(raw) in spoken.not_applicable(setting.labels) and not setting.words_of(question).below:
             return NotApplicable(question.id, "", heard.source), remarks
         if heard.given and heard.standing is not Standing.UNCONFIRMED:
             shown = WITHHELD if question.warns else raw

@@ -7,9 +7,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.anchors import Anchors, Located
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.text import clean
-
-KEYS = ("questionnaire", "version", "form", "language", "supplier", "fingerprint")
-"""The rows that we read; period and deadline are for the supplier."""
+from slavery_check.returns.wordings import COVER_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,10 @@ def glance(raw: RawReturn, key: str) -> str:
 
     Version and language decide with which words the rest is read.
     """
+    wanted = f"meta.{key}"
     for sheet in raw.sheets:
         for (row, _), cell in sheet.cells.items():
-            if cell.text == f"meta.{key}":
+            if cell.text == wanted:
                 found = sheet.cells.get((row, _ANSWER))
                 return clean(found.text) if found is not None else ""
     return ""
@@ -51,14 +50,9 @@ def holds_any(raw: RawReturn, ids: Collection[str]) -> bool:
     return any(text.partition(".")[0] in wanted for text in texts)
 
 
-def wordings(labels: Labels) -> dict[str, set[str]]:
-    """Give the wordings of each row by its id, as anchors want them."""
-    return {f"meta.{key}": {one.text(f"meta.{key}") for one in labels.understood} for key in KEYS}
-
-
 def read_cover(anchors: Anchors, labels: Labels) -> Mapping[str, Fact]:
     """Read the rows; a fact without text for each that is gone."""
-    return {key: _fact(anchors, key, labels) for key in KEYS}
+    return {key: _fact(anchors, key, labels) for key in COVER_KEYS}
 
 
 def _fact(anchors: Anchors, key: str, labels: Labels) -> Fact:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
-from slavery_check.questionnaire.helping import helping
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
@@ -15,13 +15,16 @@ from slavery_check.returns.answers import Source, Unread
 from slavery_check.returns.confirming import Standing, standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
+from slavery_check.returns.question_words import AskedRow
 from slavery_check.returns.raw import CellState, RawCell
-from slavery_check.returns.readings import Blank, Reading, Setting, Unclear
+from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Unclear
 from slavery_check.returns.text import plain
 from slavery_check.returns.unread import may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 _STATES = ("to_do", "check", "confirm", "done", "not_needed", "optional")
+_SAID_TO_DO = Kept[frozenset[str]](most=32)
+"""What our own formulas beside the answers say, comparable."""
 _MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, ProblemSeverity.NOTE
 
 
@@ -29,7 +32,7 @@ _MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, P
 class Heard:
     """What was heard of one question."""
 
-    reading: Reading = field(default_factory=Blank)
+    reading: Reading = BLANK
     source: Source | None = None
     """The cell that holds the answer, or would."""
     notes: str = ""
@@ -46,15 +49,24 @@ class Heard:
     """How it stands to last year's answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One answer cell, read."""
 
     part: str
     """Option or number of the row below a heading; empty for a question of one cell."""
     reading: Reading
-    source: Source | None
     located: Located | Lost
+
+    @property
+    def source(self) -> Source | None:
+        """Give the cell as an answer names it; None where its row could not be told."""
+        located = self.located
+        if isinstance(located, Lost):
+            return None
+        page, row = located.page, located.row
+        stored = page.cell(row, page.answer)
+        raw = stored.text if stored is not None else ""
+        return Source(page.sheet.name, a1(row, page.answer), raw, located.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ class Hearing:
     def one_cell(self, question: Question) -> Heard:
         """Hear a question of one cell."""
         heard = Heard()
-        cell = self.cell(question, "", heard)
+        cell = self.cell(question, self.setting.words_of(question).rows[0], heard)
         self._take_row(cell.located, heard, question)
         heard.reading, heard.source = cell.reading, cell.source
         heard.given = not isinstance(cell.reading, Blank)
@@ -83,45 +95,44 @@ class Hearing:
         heard = Heard()
         heading = self.anchors.heading(question.id)
         self._take_row(heading, heard, question)
-        cells = tuple(self.cell(question, part, heard) for part in rows_below(question, self.setting.labels))
+        cells = tuple([self.cell(question, row, heard) for row in self.setting.words_of(question).rows])
         filled = [cell for cell in cells if not isinstance(cell.reading, Blank)]
-        found = [cell for cell in cells if cell.source is not None]
+        found = [cell for cell in cells if isinstance(cell.located, Located)]
         heard.given = bool(filled)
         heard.source = next((cell.source for cell in (*filled, *found)), None)
-        heard.lost = not found
-        if found and isinstance(found[0].located, Located):
-            first = found[0].located
-            heard.place = (first.page.sheet.name, first.row, first.page.answer)
         rows = [cell.located for cell in cells if isinstance(cell.located, Located)]
-        if found and isinstance(heading, Lost):
+        heard.lost = not rows
+        if rows:
+            heard.place = (rows[0].page.sheet.name, rows[0].row, rows[0].page.answer)
+        if rows and isinstance(heading, Lost):
             lost = self._lost(heading, question, "")
             heard.findings.append(replace(lost, severity=_CHECK))  # The rows below it can be told all the same.
         if isinstance(heading, Located):
             heard.standing = standing(heading, rows, self.setting.labels)
         return heard, cells
 
-    def cell(self, question: Question, part: str, heard: Heard) -> Cell:
+    def cell(self, question: Question, asked: AskedRow, heard: Heard) -> Cell:
         """Find and read one answer cell; what is wrong with it goes to `heard`."""
-        id_ = f"{question.id}.{part}" if part else question.id
-        located = self.anchors.locate(id_, f"a_{id_}")
+        part = asked.part
+        located = self.anchors.locate(asked.id, asked.name)
         if isinstance(located, Lost):
             if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
                 heard.findings.append(self._lost(located, question, part))
             heard.unread.extend(self._in_lost_rows(located, question, part))
-            return Cell(part, Blank(), None, located)
-        heard.findings.extend(_remarks(located, question, id_, self.setting))
+            return Cell(part, BLANK, located)
+        if located.is_odd:
+            heard.findings.extend(_remarks(located, question, asked.id, self.setting))
         reading = self._read(located, question, part)
-        place = (located.page.sheet.name, located.row, located.page.answer)
-        heard.unread.extend(self._beside(located, question, part, reading))
+        if located.copies or located.page.beside(located.row):
+            heard.unread.extend(self._beside(located, question, part, reading))
         if isinstance(reading, Unclear):
             heard.unread.extend(self._not_taken(located, question, part))
-            row = rows_below(question, self.setting.labels).get(part, "")
+            row = self.setting.words_of(question).below.get(part, "")
+            place = (located.page.sheet.name, located.row, located.page.answer)
             heard.findings.append(
                 Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected, row)
             )
-        stored = located.page.cell(located.row, located.page.answer)
-        raw = stored.text if stored is not None else ""
-        return Cell(part, reading, Source(place[0], a1(*place[1:]), raw, located.anchor), located)
+        return Cell(part, reading, located)
 
     def _read(self, located: Located, question: Question, part: str) -> Reading:
         """Read the cell, and its copies: a copy that says something else makes the answer unclear."""
@@ -147,11 +158,11 @@ class Hearing:
 
     def _beside(self, located: Located, question: Question, part: str, reading: Reading) -> Iterator[Unread]:
         """Keep a choice that stands in another column of the row: a *yes* typed beside its cell is no blank."""
-        labels = self.setting.labels
+        labels, ours = self.setting.labels, self.setting.words_of(question).help
         for page, row in ((located.page, located.row), *located.copies):
-            for column in page.beside():
+            for column in page.beside(row):
                 raw = page.text(row, column)
-                if not raw or (column == page.help and plain(raw) == plain(helping(question, labels))):
+                if not raw or (column == page.help and page.words(row, column) == plain(ours)):
                     continue
                 if _is_state(page.cell(row, column), labels):
                     continue
@@ -184,12 +195,12 @@ class Hearing:
         heard.place = (page.sheet.name, located.row, page.answer)
         heard.notes = page.text(located.row, page.notes)
         heard.findings.extend(_altered_help(located, question, self.setting))
-        if rows_below(question, self.setting.labels):
+        if located.is_odd and self.setting.words_of(question).below:
             heard.findings.extend(_remarks(located, question, question.id, self.setting))
 
     def _lost(self, lost: Lost, question: Question, part: str) -> Finding:
         expected = self.setting.expected("row")
-        row = rows_below(question, self.setting.labels).get(part, "")
+        row = self.setting.words_of(question).below.get(part, "")
         if lost.page is None:
             return Finding("row_missing", _MUST, self.home, question=question.id, expected=expected, part=row)
         page = lost.page
@@ -203,13 +214,17 @@ def _is_state(cell: RawCell | None, labels: Labels) -> bool:
     """Tell whether a cell is our own formula that says what is to do: its *Not needed* is nobody's no."""
     if cell is None or cell.state is not CellState.FORMULA:
         return False
-    return plain(cell.text) in {plain(one.text(f"state.{word}")) for one in labels.understood for word in _STATES}
+    return plain(cell.text) in _SAID_TO_DO.of((labels,), lambda: _states(labels))
+
+
+def _states(labels: Labels) -> frozenset[str]:
+    return frozenset(plain(one.text(f"state.{word}")) for one in labels.understood for word in _STATES)
 
 
 def _altered_help(located: Located, question: Question, setting: Setting) -> Iterator[Finding]:
     """Say that the help beside a question is not ours, where its column can be told."""
     page = located.page
-    ours = helping(question, setting.labels)
+    ours = setting.words_of(question).help
     if page.help and page.words(located.row, page.help) != plain(ours):
         found = page.text(located.row, page.help)
         yield Finding(
@@ -222,7 +237,7 @@ def _remarks(located: Located, question: Question, id_: str, setting: Setting) -
     page, row = located.page, located.row
     sheet = page.sheet.name
     if located.changed_wording is not None:
-        ours = _wording(question, id_, setting.labels)
+        ours = _wording(question, id_, setting)
         yield Finding(
             "wording_changed", _CHECK, sheet, row, page.wording, question.id, located.changed_wording, f'"{ours}"'
         )
@@ -258,6 +273,6 @@ def _begins_with_yes(raw: str, labels: Labels) -> bool:
     return plain(raw).split(" ")[0].strip(",.;:!") in spoken.yes(labels)
 
 
-def _wording(question: Question, id_: str, labels: Labels) -> str:
+def _wording(question: Question, id_: str, setting: Setting) -> str:
     part = id_.removeprefix(question.id).removeprefix(".")
-    return rows_below(question, labels)[part] if part else labels.text(f"questions.{question.id}.ask")
+    return setting.words_of(question).below[part] if part else setting.labels.text(f"questions.{question.id}.ask")

@@ -1,7 +1,9 @@
 """Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import area
 from slavery_check.returns.merges import Merges
@@ -14,7 +16,7 @@ _COLUMNS = ("question", "answer", "notes", "id", "help", "last_year", "still_rig
 """Headers, in the order of the fields of a page."""
 _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
-_FURTHEST = 8
+_NEAR = range(1, 9)
 """Columns of a row that are looked at, H included."""
 _LEGIBLE = (CellState.VALUE, CellState.FORMULA)
 
@@ -25,6 +27,8 @@ class Page:
 
     sheet: RawSheet
     merges: Merges
+    plain: Mapping[tuple[int, int], str]
+    """The text of each legible cell, made comparable, by row and column; in the order of the file."""
     wording: int = _WORDING
     answer: int = _ANSWER
     notes: int = _NOTES
@@ -44,8 +48,7 @@ class Page:
 
     def words(self, row: int, column: int) -> str:
         """Give the text there, made comparable; empty when there is none."""
-        found = self.cell(row, column)
-        return plain(found.text) if found is not None and found.state in _LEGIBLE else ""
+        return self.plain.get((row, column), "")
 
     def text(self, row: int, column: int) -> str:
         """Give the text there as typed; empty when there is none."""
@@ -60,32 +63,52 @@ class Page:
         merged = area(self.merges.hiding(row, column))
         return self.text(merged.top, merged.left) if merged is not None and merged.left == column else ""
 
-    def beside(self) -> tuple[int, ...]:
-        """Give the columns beside the answer in which a supplier may have typed it: all that are not ours."""
+    def beside(self, row: int) -> list[int]:
+        """Give the columns of a row, beside its answer, in which a supplier may have typed it: not ours, not blank."""
         ours = (self.wording, self.answer, self.id, self.last_year, self.still_right)
-        return tuple(column for column in range(1, _FURTHEST + 1) if column not in ours)
+        plain = self.plain
+        return [column for column in _NEAR if (row, column) in plain and column not in ours]
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The words by which columns are found, comparable."""
+
+    names: Mapping[str, str]
+    """The column of each header, as the fields of a page are called."""
+    confirm: frozenset[str]
+    """What stands beside last year's answers."""
+
+    @classmethod
+    def of(cls, labels: Labels) -> "_Headings":
+        names = {plain(one.text(f"headers.{name}")): name for one in labels.understood for name in _COLUMNS}
+        asked = (one.text(f"confirm.{name}") for one in labels.understood for name in ("please", "done"))
+        return cls(names, frozenset(map(plain, asked)))
+
+
+_HEADINGS = Kept[_Headings](most=32)
 
 
 def page(sheet: RawSheet, labels: Labels) -> Page:
     """Find the columns of a sheet."""
-    merges = Merges.of(sheet.merges)
-    wanted = {plain(one.text(f"headers.{name}")): name for one in labels.understood for name in _COLUMNS}
+    headings = _HEADINGS.of((labels,), lambda: _Headings.of(labels))
+    merges, wanted = Merges.of(sheet.merges), headings.names
+    words = {place: plain(found.text) for place, found in sheet.cells.items() if found.state in _LEGIBLE}
     rows: dict[int, dict[str, int]] = {}
-    for (row, column), found in sheet.cells.items():
-        if row <= _LAST_HEADER_ROW and found.state in _LEGIBLE and (name := wanted.get(plain(found.text))):
-            rows.setdefault(row, {}).setdefault(name, column)
+    for row, column in [place for place, found in words.items() if found in wanted and place[0] <= _LAST_HEADER_ROW]:
+        rows.setdefault(row, {}).setdefault(wanted[words[row, column]], column)
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
-        return Page(sheet, merges)
+        return Page(sheet, merges, words)
     question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
     if not (last_year and still_right):
         # A heading that was typed over must not turn last year's answers into this year's.
-        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, labels))
+        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, headings))
         last_year = max(0, still_right - 1)
-    return Page(sheet, merges, question, answer, notes, id_, help_, last_year, still_right, has_headers=True)
+    return Page(sheet, merges, words, question, answer, notes, id_, help_, last_year, still_right, has_headers=True)
 
 
-def _asked_to_confirm(sheet: RawSheet, labels: Labels) -> int:
+def _asked_to_confirm(sheet: RawSheet, headings: _Headings) -> int:
     """Give the column in which somebody is asked to confirm last year's answers, by what stands in it; 0 for none."""
-    words = {plain(one.text(f"confirm.{name}")) for one in labels.understood for name in ("please", "done")}
+    words = headings.confirm
     return next((column for (_, column), found in sheet.cells.items() if plain(found.text) in words), 0)

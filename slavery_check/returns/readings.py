@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.definition import Question
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import Value
+from slavery_check.returns.question_words import QuestionWords, question_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Special:
 @dataclass(frozen=True, slots=True)
 class Blank:
     """Nothing stands there."""
+
+
+BLANK = Blank()
+"""The only one that need be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,16 @@ class Setting:
     sheets: Mapping[str, str] = field(default_factory=dict)
     """Name of each topic and table sheet as we send it, by section or table id."""
     epoch_1904: bool = False
-    choices: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Question id -> plain words -> option; filled as it is used."""
+    words: dict[int, QuestionWords] = field(default_factory=dict)
+    """By the identity of the question, which the words hold; filled as it is used."""
     patience: Patience = field(default_factory=Patience)
+
+    def words_of(self, question: Question) -> QuestionWords:
+        """Give what the cells of a question are compared with."""
+        found = self.words.get(id(question))
+        if found is None:
+            found = self.words[id(question)] = question_words(question, self.labels)
+        return found
 
     def expected(self, key: str, **values: object) -> str:
         """Give `expected.<key>` of the labels."""

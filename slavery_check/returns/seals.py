@@ -5,7 +5,7 @@ A person who types into such a row breaks its seal, and is heard.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from slavery_check.returns.raw import CellState, RawSheet
 from slavery_check.returns.text import plain
@@ -20,9 +20,15 @@ def seal(texts: Sequence[str]) -> str:
     return f"ours {hashlib.sha256(words.encode()).hexdigest()[:24]}"
 
 
-def sealed(sheet: RawSheet) -> frozenset[tuple[int, int]]:
-    """Give the cells, by row and column, of every row that stands as we sealed it, and every seal."""
-    seals = {place: cell.text for place, cell in sheet.cells.items() if _SEAL.fullmatch(cell.text)}
+def sealed(sheet: RawSheet, among: Collection[tuple[int, int]] | None = None) -> frozenset[tuple[int, int]]:
+    """Give the cells, by row and column, of every row that stands as we sealed it, and every seal.
+
+    `among` are the places in which a seal may stand, where they are fewer than all.
+    """
+    places = sheet.cells if among is None else among
+    seals = {place: text for place in places if _SEAL.fullmatch(text := sheet.cells[place].text)}
+    if not seals:
+        return frozenset()
     rows: dict[int, list[int]] = {row: [] for row, _ in seals}
     for row, column in sorted(sheet.cells):
         if row in rows:

@@ -1,11 +1,13 @@
 """Tables: one record a row, each column anchored by its header."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Table
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.answers import (
@@ -27,6 +29,10 @@ from slavery_check.returns.values import expected_words, understand
 _LAST_HEADER_ROW = 60
 """Rows in which the headers may stand: a table as long as we send it may be sorted with them inside."""
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+_HEADERS = Kept[Mapping[str, str]](most=64)
+"""The column of each header, comparable, by table."""
+_Words = Sequence[tuple[tuple[int, int], str]]
+"""Row and column, and the word there, comparable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,9 @@ class _Head:
     """Columns whose header stands twice."""
 
 
-def read_table(
-    table: Table, pages: Sequence[Page], setting: Setting
-) -> tuple[tuple[TableRow, ...], tuple[Finding, ...]]:
+def read_table(table: Table, heads: "Heads", setting: Setting) -> tuple[tuple[TableRow, ...], tuple[Finding, ...]]:
     """Read the rows of a table with at least one cell given, and what is wrong with them."""
-    head = _head(table, pages, setting)
+    head = _head(table, heads, setting)
     if head is None:
         sheet = setting.sheets[table.id]
         missing = Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet"))
@@ -79,11 +83,27 @@ def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> I
             yield Finding("row_not_confirmed", _CHECK, *place, found=found, expected=expected)
 
 
-def has_table(table: Table, pages: Sequence[Page], labels: Labels) -> bool:
-    """Tell whether there is a trace of a table: at least two of its headers in one row of some sheet."""
-    wanted = _headers(table, labels)
-    heads = (head for page in pages if not page.has_headers for head in _heads(page, wanted))
-    return any(len(head.columns) > 1 for head in heads)
+class Heads:
+    """The header rows of all tables in one workbook, found in one look at its sheets."""
+
+    def __init__(self, tables: Sequence[Table], pages: Sequence[Page], labels: Labels) -> None:
+        """Look at every sheet that is no sheet of questions."""
+        self._headers = {table.id: _HEADERS.of((table, labels), partial(_headers, table, labels)) for table in tables}
+        known = frozenset[str]().union(*self._headers.values())
+        self._words: list[tuple[Page, _Words]] = []
+        for page in pages:
+            if not page.has_headers:
+                words = [one for one in page.plain.items() if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
+                self._words.append((page, words))
+
+    def of(self, table: Table) -> list[_Head]:
+        """Give every row in which a header of the table stands, in the order of the sheets."""
+        wanted = self._headers[table.id]
+        return [head for page, words in self._words if words for head in _heads(page, words, wanted)]
+
+    def has(self, table: Table) -> bool:
+        """Tell whether there is a trace of a table: at least two of its headers in one row of some sheet."""
+        return any(len(head.columns) > 1 for head in self.of(table))
 
 
 def _headers(table: Table, labels: Labels) -> dict[str, str]:
@@ -94,20 +114,18 @@ def _headers(table: Table, labels: Labels) -> dict[str, str]:
     return {plain(ask): id_ for ask, id_ in asks}
 
 
-def _head(table: Table, pages: Sequence[Page], setting: Setting) -> _Head | None:
+def _head(table: Table, heads: Heads, setting: Setting) -> _Head | None:
     """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
-    wanted = _headers(table, setting.labels)
     own = plain(setting.sheets[table.id])
-    heads = [head for page in pages if not page.has_headers for head in _heads(page, wanted)]
-    heads = [head for head in heads if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
-    return max(heads, key=lambda head: len(head.columns), default=None)
+    found = [head for head in heads.of(table) if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
+    return max(found, key=lambda head: len(head.columns), default=None)
 
 
-def _heads(page: Page, wanted: dict[str, str]) -> Iterator[_Head]:
+def _heads(page: Page, words: _Words, wanted: Mapping[str, str]) -> Iterator[_Head]:
     rows: dict[int, list[tuple[str, int]]] = {}
-    for row, column in page.sheet.cells:
-        if row <= _LAST_HEADER_ROW and (id_ := wanted.get(page.words(row, column))):
-            rows.setdefault(row, []).append((id_, column))
+    for (row, column), header in words:
+        if header in wanted:
+            rows.setdefault(row, []).append((wanted[header], column))
     for row, found in rows.items():
         names = [id_ for id_, _ in found]
         twice = tuple(dict.fromkeys(id_ for id_ in names if names.count(id_) > 1))

@@ -1,6 +1,6 @@
 """A raw return into typed answers and problems: all of them, in sheet order, and never a guess."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,6 @@ from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, Form, only, scoped
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
 from slavery_check.returns import cover
@@ -31,12 +30,14 @@ from slavery_check.returns.answers import (
 )
 from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
+from slavery_check.returns.our_words import our_words
 from slavery_check.returns.pages import Page, page
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
-from slavery_check.returns.remarks import OurWords, remarks
-from slavery_check.returns.tables import has_table, read_table
+from slavery_check.returns.remarks import remarks
+from slavery_check.returns.tables import Heads, read_table
 from slavery_check.returns.tally import tallies
+from slavery_check.returns.wordings import Wordings, wordings
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 
@@ -50,11 +51,11 @@ class _Work:
     setting: Setting
     pages: tuple[Page, ...]
     anchors: Anchors
+    heads: Heads
     asked: Questionnaire
     """What the form asks, and whatever else stands in the file."""
     form: Form
-    wordings: Mapping[str, Collection[str]]
-    """Of every id that we sent, in every language that counts."""
+    wordings: Wordings
     facts: Mapping[str, cover.Fact]
     findings: Findings
 
@@ -95,7 +96,7 @@ def _hear(work: _Work, today: date) -> _Heard:
     findings, gone = heard.findings, set[str]()
     tables: dict[str, tuple[TableRow, ...]] = {table.id: () for table in work.questionnaire.tables}
     for table in work.asked.tables:
-        tables[table.id], wrong = read_table(table, work.pages, work.setting)
+        tables[table.id], wrong = read_table(table, work.heads, work.setting)
         findings.extend(wrong)
         gone |= {table.id for one in wrong if one.code == "sheet_missing"}
     findings.extend(cross_check(answers, tables, work.setting, today))
@@ -112,32 +113,24 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
     answers = (*said.answers.values(), *(one for row in records for one in row))
     taken = {(one.source.sheet, one.source.cell) for one in answers if one.source is not None}
     taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
-    ids = {id_: id_.partition(".")[0] for id_ in work.wordings}
-    labels = work.setting.labels
-    listed = (labels.choices(one.id, one.options) for one in work.questionnaire.questions if one.options)
-    rows = (words for wordings in work.wordings.values() for words in wordings)
-    sheets, countries = work.setting.sheets.values(), work.setting.countries.every_name()
-    ours = OurWords(labels, (*ids, *rows, *listed, *sheets, *countries))
-    return remarks(work.pages, ours, taken, ids)
+    setting = work.setting
+    ours = our_words(work.questionnaire, setting.labels, setting.countries, setting.sheets.values())
+    return remarks(work.pages, ours, taken, work.wordings.questions)
 
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
-    wordings = cover.wordings(labels)
-    for question in questionnaire.questions:
-        for one in labels.understood:
-            wordings.setdefault(question.id, set()).add(one.text(f"questions.{question.id}.ask"))
-            for part, words in rows_below(question, one).items():
-                wordings.setdefault(f"{question.id}.{part}", set()).add(words)
     pages = tuple(page(sheet, labels) for sheet in raw.sheets)
-    anchors = Anchors(pages, raw.defined_names, wordings)
+    ours = wordings(questionnaire, labels)
+    anchors = Anchors(pages, raw.defined_names, ours)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)
     form = _form(facts, questionnaire)
-    asked = _asked(questionnaire, form, anchors, pages, labels)
+    heads = Heads(questionnaire.tables, pages, labels)
+    asked = _asked(questionnaire, form, anchors, heads)
     # A sheet that is there all the same has its number in the whole questionnaire.
     names = {**sheet_names(questionnaire, labels), **sheet_names(scoped(questionnaire, form), labels)}
     setting = Setting(labels, countries, names, epoch_1904=raw.epoch_1904)
-    return _Work(raw, questionnaire, setting, pages, anchors, asked, form, wordings, facts, findings)
+    return _Work(raw, questionnaire, setting, pages, anchors, heads, asked, form, ours, facts, findings)
 
 
 def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form:
@@ -145,19 +138,16 @@ def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form
     return Form.of(questionnaire, facts["form"].text) or WHOLE
 
 
-def _asked(
-    questionnaire: Questionnaire, form: Form, anchors: Anchors, pages: Sequence[Page], labels: Labels
-) -> Questionnaire:
+def _asked(questionnaire: Questionnaire, form: Form, anchors: Anchors, heads: Heads) -> Questionnaire:
     """Give what to look for: the form's questions and tables, and every other one of which there is a trace.
 
     What somebody typed is heard, whatever the cover says was asked.
     """
     wanted = scoped(questionnaire, form)
-    ids = {question.id for question in wanted.questions}
-    ids |= {question.id for question in questionnaire.questions if anchors.any_of([question.id])}
-    tables = {table.id for table in wanted.tables}
-    tables |= {table.id for table in questionnaire.tables if has_table(table, pages, labels)}
-    return only(questionnaire, ids | tables)
+    asked = {one.id for one in wanted.questions} | {one.id for one in wanted.tables}
+    there = {one.id for one in questionnaire.questions if one.id not in asked and anchors.any_of([one.id])}
+    there |= {one.id for one in questionnaire.tables if one.id not in asked and heads.has(one)}
+    return only(questionnaire, asked | there) if there else wanted
 
 
 def _strange(work: _Work) -> Finding | None:
@@ -185,7 +175,7 @@ def _cover_findings(work: _Work) -> list[Finding]:
     ours = fingerprint(scoped(work.questionnaire, work.form), labels)
     if mark.text != ours:
         found.append(Finding("fingerprint_changed", _CHECK, *mark.place, found=mark.text, expected=ours))
-    found.extend(altered_lists(work.asked.questions, work.pages, work.setting))
+    found.extend(altered_lists(work.asked, work.pages, work.setting))
     return found
 
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 
-from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
-from slavery_check.questionnaire.labels import Labels
+from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.reference.countries import Ambiguous, Found, NotFound
 from slavery_check.returns import spoken
 from slavery_check.returns.dates import AmbiguousDateError, read_date
 from slavery_check.returns.numbers import AmbiguousNumberError, TooLargeError, read_number
 from slavery_check.returns.raw import CellKind, CellState, RawCell
-from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
+from slavery_check.returns.readings import BLANK, Known, Reading, Setting, Special, Unclear
 from slavery_check.returns.text import clean, plain
 
 RANGES = {
@@ -36,6 +35,7 @@ _BAD_STATES = {
     CellState.AMBIGUOUS: "two_answers",
 }
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
+_TICKED = Known("yes")
 _WORDS = 8
 """Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
 _SLIP, _LONGEST_GUESS = 0.8, 120
@@ -54,12 +54,15 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
 
 
 def _understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
-    if cell is None or cell.state is CellState.BLANK or (cell.state is CellState.VALUE and not plain(cell.text)):
-        return Blank()
+    if cell is None or cell.state is CellState.BLANK:
+        return BLANK
     if cell.state is not CellState.VALUE:
         return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, setting), cell.text)
-    special = _special(plain(cell.text), question, setting.labels)
-    return special or _READERS[question.type](cell, question, setting)
+    words = plain(cell.text)
+    if not words:
+        return BLANK
+    option = setting.words_of(question).special.get(words)
+    return Special(option) if option is not None else _READERS[question.type](cell, question, setting)
 
 
 def _withheld(reading: Unclear, question: Question) -> bool:
@@ -72,11 +75,11 @@ def understand_tick(cell: RawCell | None, question: Question, setting: Setting) 
     """Read the cell beside one choice of a *many of* question: Known("yes"), Known("no") or Blank."""
     if cell is None or cell.state is not CellState.VALUE:
         return understand(cell, question, setting)
-    words, labels = plain(cell.text), setting.labels
-    if not words or words in spoken.no(labels) | spoken.choice(question.id, "no", labels):
-        return Blank()
-    if words in spoken.yes(labels) | spoken.choice(question.id, "yes", labels):
-        return Known("yes")
+    words, own = plain(cell.text), setting.words_of(question)
+    if not words or words in own.no_ticks:
+        return BLANK
+    if words in own.ticks:
+        return _TICKED
     found = Unclear("not_a_choice", setting.expected("many_of"), cell.text)
     return replace(found, found=WITHHELD) if _withheld(found, question) else found
 
@@ -98,23 +101,9 @@ def _expected_of_state(state: CellState, setting: Setting) -> str:
     return setting.expected("one_choice" if state is CellState.AMBIGUOUS else "value")
 
 
-def _special(words: str, question: Question, labels: Labels) -> Special | None:
-    for option, offered, known in (
-        (DONT_KNOW, question.dont_know, spoken.dont_know),
-        (NOT_APPLICABLE, question.not_applicable, spoken.not_applicable),
-    ):
-        if offered and words in known(labels) | spoken.choice(question.id, option, labels):
-            return Special(option)
-    return None
-
-
 def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
     labels = setting.labels
-    choices = setting.choices.get(question.id)
-    if choices is None:
-        choices = {words: one for one in question.options for words in spoken.choice(question.id, one, labels)}
-        setting.choices[question.id] = choices
-    words = plain(cell.text)
+    words, choices = plain(cell.text), setting.words_of(question).choices
     if words in choices:
         return Known(choices[words])
     if question.type is AnswerType.YES_NO and words in spoken.yes(labels) | spoken.no(labels):
