@@ -1,9 +1,13 @@
 """The workbook part: its sheets, defined names and epoch."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from slavery_check.workbook.gate import Container
+from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import RELATION_IDS, Allowance, Attributes, Element, Parsing, inflate
+from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.strings import unescape
 
@@ -29,10 +33,10 @@ class Book:
 
 
 class _BookParsing:
-    def __init__(self, allowance: Allowance) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.book = Book()
-        self.parsing = Parsing(allowance.limits)
-        self._limits = allowance.limits
+        self.parsing = Parsing(limits)
+        self._limits = limits
         self._name = ""
         self._seen: set[str] = set()
 
@@ -75,8 +79,20 @@ class _BookParsing:
 
 def book(container: Container, part: str, allowance: Allowance) -> Book:
     """Read the workbook part; Refused when two sheets have one name, since programs would then disagree."""
-    work = _BookParsing(allowance)
-    work.parsing.run(work.root(), inflate(container, container.members[part], allowance))
+    member, limits = container.members[part], allowance.limits
+    kept = plainly(container, member, allowance, partial(_kept, limits=limits), limits.tag_bytes)
+    return _parsed(limits, inflate(container, member, allowance)) if kept is None else kept
+
+
+@lru_cache(maxsize=32)
+def _kept(content: bytes, limits: Limits) -> Book:
+    """Read it once for all the returns that hold the same bytes: those of one form and program do."""
+    return _parsed(limits, iter((content,)))
+
+
+def _parsed(limits: Limits, chunks: Iterator[bytes]) -> Book:
+    work = _BookParsing(limits)
+    work.parsing.run(work.root(), chunks)
     names = [entry.name.casefold() for entry in work.book.sheets]
     if len(set(names)) < len(names):
         raise Refused("duplicate_sheets")

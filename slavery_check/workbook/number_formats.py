@@ -1,11 +1,14 @@
 """Which cell formats show a date, and which a percentage. Nothing else of a style matters to the reader."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from slavery_check.workbook.gate import Container
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing, inflate
+from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.refused import Refused
 
 _BUILT_IN_DATES = frozenset((*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58))
@@ -46,11 +49,23 @@ def number_formats(container: Container, part: str, allowance: Allowance) -> Num
     member = container.members.get(part)
     if member is None:
         return NumberFormats()
-    formats = _Formats(allowance.limits)
+    limits = allowance.limits
+    kept = plainly(container, member, allowance, partial(_kept, limits=limits), limits.tag_bytes)
+    return _parsed(limits, inflate(container, member, allowance)) if kept is None else kept
+
+
+@lru_cache(maxsize=32)
+def _kept(content: bytes, limits: Limits) -> NumberFormats:
+    """Read them once for all the returns that hold the same bytes: those of one form and program do."""
+    return _parsed(limits, iter((content,)))
+
+
+def _parsed(limits: Limits, chunks: Iterator[bytes]) -> NumberFormats:
+    formats = _Formats(limits)
     codes = Element(inside={"numFmt": Element(start=formats.take_code)})
     uses = Element(inside={"xf": Element(start=formats.take_use)})
     root = {"styleSheet": Element(inside={"numFmts": codes, "cellXfs": uses})}
-    Parsing(allowance.limits).run(root, inflate(container, member, allowance))
+    Parsing(limits).run(root, chunks)
     shown = {id_: _shown(id_, formats.codes) for id_ in set(formats.used)}
     return NumberFormats(
         frozenset(str(index) for index, id_ in enumerate(formats.used) if shown[id_] == "date"),

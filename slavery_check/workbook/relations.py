@@ -1,11 +1,18 @@
 """Relationships: which part is which, decided by the file's own links and never by a part's name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from posixpath import join, normpath, split
 
 from slavery_check.workbook.gate import Container
+from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing, inflate
+from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.refused import Refused
+
+_KEPT = 10_000
+"""Longest part that is kept; a workbook's has about 3,000 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,21 @@ def relations(container: Container, part: str, allowance: Allowance) -> tuple[Re
     member = container.members.get(join(folder, "_rels", f"{name}.rels"))
     if member is None:
         return ()
+    limits = allowance.limits
+    kept = plainly(container, member, allowance, partial(_kept, folder, limits=limits), min(_KEPT, limits.tag_bytes))
+    return _parsed(folder, limits, inflate(container, member, allowance)) if kept is None else kept
+
+
+@lru_cache(maxsize=256)
+def _kept(folder: str, content: bytes, limits: Limits) -> tuple[Relation, ...]:
+    """Read them once for all the returns that hold the same bytes: those of one form and program do."""
+    return _parsed(folder, limits, iter((content,)))
+
+
+def _parsed(folder: str, limits: Limits, chunks: Iterator[bytes]) -> tuple[Relation, ...]:
     found: list[Relation] = []
     one = Element(start=lambda given: found.append(_relation(folder, given)))
-    root = {"Relationships": Element(inside={"Relationship": one})}
-    Parsing(allowance.limits).run(root, inflate(container, member, allowance))
+    Parsing(limits).run({"Relationships": Element(inside={"Relationship": one})}, chunks)
     if len({relation.id for relation in found}) < len(found):
         raise Refused("bad_xml", "two relationships of one id")
     return tuple(found)

@@ -1,12 +1,16 @@
 """Text as Excel shows it, and the shared string table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from slavery_check.workbook.gate import Container
+from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import ESCAPED, Allowance, Element, Parsing, inflate
+from slavery_check.workbook.plain_lane import NotPlain, cut, plainly, referred
 from slavery_check.workbook.refused import Refused
 
+_ITEM = re.compile('<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -44,11 +48,31 @@ def rich_text(parsing: Parsing, take: Callable[[str], object]) -> Element:
 
 def shared_strings(container: Container, part: str, allowance: Allowance) -> list[str]:
     """Read the shared string table, whatever it declares its size to be; empty when the workbook has none."""
-    member = container.members.get(part)
+    member, limits = container.members.get(part), allowance.limits
     if member is None:
         return []
+    plain = plainly(container, member, allowance, partial(_plain, limits=limits))
+    return _careful(limits, inflate(container, member, allowance)) if plain is None else plain
+
+
+def _plain(content: bytes, limits: Limits) -> list[str]:
+    """Split a table of texts without runs; NotPlain where the careful lane has to read it."""
+    part = cut(content, b"<si>", b"</si>")
+    pieces = _ITEM.split(f"<si>{part.body}</si>")
+    texts = pieces[1::2]
+    if any(pieces[::2]) or len(texts) > limits.strings or max(map(len, texts)) > limits.cell_characters:
+        raise NotPlain
+    try:
+        around = _careful(limits, iter((part.before, b"<t>x</t>", part.after)))
+    except Refused:
+        raise NotPlain from None
+    if around != ["x"]:
+        raise NotPlain
+    return [unescape(referred(text)) for text in texts] if "&" in part.body or "_x" in part.body else texts
+
+
+def _careful(limits: Limits, chunks: Iterator[bytes]) -> list[str]:
     strings: list[str] = []
-    limits = allowance.limits
 
     def take(text: str) -> None:
         strings.append(text[: limits.cell_characters + 1])
@@ -56,5 +80,5 @@ def shared_strings(container: Container, part: str, allowance: Allowance) -> lis
             raise Refused("too_many_strings", f"more than {limits.strings} strings")
 
     parsing = Parsing(limits)
-    parsing.run({"sst": Element(inside={"si": rich_text(parsing, take)})}, inflate(container, member, allowance))
+    parsing.run({"sst": Element(inside={"si": rich_text(parsing, take)})}, chunks)
     return strings
