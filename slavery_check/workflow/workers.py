@@ -46,10 +46,15 @@ def run_all(
         yield path, result
 
 
+def how_many() -> int:
+    """Give the number of workers that read many returns on this machine."""
+    return min(os.cpu_count() or 1, _MOST_WORKERS)
+
+
 def _in_workers(
     task: Task[Result], files: Sequence[Path], died: Callable[[Path], Result]
 ) -> Iterator[tuple[Path, Result]]:
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    workers = how_many()
     _try_a_worker()
     left = list(files)
     while left:
