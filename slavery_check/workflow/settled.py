@@ -15,8 +15,6 @@ FRESH = 2.0
 """Seconds since a file was last written to in which it may be half a file."""
 PAUSE = 0.3
 """Seconds before the second look at a fresh file that is not whole. Nothing else is waited for."""
-_TIMES = 2
-"""A workbook that somebody just saved again is read again; what changes the second time too is being written."""
 _NOT_WHOLE = {"empty", "truncated", "unreadable", "not_allowed", "zip_damaged"}
 """What the reader calls half a file, and one that the program writing it lets nobody else open."""
 _WRITTEN = "still_written"
@@ -35,17 +33,17 @@ class _Look:
 
 
 def read_settled(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
-    """Read a file; a refusal that says so where it changed meanwhile, or changes still.
+    """Read a file, twice where somebody saved it meanwhile; a refusal that says so where it changes still, or is gone.
 
     That one has no hash: it is no file that was received. A copy that stands still is noticed by the reader, for no
     part of a workbook is one.
     """
-    for _ in range(_TIMES):
+    for is_again in (False, True):
         before = _look(path)
         raw = read(path, limits, labels)
         if isinstance(raw, Refusal) and raw.code in _NOT_WHOLE and before and _is_fresh(before):
             time.sleep(PAUSE)
-        if _look(path) == before:
+        if _look(path) == before and (before or not is_again):
             return raw
     return Refusal(path.name, "", _WRITTEN, labels.text("refusals.still_written"), "changed while it was read")
 

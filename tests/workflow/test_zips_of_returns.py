@@ -172,11 +172,11 @@ def test_whatever_the_names_each_file_has_one_safe_name_of_its_own(told: list[st
     with zipfile.ZipFile(packed, "w") as archive:
         for name in told:
             archive.writestr(name, b"x")
-    try:
-        found = open_zip(packed.getvalue(), LIMITS)
-    except Refused as refused:
-        assert refused.code in {"zip_unsafe", "zip_empty"}
+    refused = code(packed.getvalue())
+    if refused:
+        assert refused in {"zip_unsafe", "zip_empty"}
         return
+    found = open_zip(packed.getvalue(), LIMITS)
     given_names = [one.name for one in found.files]
     assert len({name.casefold() for name in given_names}) == len(given_names)
     assert len(given_names) + sum(number for _, number in found.passed_over) == len(told)
