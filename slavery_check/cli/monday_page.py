@@ -10,7 +10,6 @@ from slavery_check.escaping import terminal
 from slavery_check.follow_up.monday import Monday, monday
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.follow_up.planning import one_decimal
-from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.outcome import restricted_sentence
 from slavery_check.workflow.run import Finished
@@ -107,11 +106,11 @@ def _first(rows: Sequence[FollowUp]) -> Table:
 
 
 def _print_refused(console: Console, assessed: Assessed) -> None:
-    refused = [(one.path.name, one.result) for one in assessed.intake.refused]
+    refused = [(one.path.name, one.refusal) for one in assessed.intake.refused]
     if refused:
         console.print(Text("Refused", style="bold"))
-    for name, result in refused:
-        why = result.message if isinstance(result, Refusal) else ""
+    for name, refusal in refused:
+        why = refusal.message if refusal else ""
         console.print(Text(f"  {terminal(name)}: {terminal(why)}"), soft_wrap=True)
 
 

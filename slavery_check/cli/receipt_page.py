@@ -1,12 +1,9 @@
 """What a terminal shows of a folder of returns: outcomes and refusals, never an answer."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from slavery_check.escaping import terminal
-from slavery_check.problems import ProblemSeverity
-from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.receiving import Receipt
@@ -34,7 +31,7 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
 
 
 def _refused(receipt: Receipt) -> Iterator[str]:
-    refused = [(one.path, one.result) for one in receipt.intake.refused if isinstance(one.result, Refusal)]
+    refused = [(one.path, one.refusal) for one in receipt.intake.refused if one.refusal]
     if refused:
         yield ""
         yield f"Refused ({len(refused)}):"
@@ -47,15 +44,12 @@ def _name(path: Path, folder: Path) -> str:
 
 
 def _outcome(one: Received, receipt: Receipt) -> str:
-    if isinstance(one.result, Refusal):
+    gist = one.gist
+    if gist is None:
         return "refused"
-    counts = Counter(problem.severity for problem in one.result.problems)
-    found = [
-        f"{counts[severity]} {words}"
-        for severity, words in ((ProblemSeverity.MUST_FIX, "to fix"), (ProblemSeverity.PLEASE_CHECK, "to check"))
-        if counts[severity]
-    ]
-    said = f"{_whose(one)}, {one.result.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
+    counts = ((gist.to_fix, "to fix"), (gist.to_check, "to check"))
+    found = [f"{count} {words}" for count, words in counts if count]
+    said = f"{_whose(one)}, {gist.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
     is_earlier = one in receipt.intake.earlier.get(one.supplier_id, ())
     said = f"{said} (an earlier one; a later return counts)" if is_earlier else said
     return said if one.is_there else f"{said} (received before; the file has been taken away since)"

@@ -91,6 +91,13 @@ def is_recorded(connection: Connection, kind: Kind, about: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def about(connection: Connection, kind: Kind, what: str) -> Entry | None:
+    """Give the first entry of this kind about this; None where there is none."""
+    query = _with_payload().where(ENTRIES.c.kind == kind.value, ENTRIES.c.about == what)
+    row = connection.execute(query.order_by(ENTRIES.c.number).limit(1)).first()
+    return None if row is None else _entry(row)
+
+
 def numbered(connection: Connection, numbers: Iterable[int]) -> Iterator[Entry]:
     """Give the entries with these numbers, in order."""
     for batch in batches(sorted(numbers)):

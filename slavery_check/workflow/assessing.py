@@ -15,7 +15,8 @@ from slavery_check.register.history import Head, head
 from slavery_check.returns.answers import SupplierReturn
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
-from slavery_check.workflow.intake import receive
+from slavery_check.workflow.holds import held
+from slavery_check.workflow.intake import Round
 from slavery_check.workflow.judging import judging
 from slavery_check.workflow.listing import follow_ups
 from slavery_check.workflow.looking import looking_all_the_same
@@ -30,8 +31,9 @@ from slavery_check.workflow.recording_plans import record_assessments, record_pl
 from slavery_check.workflow.refused_copies import keep_copies
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
-from slavery_check.workflow.safeguarding import keep_places, refuse_lost, withhold
-from slavery_check.workflow.stored import recorded_holds, stored
+from slavery_check.workflow.safeguarding import Withheld, keep_places, refuse_lost, withhold
+from slavery_check.workflow.shelf import Shelf
+from slavery_check.workflow.stored import recorded_holds, stored_facts, stored_returns
 from slavery_check.workflow.told_rows import ToldRows, told_rows
 
 
@@ -46,6 +48,8 @@ class TakenIn:
     """Restricted matters of which the safeguarding lead is still to be told."""
     head: Head
     """Of the register, with what came back written down."""
+    shelf: Shelf
+    """Where the answers of the returns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +93,33 @@ def take_in(folder: Path, today: date) -> TakenIn:
                 refuse_respelt(connection, opened)
             record_lists(register, opened)
             with register.reading() as connection:
-                known, recorded = stored(connection, opened.returns), recorded_holds(connection)
+                known, recorded = stored_facts(connection), recorded_holds(connection)
                 refuse_lost(opened, recorded)
                 paused = recorded | renumbered(connection, opened, recorded).keys()
-        withheld = withhold(opened, receive(opened, today, known), flags_of, today, paused, register.writing())
-        with still_telling(withheld.untold, people):
+            shelf = Shelf(opened, flags_of, held(opened, paused), today)
+            round_ = Round(opened, today, known, shelf)
+            with register.reading() as connection:
+                round_.know(stored_returns(connection, opened.returns))
+
+        def withheld_of(intake: Intake) -> Withheld:
+            return withhold(opened, intake, flags_of, today, paused, register.writing())
+
+        try:
+            round_.read()
+        except BaseException:
+            # Whoever is at risk does not wait for the next run because somebody pressed Ctrl-C, or the disk is full.
+            with still_telling(withheld_of(round_.intake()).untold, people):
+                raise
+        withheld = withheld_of(round_.intake())
+        with still_telling(withheld.untold, people), shelf.open_in(register):
             keep_places(opened, withheld.holding)
             record_holds(register, withheld.holding - paused)
-            record_received(register, opened, withheld.intake, known, today)
+            record_received(register, opened, withheld.intake, today, shelf.desk)
             keep_copies(opened.returns, withheld.intake, opened.limits, today)
+            current = with_current_evidence(opened, withheld.intake, policy, today)
             with register.reading() as connection:
                 last = head(connection)
-    return TakenIn(
-        with_current_evidence(opened, withheld.intake, policy, today), withheld.intake, policy, withheld.untold, last
-    )
+    return TakenIn(current, withheld.intake, policy, withheld.untold, last, shelf)
 
 
 def assess_programme(folder: Path, today: date) -> Assessed:

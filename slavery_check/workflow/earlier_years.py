@@ -12,7 +12,6 @@ from slavery_check.model import Band, Tense
 from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.entry import Entry, Kind, canonical
 from slavery_check.register.history import entries, latest
-from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.firm import is_of
 from slavery_check.workflow.judging import validated
 from slavery_check.workflow.policies import load_policy
@@ -56,7 +55,7 @@ def _this_year(year: str) -> str:
 def _last_returns(received: Iterable[Received], year: str) -> Mapping[str, Received]:
     last: dict[str, Received] = {}
     for one in sorted(received, key=lambda one: one.number):
-        if one.supplier_id and one.year not in {"", year} and isinstance(one.result, ValidatedReturn):
+        if one.supplier_id and one.year not in {"", year} and not one.refusal:
             last[one.supplier_id] = one
     return last
 

@@ -43,8 +43,9 @@ def _of_reports(
         held, wrong = reports_held(supplier, policy.proportion, today)
         problems += wrong
         current = intake.current.get(supplier.id)
-        if held and current is not None and isinstance(current.result, ValidatedReturn):
-            answers = current.result.supplier_return.answers
+        found = current.result if held and current is not None else None
+        if isinstance(found, ValidatedReturn):
+            answers = found.supplier_return.answers
             answered = {name for name, answer in answers.items() if isinstance(answer, Answered)}
             evidence += evidence_of(held, supplier.id, questionnaire, answered)
     return evidence, problems

@@ -1,6 +1,6 @@
 """Taking in `returns/`: every file read once, none lost."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -19,11 +19,13 @@ from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail_words import comment_words
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import all_labels, earlier_versions, load_labels, load_questionnaire
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.settled import read_settled, unsettled
-from slavery_check.workflow.sorting import held_to_asked, matched, sort_out
+from slavery_check.workflow.shelf import Shelf
+from slavery_check.workflow.sorting import finishing, sort_out
 from slavery_check.workflow.unpacking import gather, refused_zip
 from slavery_check.workflow.workers import run_all
 
@@ -83,33 +85,81 @@ def _of_cells(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedRe
 def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> Intake:  # noqa: B008 - frozen and empty
     """Read every file of `returns/` that is not known yet, and say whose each is and which counts.
 
-    Nothing there is changed, but zips of returns are unpacked beside themselves; `workflow.progress` hears of it.
+    Nothing there is changed, but zips of returns are unpacked beside themselves; `workflow.progress` hears of it. Every
+    answer is held in memory.
     """
-    questionnaire_id = opened.programme.request.questionnaire
-    files, skipped = gather(opened.returns, opened.limits)
-    digests = {path: digest(path) for path in files}
-    new = _first_of_each(digests, stored.known)
-    task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
-    results = dict(run_all(task, new, partial(_died, questionnaire_id=questionnaire_id)))
-    _refuse_our_own_defect(list(results.values()))
-    looked = {path: unsettled(path, one, digests[path]) for path, one in results.items()}
-    waiting = {path: why for path, why in looked.items() if why}
-    there = {sha256: path for path, sha256 in reversed(tuple(digests.items())) if sha256}
-    known = [
-        replace(one, path=there.get(hash_of(one), one.path), is_there=hash_of(one) in there) for one in stored.returns
-    ]
-    received = matched(
-        [*known, *(Received(path, results[path]) for path in new if path not in waiting)], opened, stored.merged
-    )
-    received = held_to_asked(received, opened, stored)
-    taken = {one.path for one in received if one.is_there}
-    by_hash = {hash_of(one): one for one in received}
-    copies = tuple(
-        replace(by_hash[sha256], path=path)
-        for path, sha256 in digests.items()
-        if path not in taken and sha256 in by_hash
-    )
-    return replace(sort_out(received, opened, (*skipped, *waiting.values()), today), copies=copies)
+    round_ = Round(opened, today, stored)
+    round_.read()
+    return round_.intake()
+
+
+class Round:
+    """One look through `returns/`: each new file is read, finished, its answers put away, before the next is taken."""
+
+    def __init__(self, opened: OpenProgramme, today: date, stored: Stored, shelf: Shelf | None = None) -> None:
+        """Look what there is. `stored` is what the register knows; without a shelf answers stay in memory."""
+        self._opened = opened
+        self._today = today
+        self._stored = stored
+        self._shelf = shelf
+        self._finish = finishing(opened, stored)
+        if shelf is not None:
+            shelf.finished_by(self._finish)
+        files, skipped = gather(opened.returns, opened.limits)
+        self._skipped = list(skipped)
+        self._digests = {path: digest(path) for path in told(files, "Looking through returns")}
+        self._known = tuple(self._still_there(stored.returns))
+        self._come: dict[Path, Received] = {}
+
+    def know(self, returns: Iterable[Received]) -> None:
+        """Take what the register has, one after another, where `stored` came without it."""
+        finished = (self._put(self._finish(one), is_recorded=True) for one in returns)
+        self._known = (*self._known, *self._still_there(finished))
+
+    def read(self) -> None:
+        """Read what is new. Broken off at any point, `intake` tells what there was until then."""
+        for path, result in _foreseen(self._results(_first_of_each(self._digests, self._stored.known))):
+            waiting = unsettled(path, result, self._digests.get(path, ""))
+            if waiting:
+                self._skipped.append(waiting)
+            else:
+                self._come[path] = self._put(self._finish(Received(path, result)), is_recorded=False)
+
+    def intake(self) -> Intake:
+        """Say whose each file is and which counts."""
+        new = [self._come[path] for path in self._digests if path in self._come]
+        received = [*self._known, *new]
+        taken = {one.path for one in received if one.is_there}
+        by_hash = {hash_of(one): one for one in received}
+        copies = tuple(
+            replace(by_hash[sha256], path=path)
+            for path, sha256 in self._digests.items()
+            if path not in taken and sha256 in by_hash
+        )
+        return replace(sort_out(received, self._opened, tuple(self._skipped), self._today), copies=copies)
+
+    def _still_there(self, returns: Iterable[Received]) -> Iterator[Received]:
+        """Say of each whether its file lies in `returns/`, and where by now."""
+        there = {sha256: path for path, sha256 in reversed(tuple(self._digests.items())) if sha256}
+        for one in returns:
+            sha256 = hash_of(one)
+            yield replace(one, path=there.get(sha256, one.path), is_there=sha256 in there)
+
+    def _results(self, new: Sequence[Path]) -> Iterator[tuple[Path, ValidatedReturn | Refusal]]:
+        """Give what an interrupted run read, then read the rest."""
+        left: list[Path] = []
+        for path in new:
+            known = self._shelf.desk.get(self._digests[path]) if self._shelf and self._digests[path] else None
+            if known is None:
+                left.append(path)
+            else:
+                yield path, known
+        questionnaire_id = self._opened.programme.request.questionnaire
+        task = partial(read_one, questionnaire_id=questionnaire_id, today=self._today, limits=self._opened.limits)
+        yield from run_all(task, left, partial(_died, questionnaire_id=questionnaire_id))
+
+    def _put(self, one: Received, *, is_recorded: bool) -> Received:
+        return self._shelf.put(one, is_recorded=is_recorded) if self._shelf else one
 
 
 def digest(path: Path) -> str:
@@ -126,16 +176,27 @@ def _first_of_each(digests: Mapping[Path, str], known: frozenset[str]) -> list[P
     return [path for path, sha256 in digests.items() if not sha256 or first.get(sha256) == path]
 
 
-def _refuse_our_own_defect(results: Sequence[ValidatedReturn | Refusal]) -> None:
-    """Stop where nothing could be read for a reason that we did not foresee.
+def _foreseen(
+    results: Iterable[tuple[Path, ValidatedReturn | Refusal]],
+) -> Iterator[tuple[Path, ValidatedReturn | Refusal]]:
+    """Give the results, but stop where nothing could be read for a reason that we did not foresee.
 
     That is this program's fault; telling every supplier that the file is bad would be wrong, and a person at risk would
-    go unseen.
+    go unseen. So nothing is given before one result is another.
     """
-    unforeseen = [one for one in results if isinstance(one, Refusal) and one.detail.startswith(UNFORESEEN)]
-    if len(unforeseen) > 1 and len(unforeseen) == len(results):
+    waiting: list[tuple[Path, Refusal]] = []
+    left = iter(results)
+    for path, result in left:
+        if not isinstance(result, Refusal) or not result.detail.startswith(UNFORESEEN):
+            yield from waiting
+            yield path, result
+            yield from left
+            return
+        waiting.append((path, result))
+    if len(waiting) > 1:
         hint = "No return was judged. Install slavery-check again; if it goes on, please report it with the version."
-        raise SlaveryCheckError(f"Not one of {len(results)} returns could be read ({unforeseen[0].detail}).", hint)
+        raise SlaveryCheckError(f"Not one of {len(waiting)} returns could be read ({waiting[0][1].detail}).", hint)
+    yield from waiting
 
 
 def _refusal(raw: RawReturn, code: str, questionnaire_id: str, detail: str) -> Refusal:

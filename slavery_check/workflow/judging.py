@@ -105,9 +105,10 @@ def judging(opened: OpenProgramme, intake: Intake, policy: Policy, memory: Memor
 
 def validated(received: Received) -> ValidatedReturn:
     """Give a readable return; TypeError for a refused file."""
-    if not isinstance(received.result, ValidatedReturn):
+    result = received.result
+    if not isinstance(result, ValidatedReturn):
         raise TypeError("a refused file is never a supplier's return")
-    return received.result
+    return result
 
 
 def to_fix(current: ValidatedReturn) -> tuple[Problem, ...]:

@@ -46,9 +46,9 @@ def refused_of(intake: Intake, supplier_id: str, labels: Labels | None = None) -
     Not of those that we ourselves may not open: for them nothing is asked of a supplier.
     """
     return tuple(
-        (one.path.name, _sentence(one.result, labels))
+        (one.path.name, _sentence(one.refusal, labels))
         for one in intake.refused
-        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code != NOT_ALLOWED
+        if one.supplier_id == supplier_id and one.refusal and one.refusal.code != NOT_ALLOWED
     )
 
 
@@ -64,7 +64,7 @@ def _not_opened(intake: Intake, supplier_id: str) -> tuple[str, ...]:
     return tuple(
         one.path.name
         for one in intake.refused
-        if one.supplier_id == supplier_id and isinstance(one.result, Refusal) and one.result.code == NOT_ALLOWED
+        if one.supplier_id == supplier_id and one.refusal and one.refusal.code == NOT_ALLOWED
     )
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.programme import Safeguarding
-from slavery_check.returns.answers import Outcome, ValidatedReturn
-from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.received import Intake
+from slavery_check.returns.answers import Outcome
+from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.safeguarding import READ_FIRST
 
 
@@ -23,17 +22,16 @@ def exit_code(intake: Intake, untold: int) -> ExitCode:
         return ExitCode.RESTRICTED_MATTER
     if intake.refused:
         return ExitCode.REFUSED
-    incomplete = any(_is_incomplete(one.result) for one in intake.current.values())
+    incomplete = any(map(_is_incomplete, intake.current.values()))
     return ExitCode.NEEDS_CORRECTION if incomplete or intake.unmatched else ExitCode.DONE
 
 
 def why_not_done(intake: Intake) -> Iterator[str]:
     """Name what the exit code is for: each refused file with its reason, and who has something to correct."""
     for one in intake.refused:
-        reason = one.result.message if isinstance(one.result, Refusal) else ""
+        reason = one.refusal.message if one.refusal else ""
         yield f"Refused, so not counted: {one.path.name}: {reason}"
-    results = {name: one.result for name, one in intake.current.items()}
-    wrong = [name for name, one in results.items() if _is_incomplete(one)]
+    wrong = [name for name, one in intake.current.items() if _is_incomplete(one)]
     if wrong:
         yield f"To be corrected: {', '.join(wrong)}. `slavery-check receive` lists every cell."
     if intake.unmatched:
@@ -55,8 +53,8 @@ def restricted_place(untold: int, restricted: Path) -> str:
     return f"For the safeguarding lead only: {READ_FIRST} in {restricted} says what to do." if untold else ""
 
 
-def _is_incomplete(result: ValidatedReturn | Refusal) -> bool:
-    return isinstance(result, ValidatedReturn) and result.outcome is not Outcome.ACCEPTED
+def _is_incomplete(received: Received) -> bool:
+    return received.gist is not None and received.gist.outcome is not Outcome.ACCEPTED
 
 
 def superseded(intake: Intake) -> tuple[str, ...]:
@@ -70,9 +68,17 @@ def superseded(intake: Intake) -> tuple[str, ...]:
 
 @contextmanager
 def still_telling(untold: int, people: Safeguarding) -> Iterator[None]:
-    """Say the sentence though the work inside the block is refused: a report that is open elsewhere hides no matter."""
+    """Say the sentence though the work inside the block is refused: a report that is open elsewhere hides no matter.
+
+    And though somebody interrupts it.
+    """
     try:
         yield
+    except KeyboardInterrupt as stop:
+        sentence = restricted_sentence(untold, people)
+        if sentence and not getattr(stop, "__notes__", ()):  # said already, and counted later
+            stop.add_note(sentence)
+        raise
     except SlaveryCheckError as refused:
         sentence = restricted_sentence(untold, people)
         if sentence and refused.exit_code is not ExitCode.RESTRICTED_MATTER:  # said already, and counted later

@@ -1,12 +1,56 @@
 """What came back, sorted: which return of a supplier counts, and what of nobody known there is."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Self
 
-from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.problems import ProblemSeverity
+from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.returns_folder import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What sorting and counting need of a readable return: its answers are left out, for thousands are received."""
+
+    sha256: str
+    claimed: str
+    """The supplier's id that its cover names."""
+    outcome: Outcome
+    to_fix: int
+    """Problems that must be put right."""
+    to_check: int
+    declared_on: date | None
+    modified: str
+
+    @classmethod
+    def of(cls, found: ValidatedReturn) -> Self:
+        """Take it from the whole."""
+        sent, counts = found.supplier_return, Counter(problem.severity for problem in found.problems)
+        return cls(
+            sha256=sent.sha256,
+            claimed=sent.supplier_id,
+            outcome=found.outcome,
+            to_fix=counts[ProblemSeverity.MUST_FIX],
+            to_check=counts[ProblemSeverity.PLEASE_CHECK],
+            declared_on=sent.declared_on,
+            modified=sent.modified,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A return whose answers were put away, until somebody asks for them. `workflow.shelf` alone makes these.
+
+    Nothing in it is restricted: it was looked at before.
+    """
+
+    gist: Gist
+    load: Callable[["Received"], ValidatedReturn] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +59,8 @@ class Received:
 
     path: Path
     """In `returns/`."""
-    result: ValidatedReturn | Refusal
+    kept: ValidatedReturn | Refusal | Shelved
+    """What was read, or where that is now."""
     supplier_id: str = ""
     """An id of the supplier list, or empty. Of a refused file: whose it seems to be by the name we gave it."""
     number: int = 0
@@ -28,6 +73,23 @@ class Received:
     """Its file lies in `returns/`; else only the original is kept, and `path` tells where it lay."""
     other_id: str = ""
     """The supplier that the answers name where the cover names another: then it is of nobody until a person says."""
+
+    @property
+    def result(self) -> ValidatedReturn | Refusal:
+        """Give what was read. It may have to be fetched: for one thing about every return ask its gist."""
+        return self.kept.load(self) if isinstance(self.kept, Shelved) else self.kept
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Give why the file could not be taken; None of a readable return."""
+        return self.kept if isinstance(self.kept, Refusal) else None
+
+    @property
+    def gist(self) -> Gist | None:
+        """Give the gist of a readable return; None of a refused file."""
+        if isinstance(self.kept, Shelved):
+            return self.kept.gist
+        return None if isinstance(self.kept, Refusal) else Gist.of(self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +137,10 @@ class Stored:
 
 def hash_of(received: Received) -> str:
     """Give the SHA-256 of a received file; empty where it could not be read."""
-    if isinstance(received.result, Refusal):
-        return received.result.sha256
-    return received.result.supplier_return.sha256
+    match received.kept:
+        case Shelved(gist=gist):
+            return gist.sha256
+        case Refusal(sha256=sha256):
+            return sha256
+        case ValidatedReturn(supplier_return=supplier_return):
+            return supplier_return.sha256

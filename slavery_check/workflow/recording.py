@@ -15,13 +15,15 @@ from slavery_check.register.encoded_supplier import encode_supplier
 from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.register.history import is_recorded, latest
 from slavery_check.register.received import refused_entry, return_entry
-from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.changes import changes
+from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.evidence import with_hashes
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.received import Intake, Received, Stored, hash_of
+from slavery_check.workflow.progress import told
+from slavery_check.workflow.received import Intake, Received, hash_of
 from slavery_check.workflow.sorting import order_of_receipt
-from slavery_check.workflow.stored import recorded_holds
+from slavery_check.workflow.stored import owners, recorded_holds
 
 _BATCH = 64
 """Originals that are brought to the disk before the first of them is written down."""
@@ -47,28 +49,35 @@ def record_holds(register: Register, suppliers: Iterable[str]) -> None:
                     writer.append(NewEntry(Kind.HOLD, supplier))
 
 
-def record_received(register: Register, opened: OpenProgramme, intake: Intake, stored: Stored, today: date) -> None:
+def record_received(
+    register: Register, opened: OpenProgramme, intake: Intake, today: date, desk: Desk | None = None
+) -> None:
     """Keep each new file's bytes and write it down, one transaction for one file, in the order of receipt.
 
-    Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run.
+    Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run. What
+    is written down, or waits, lies on the `desk` no longer.
     """
-    append_changed(register, Kind.MATCHED, list(_matched(intake, stored)))
-    new = _new(sorted(intake.files, key=partial(order_of_receipt, today=today)))
-    for batch in batches(new, _BATCH):
+    append_changed(register, Kind.MATCHED, list(_matched(register, intake)))
+    new = tuple(_new(sorted(intake.files, key=partial(order_of_receipt, today=today))))
+    for batch in batches(told(new, "Writing down returns"), _BATCH):
         kept = originals.store_all(opened.folder, [(one.path, hash_of(one)) for one, _ in batch])
         for one, before in batch:
             if hash_of(one) in kept:
                 _record(register, _entry(opened, one, before))
+            if desk is not None:
+                desk.remove(hash_of(one))
+    if desk is not None:
+        desk.keep_only(())
 
 
-def _new(received: Iterable[Received]) -> Iterator[tuple[Received, SupplierReturn | None]]:
+def _new(received: Iterable[Received]) -> Iterator[tuple[Received, Received | None]]:
     """Give each file that is new, beside the return that its supplier sent before."""
-    last: dict[str, SupplierReturn] = {}
+    last: dict[str, Received] = {}
     for one in received:
         if not one.number and hash_of(one):
             yield one, last.get(one.supplier_id)
-        if one.supplier_id and isinstance(one.result, ValidatedReturn):
-            last[one.supplier_id] = one.result.supplier_return
+        if one.supplier_id and not one.refusal:
+            last[one.supplier_id] = one
 
 
 def _record(register: Register, entry: NewEntry) -> None:
@@ -78,17 +87,19 @@ def _record(register: Register, entry: NewEntry) -> None:
             writer.append(entry)
 
 
-def _entry(opened: OpenProgramme, one: Received, before: SupplierReturn | None) -> NewEntry:
-    place = one.path.relative_to(opened.returns).as_posix()
-    if not isinstance(one.result, ValidatedReturn):
-        return refused_entry(one.supplier_id, place, one.result)
-    found = changes(before, one.result.supplier_return) if before else ()
-    return return_entry(one.supplier_id, place, one.result, {change.question or change.table for change in found})
+def _entry(opened: OpenProgramme, one: Received, before: Received | None) -> NewEntry:
+    place, result = one.path.relative_to(opened.returns).as_posix(), one.result
+    if not isinstance(result, ValidatedReturn):
+        return refused_entry(one.supplier_id, place, result)
+    earlier = None if before is None else before.result
+    found = changes(earlier.supplier_return, result.supplier_return) if isinstance(earlier, ValidatedReturn) else ()
+    return return_entry(one.supplier_id, place, result, {change.question or change.table for change in found})
 
 
-def _matched(intake: Intake, stored: Stored) -> Iterator[NewEntry]:
+def _matched(register: Register, intake: Intake) -> Iterator[NewEntry]:
     """Write down whose a return is that came before anybody knew."""
-    nameless = {hash_of(one) for one in stored.returns if not one.supplier_id}
+    with register.reading() as connection:
+        nameless = {sha256 for sha256, supplier in owners(connection).items() if not supplier}
     for one in intake.files:
         if one.supplier_id and one.number and hash_of(one) in nameless:
             yield NewEntry(Kind.MATCHED, one.supplier_id, hash_of(one))

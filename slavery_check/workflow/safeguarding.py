@@ -24,10 +24,11 @@ from slavery_check.register.originals import find
 from slavery_check.returns.answers import Answer, Answered, Remark, SupplierReturn, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
+from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.going_along import Along, going_along
 from slavery_check.workflow.holds import NOT_LISTED, held
 from slavery_check.workflow.programmes import OpenProgramme
-from slavery_check.workflow.received import Intake, Received, hash_of
+from slavery_check.workflow.received import Intake, Received, Shelved, hash_of
 from slavery_check.workflow.refused_copies import Copy
 from slavery_check.workflow.returns_folder import STUB
 
@@ -73,13 +74,7 @@ def withhold(
     begin = [one for one in received if _key(one) in flagged and not _is_recorded(opened, one)]
     holding = held(opened, recorded) | {one.supplier_id for one in begin} - {""}
     nobody = {_claimed(one) for one in begin if not one.supplier_id} - {""}
-    # Also what says that it is from a supplier on hold which the list no longer names, or names by another id.
-    paused = nobody | {supplier.casefold() for supplier in holding}
-    leaving = [
-        one
-        for one in received
-        if _key(one) in flagged or {one.supplier_id, one.other_id} & holding or _claimed(one) in paused
-    ]
+    leaving = [one for one in received if _key(one) in flagged or is_paused(one, holding) or _claimed(one) in nobody]
     try:
         leaving.sort(key=lambda each: _key(each) not in flagged)
         along = going_along(opened, leaving, holding)
@@ -96,6 +91,14 @@ def withhold(
         raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
     gone = frozenset(map(_key, leaving))
     return Withheld(_without(intake, gone, holding, opened.suppliers), untold, holding)
+
+
+def is_paused(received: Received, holding: Collection[str]) -> bool:
+    """Tell whether a file is of a supplier on hold, of one that the list no longer names or names by another id too."""
+    if received.supplier_id in holding or received.other_id in holding:
+        return True
+    claimed = _claimed(received)
+    return bool(claimed) and any(claimed == supplier.casefold() for supplier in holding)
 
 
 def _all(intake: Intake) -> tuple[Received, ...]:
@@ -116,7 +119,9 @@ def _is_recorded(opened: OpenProgramme, received: Received) -> bool:
 
 def restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ...]:
     """Give what in a file suggests that a person may be at risk now."""
-    match received.result:
+    match received.kept:
+        case Shelved():
+            return ()  # It was looked at before its answers were put away.
         case ValidatedReturn(supplier_return=supplier_return, overheard=overheard):
             return tuple(flag for flag in flags_of(overheard or supplier_return) if is_restricted(flag))
         case Refusal(said=said, overheard=overheard):
@@ -127,16 +132,13 @@ def restricted_flags(received: Received, flags_of: FlagsOf) -> tuple[RedFlag, ..
 def _only_words(received: Received, said: Sequence[str]) -> SupplierReturn:
     """Give what a workbook of another kind says as a return without answers, to be looked through for its words."""
     remarks = tuple(Remark("", "", text) for text in said)
-    result = received.result
-    sha256 = result.sha256 if isinstance(result, Refusal) else ""
-    return SupplierReturn(received.path.name, sha256, "", "", "", {}, {}, None, "", remarks=remarks)
+    return SupplierReturn(received.path.name, hash_of(received), "", "", "", {}, {}, None, "", remarks=remarks)
 
 
 def _claimed(received: Received) -> str:
     """Give the id that a return of nobody on the list says it is from: its other files leave with it."""
-    if received.supplier_id or not isinstance(received.result, ValidatedReturn):
-        return ""
-    return received.result.supplier_return.supplier_id.casefold()
+    gist = received.gist
+    return "" if received.supplier_id or gist is None else gist.claimed.casefold()
 
 
 def _without(intake: Intake, gone: Collection[Key], holding: frozenset[str], suppliers: Iterable[Supplier]) -> Intake:
@@ -210,6 +212,7 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     # It was there when it was read. Somebody else's run may have moved it since; the matter is recorded all the same.
     is_there = received.is_there and received.path.exists()
     source = received.path if is_there else find(opened.folder, hash_of(received))
+    Desk(opened.folder).remove(hash_of(received))
     if source is not None:
         _copy(source, folder)
     if flags:

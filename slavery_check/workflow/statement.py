@@ -83,10 +83,10 @@ def _standing(supplier: Supplier, intake: Intake) -> Standing:
     if supplier.id in intake.on_hold:
         return Standing(supplier, Place.ON_HOLD)
     current = intake.current.get(supplier.id)
-    if current and isinstance(current.result, ValidatedReturn):
-        accepted = current.result.outcome is Outcome.ACCEPTED
-        place = Place.ACCEPTED if accepted else Place.NEEDS_CORRECTION
-        return Standing(supplier, place, current.result.supplier_return, current.path.name)
+    found = current.result if current else None
+    if current and isinstance(found, ValidatedReturn):
+        place = Place.ACCEPTED if found.outcome is Outcome.ACCEPTED else Place.NEEDS_CORRECTION
+        return Standing(supplier, place, found.supplier_return, current.path.name)
     refused = next((one for one in intake.refused if one.supplier_id == supplier.id), None)
     return (
         Standing(supplier, Place.REFUSED, file_name=refused.path.name) if refused else Standing(supplier, Place.SILENT)

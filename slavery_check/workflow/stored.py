@@ -1,7 +1,8 @@
 """What the register knows of what came back, as the intake needs it; and which suppliers it holds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -14,13 +15,26 @@ from slavery_check.workflow.received import Received, Stored
 
 def stored(connection: Connection, returns: Path, supplier: str | None = None) -> Stored:
     """Give every return that the register has, each with whose it is today; or those of one supplier."""
-    whose, into = owners(connection), merged_into(connection)
-    received = receipts(connection)
-    theirs = (one.number for one in received if whose[one.sha256] == supplier)
-    wanted = entries(connection, kinds=(Kind.RETURN,)) if supplier is None else numbered(connection, theirs)
+    return replace(stored_facts(connection), returns=tuple(stored_returns(connection, returns, supplier)))
+
+
+def stored_facts(connection: Connection) -> Stored:
+    """Give what the register knows of what came back, without the returns."""
+    into = merged_into(connection)
+    known = frozenset(one.sha256 for one in receipts(connection))
+    return Stored((), known, into, asked_forms(connection, into))
+
+
+def stored_returns(connection: Connection, returns: Path, supplier: str | None = None) -> Iterator[Received]:
+    """Give the returns one after another, so that nobody needs to hold them all."""
+    whose = owners(connection)
+    if supplier is None:
+        wanted = entries(connection, kinds=(Kind.RETURN,))
+    else:
+        theirs = (one.number for one in receipts(connection) if whose[one.sha256] == supplier)
+        wanted = numbered(connection, theirs)
     found = (_received(entry, whose[entry.about], returns) for entry in wanted)
-    known = frozenset(one.sha256 for one in received)
-    return Stored(tuple(one for one in found if one), known, into, asked_forms(connection, into))
+    return (one for one in found if one)
 
 
 def owners(connection: Connection) -> Mapping[str, str]:

@@ -19,7 +19,6 @@ from slavery_check.workflow.assessing import assess_programme, take_in
 from slavery_check.workflow.intake import read_one, receive
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
-from slavery_check.workflow.received import Stored
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.registers import register_of
@@ -131,7 +130,7 @@ def test_a_file_saved_over_while_it_was_read_waits_for_the_next_run(council: Cou
     intake = receive(opened, TODAY)
     path.write_bytes(path.read_bytes() + b" ")
     with register_of(opened, TODAY) as register:
-        record_received(register, opened, intake, Stored(), TODAY)
+        record_received(register, opened, intake, TODAY)
     assert history(council, Kind.RETURN) == []
 
     path.write_bytes(path.read_bytes()[:-1])
@@ -259,7 +258,7 @@ def test_two_runs_at_once_write_a_file_and_a_hold_down_once(council: Council) ->
     intake = receive(opened, TODAY)
     with register_of(opened, TODAY) as register:
         for _ in range(2):
-            record_received(register, opened, intake, Stored(), TODAY)
+            record_received(register, opened, intake, TODAY)
             record_holds(register, {"S2"})
 
     assert [len(history(council, kind)) for kind in (Kind.RETURN, Kind.HOLD)] == [1, 1]
@@ -271,7 +270,7 @@ def test_a_file_taken_away_while_it_was_read_is_not_written_down(council: Counci
     intake = receive(opened, TODAY)
     path.unlink()
     with register_of(opened, TODAY) as register:
-        record_received(register, opened, intake, Stored(), TODAY)
+        record_received(register, opened, intake, TODAY)
 
     assert history(council, Kind.RETURN) == []
 

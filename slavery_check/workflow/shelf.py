@@ -1,0 +1,124 @@
+"""The shelf: answers of returns are put away as soon as they were looked at, and fetched when somebody asks for them.
+
+A few are kept at hand, so that small programmes fetch nothing. What is written down is fetched from the register, what
+is not yet from the desk. So thousands of returns need hardly more memory than a hundred.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.register.book import Register
+from slavery_check.register.entry import Kind
+from slavery_check.register.history import about
+from slavery_check.register.received import stored_return
+from slavery_check.returns.answers import ValidatedReturn
+from slavery_check.returns.raw import UNFORESEEN, Refusal
+from slavery_check.workflow.desk import Desk
+from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.received import Gist, Received, Shelved, hash_of
+from slavery_check.workflow.registers import register_of
+from slavery_check.workflow.safeguarding import FlagsOf, is_paused, restricted_flags
+from slavery_check.workflow.sorting import Finish
+
+AT_HAND = 100
+"""Returns whose answers stay in memory: the first ones. Who goes through thousands in turn needs none twice soon."""
+_LAST = 2
+"""Further ones: what is done about a supplier asks several times for the same return."""
+
+
+class Shelf:
+    """Where the answers of a programme's returns are."""
+
+    def __init__(self, opened: OpenProgramme, flags_of: FlagsOf, holding: Collection[str], today: date) -> None:
+        """Take what tells a restricted return, and who is on hold: what is to be withheld is not put away."""
+        self.desk = Desk(opened.folder)
+        self._opened = opened
+        self._flags_of = flags_of
+        self._holding = holding
+        self._finish: Finish = _as_it_is
+        self._today = today
+        self._at_hand: dict[str, ValidatedReturn] = {}
+        self._last: dict[str, ValidatedReturn] = {}
+        self._register: Register | None = None
+
+    def put(self, one: Received, *, is_recorded: bool) -> Received:
+        """Put the answers of a return away, onto the desk where the register does not have them.
+
+        What suggests that somebody may be at risk now is not put away: it is to be withheld, and goes nowhere before.
+        """
+        sha256 = hash_of(one)
+        if not sha256 or isinstance(one.kept, Shelved) or self._is_withheld(one):
+            return one
+        if isinstance(one.kept, Refusal):
+            if not is_recorded and not one.kept.detail.startswith(UNFORESEEN):
+                self.desk.put(sha256, one.kept)
+            return one
+        if not is_recorded:
+            self.desk.put(sha256, one.kept)
+        if len(self._at_hand) < AT_HAND:
+            self._at_hand[sha256] = one.kept
+        return replace(one, kept=Shelved(Gist.of(one.kept), self.fetch))
+
+    def finished_by(self, finish: Finish) -> None:
+        """Hear what finishes a return as it comes off the desk or out of the register: whose it is, what was asked."""
+        self._finish = finish
+
+    def fetch(self, one: Received) -> ValidatedReturn:
+        """Give the answers of a return. SlaveryCheckError where somebody erased them meanwhile."""
+        sha256 = hash_of(one)
+        near = self._at_hand.get(sha256) or self._last.get(sha256)
+        if near is not None:
+            return near
+        found = self._fetched(one, sha256)
+        while len(self._last) >= _LAST:
+            self._last.pop(next(iter(self._last)))
+        self._last[sha256] = found
+        return found
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Keep the register open inside the block, so that fetching is quick."""
+        if self._register is not None:
+            yield
+            return
+        with register_of(self._opened, self._today) as register, self.open_in(register):
+            yield
+
+    @contextmanager
+    def open_in(self, register: Register) -> Iterator[None]:
+        """Fetch from a register that somebody has open."""
+        before, self._register = self._register, register
+        try:
+            yield
+        finally:
+            self._register = before
+
+    def _is_withheld(self, one: Received) -> bool:
+        return is_paused(one, self._holding) or bool(restricted_flags(one, self._flags_of))
+
+    def _fetched(self, one: Received, sha256: str) -> ValidatedReturn:
+        found = self.desk.get(sha256) if not one.number else None
+        if not isinstance(found, ValidatedReturn):
+            with self.open():
+                found = self._recorded(sha256)
+        if found is None:
+            message = "A return was erased from the register, or taken away, while this ran."
+            raise SlaveryCheckError(message, "Nothing is lost otherwise. Run the same command again.")
+        finished = self._finish(replace(one, kept=found)).kept
+        if not isinstance(finished, ValidatedReturn):
+            raise TypeError("a return that is finished is a return")
+        return finished
+
+    def _recorded(self, sha256: str) -> ValidatedReturn | None:
+        if self._register is None:
+            return None
+        with self._register.reading() as connection:
+            entry = about(connection, Kind.RETURN, sha256)
+        return None if entry is None else stored_return(entry)
+
+
+def _as_it_is(one: Received) -> Received:
+    return one
