@@ -224,8 +224,8 @@ def bytes_of(content: bytes, random: Random, _others: Sequence[bytes]) -> bytes:
     if random.random() < 0.2:
         return content[: random.randint(0, len(content))]
     changed = bytearray(content)
-    for _ in range(random.randint(1, 3) if changed else 0):
-        at = random.randrange(len(changed))
+    for _ in range(random.randint(1, 3)):
+        at = random.randrange(len(changed) + 1)
         changed[at : at + random.randint(0, 2)] = random.choice(
             (b"", b"<", b">", b"&", b'"', b"'", b"/", b" ", b"\0", bytes((random.randrange(256),)))
         )

@@ -12,13 +12,19 @@ from tests.mutants.killing import Job, tried
 
 ROOT = Path(__file__).parents[2]
 MODULES = (
-    "workbook/gate.py", "workbook/limits.py", "workbook/refused.py", "workbook/reader.py", "workbook/parts.py",
-    "workbook/sheet.py", "workbook/strings.py", "workbook/opening.py", "workbook/book.py", "workbook/relations.py",
-    "workbook/number_formats.py", "workbook/comments.py", "escaping.py",
+    "workbook/gate.py", "workbook/directory.py", "workbook/formats.py", "workbook/limits.py", "workbook/refused.py",
+    "workbook/reader.py", "workbook/parts.py", "workbook/sheet.py", "workbook/strings.py", "workbook/opening.py",
+    "workbook/book.py", "workbook/relations.py", "workbook/number_formats.py", "workbook/comments.py", "escaping.py",
 )  # fmt: skip
 TESTS = (
-    "tests/workbook/test_reader.py",
     "tests/test_escaping.py",
+    "tests/workbook/test_comments.py",
+    "tests/workbook/test_directory.py",
+    "tests/workbook/test_formats.py",
+    "tests/workbook/test_gate.py",
+    "tests/workbook/test_limits.py",
+    "tests/workbook/test_nasty.py",
+    "tests/workbook/test_reader.py",
 )
 
 

@@ -118,6 +118,8 @@ def _slots(node: ast.AST, function: str) -> Iterator[tuple[_Slot, ast.AST]]:
 def _is_left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom):
         return True
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return True  # It guards against our own mistakes, and shows in nothing else.
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id == "__slots__"
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

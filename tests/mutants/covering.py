@@ -35,7 +35,14 @@ def covering(root: Path, paths: Sequence[str], tests: Sequence[str]) -> Covering
         included = "".join(f"\n  {path}" for path in paths)
         settings.write_text(f"[run]\nbranch = false\ndata_file = {data}\ninclude ={included}\n", "utf-8")
         what = ["-p", "no:cacheprovider", f"--junitxml={times}", "-ojunit_family=xunit1"]
-        what += ["--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report=", "-m", "not office"]
+        what += [
+            "--cov",
+            f"--cov-config={settings}",
+            "--cov-context=test",
+            "--cov-report=",
+            "-m",
+            "not office and not long and not prove",
+        ]
         command = [sys.executable, "-m", "pytest", *what, *tests]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -49,7 +56,7 @@ def _by_line(file: Path, root: Path) -> dict[str, dict[int, frozenset[str]]]:
     found: dict[str, dict[int, frozenset[str]]] = {}
     for path in data.measured_files():
         lines = data.contexts_by_lineno(path)
-        named = {line: frozenset(one.split("|")[0] for one in ran if one) for line, ran in lines.items()}
+        named = {line: frozenset(one.rpartition("|")[0] for one in ran if one) for line, ran in lines.items()}
         found[Path(path).relative_to(root).as_posix()] = named
     return found
 

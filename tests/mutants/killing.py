@@ -45,6 +45,17 @@ class _Mutated:
         exec(self.mutant.code, module.__dict__)  # noqa: S102 - our own code, changed a little
 
 
+class _Chosen:
+    """Keeps the chosen tests, in their order; as arguments, tests with odd names would not be found."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.place = {test: place for place, test in enumerate(tests)}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted((one for one in items if one.nodeid in self.place), key=lambda one: self.place[one.nodeid])
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A module's mutants, or a part of them."""
@@ -86,12 +97,14 @@ def _check_harness(job: Job, module: str, path: str) -> None:
 
 
 def prepare(module: str) -> None:
-    """Import what is heavy, and of the package what does not import the module."""
+    """Import what is heavy; of the package only what does not import the module."""
     for name in _HEAVY:
         with suppress(ImportError):
             importlib.import_module(name)
-    if any(name == module for name in sys.modules):
-        raise RuntimeError(f"{module} was imported before it could be changed")
+    importlib.import_module("slavery_check.workflow.questionnaires").load_labels("supplier-2026")
+    if module in sys.modules:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "slavery_check"]:
+            del sys.modules[name]
 
 
 def survives(module: str, path: str, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
@@ -121,8 +134,8 @@ def _run(module: str, path: str, mutant: Mutant, tests: Sequence[str]) -> int:
     os.dup2(silent, 2)
     sys.meta_path.insert(0, _Mutated(module, mutant, path))
     try:
-        return int(
-            pytest.main(["-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", *tests])
-        )
+        files = sorted({test.partition("::")[0] for test in tests})
+        settings = ["-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        return int(pytest.main([*settings, *files], plugins=[_Chosen(tests)]))
     except BaseException:  # noqa: BLE001 - a mutant may raise anything, and this is a fork
         return _KILLED
