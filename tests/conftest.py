@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.chromium import chromium  # noqa: F401 - the fixture, for every test
 from tests.databases import address, durable_postgres, postgres, postgres_url  # noqa: F401 - fixtures
 from tests.disks import small_disk  # noqa: F401 - likewise
 from tests.office import office  # noqa: F401 - the fixture, for every test

@@ -29,6 +29,29 @@ _NO_LOCK_FILES = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @dataclass(frozen=True)
+class SheetLook:
+    """What one sheet could do or hide."""
+
+    shown: bool
+    formulas: Mapping[str, str]
+    """By address."""
+    columns: Sequence[str]
+    """Hidden ones."""
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a book could do or hide."""
+
+    sheets: Mapping[str, SheetLook]
+    links: Sequence[str]
+    """To other files and programs."""
+    people: Sequence[str]
+    """Named in the document's properties."""
+
+
+@dataclass(frozen=True)
 class Book:
     """A workbook open in LibreOffice."""
 
@@ -44,6 +67,11 @@ class Book:
         """Give what cells show."""
         shown: Mapping[str, Mapping[str, str]] = self.office.ask("read", book=self.number, cells=cells)
         return shown
+
+    def look(self) -> Look:
+        """Give what the book could do or hide."""
+        found = self.office.ask("look", book=self.number)
+        return Look({name: SheetLook(**one) for name, one in found["sheets"].items()}, found["links"], found["people"])
 
     def texts(self, sheet: str, cells: str) -> list[str]:
         """Give what stands in a range of texts, row by row; far quicker than cell by cell."""
@@ -123,6 +151,15 @@ class Office:
     def open(self, path: Path) -> Iterator[Book]:
         """Open a workbook; it is closed without saving at the end."""
         book = Book(self, self.ask("open", path=str(path.absolute())))
+        try:
+            yield book
+        finally:
+            self.ask("close", book=book.number)
+
+    @contextmanager
+    def open_text(self, path: Path, separator: str) -> Iterator[Book]:
+        """Import a CSV with a separator; it is closed without saving at the end."""
+        book = Book(self, self.ask("open_text", path=str(path.absolute()), separator=separator))
         try:
             yield book
         finally:

@@ -20,6 +20,8 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export", ".ods": "calc8"}
+FORMULAS = 16
+"""Of com.sun.star.sheet.CellFlags."""
 PATIENCE = 60
 """Seconds that LibreOffice may take to start."""
 
@@ -75,6 +77,33 @@ class Books:
         number = next(self.numbers)
         self.open_books[number] = book
         return number
+
+    def open_text(self, path: str, separator: str) -> int:
+        """Import a CSV as who trusts it would: formulas evaluated, numbers recognised; UTF-8."""
+        options = f"{ord(separator)},34,76,1,,0,false,true,false,false,false,0,true"
+        told = properties(Hidden=True, FilterName="Text - txt - csv (StarCalc)", FilterOptions=options)
+        number = next(self.numbers)
+        self.open_books[number] = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, told)
+        return number
+
+    def look(self, book: int) -> dict[str, Any]:
+        """Give what a book could do or hide: formulas, what is hidden, links to elsewhere, and every text."""
+        opened = self.open_books[book]
+        sheets = {sheet.Name: self._look_at(sheet) for sheet in opened.Sheets}
+        links = [*opened.DDELinks.ElementNames, *opened.ExternalDocLinks.ElementNames, *opened.SheetLinks.ElementNames]
+        told = opened.DocumentProperties
+        return {"sheets": sheets, "links": links, "people": [one for one in (told.Author, told.ModifiedBy) if one]}
+
+    def _look_at(self, sheet: Any) -> dict[str, Any]:  # noqa: ANN401 - UNO has no types
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(True)  # noqa: FBT003 - UNO's signature
+        formulas = {
+            cell.AbsoluteName.rpartition(".")[2].replace("$", ""): cell.Formula
+            for cell in sheet.queryContentCells(FORMULAS).Cells
+        }
+        columns = [column.Name for column in cursor.Columns if not column.IsVisible]
+        texts = [one for row in cursor.getDataArray() for one in row if isinstance(one, str)]
+        return {"shown": sheet.IsVisible, "formulas": formulas, "columns": columns, "texts": texts}
 
     def set(self, book: int, cells: Mapping[str, Mapping[str, Any]]) -> None:
         """Fill cells: text as text, numbers as numbers, `{"date": "2026-05-04"}` as a date."""

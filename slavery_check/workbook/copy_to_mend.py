@@ -135,7 +135,7 @@ def draw_copy(mending: Mending, country_names: Sequence[str]) -> bytes:
     _confirm(book, mending)
     for mark in shown.marks:
         cell = book[mark.sheet][mark.cell]
-        mark.look.paint(cell)
+        styles.repaint(cell, mark.look)
         cell.comment = mark.comment
     for name, column in mark_columns(book, mending).items():
         _say(book, name, column, shown, mending)

@@ -176,6 +176,13 @@ def put(cell: Cell, value: str, look: Look) -> None:
         cell.quotePrefix = True
 
 
+def repaint(cell: Cell, look: Look) -> None:
+    """Give a cell that is filled in another look; text that is quoted stays quoted."""
+    quoted = cell.quotePrefix
+    look.paint(cell)
+    cell.quotePrefix = quoted
+
+
 def put_typed(cell: Cell, value: str | int | Decimal | date, look: Look) -> None:
     """Write an answer as it was typed: a number stays a number, a day a day, text is inert."""
     if isinstance(value, str):

@@ -16,7 +16,7 @@ from slavery_check.documents.request_sheet import request_sheet
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import OWNER_ONLY, write_atomically
 from slavery_check.follow_up.plan import Lane
-from slavery_check.register.entry import Entry, Kind, canonical
+from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.originals import find, is_tombstone
 from slavery_check.register.received import FILES, stored_place
 from slavery_check.workflow.keeping.backups_folder import refuse_inside
@@ -125,8 +125,8 @@ def _facts(supplier: str, history: tuple[Told, ...]) -> FactsDocument:
                 about=one.entry.about,
                 year=one.entry.year,
                 words=one.words,
-                facts=json.loads(canonical(one.entry.facts)),
-                personal=json.loads(canonical(one.entry.personal)),
+                facts=json.loads(escaping.json_bytes(one.entry.facts)),
+                personal=json.loads(escaping.json_bytes(one.entry.personal)),
             )
             for one in history
         ),
