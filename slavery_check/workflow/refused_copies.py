@@ -106,11 +106,15 @@ def _kept(returns: Path, limits: Limits, today: date, one: Received) -> Path | N
         target = returns / REFUSED / f"{sha256[:_SHORT]}-{file_name(one.path.name, _LONGEST_NAME)}"
         page = target.with_name(target.name + REASON)
         is_small = size <= limits.zip_all_bytes
-        if page.exists() or (is_small and not target.exists() and not _copied(one.path, target, sha256)):
+        if page.exists() and (target.exists() or not is_small):
             return None
         copied = _COPIED if is_small else _NOT_COPIED
         place = one.path.relative_to(returns).as_posix()
+        # The page first: a copy is known by it, and would be read as one more return if it stood there alone.
         write_atomically(page, _page(one, refusal, sha256, place, copied, today).encode())
+        if is_small and not target.exists() and not _copied(one.path, target, sha256):
+            remove(page)
+            return None
     except (OSError, SlaveryCheckError):
         return None
     return target if is_small else page
