@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, compress, islice
 from operator import lt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slavery_check.returns.raw import CellKind, CellState, RawCell
 from slavery_check.workbook.limits import Limits
@@ -14,7 +14,7 @@ from slavery_check.workbook.parts import Parsing
 from slavery_check.workbook.plain_lane import NotPlain, cut, referred
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.sheet import BOOLEANS, KINDS, LAST_ROW, Cells, SheetCells, SheetParsing, column_number
-from slavery_check.workbook.strings import unescape
+from slavery_check.workbook.strings import ESCAPES
 
 Place = tuple[int, int]
 Texts = Sequence[str]
@@ -53,8 +53,8 @@ _TAKES: Mapping[str, Callable[[str], str]] = {
     "b": BOOLEANS.__getitem__,
     "e": str,
     "d": str,
-    "str": unescape,
-    "inlineStr": unescape,
+    "str": str,
+    "inlineStr": str,
 }
 """By a cell's `t`: what becomes of the text in it. `str` gives the same text."""
 _NOT_CALCULATED = {"e": CellState.ERROR, "str": CellState.FORMULA}
@@ -72,12 +72,12 @@ class _Look(NamedTuple):
     kind: CellKind
     state: CellState
     """Of a value."""
+    is_date: bool
+    is_percent: bool
     calculated: CellState
     """Of a formula with a value."""
     not_calculated: CellState
     """Of a formula without one."""
-    is_date: bool
-    is_percent: bool
 
 
 class _Looks(dict[str, _Look]):
@@ -86,7 +86,9 @@ class _Looks(dict[str, _Look]):
     def __init__(self, shared: list[str], formats: NumberFormats, limits: Limits) -> None:
         """Take what the other parts said."""
         super().__init__()
-        kept = {str(index): text for index, text in enumerate(shared) if len(text) <= limits.cell_characters}
+        kept = dict(zip(map(str, range(len(shared))), shared, strict=True))
+        if max(map(len, shared), default=0) > limits.cell_characters:
+            kept = {index: text for index, text in kept.items() if len(text) <= limits.cell_characters}
         self._takes = {**_TAKES, "s": kept.__getitem__}
         self._formats = formats
 
@@ -103,10 +105,10 @@ class _Looks(dict[str, _Look]):
             is_inline=kind_ == "inlineStr",
             kind=kind,
             state=CellState.ERROR if error else CellState.VALUE,
-            calculated=CellState.ERROR if error else CellState.FORMULA,
-            not_calculated=_NOT_CALCULATED.get(kind_, CellState.FORMULA_NO_VALUE),
             is_date=number and style in self._formats.dates,
             is_percent=number and style in self._formats.percentages,
+            calculated=CellState.ERROR if error else CellState.FORMULA,
+            not_calculated=_NOT_CALCULATED.get(kind_, CellState.FORMULA_NO_VALUE),
         )
         return look
 
@@ -127,69 +129,79 @@ class PlainSheets:
         probe = _PROBE.format(f' {_PREFIX}="1"' if _PREFIX in part.body else "").encode()
         merges = _framed(part.before + probe + part.after, self._limits)
         pieces = _CELL.split(f"</row>{part.body}")
+        if "_x" in part.body and ESCAPES.search(part.body):
+            raise NotPlain
         if any(pieces[: -1 : _GROUPS + 1]) or not _LAST.fullmatch(pieces[-1]):
             raise NotPlain
         empty, row, attributes, place, *rest = (pieces[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1))
+        if len(part.body) > self._limits.cell_characters:
+            self._check_lengths(*rest[1:])
         try:
-            cells = self._cells(_places(empty, row, attributes, place, pieces[-1]), *rest)
+            cells = self._cells(_places(empty, row, attributes, place, pieces[-1].removeprefix("</row>")), *rest)
         except KeyError:
             raise NotPlain from None
         if len(cells) > room:
             raise NotPlain
         return SheetCells(cells, merges)
 
+    def _check_lengths(self, *texts: Texts) -> None:
+        """Leave a text that is too long to the careful lane; in most sheets none can be."""
+        if max(map(len, filter(None, chain.from_iterable(texts))), default=0) > self._limits.cell_characters:
+            raise NotPlain
+
     def _cells(self, places: list[Place], looks: Texts, inlines: Texts, formulas: Texts, values: Texts) -> Cells:
         cells: Cells = {}
-        longest, new = self._limits.cell_characters, tuple.__new__
+        new = tuple.__new__  # RawCell(...) takes three times as long.
         told = map(self._looks.__getitem__, looks)
         for place, look, inline, formula, value in zip(places, told, inlines, formulas, values, strict=True):
             raw = value if inline is None else inline
             if raw is None and formula is None:
                 continue
-            if look.is_inline is (inline is None) or len(raw or "") > longest:
+            take, is_inline, kind, state, is_date, is_percent, calculated, not_calculated = look
+            if is_inline is (inline is None):
                 raise NotPlain
-            text = look.take(referred(raw)) if raw else ""
+            text = take(referred(raw) if "&" in raw else raw) if raw else ""
             if formula is not None:
                 _known_formula(formula)
-                state = look.calculated if text else look.not_calculated
-            elif text:
-                state = look.state
-            else:
+                state = calculated if text else not_calculated
+            elif not text:
+                if state is CellState.ERROR:
+                    raise NotPlain
                 continue
-            cells[place] = new(RawCell, (*place, text, look.kind, state, look.is_date, look.is_percent))
+            row, column = place
+            cells[place] = new(RawCell, (row, column, text, kind, state, is_date, is_percent))
         return cells
 
 
 def _places(empties: Texts, rows: Texts, attributes: Texts, references: Texts, last: str) -> list[Place]:
     """Give where each cell stands; NotPlain where rows and columns do not ascend, or a cell is not in its own row."""
     places = list(map(_place, references))
-    if not all(map(lt, places, islice(places, 1, None))):
+    begins = [*compress(range(len(rows)), rows)]
+    numbers = list(map(int, compress(rows, rows)))
+    firsts = [places[begin][0] for begin in begins]
+    lasts = [places[end - 1][0] for end in (*begins[1:], len(places))] if places else []
+    if not (firsts == lasts == numbers and _ascends(places) and _ascends(numbers)):
         raise NotPlain
-    now = 0
-    for index, row in enumerate(rows):
-        if row:
-            if index and places[index - 1][0] != now:
-                raise NotPlain
-            now = _next_row(now, empties[index], row, attributes[index])
-            if places[index][0] != now:
-                raise NotPlain
-    if places and places[-1][0] != now:
-        raise NotPlain
-    _next_row(now, last, str(LAST_ROW + 1), "")
+    for each in {*attributes}:
+        _known_row(each or "")
+    between = zip((0, *numbers), (*compress(empties, rows), last), (*numbers, LAST_ROW + 1), strict=True)
+    for before, empty, after in between:
+        if empty:
+            _check_empty(before, empty, after)
     return places
 
 
-def _next_row(before: int, empty: str, row: str, attributes: str) -> int:
-    """Give a row's number; NotPlain where it or an empty one in front of it does not come after the one before."""
-    _known_row(attributes)
-    for number, of_empty in _NUMBER.findall(empty):
-        _known_row(of_empty)
-        if int(number) <= before:
-            raise NotPlain
-        before = int(number)
-    if int(row) <= before:
+def _ascends(ordered: Sequence[Any]) -> bool:
+    return all(map(lt, ordered, islice(ordered, 1, None)))
+
+
+def _check_empty(before: int, empty: str, after: int) -> None:
+    """Raise NotPlain where empty rows are not known whole, or do not stand between their neighbours."""
+    found = _NUMBER.findall(empty)
+    for _, attributes in found:
+        _known_row(attributes)
+    if not _ascends([before, *(int(number) for number, _ in found), after]):
         raise NotPlain
-    return int(row)
 
 
 @lru_cache(maxsize=256)

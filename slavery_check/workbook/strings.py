@@ -11,14 +11,14 @@ from slavery_check.workbook.plain_lane import NotPlain, cut, plainly, referred
 from slavery_check.workbook.refused import Refused
 
 _ITEM = re.compile('<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPES = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def unescape(text: str) -> str:
     """Undo `_x000D_` and its like, which stand for characters that XML cannot carry (ECMA-376, ST_Xstring)."""
     if "_x" not in text:
         return text
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = ESCAPES.sub(lambda found: chr(int(found[1], 16)), text)
     # Half of a surrogate pair, which nothing could write out again, becomes the replacement character.
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -68,7 +68,9 @@ def _plain(content: bytes, limits: Limits) -> list[str]:
         raise NotPlain from None
     if around != ["x"]:
         raise NotPlain
-    return [unescape(referred(text)) for text in texts] if "&" in part.body or "_x" in part.body else texts
+    if "&" in part.body:
+        texts = [referred(text) if "&" in text else text for text in texts]
+    return [unescape(text) for text in texts] if "_x" in part.body else texts
 
 
 def _careful(limits: Limits, chunks: Iterator[bytes]) -> list[str]:
