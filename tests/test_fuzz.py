@@ -12,8 +12,11 @@ from fuzz.invariants import NARROW, Looking
 from fuzz.mutator import made
 from fuzz.seeds import small
 from fuzz.zipped import packed, taken_apart
+from slavery_check.workbook import opening
 from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.reader import read
+from slavery_check.workbook.sheet import SheetCells
 from slavery_check.workflow.questionnaires import load_labels
 
 SEEDS = small()
@@ -82,3 +85,10 @@ def test_a_return_beyond_the_limits_would_be_found(looking: Looking, monkeypatch
 
     with pytest.raises(FoundError, match="more cells than the limit"):
         looking.look(packed(SEEDS[2]), replace(Limits(), cells=3), deeply=False)
+
+
+def test_a_plain_lane_that_reads_otherwise_would_be_found(looking: Looking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "plainly", lambda *given: plainly(*given) and SheetCells({}, ()))
+
+    with pytest.raises(FoundError, match="the plain lane reads what the careful lane does not"):
+        looking.look(packed(SEEDS[1]), Limits(), deeply=False)
