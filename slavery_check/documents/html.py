@@ -1,6 +1,5 @@
 """The statement as one HTML file that opens offline: styles, font and charts are inside it."""
 
-import base64
 import re
 
 from markupsafe import Markup
@@ -8,19 +7,11 @@ from markupsafe import Markup
 from slavery_check import __version__, escaping
 from slavery_check.documents.charts import as_data, data_address
 from slavery_check.documents.environment import render
+from slavery_check.documents.fonts import FONTS, font_address
 from slavery_check.resources import bundled, read_text
 from slavery_check.statement.document import Statement
 from slavery_check.statement.prose import Bullets, Grid, Paragraph
 from slavery_check.statement.wording import NOT_PROVIDED, day
-
-FONTS = (
-    ("Statement", 400, "source-sans-3-latin-400-normal"),
-    ("Statement", 700, "source-sans-3-latin-700-normal"),
-    ("Statement Extended", 400, "source-sans-3-latin-ext-400-normal"),
-    ("Statement Extended", 700, "source-sans-3-latin-ext-700-normal"),
-)
-"""Family, weight, file. The extended letters stand under their own name, so that no program needs `unicode-range`."""
-
 
 _WHOLE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -51,7 +42,7 @@ def _page(statement: Statement, template: str, title: str, mark: str, running: s
         running=running,
         css=read_text(bundled("templates", "statement", "statement.css")),
         narrow=read_text(bundled("templates", "statement", "narrow.css")),
-        fonts=[(family, weight, _font(name)) for family, weight, name in FONTS],
+        fonts=[(family, weight, font_address(name)) for family, weight, name in FONTS],
         chart=data_address,
         watermark=_watermark(mark),
         kind=_kind,
@@ -64,11 +55,6 @@ def _page(statement: Statement, template: str, title: str, mark: str, running: s
 
 def _whole(text: str) -> Markup:
     return escaping.html_with_spans(text, _WHOLE, "whole")
-
-
-def _font(name: str) -> str:
-    content = bundled("templates", "fonts", f"{name}.woff2").read_bytes()
-    return "data:font/woff2;base64," + base64.b64encode(content).decode("ascii")
 
 
 def _watermark(word: str) -> str:

@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 
 from slavery_check.documents.html import to_html
-from slavery_check.documents.offline import OfflineFetcher
 from slavery_check.documents.pdf import PdfUnavailableError, to_pdf
 from slavery_check.documents.pdf_headers import headers
 from tests.documents.test_statement_html import FACTS, FULL
@@ -126,30 +125,6 @@ def test_every_fact_of_a_real_statement_is_in_its_text() -> None:
     words = re.sub(r"\s+", " ", ran.stdout.decode())
     assert [fact for fact in FACTS if fact not in words] == []
     assert "Page 1 of" in words
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "http://127.0.0.1:1/a.png",
-        "https://example.org/",
-        "file:///etc/hostname",
-        "ftp://example.org/x",
-        "data:text/html,x",
-        "/etc/hostname",
-    ],
-)
-def test_the_fetcher_refuses_every_host_and_file(address: str) -> None:
-    with pytest.raises(ValueError, match="refused to fetch"):
-        OfflineFetcher().fetch(address)
-
-
-def test_a_picture_from_a_file_is_left_out(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.svg"
-    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>SECRET</text></svg>')
-    page = f'<html lang="en"><title>t</title><p>x</p><img alt="a" src="{secret.as_uri()}"></html>'
-    with pikepdf.open(io.BytesIO(to_pdf(page.encode()))) as document:
-        assert "/XObject" not in document.pages[0]["/Resources"] or not document.pages[0]["/Resources"]["/XObject"]
 
 
 def test_a_warning_of_the_layout_would_be_heard() -> None:
