@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import unicodedata
 from datetime import date
@@ -236,3 +237,87 @@ def test_spans_stand_round_the_matches_and_everything_is_escaped() -> None:
     found = escaping.html_with_spans("<b> 1 & 2", re.compile(r"\d"), "whole")
 
     assert found == '&lt;b&gt; <span class="whole">1</span> &amp; <span class="whole">2</span>'
+
+
+@given(foreign)
+@example("a\r\nb\tc\x1b[31m\u202ed\x85e\0")
+def test_a_text_file_keeps_its_lines_and_nothing_that_an_editor_or_terminal_obeys(text: str) -> None:
+    safe = escaping.plain_text(text)
+
+    assert {character for character in safe if unicodedata.category(character) in {"Cc", "Zl", "Zp", "Cs"}} <= {
+        "\n",
+        "\t",
+    }
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", safe)
+    assert escaping.plain_text(safe) == safe
+    assert len(safe.split("\n")) == len(with_line_feeds(text).split("\n"))
+
+
+def test_a_text_file_shows_ordinary_text_unchanged() -> None:
+    assert escaping.plain_text("Dear Söhne & 株式会社,\n\n\t- <b>\u200f") == "Dear Söhne & 株式会社,\n\n\t- <b>\u200f"
+    assert escaping.plain_text("a\rb\r\nc\u2028d\x0be") == "a\nb\nc\nde"
+
+
+@given(st.dictionaries(foreign, st.lists(foreign | st.integers() | st.booleans() | st.none())))
+@example({"</script>\x7f\x9b\u2028\u202e\ud800": ["\ufffe\uffff\u061c"]})
+def test_json_reads_back_the_same_and_holds_nothing_that_a_page_or_terminal_obeys(data: dict[str, object]) -> None:
+    written = escaping.json_bytes(data).decode()
+
+    assert json.loads(written) == json.loads(escaping.encodable(json.dumps(data, ensure_ascii=False)))
+    assert written.endswith("\n")
+    assert "<" not in written
+    assert {character for character in written if unicodedata.category(character) in {"Cc", "Zl", "Zp", "Cs"}} == {"\n"}
+    assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", written)
+
+
+def test_json_is_laid_out_and_shows_letters_as_they_are() -> None:
+    assert (
+        escaping.json_bytes({"a": ["Söhne <b>", 1]}) == '{\n  "a": [\n    "Söhne \\u003cb>",\n    1\n  ]\n}\n'.encode()
+    )
+    assert escaping.json_bytes("\x7f\u2066\uffff") == b'"\\u007f\\u2066\\uffff"\n'
+
+
+@given(nasty_text)
+def test_text_whose_first_visible_character_is_live_is_told_as_formula_like(text: str) -> None:
+    live = first_visible(text.lstrip('"')) in set("=+-@\uff1d\uff0b\uff0d\uff20")
+
+    assert not live or escaping.is_formula_like(text)
+
+
+@pytest.mark.parametrize("text", ["\ta", "\ra", "\na", "=1", " =1", '"=1', ";=1", "\uff1d1", "\u200b+1", "-5", "@x"])
+def test_such_text_is_formula_like(text: str) -> None:
+    assert escaping.is_formula_like(text)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a=1", "'=1", "a\t=1", "1-2", "(=1)", "x;=1", "?=1"])
+def test_such_text_is_not_formula_like(text: str) -> None:
+    assert not escaping.is_formula_like(text)
+
+
+@given(foreign)
+@example("Acme\r\nBcc: e@example.org\x0b\u2028\u202e")
+def test_a_header_of_an_e_mail_is_one_line_of_words(text: str) -> None:
+    safe = escaping.mail_header(text)
+
+    assert {unicodedata.category(character) for character in safe} & {"Cc", "Zl", "Zp", "Cs"} == set()
+    assert safe == " ".join(safe.split())
+    assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", safe)
+
+
+def test_a_header_of_an_e_mail_shows_words_unchanged_and_controls_as_a_space() -> None:
+    assert escaping.mail_header("  Söhne & 株式会社\tLtd\r\nBcc: e@x  ") == "Söhne & 株式会社 Ltd Bcc: e@x"
+
+
+@given(any_text)
+@example("\ud83d\ude00 \udcff \ud800")
+def test_what_is_encodable_can_be_written_and_loses_only_half_letters(text: str) -> None:
+    safe = escaping.encodable(text)
+
+    assert safe.encode().decode() == safe
+    assert safe == escaping.encodable(safe)
+    assert re.search("[\ud800-\udfff]", text) or safe == text
+
+
+def test_half_a_letter_becomes_the_replacement_character_and_what_is_no_text_becomes_text() -> None:
+    assert escaping.encodable("a\udcffb") == "a\ufffdb"
+    assert escaping.encodable(5) == "5"
