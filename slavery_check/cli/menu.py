@@ -1,7 +1,7 @@
 """The first help screen: names and order of the commands, written without loading anything."""
 
 FIRST = ("init", "issue", "run", "statement")
-MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register", "anonymise")
+MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register", "anonymise", "doctor")
 SUMMARIES = {
     "init": "Make a programme folder, ready to fill.",
     "issue": "Make a pre-filled workbook for each supplier.",
@@ -14,6 +14,7 @@ SUMMARIES = {
     "questionnaire": "Check, measure and export what suppliers are asked.",
     "procurement": "Record the risk of a procurement before notice or award.",
     "anonymise": "Copy a return without anybody's words, for a bug report.",
+    "doctor": "Say whether this machine and a programme stand well.",
     "register": "Look into the history, check it, keep it safe.",
 }
 _HEAD = """\
