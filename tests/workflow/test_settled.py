@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.returns.raw import RawReturn, Refusal
+from slavery_check.workbook import reader
 from slavery_check.workbook.limits import Limits
 from slavery_check.workflow import settled
 from slavery_check.workflow.questionnaires import load_labels
@@ -86,7 +87,7 @@ def test_a_workbook_saved_again_while_it_is_read_is_read_again(tmp_path: Path, m
     path = tmp_path / "S1.xlsx"
     path.write_bytes(WHOLE)
     later = [blank("S2", PROGRAMME)]
-    real = settled.read
+    real = reader.read
 
     def saved_meanwhile(*given: object) -> RawReturn | Refusal:
         found = real(*given)  # type: ignore[arg-type]  # what the reader takes
