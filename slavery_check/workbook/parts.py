@@ -51,6 +51,8 @@ class Allowance:
     """Bytes inflated so far, all parts together."""
     ends: float = field(default=0.0)
     """Processor time of this thread at which we stop."""
+    plain: bool = True
+    """Whether the plain lane may be taken; the careful lane gives the same and takes longer."""
 
     def __post_init__(self) -> None:
         """Start the clock."""

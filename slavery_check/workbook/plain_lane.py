@@ -61,7 +61,7 @@ def plainly(
     most: int = PART_BYTES,
 ) -> Found | None:
     """Give what `read` makes of a part's bytes; None where it is not plain, over `most` bytes, or would be refused."""
-    if member is None or member.size > min(most, allowance.limits.part_bytes):
+    if not allowance.plain or member is None or member.size > min(most, allowance.limits.part_bytes):
         return None
     if allowance.inflated + member.size > allowance.limits.all_bytes or allowance.limits.tag_bytes < TAG_BYTES:
         return None

@@ -13,7 +13,16 @@ from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.parts import Parsing
 from slavery_check.workbook.plain_lane import NotPlain, cut, referred
 from slavery_check.workbook.refused import Refused
-from slavery_check.workbook.sheet import BOOLEANS, KINDS, LAST_ROW, Cells, SheetCells, SheetParsing, column_number
+from slavery_check.workbook.sheet import (
+    BOOLEANS,
+    KINDS,
+    LAST_ROW,
+    Cells,
+    SheetCells,
+    SheetParsing,
+    column_number,
+    row_number,
+)
 from slavery_check.workbook.strings import ESCAPES
 
 Place = tuple[int, int]
@@ -60,6 +69,9 @@ _TAKES: Mapping[str, Callable[[str], str]] = {
 _NOT_CALCULATED = {"e": CellState.ERROR, "str": CellState.FORMULA}
 _PREFIX = "x14ac:dyDescent"
 _PROBE = '<row r="1"{}><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
+_UID = re.compile(rb' xr:uid="\{[0-9A-F-]{36}\}"')
+_NO_UID = b' xr:uid="{0}"'
+"""Excel gives every sheet of every file another; nothing depends on it."""
 _PROBED = {(1, 1): RawCell(1, 1, "x")}
 
 
@@ -127,7 +139,7 @@ class PlainSheets:
         """Read a sheet that may still hold `room` cells; NotPlain where the careful lane has to."""
         part = cut(content, b"<sheetData>", b"</sheetData>")
         probe = _PROBE.format(f' {_PREFIX}="1"' if _PREFIX in part.body else "").encode()
-        merges = _framed(part.before + probe + part.after, self._limits)
+        merges = _framed(_UID.sub(_NO_UID, part.before + probe + part.after), self._limits)
         pieces = _CELL.split(f"</row>{part.body}")
         if "_x" in part.body and ESCAPES.search(part.body):
             raise NotPlain
@@ -215,7 +227,7 @@ def _framed(frame: bytes, limits: Limits) -> tuple[str, ...]:
         work.parsing.run(work.root(), iter((frame,)))
     except Refused:
         raise NotPlain from None
-    if work.cells != _PROBED:
+    if work.cells != _PROBED or any("{" in merge for merge in work.merges):
         raise NotPlain
     return tuple(work.merges)
 
@@ -223,9 +235,13 @@ def _framed(frame: bytes, limits: Limits) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _place(reference: str) -> Place:
     found = _REFERENCE.fullmatch(reference)
-    if found is None or int(found[2]) > LAST_ROW:
+    try:
+        place = (row_number(found[2]), column_number(found[1])) if found else None
+    except Refused:
+        place = None
+    if place is None:
         raise NotPlain
-    return int(found[2]), column_number(found[1])
+    return place
 
 
 @lru_cache(maxsize=4_096)

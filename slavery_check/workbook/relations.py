@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from posixpath import join, normpath, split
+from posixpath import join, normpath
 
 from slavery_check.workbook.gate import Container
 from slavery_check.workbook.limits import Limits
@@ -28,8 +28,8 @@ class Relation:
 
 def relations(container: Container, part: str, allowance: Allowance) -> tuple[Relation, ...]:
     """Read the links of a part (`""`: of the whole file); none when it has none."""
-    folder, name = split(part)
-    member = container.members.get(join(folder, "_rels", f"{name}.rels"))
+    folder, slash, name = part.rpartition("/")
+    member = container.members.get(f"{folder}{slash}_rels/{name}.rels")
     if member is None:
         return ()
     limits = allowance.limits

@@ -1,0 +1,315 @@
+"""The law of the plain lane: it gives nothing, or exactly what the careful lane gives."""
+
+import time
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slavery_check.returns.raw import CellState, RawReturn
+from slavery_check.workbook.gate import pass_gate
+from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.number_formats import NumberFormats
+from slavery_check.workbook.opening import open_workbook
+from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.plain_lane import PART_BYTES, NotPlain
+from slavery_check.workbook.plain_sheet import PlainSheets
+from slavery_check.workbook.refused import Refused
+from slavery_check.workbook.sheet import SheetCells
+from tests.workbook.building import MAIN, book, pack, parts, sheet, strings, styles, workbook
+from tests.workbook.nasty.table import NASTY
+
+SAMPLES = Path(__file__).parents[2] / "sample_suppliers" / "returns"
+SHEET = "xl/worksheets/sheet1.xml"
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+LIMITS = Limits()
+EXCEL = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    f'<worksheet xmlns="{MAIN}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' mc:Ignorable="x14ac xr" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
+    ' xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"'
+    ' xr:uid="{0A1B2C3D-0000-0001-0000-000000000000}"><dimension ref="A1:F4"/><sheetViews>'
+    '<sheetView workbookViewId="0"><selection activeCell="B3" sqref="B3"/></sheetView></sheetViews>'
+    '<sheetFormatPr defaultRowHeight="15"'
+    ' x14ac:dyDescent="0.25"/><sheetData>'
+    '<row r="1" spans="1:6" s="2" customFormat="1" ht="24" customHeight="1" thickBot="1" x14ac:dyDescent="0.35">'
+    '<c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="2"/><c r="F1" t="b"><v>1</v></c></row>'
+    '<row r="2" spans="1:6" x14ac:dyDescent="0.25"/>'
+    '<row r="3" spans="1:6" x14ac:dyDescent="0.25"><c r="A3" t="str"><f t="shared" ref="A3:A4" si="0">B3&amp;"x"</f>'
+    '<v>x</v></c><c r="B3" s="1"><v>46085</v></c><c r="C3" t="str"><f ca="1">NOW()&lt;1</f><v></v></c>'
+    '<c r="D3" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+    '<row r="4" spans="1:6" x14ac:dyDescent="0.25"><c r="A4" t="str"><f t="shared" si="0"/><v>a &gt; b</v></c></row>'
+    '</sheetData><mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells><pageMargins left="0.7"/></worksheet>'
+).encode()
+STRINGS = strings("<t>Yes</t>", '<t xml:space="preserve"> a &amp; b\n</t>', "<t>&#233;_x000D_</t>", "<t></t>")
+
+
+def outcome(content: bytes, limits: Limits = LIMITS, *, plain: bool) -> RawReturn | str:
+    try:
+        return open_workbook("a.xlsx", "", content, Allowance(limits, plain=plain))
+    except Refused as refused:
+        return refused.code
+
+
+def holds(content: bytes, limits: Limits = LIMITS) -> RawReturn | str:
+    """Give what both lanes say; fails where they differ, in the order of the cells too."""
+    quick, careful = outcome(content, limits, plain=True), outcome(content, limits, plain=False)
+    assert quick == careful
+    if isinstance(quick, RawReturn) and isinstance(careful, RawReturn):
+        assert [list(one.cells) for one in quick.sheets] == [list(one.cells) for one in careful.sheets]
+        assert list(quick.defined_names) == list(careful.defined_names)
+    return quick
+
+
+def with_sheet(content: bytes) -> bytes:
+    return pack(parts(shared=STRINGS, styles=styles(0, 14, 10)) | {SHEET: content})
+
+
+def taken(content: bytes, shared: tuple[str, ...] = ("Yes", " a & b\n", "\u00e9\r", "")) -> SheetCells | None:
+    """Give what the lane itself makes of a sheet, None where it leaves it."""
+    try:
+        return PlainSheets([*shared], NumberFormats(), LIMITS).read(content, 1_000)
+    except NotPlain:
+        return None
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem[14:30])
+def test_the_law_holds_for_a_sample_and_every_sheet_of_it_is_plain(path: Path) -> None:
+    if holds(path.read_bytes()) == "encrypted":
+        return
+    with zipfile.ZipFile(path) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    assert all(taken(one, ("",) * 2_000) is not None for one in sheets)
+
+
+@pytest.mark.parametrize("name", [name for name, one in NASTY.items() if not one.heavy])
+def test_the_law_holds_for_a_nasty_workbook(name: str) -> None:
+    content = NASTY[name].make()
+    with suppress(Refused):
+        if max(member.size for member in pass_gate(content, LIMITS).members.values()) <= PART_BYTES:
+            holds(content)
+
+
+def test_what_excel_writes_is_plain_and_reads_as_ever() -> None:
+    found = holds(with_sheet(EXCEL))
+    assert isinstance(found, RawReturn)
+    assert {key: (cell.text, cell.state) for key, cell in found.sheets[0].cells.items()} == {
+        (1, 1): ("Yes", CellState.VALUE),
+        (1, 6): ("TRUE", CellState.VALUE),
+        (3, 1): ("x", CellState.FORMULA),
+        (3, 2): ("46085", CellState.VALUE),
+        (3, 3): ("", CellState.FORMULA),
+        (3, 4): ("#DIV/0!", CellState.ERROR),
+        (4, 1): ("a > b", CellState.FORMULA),
+    }
+    assert found.sheets[0].cells[3, 2].is_date
+    assert found.sheets[0].merges == ("B1:C1",)
+    assert taken(EXCEL) is not None
+
+
+TEXT = sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>').decode()
+ODD = {
+    "a comment around the cells": TEXT.replace("<sheetData>", "<!--<sheetData>").replace(
+        "</worksheet>", "--></worksheet>"
+    ),
+    "cells in a CDATA section": TEXT.replace("<sheetData>", "<![CDATA[<sheetData>").replace(
+        "</sheetData>", "</sheetData>]]>"
+    ),
+    "two lots of cells": TEXT.replace("</sheetData>", f"</sheetData><sheetData>{ONE}</sheetData>"),
+    "rows in front": TEXT.replace("<sheetData>", '<sheetData ><row r="7"/></sheetData><sheetData>'),
+    "cells of another namespace": TEXT.replace(MAIN, "urn:other"),
+    "a prefix that is not bound": TEXT.replace('<row r="1"', '<row r="1" x14ac:dyDescent="0.25"'),
+    "cells of a choice": TEXT.replace("<sheetData>", "<choice><sheetData>").replace(
+        "</sheetData>", "</sheetData></choice>"
+    ),
+    "an end that is not there": TEXT.replace("</worksheet>", ""),
+    "an entity": TEXT.replace("<t>x", "<t>&x;"),
+    "a reference to nothing": TEXT.replace("<t>x", "<t>&#0;"),
+    "a reference to half a pair": TEXT.replace("<t>x", "<t>&#55296;"),
+    "an escape by numbers": TEXT.replace("<t>x", "<t>&#95;x0041_"),
+    "an escape": TEXT.replace("<t>x", "<t>_x0041_"),
+    "a control character": TEXT.replace("<t>x", "<t>\x01"),
+    "a carriage return": TEXT.replace("<t>x", "<t>a\r\nb"),
+    "a character that is none": TEXT.replace("<t>x", "<t>\uffff"),
+    "the end of a CDATA section": TEXT.replace("<t>x", "<t>a]]>b"),
+    "a comment in a text": TEXT.replace("<t>x", "<t>a<!-- b -->c"),
+    "another encoding": '<?xml version="1.0" encoding="iso-8859-1"?>'
+    + TEXT.partition("?>")[2].replace("<t>x", "<t>\u00e9"),
+    "ASCII that is not": '<?xml version="1.0" encoding="US-ASCII"?>'
+    + TEXT.partition("?>")[2].replace("<t>x", "<t>\u00e9"),
+    "XML 1.1": '<?xml version="1.1"?>' + TEXT.partition("?>")[2].replace("<t>x", "<t>\u00e9"),
+    "a merge that names a file": TEXT.replace(
+        "</sheetData>",
+        "</sheetData><mergeCells><mergeCell ref=' xr:uid=\"{0A1B2C3D-0000-0001-0000-000000000000}\"'/></mergeCells>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_odd_around_or_in_the_cells_is_left_to_the_careful_lane(name: str) -> None:
+    content = ODD[name].encode()
+    assert taken(content) is None
+    holds(with_sheet(content))
+
+
+CELLS = {
+    "attributes in another order": '<c t="b" r="A1"><v>1</v></c>',
+    "an attribute twice": '<c r="A1" s="1" s="2"><v>1</v></c>',
+    "a formula's attribute twice": '<c r="A1"><f t="shared" t="array">1</f><v>1</v></c>',
+    "an unknown type": '<c r="A1" t="zz"><v>1</v></c>',
+    "a string that is not there": '<c r="A1" t="s"><v>9</v></c>',
+    "a string's number with a nought": '<c r="A1" t="s"><v>01</v></c>',
+    "an odd truth": '<c r="A1" t="b"><v>perhaps</v></c>',
+    "an error without words": '<c r="A1" t="e"><v></v></c>',
+    "an error without even those": '<c r="A1" t="e"><v/></c>',
+    "two values": '<c r="A1"><v>1</v><v>2</v></c>',
+    "two values, one empty": '<c r="A1"><f>1</f><v/><v>2</v></c>',
+    "a text that is not asked for": '<c r="A1" t="s"><is><t>x</t></is></c>',
+    "a value in place of a text": '<c r="A1" t="inlineStr"><v>x</v></c>',
+    "a formula and a text": '<c r="A1" t="inlineStr"><f>1</f><is><t>x</t></is></c>',
+    "a text in runs": '<c r="A1" t="inlineStr"><is><r><t>x</t></r></is></c>',
+    "a place in small letters": '<c r="a1"><v>1</v></c>',
+    "a place beyond the sheet": '<c r="XFE1"><v>1</v></c>',
+    "another row": '<c r="A2"><v>1</v></c>',
+    "the same place twice": '<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>',
+    "columns that go back": '<c r="B1"/><c r="A1"><v>2</v></c>',
+    "a row begun again": '<c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>1</v></c>',
+    "a blank row out of order": '<c r="A1"><v>1</v></c></row><row r="9"/><row r="5"><c r="B5"><v>1</v></c>',
+    "a row that says too much": '</row><row r="2" own="1"><c r="A2"><v>1</v></c>',
+    "a row beyond the last": '</row><row r="1048577"/><row r="1048578">',
+    "words between cells": '<c r="A1"/>words<c r="B1"><v>1</v></c>',
+    "a space between cells": '<c r="A1"/> <c r="B1"><v>1</v></c>',
+    "a text that is too long": f'<c r="A1" t="inlineStr"><is><t>{"x" * 32_768}</t></is></c>',
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_or_row_that_is_not_plain_is_left_to_the_careful_lane(name: str) -> None:
+    content = sheet(f'<row r="1">{CELLS[name]}</row>')
+    assert taken(content) is None
+    holds(with_sheet(content))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<c r="A1"></c>',
+        '<c r="A1" t="s"><v>3</v></c>',
+        '<c r="A1"><v></v></c>',
+        '<c r="A1"><f>1</f></c>',
+        '<c r="A1"><f aca="false">1</f><v> 1 </v></c>',
+        '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> &#8217;&amp;lt; \t\n</t></is></c>',
+        '<c r="XFD1" t="d"><v>2026-03-04</v></c>',
+        '<c r="A1"><v>1</v></c></row><row r="3" ht="9"></row><row r="1048576" s="1"/><row r="1048577">',
+    ],
+)
+def test_what_is_plain_reads_the_same(inside: str) -> None:
+    content = sheet(f'<row r="1">{inside}</row>'.removesuffix('<row r="1048577"></row>'))
+    assert taken(content) is not None
+    holds(with_sheet(content))
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        STRINGS,
+        strings("<r><t>rich</t></r>", "<t>Yes</t>"),
+        strings("<t>Yes</t><rPh><t>no</t></rPh>"),
+        strings("<t>a]]>b</t>"),
+        strings("<t>&x;</t>"),
+        strings(f"<t>{'x' * 40_000}</t>"),
+        strings(f"<t>{'_x0041_' * 5_000}</t>"),
+        strings("<t>a</t><t>b</t>"),
+        strings("<t/>", "<t>b</t>"),
+        strings("<t>Yes</t>").replace(b"<si>", b"<!--<si>").replace(b"</sst>", b"--></sst>"),
+        strings("<t>Yes</t>").replace(b"</sst>", b"<si><t>No</t></si></sst>"),
+        strings("<t>Yes</t>").replace(b"</sst>", b"<x/></sst>"),
+        strings("<t>Yes</t>").replace(MAIN.encode(), b"urn:other"),
+    ],
+)
+def test_the_law_holds_for_a_string_table(shared: bytes) -> None:
+    holds(workbook('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', shared=shared))
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        replace(LIMITS, cells=3),
+        replace(LIMITS, cells=2),
+        replace(LIMITS, merges=0),
+        replace(LIMITS, strings=3),
+        replace(LIMITS, cell_characters=4),
+        replace(LIMITS, cell_characters=1),
+        replace(LIMITS, depth=6),
+        replace(LIMITS, depth=5),
+        replace(LIMITS, depth=4),
+        replace(LIMITS, tag_bytes=100),
+        replace(LIMITS, part_bytes=1_000),
+        replace(LIMITS, all_bytes=3_000),
+        replace(LIMITS, all_bytes=4_000),
+        replace(LIMITS, styles=2),
+        replace(LIMITS, names=0),
+    ],
+)
+def test_every_limit_holds_in_both_lanes(limits: Limits) -> None:
+    named = book('<sheet name="One" sheetId="1" r:id="s1"/>', names='<definedName name="a">One!$A$1</definedName>')
+    holds(pack(parts(shared=STRINGS, styles=styles(0, 14, 10), book=named) | {SHEET: EXCEL}), limits)
+
+
+def test_the_deadline_holds_in_the_plain_lane() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 20_000))
+    assert outcome(workbook(rows), replace(LIMITS, seconds=0.01), plain=True) == "too_slow"
+
+
+HOSTILE = {
+    "rows that end and end": '<row r="1"></row>' * 30_000,
+    "rows that are empty": '<row r="1"/>' * 80_000,
+    "cells that do not end": '<c r="A1" t="inlineStr"><is><t>' * 30_000,
+    "cells with long looks": '<c r="A1"' + ' s="1"' * 150_000 + ">",
+    "formulas that do not end": '<row r="1">' + '<c r="A1"><f>' * 70_000,
+    "references": '<row r="1"><c r="A1"><v>' + "&amp;" * 190_000,
+    "places": "".join(f'<c r="{"A" * 30}{number}"/>' for number in range(20_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_keeps_the_plain_lane_long(name: str) -> None:
+    content = sheet(HOSTILE[name])
+    began = time.thread_time()
+    assert taken(content) is None
+    assert time.thread_time() - began < 2
+
+
+PIECES = [
+    *('<row r="1">', '<row r="2" ht="15">', '<row r="3"/>', "</row>", '<c r="A1">', '<c r="B1" t="s">', '<c r="A2"/>'),
+    *('<c r="B2" s="1">', '<c r="A1" t="b">', '<c r="A2" t="e">', "</c>", "<v>", "</v>", "<v/>", "<v>1</v>"),
+    *("<v>0</v>", '<c r="C2" t="inlineStr"><is><t>x &amp; y</t></is></c>', '<c r="A1"><v>7</v></c>', "<f>", "</f>"),
+    *('<f t="shared" si="0"/>', '<c r="A3" t="s"><v>1</v></c>', "&lt;", "&#233;", "&#13;", "x", "\n", "<!-- -->"),
+    *('<row r="4" x14ac:dyDescent="1">', "</row>", "</c>", "</row>"),
+]
+
+
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
+@settings(max_examples=200, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=16))
+def test_the_law_holds_for_any_pieces_of_a_sheet(pieces: list[str]) -> None:
+    holds(with_sheet(sheet("".join(pieces))))
+
+
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
+@settings(max_examples=200, deadline=None)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, len(EXCEL) - 1), st.integers(0, 2), st.integers(0, 255)), max_size=3),
+    part=st.sampled_from([EXCEL, STRINGS]),
+)
+def test_the_law_holds_for_a_part_with_bytes_changed(changes: list[tuple[int, int, int]], part: bytes) -> None:
+    content = bytearray(part)
+    for at, gone, byte in changes:
+        content[at % len(content) : at % len(content) + gone] = bytes([byte])
+    name = SHEET if part is EXCEL else "xl/sharedStrings.xml"
+    holds(pack(parts(shared=STRINGS, styles=styles(0, 14, 10)) | {SHEET: EXCEL} | {name: bytes(content)}))
