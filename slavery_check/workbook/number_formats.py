@@ -11,9 +11,9 @@ from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing
 from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.refused import Refused
 
-_BUILT_IN_DATES = frozenset((*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58))
-"""ECMA-376 18.8.30, those that show a day; the East Asian ones too."""
-_BUILT_IN_PERCENTAGES = frozenset((9, 10))
+_BUILT_IN_DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58)))
+"""ECMA-376 18.8.30, those that show a day; the East Asian ones too. As text: Python refuses a number of 5,000 digits."""
+_BUILT_IN_PERCENTAGES = frozenset(("9", "10"))
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """Quoted text, escaped, padding and fill characters; colours, conditions and locales in brackets."""
 _SHOWS_A_DAY = re.compile(r"[dy]|mmm")
@@ -75,7 +75,7 @@ def _parsed(limits: Limits, chunks: Iterator[bytes]) -> NumberFormats:
 
 def _shown(id_: str, codes: dict[str, str]) -> str:
     if id_ not in codes:
-        number = int(id_) if id_.isascii() and id_.isdigit() else 0
+        number = id_.lstrip("0")
         return "date" if number in _BUILT_IN_DATES else "percentage" if number in _BUILT_IN_PERCENTAGES else ""
     code = _NOT_SHOWN.sub("", codes[id_].partition(";")[0]).lower()
     if _SHOWS_A_DAY.search(code) and "general" not in code:
