@@ -12,7 +12,7 @@ from slavery_check.workbook.plain_lane import plainly
 from slavery_check.workbook.refused import Refused
 
 _BUILT_IN_DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58)))
-"""ECMA-376 18.8.30, those that show a day; the East Asian ones too. As text: Python refuses a number of 5,000 digits."""
+"""ECMA-376 18.8.30, those that show a day; the East Asian ones too. As text: Python takes no number of 5,000 digits."""
 _BUILT_IN_PERCENTAGES = frozenset(("9", "10"))
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """Quoted text, escaped, padding and fill characters; colours, conditions and locales in brackets."""
