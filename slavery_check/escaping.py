@@ -164,6 +164,6 @@ def file_name(value: object, limit: int = 100) -> str:
         slug = f"_{slug}"
     if len(slug) > limit:
         extension = _EXTENSION.search(slug)
-        kept = extension[0] if extension and len(extension[0]) < limit else ""
+        kept = extension[0] if extension else ""
         slug = slug[: limit - len(kept)].rstrip("-.") + kept
     return slug or "unnamed"

@@ -158,6 +158,12 @@ def test_html_shows_the_text_and_no_markup(text: str) -> None:
     assert (reader.tags, reader.titles, reader.text) == (["p"], [text], text)
 
 
+def test_html_and_text_files_leave_out_what_nothing_can_show_and_what_turns_text_round() -> None:
+    assert str(escaping.html("a\x00b\u202ec\x9bd\u2066e")) == "abcde"
+    assert escaping.plain_text("a\x00b\u202ec\x9bd\u2066e") == "abcde"
+    assert escaping.csv_bytes(["a\x00b\u202ec\x9bd\u2066e"], []) == b'\xef\xbb\xbf"abcde"\r\n'
+
+
 def test_html_escapes_even_what_calls_itself_markup() -> None:
     assert str(escaping.html(escaping.html("<b>"))) == "&amp;lt;b&amp;gt;"
 
@@ -171,6 +177,10 @@ def test_a_terminal_gets_one_line_without_controls(text: str) -> None:
     assert {unicodedata.bidirectional(character) for character in safe}.isdisjoint(
         {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     )
+
+
+def test_a_terminal_shows_a_question_mark_for_each_control() -> None:
+    assert escaping.terminal("a\x1bb\x9bc\u202ed\x00e\uffff") == "a?b?c?d?e?"
 
 
 def test_a_terminal_shows_ordinary_text_unchanged() -> None:
@@ -187,8 +197,11 @@ def test_a_log_gets_one_short_printable_line(text: str) -> None:
     assert len(safe) <= 200
 
 
-def test_a_log_shows_an_id_unchanged() -> None:
+def test_a_log_shows_an_id_unchanged_and_cuts_what_is_none() -> None:
     assert escaping.log("S-014") == "S-014"
+    assert escaping.log("S" * 200) == "S" * 200
+    assert escaping.log("S" * 201) == "S" * 197 + "..."
+    assert escaping.log("S\n\u202e\xe9") == r"S\n\u202e\xe9"
 
 
 @given(foreign, st.integers(16, 100))
@@ -217,6 +230,13 @@ def test_a_file_name_is_safe_on_every_file_system(text: str, limit: int) -> None
         ("株式会社", "unnamed"),
         ("a/b\\c:d", "a-b-c-d"),
         ("x" * 200 + ".xlsx", "x" * 95 + ".xlsx"),
+        ("x" * 200, "x" * 100),
+        ("a." + "b" * 200, "a." + "b" * 98),
+        ("x" * 99 + "-y" * 20, "x" * 99),
+        ("x" * 94 + "-y" * 20 + ".xlsx", "x" * 94 + ".xlsx"),
+        ("a..b", "a.b"),
+        ("COM10", "COM10"),
+        ("aux.tar.gz", "_aux.tar.gz"),
     ],
 )
 def test_a_file_name_stays_readable(text: str, expected: str) -> None:
@@ -231,6 +251,10 @@ def test_one_line_of_yaml_reads_back_as_the_same_text(text: str) -> None:
 
     assert len(f"{written}.".splitlines()) == 1
     assert yaml.load(f"key: {written}  # comment", yaml.CSafeLoader) == {"key": escaping.encodable(text)}
+
+
+def test_yaml_names_a_character_in_the_shortest_way() -> None:
+    assert escaping.yaml("a\uffff\U000e0001\x7f") == r'"a\uffff\U000e0001\u007f"'
 
 
 def test_spans_stand_round_the_matches_and_everything_is_escaped() -> None:
