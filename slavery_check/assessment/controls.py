@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from slavery_check.assessment.reading import cell_of
 from slavery_check.assessment.result import Contribution, Evidence, Part
@@ -27,6 +28,10 @@ class ScoredControl:
     """0, 1/2 or 1."""
     level: EvidenceLevel
     factor: Fraction
+    in_place: Fraction
+    """Share times score."""
+    credit: Fraction
+    """The same times the factor of its evidence."""
     answer: Answer
 
 
@@ -40,13 +45,18 @@ class Controls:
 
     def at_least(self, level: EvidenceLevel) -> Fraction:
         """Sum what is in place, counting only answers backed so or better, each in full."""
-        backed = (one for one in self.scored if _RANK(one.level) >= _RANK(level))
-        return sum((one.share * one.score for one in backed), Fraction(0))
+        least = _RANK(level)
+        return _sum([one.in_place for one in self.scored if one.score and _RANK(one.level) >= least])
 
     def credit(self, *levels: EvidenceLevel) -> Fraction:
         """Sum what is in place times its evidence factor; only these levels, or all when none is named."""
-        counted = (one for one in self.scored if not levels or one.level in levels)
-        return sum((one.share * one.score * one.factor for one in counted), Fraction(0))
+        return _sum([one.credit for one in self.scored if one.score and (not levels or one.level in levels)])
+
+
+def _sum(parts: Sequence[Fraction]) -> Fraction:
+    """Add up over one denominator, exactly as one by one, where each step would look for it anew."""
+    over = lcm(*[part.denominator for part in parts])
+    return Fraction(sum([part.numerator * (over // part.denominator) for part in parts]), over)
 
 
 def levels(evidence: Sequence[Evidence], supplier_id: str) -> Mapping[str, EvidenceLevel]:
@@ -64,18 +74,22 @@ def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Map
     What does not apply leaves both sums; silence and *don't know* earn nothing.
     """
     applying = [
-        (group.id, control, group.weight / len(asked), supplier_return.answers[control.question])
+        (group.id, control, weight, supplier_return.answers[control.question])
         for group in policy.groups
-        for asked in [tuple(one for one in group.controls if _is_asked(one, supplier_return))]
+        if (asked := [one for one in group.controls if _is_asked(one, supplier_return)])
+        for weight in [group.weight / len(asked)]
         for control in asked
         if _applies(control, supplier_return)
     ]
-    whole = sum((weight for _, _, weight, _ in applying), Fraction(0))
+    whole = _sum([weight for _, _, weight, _ in applying])
+    shares = {group: weight / whole for group, _, weight, _ in applying}
     scored: list[ScoredControl] = []
-    for group, control, weight, answer in applying:
+    for group, control, _, answer in applying:
         level = backing.get(control.question, EvidenceLevel.STATED)
-        share, score = weight / whole, _score(control, answer)
-        scored.append(ScoredControl(group, control, share, score, level, policy.evidence[level], answer))
+        share, score, factor = shares[group], _score(control, answer), policy.evidence[level]
+        in_place = share * score if score else score
+        credit = in_place * factor if score else score
+        scored.append(ScoredControl(group, control, share, score, level, factor, in_place, credit, answer))
     return Controls(tuple(scored), any(isinstance(answer, Answered | DoesNotKnow) for *_, answer in applying))
 
 
@@ -114,7 +128,7 @@ def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]
         yield Contribution(
             part=Part.CONTROL,
             criterion=f"control.{one.group}.{one.control.question}",
-            points=-worth * one.share * one.score * one.factor,
+            points=-worth * one.credit if one.score else Fraction(0),
             reason=_reason(one),
             question=one.control.question,
             cell=cell_of(one.answer),

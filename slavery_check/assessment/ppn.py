@@ -16,7 +16,7 @@ from slavery_check.assessment.workforce import part_holds
 from slavery_check.policy.asked import Asked
 from slavery_check.programme import Supplier
 from slavery_check.reference.sectors import SectorBand
-from slavery_check.returns.answers import SupplierReturn
+from slavery_check.returns.answers import SupplierReturn, given
 
 _MANY_SUB_SUPPLIERS = 20
 """Judgement: beyond this a small buyer cannot know each by name."""
@@ -75,7 +75,8 @@ def _levels(supplier_return: SupplierReturn, question: str, levels: Mapping[str,
 
 
 def _workforce(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
-    truths = [part_holds(supplier_return, part) for part in rules.policy.inherent.workforce.parts]
+    known = given(supplier_return.answers)
+    truths = [part_holds(supplier_return, part, known) for part in rules.policy.inherent.workforce.parts]
     in_use = (_LOW, _MEDIUM, _HIGH)[min(truths.count(True), 2)]
     return worst(
         in_use,

@@ -9,7 +9,7 @@ from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.rules import Rules
 from slavery_check.policy.asked import Asked, Tables
 from slavery_check.policy.definition import WorkforcePart
-from slavery_check.questionnaire.conditions import Truth, evaluate, questions_in
+from slavery_check.questionnaire.conditions import Given, Truth, evaluate, questions_in
 from slavery_check.returns.answers import Answer, Answered, SupplierReturn, given
 
 
@@ -17,12 +17,13 @@ def workforce_lines(supplier_return: SupplierReturn, rules: Rules) -> tuple[Cont
     """Give one line for each arrangement, none left out, together at most the policy's maximum."""
     rule, scale = rules.policy.inherent.workforce, rules.policy.inherent.scale
     left = rule.maximum * scale
+    known = given(supplier_return.answers)
     lines: list[Contribution] = []
     for part in rule.parts:
-        truth = part_holds(supplier_return, part)
+        truth = part_holds(supplier_return, part, known)
         points = min(left, Fraction(0) if truth is False else part.points * scale)
         left -= points
-        question, answer = _decisive(supplier_return, part)
+        question, answer = _decisive(supplier_return, part, known)
         lines.append(
             Contribution(
                 part=Part.WORKFORCE,
@@ -37,10 +38,13 @@ def workforce_lines(supplier_return: SupplierReturn, rules: Rules) -> tuple[Cont
     return tuple(lines)
 
 
-def part_holds(supplier_return: SupplierReturn, part: WorkforcePart) -> Truth:
-    """Tell whether an arrangement is in use: True, False, or None when silence leaves it open."""
-    truth = evaluate(part.when, given(supplier_return.answers))
-    if truth is False and _may_be_unread(supplier_return, part):
+def part_holds(supplier_return: SupplierReturn, part: WorkforcePart, known: Given) -> Truth:
+    """Tell whether an arrangement is in use: True, False, or None when silence leaves it open.
+
+    `known` is what the answers give.
+    """
+    truth = evaluate(part.when, known)
+    if truth is False and supplier_return.unread and _may_be_unread(supplier_return, part, known):
         truth = None
     if not part.site_column or truth is True:
         return truth
@@ -49,9 +53,9 @@ def part_holds(supplier_return: SupplierReturn, part: WorkforcePart) -> Truth:
     return None if rows_left_out(supplier_return, Tables.SITES, Asked.SITE_COUNT) else truth
 
 
-def _may_be_unread(supplier_return: SupplierReturn, part: WorkforcePart) -> bool:
+def _may_be_unread(supplier_return: SupplierReturn, part: WorkforcePart, as_read: Given) -> bool:
     """Tell whether a tick that could not be read would make it true: an unclear mark is no *no*."""
-    known = dict(given(supplier_return.answers))
+    known = dict(as_read)
     for unread in supplier_return.unread:
         ticked = known.get(unread.question)
         if unread.part and not unread.beside and isinstance(ticked, tuple):
@@ -66,10 +70,9 @@ def _sites_saying_yes(supplier_return: SupplierReturn, part: WorkforcePart) -> I
             yield answer
 
 
-def _decisive(supplier_return: SupplierReturn, part: WorkforcePart) -> tuple[str, Answer | None]:
+def _decisive(supplier_return: SupplierReturn, part: WorkforcePart, known: Given) -> tuple[str, Answer | None]:
     """Find the answer that made it true, else the one that left it open, else the first."""
     answers = supplier_return.answers
-    known = given(answers)
     if part.site_column and evaluate(part.when, known) is not True:
         site = next(_sites_saying_yes(supplier_return, part), None)
         if site is not None:

@@ -10,7 +10,7 @@ from slavery_check.reference.rows import Row
 
 _CODES = ("iso2", "iso3")
 _SEPARATORS = re.compile(r"[,;()/\[\]]+|\s[-–—]\s")  # noqa: RUF001 - people type en dashes
-_CLOSE = 0.8
+_CLOSE, _ROUNDING = 0.8, 1e-6
 _ENGLISH = "en"
 
 
@@ -66,6 +66,9 @@ class Countries:
         self._codes = codes
         self._readings = readings
         self._told: dict[str, Countries] = {}
+        self._by_length: dict[int, list[str]] = {}
+        for norm in readings:
+            self._by_length.setdefault(len(norm), []).append(norm)
 
     @classmethod
     def from_rows(
@@ -146,8 +149,18 @@ class Countries:
         return (_Reading(Found(found[0].alpha2, region), sure=True),)
 
     def _suggestion(self, norm: str) -> str:
-        close = get_close_matches(norm, self._readings, n=1, cutoff=_CLOSE)
+        close = get_close_matches(norm, self._as_long(norm), n=1, cutoff=_CLOSE)
         return self._names[self._readings[close[0]][0].found.alpha2] if close else ""
+
+
+    def _as_long(self, norm: str) -> list[str]:
+        """Give the names that are not too long or short to be close, by the bound that `difflib` begins with itself."""
+        near = (
+            names
+            for length, names in self._by_length.items()
+            if 2 * min(length, len(norm)) >= _CLOSE * (length + len(norm)) - _ROUNDING
+        )
+        return [name for names in near for name in names]
 
 
 def _trust_own_name(readings: dict[str, _Reading], alpha2: str) -> None:

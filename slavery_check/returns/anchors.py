@@ -35,15 +35,12 @@ class Located(NamedTuple):
     """Where the defined name points instead."""
     copies: tuple[tuple[Page, int], ...] = ()
     """Other rows with the same id and wording."""
-
-    @property
-    def is_odd(self) -> bool:
-        """Whether something about the row is to be told."""
-        return self[3:] != _NOTHING_ODD
+    is_odd: bool = False
+    """Any of these is to be told."""
 
 
 _NOTHING_ODD = (None, None, None, ())
-"""Of a row, from `changed_wording` on."""
+_NOWHERE: Sequence[Place] = ()
 
 
 class Lost(NamedTuple):
@@ -75,10 +72,11 @@ class Anchors:
 
     def _index(self, index: int, page: Page) -> None:
         landmarks, by_id, known = self._landmarks, self._wordings, self._known_wordings
+        id_, wording = page.id, page.wording if page.has_headers else 0
         for (row, column), words in [one for one in page.plain.items() if one[1] in landmarks]:
-            if column == page.id and words in by_id:
+            if column == id_ and words in by_id:
                 self._ids.setdefault(words, []).append(Place(index, row))
-            elif page.has_headers and column == page.wording and words in known:
+            elif column == wording and words in known:
                 self._by_wording.setdefault(words, []).append(Place(index, row))
 
     def any_of(self, ids: Iterable[str]) -> bool:
@@ -88,16 +86,15 @@ class Anchors:
         )
 
     def locate(self, id_: str, name: str) -> Located | Lost:
-        """Find the row of an id; `name` is its defined name, empty for a row that has none."""
-        places = self._ids.get(id_, [])
-        named = self._named(name)
+        """Find the row of an id; `name` is its defined name, in small letters, empty for a row that has none."""
+        places, named = self._ids.get(id_, _NOWHERE), self._named(name)
+        if len(places) == 1 and places[0] == named and self._words(named) in self._wordings[id_]:
+            return Located(self._pages[named.page], named.row, Anchor.ID_AND_WORDING)
         agreeing = [place for place in places if self._words(place) in self._wordings[id_]]
         if agreeing:
-            if named is not None and agreeing == [named]:
-                return Located(self._pages[named.page], named.row, Anchor.ID_AND_WORDING)
             chosen = named if named in agreeing else agreeing[0]
             copies = tuple((self._pages[one.page], one.row) for one in agreeing if one != chosen)
-            stale = self._names[name.casefold()] if name.casefold() in self._names and named != chosen else None
+            stale = self._names[name] if name in self._names and named != chosen else None
             return self._located(chosen, Anchor.ID_AND_WORDING, stale_name=stale, copies=copies)
         if named is not None and named in places and self._words(named) not in self._known_wordings:
             return self._located(named, Anchor.ID_AND_NAME, changed_wording=self._typed(named))
@@ -139,15 +136,17 @@ class Anchors:
         stale_name: str | None = None,
         copies: tuple[tuple[Page, int], ...] = (),
     ) -> Located:
+        odd = (changed_wording, wrong_id, stale_name, copies) != _NOTHING_ODD
         page = self._pages[place.page]
-        return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies)
+        return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies, odd)
 
     def _places_by_wording(self, id_: str) -> list[Place]:
         return [place for words in self._sorted_wordings[id_] for place in self._by_wording.get(words, ())]
 
     def _named(self, name: str) -> Place | None:
         """Give the row to which a defined name points; None when there is none, or it points beside the answers."""
-        found = reference(self._names.get(name.casefold(), ""))
+        stored = self._names.get(name)
+        found = None if stored is None else reference(stored)
         if found is None:
             return None
         sheet, row, column = found

@@ -16,6 +16,7 @@ from slavery_check.returns.answers import (
     Unanswered,
     Unread,
     given,
+    known_of,
 )
 from slavery_check.returns.confirming import Standing
 from slavery_check.returns.findings import Finding
@@ -61,7 +62,7 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
     for question in questionnaire.questions:
         said, asked = answers[question.id], question.applies(known)
         answers[question.id], found = _decide(question, heard[question.id], said, asked, setting)
-        known |= given({question.id: answers[question.id]})
+        known[question.id] = known_of(answers[question.id])
         findings.extend(found)
     unread = tuple(one for each in heard.values() for one in each.unread)
     stands = frozenset(id_ for id_, each in heard.items() if each.given)
@@ -81,16 +82,17 @@ def _as_heard(question: Question, heard: Heard) -> Answer:
     """Give the answer as if it was asked. Last year's does not count until somebody has confirmed it."""
     if heard.standing is Standing.UNCONFIRMED:
         return Unanswered(question.id, heard.source)
-    match heard.reading, heard.source:
-        case Known(value=value), source if source is not None:
-            kind = Confirmed if heard.standing is Standing.CONFIRMED else Answered
-            return kind(question.id, value, source)
-        case Special(option=option), source if source is not None:
-            if option == DONT_KNOW:
-                return DoesNotKnow(question.id, source)
-            return NotApplicable(question.id, heard.notes, source) if heard.notes else Unanswered(question.id, source)
-        case _:
-            return Unanswered(question.id, heard.source)
+    reading, source = heard.reading, heard.source
+    if source is None:
+        return Unanswered(question.id)
+    if isinstance(reading, Known):
+        kind = Confirmed if heard.standing is Standing.CONFIRMED else Answered
+        return kind(question.id, reading.value, source)
+    if isinstance(reading, Special) and reading.option == DONT_KNOW:
+        return DoesNotKnow(question.id, source)
+    if isinstance(reading, Special) and heard.notes:
+        return NotApplicable(question.id, heard.notes, source)
+    return Unanswered(question.id, source)
 
 
 def _as_it_was(question: Question, heard: Heard, setting: Setting) -> str:

@@ -222,14 +222,11 @@ class ValidatedReturn:
 
 def given(answers: Mapping[str, Answer]) -> Given:
     """Say what is known of each answer, for conditions; what does not apply is certainly none."""
-    return {question: _known(answer) for question, answer in answers.items()}
+    return {question: known_of(answer) for question, answer in answers.items()}
 
 
-def _known(answer: Answer) -> str | int | tuple[str, ...] | None:
-    match answer:
-        case Answered(value=str() | int() | tuple() as value):
-            return value
-        case NotApplicable():
-            return ()
-        case _:
-            return None
+def known_of(answer: Answer) -> str | int | tuple[str, ...] | None:
+    """Say what is known of one answer, likewise."""
+    if isinstance(answer, Answered):
+        return answer.value if isinstance(answer.value, str | int | tuple) else None
+    return () if isinstance(answer, NotApplicable) else None

@@ -19,10 +19,10 @@ from slavery_check.returns.question_words import AskedRow
 from slavery_check.returns.raw import CellState, RawCell
 from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Unclear
 from slavery_check.returns.text import plain
-from slavery_check.returns.unread import may_mean, said_first
+from slavery_check.returns.unread import first_word, may_mean, said_first
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
+from slavery_check.returns.wordings import STATES
 
-_STATES = ("to_do", "check", "confirm", "done", "not_needed", "optional")
 _SAID_TO_DO = Kept[frozenset[str]](most=32)
 """What our own formulas beside the answers say, comparable."""
 _MUST, _CHECK, _NOTE = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK, ProblemSeverity.NOTE
@@ -123,7 +123,7 @@ class Hearing:
         if located.is_odd:
             heard.findings.extend(_remarks(located, question, asked.id, self.setting))
         reading = self._read(located, question, part)
-        if located.copies or located.page.beside(located.row):
+        if located.copies or located.row in located.page.loud:
             heard.unread.extend(self._beside(located, question, part, reading))
         if isinstance(reading, Unclear):
             heard.unread.extend(self._not_taken(located, question, part))
@@ -137,10 +137,13 @@ class Hearing:
     def _read(self, located: Located, question: Question, part: str) -> Reading:
         """Read the cell, and its copies: a copy that says something else makes the answer unclear."""
         page, row = located.page, located.row
+        stored = page.sheet.cells.get((row, page.answer))
+        if stored is None and not (located.copies or page.merges.areas):
+            return BLANK
         if merge := page.merges.hiding(row, page.answer):
             return Unclear("merged_answer", self.setting.expected("value"), merge)
         read = understand_tick if part and question.type is AnswerType.MANY_OF else understand
-        reading = read(page.cell(row, page.answer), question, self.setting)
+        reading = read(stored, question, self.setting)
         for copy, copy_row in located.copies:
             other = read(copy.cell(copy_row, copy.answer), question, self.setting)
             if isinstance(reading, Blank):
@@ -158,11 +161,11 @@ class Hearing:
 
     def _beside(self, located: Located, question: Question, part: str, reading: Reading) -> Iterator[Unread]:
         """Keep a choice that stands in another column of the row: a *yes* typed beside its cell is no blank."""
-        labels, ours = self.setting.labels, self.setting.words_of(question).help
+        labels, ours = self.setting.labels, self.setting.words_of(question).help_words
         for page, row in ((located.page, located.row), *located.copies):
-            for column in page.beside(row):
+            for column in page.beside:
                 raw = page.text(row, column)
-                if not raw or (column == page.help and page.words(row, column) == plain(ours)):
+                if not raw or (column == page.help and page.words(row, column) == ours):
                     continue
                 if _is_state(page.cell(row, column), labels):
                     continue
@@ -194,8 +197,10 @@ class Hearing:
         page = located.page
         heard.place = (page.sheet.name, located.row, page.answer)
         heard.notes = page.text(located.row, page.notes)
-        heard.findings.extend(_altered_help(located, question, self.setting))
-        if located.is_odd and self.setting.words_of(question).below:
+        own = self.setting.words_of(question)
+        if page.help and page.words(located.row, page.help) != own.help_words:
+            heard.findings.append(_altered_help(located, question, own.help))
+        if located.is_odd and own.below:
             heard.findings.extend(_remarks(located, question, question.id, self.setting))
 
     def _lost(self, lost: Lost, question: Question, part: str) -> Finding:
@@ -218,18 +223,16 @@ def _is_state(cell: RawCell | None, labels: Labels) -> bool:
 
 
 def _states(labels: Labels) -> frozenset[str]:
-    return frozenset(plain(one.text(f"state.{word}")) for one in labels.understood for word in _STATES)
+    return frozenset(plain(one.text(f"state.{word}")) for one in labels.understood for word in STATES)
 
 
-def _altered_help(located: Located, question: Question, setting: Setting) -> Iterator[Finding]:
-    """Say that the help beside a question is not ours, where its column can be told."""
+def _altered_help(located: Located, question: Question, ours: str) -> Finding:
+    """Say that the help beside a question is not ours."""
     page = located.page
-    ours = setting.words_of(question).help
-    if page.help and page.words(located.row, page.help) != plain(ours):
-        found = page.text(located.row, page.help)
-        yield Finding(
-            "help_changed", _CHECK, page.sheet.name, located.row, page.help, question.id, found, ours.splitlines()[0]
-        )
+    found = page.text(located.row, page.help)
+    return Finding(
+        "help_changed", _CHECK, page.sheet.name, located.row, page.help, question.id, found, ours.splitlines()[0]
+    )
 
 
 def _remarks(located: Located, question: Question, id_: str, setting: Setting) -> Iterator[Finding]:
@@ -270,7 +273,7 @@ def _alone(raw: str, question: Question, labels: Labels) -> bool:
 
 
 def _begins_with_yes(raw: str, labels: Labels) -> bool:
-    return plain(raw).split(" ")[0].strip(",.;:!") in spoken.yes(labels)
+    return first_word(plain(raw)) in spoken.yes(labels)
 
 
 def _wording(question: Question, id_: str, setting: Setting) -> str:

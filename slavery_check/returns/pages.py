@@ -1,7 +1,8 @@
 """Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
@@ -16,19 +17,14 @@ _COLUMNS = ("question", "answer", "notes", "id", "help", "last_year", "still_rig
 """Headers, in the order of the fields of a page."""
 _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
-_NEAR = range(1, 9)
+_FURTHEST = 8
 """Columns of a row that are looked at, H included."""
 _LEGIBLE = (CellState.VALUE, CellState.FORMULA)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
+class Columns(NamedTuple):
+    """Which column of a sheet holds what, from 1; as we send them where nothing else is said."""
 
-    sheet: RawSheet
-    merges: Merges
-    plain: Mapping[tuple[int, int], str]
-    """The text of each legible cell, made comparable, by row and column; in the order of the file."""
     wording: int = _WORDING
     answer: int = _ANSWER
     notes: int = _NOTES
@@ -39,8 +35,38 @@ class Page:
     """Where last year's answers stand; 0: nowhere."""
     still_right: int = 0
     """Where somebody says that they are still right; 0: nowhere."""
-    has_headers: bool = False
+
+    def beside(self) -> tuple[int, ...]:
+        """Give the columns beside the answer in which a supplier may have typed it: all that are not ours."""
+        ours = (self.wording, self.answer, self.id, self.last_year, self.still_right)
+        return tuple([column for column in range(1, _FURTHEST + 1) if column not in ours])
+
+
+_AS_SENT = Columns()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
+
+    sheet: RawSheet
+    merges: Merges
+    plain: Mapping[tuple[int, int], str]
+    """The text of each legible cell, made comparable, by row and column; in the order of the file."""
+    loud: frozenset[int]
+    """Rows in which something beside the answer may be a choice."""
+    has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
+    beside: tuple[int, ...]
+    """Columns beside the answer in which a supplier may have typed it."""
+    wording: int
+    """This and what follows: as in `Columns`."""
+    answer: int
+    notes: int
+    id: int
+    help: int
+    last_year: int
+    still_right: int
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Give what stands there."""
@@ -63,12 +89,6 @@ class Page:
         merged = area(self.merges.hiding(row, column))
         return self.text(merged.top, merged.left) if merged is not None and merged.left == column else ""
 
-    def beside(self, row: int) -> list[int]:
-        """Give the columns of a row, beside its answer, in which a supplier may have typed it: not ours, not blank."""
-        ours = (self.wording, self.answer, self.id, self.last_year, self.still_right)
-        plain = self.plain
-        return [column for column in _NEAR if (row, column) in plain and column not in ours]
-
 
 @dataclass(frozen=True, slots=True)
 class _Headings:
@@ -89,23 +109,32 @@ class _Headings:
 _HEADINGS = Kept[_Headings](most=32)
 
 
-def page(sheet: RawSheet, labels: Labels) -> Page:
-    """Find the columns of a sheet."""
+def page(sheet: RawSheet, labels: Labels, quiet: Collection[str]) -> Page:
+    """Find the columns of a sheet; `quiet` are words, comparable, that are nobody's choice wherever they stand."""
     headings = _HEADINGS.of((labels,), lambda: _Headings.of(labels))
-    merges, wanted = Merges.of(sheet.merges), headings.names
     words = {place: plain(found.text) for place, found in sheet.cells.items() if found.state in _LEGIBLE}
+    found = _columns(sheet, words, headings)
+    columns = found or _AS_SENT
+    near = columns.beside()
+    loud = frozenset([row for (row, column), said in words.items() if column in near and said not in quiet])
+    return Page(sheet, Merges.of(sheet.merges), words, loud, found is not None, near, *columns)
+
+
+def _columns(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _Headings) -> Columns | None:
+    """Find the columns by their headers; None where there are none."""
+    wanted = headings.names
     rows: dict[int, dict[str, int]] = {}
     for row, column in [place for place, found in words.items() if found in wanted and place[0] <= _LAST_HEADER_ROW]:
         rows.setdefault(row, {}).setdefault(wanted[words[row, column]], column)
     best = max(rows.values(), key=len, default={})
     if not {"question", "answer"} <= best.keys():
-        return Page(sheet, merges, words)
+        return None
     question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
     if not (last_year and still_right):
         # A heading that was typed over must not turn last year's answers into this year's.
         still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, headings))
         last_year = max(0, still_right - 1)
-    return Page(sheet, merges, words, question, answer, notes, id_, help_, last_year, still_right, has_headers=True)
+    return Columns(question, answer, notes, id_, help_, last_year, still_right)
 
 
 def _asked_to_confirm(sheet: RawSheet, headings: _Headings) -> int:

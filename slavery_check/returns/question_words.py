@@ -10,6 +10,7 @@ from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
+from slavery_check.returns.text import plain
 
 _MOST = 2048
 """Questions and columns, each in each language: those of a few questionnaires."""
@@ -22,7 +23,7 @@ class AskedRow(NamedTuple):
     """Option or number of a row below a heading; empty for a question of one cell."""
     id: str
     name: str
-    """The defined name of its answer cell."""
+    """The defined name of its answer cell, in small letters."""
 
 
 class QuestionWords:
@@ -43,12 +44,17 @@ class QuestionWords:
         """Give the rows with an answer cell, in order."""
         name = self._question.id
         ids = [(part, f"{name}.{part}") for part in self.below] or [("", name)]
-        return tuple(AskedRow(part, id_, f"a_{id_}") for part, id_ in ids)
+        return tuple(AskedRow(part, id_, f"a_{id_}".casefold()) for part, id_ in ids)
 
     @cached_property
     def help(self) -> str:
         """Give the help beside the question, as we write it."""
         return helping(self._question, self._labels)
+
+    @cached_property
+    def help_words(self) -> str:
+        """Give the same, comparable."""
+        return plain(self.help)
 
     @cached_property
     def special(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """What the words in a cell that was not taken could mean: never guessed as an answer, never overheard either."""
 
 import re
+from collections.abc import Iterable
 
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
@@ -44,6 +45,26 @@ def said_first(raw: str, question: Question, labels: Labels) -> tuple[str, ...]:
         if said in known and option in own:
             return (option,)
     return ()
+
+
+def saying_nothing(texts: Iterable[str], questions: Iterable[Question], labels: Labels) -> frozenset[str]:
+    """Give the texts, comparable, that begin as no choice of any of the questions, nor as a *yes* or *no*.
+
+    To none of them `said_first` gives anything.
+    """
+    yes = spoken.yes(labels)
+    asked = ((one, option) for one in questions for option in one.options)
+    names = (_bare(name) for one, option in asked for name in labels.choice_words(one.id, option))
+    begins = {words.split()[0] for words in names if words} | yes | spoken.no(labels) | _DENIES
+    words = {text: _bare(text).split() for text in map(plain, texts)}
+    return frozenset(
+        text for text, said in words.items() if said and said[0] not in begins and first_word(text) not in yes
+    )
+
+
+def first_word(text: str) -> str:
+    """Give the first word of a comparable text, without the stop behind it."""
+    return text.split(" ", maxsplit=1)[0].strip(",.;:!")
 
 
 def _bare(raw: str) -> str:

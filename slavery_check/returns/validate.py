@@ -119,8 +119,8 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
 
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
-    pages = tuple(page(sheet, labels) for sheet in raw.sheets)
     ours = wordings(questionnaire, labels)
+    pages = tuple([page(sheet, labels, ours.quiet) for sheet in raw.sheets])
     anchors = Anchors(pages, raw.defined_names, ours)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)

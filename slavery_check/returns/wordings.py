@@ -1,14 +1,18 @@
 """How each row that we send is worded, made comparable once for a questionnaire and a label table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.rows_below import rows_below
+from slavery_check.returns.question_words import question_words
 from slavery_check.returns.text import plain
+from slavery_check.returns.unread import saying_nothing
 
+STATES = ("to_do", "check", "confirm", "done", "not_needed", "optional")
+"""What our formulas beside the answers say, under `state` in the labels."""
 COVER_KEYS = ("questionnaire", "version", "form", "language", "supplier", "fingerprint")
 """The rows of the cover's last block that we read; period and deadline are for the supplier."""
 
@@ -29,6 +33,8 @@ class Wordings:
     """All of them as we write them."""
     questions: Mapping[str, str]
     """The question of each id."""
+    quiet: frozenset[str]
+    """What we write beside the answers, comparable, and can be taken for nobody's choice: most of it."""
 
 
 _WORDINGS = Kept[Wordings](most=32)
@@ -55,4 +61,11 @@ def _wordings(questionnaire: Questionnaire, labels: Labels) -> Wordings:
         known.union(by_id),
         tuple(words for ours in written.values() for words in ours),
         {id_: id_.partition(".")[0] for id_ in written},
+        saying_nothing(_beside(questionnaire, labels), questionnaire.questions, labels),
     )
+
+
+def _beside(questionnaire: Questionnaire, labels: Labels) -> Iterator[str]:
+    """Give the helps, and what our formulas say is to do."""
+    yield from (question_words(question, labels).help for question in questionnaire.questions)
+    yield from (one.text(f"state.{word}") for one in labels.understood for word in STATES)
