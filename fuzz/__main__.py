@@ -19,6 +19,8 @@ _REAL_EVERY = 40
 """One execution in so many begins with a cut return: it takes ten times as long."""
 _DEEP_EVERY = 16
 """One execution in so many is validated too, and read twice."""
+_DEEP_REAL = 4
+"""Likewise of those that begin with a return."""
 
 
 def main() -> int:
@@ -49,18 +51,19 @@ def structured(executions: int, seconds: int, seed: int, finds: Finds) -> int:
     with looking() as work:
         done = 0
         while (not executions or done < executions) and time.monotonic() < ends:
-            one(work, seeds if done % _REAL_EVERY else returns, f"{seed}:{done}", finds)
+            is_real = done % _REAL_EVERY == 0
+            one(work, returns if is_real else seeds, f"{seed}:{done}", finds, _DEEP_REAL if is_real else _DEEP_EVERY)
             done += 1
     return done
 
 
-def one(work: Looking, seeds: list[Package], seed: str, finds: Finds) -> None:
+def one(work: Looking, seeds: list[Package], seed: str, finds: Finds, deep_every: int) -> None:
     """Make one file and look at it."""
     random = Random(seed)
     content = made(seeds, random)
     limits = NARROW if random.random() < 0.25 else Limits()
     with finds.caught(content, seed):
-        work.look(content, limits, deeply=random.randrange(_DEEP_EVERY) == 0)
+        work.look(content, limits, deeply=random.randrange(deep_every) == 0)
 
 
 sys.exit(main())
