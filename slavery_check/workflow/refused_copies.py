@@ -13,16 +13,16 @@ from functools import partial
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.escaping import file_name, terminal
+from slavery_check.escaping import terminal
 from slavery_check.files import flush_folder, remove, sha256_of, write_atomically, writing_atomically
 from slavery_check.register.originals import AT_ONCE
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.limits import Limits
 from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.returns_folder import REASON, REFUSED, copies_of_refused
+from slavery_check.workflow.zips_of_returns import safe_name
 
 _SHORT = 12
-_LONGEST_NAME = 100
 _PIECE = 1 << 20
 _PLACE, _SUPPLIER, _SHA256 = "File: ", "Supplier: ", "SHA-256: "
 _COPIED = "The file beside this page is a copy of it, byte for byte."
@@ -103,7 +103,7 @@ def _kept(returns: Path, limits: Limits, today: date, one: Received) -> Path | N
         return None
     try:
         sha256, size = refusal.sha256 or sha256_of(one.path), one.path.stat().st_size
-        target = returns / REFUSED / f"{sha256[:_SHORT]}-{file_name(one.path.name, _LONGEST_NAME)}"
+        target = returns / REFUSED / f"{sha256[:_SHORT]}-{safe_name(one.path.name)}"
         page = target.with_name(target.name + REASON)
         is_small = size <= limits.zip_all_bytes
         if page.exists() and (target.exists() or not is_small):

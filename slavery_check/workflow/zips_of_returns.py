@@ -132,6 +132,12 @@ def _names(file: io.BufferedReader) -> frozenset[str]:
         return frozenset(name.replace("\\", "/").casefold() for name in archive.namelist())
 
 
+def safe_name(name: str) -> str:
+    """Give a file name that every file system takes, its ending kept though nothing else of it may be."""
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    return f"{file_name(stem, _SHORT)}{suffix}" if _SUFFIX.fullmatch(suffix) else file_name(name, _SHORT)
+
+
 def _directory_bytes(tail: bytes) -> int:
     """Give the size of the directory as the end of the zip tells it, the larger where it tells two."""
     end, wide = tail.rfind(_END), tail.rfind(_END_64)
@@ -150,7 +156,7 @@ def _returns_in(members: Iterable[tuple[Entry, Member]]) -> tuple[list[Zipped], 
         if entry.name.endswith("/"):
             continue
         told = _told(entry)
-        name = _safe(PurePosixPath(told).name)
+        name = safe_name(PurePosixPath(told).name)
         why = next(filter(None, map(why_by_name, (*PurePosixPath(told).parts, name))), None)
         if why:
             passed_over[why.reason] += 1
@@ -169,11 +175,6 @@ def _told(entry: Entry) -> str:
         return entry.raw_name.decode("utf-8").replace("\\", "/")
     except UnicodeDecodeError:
         return entry.name
-
-
-def _safe(name: str) -> str:
-    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
-    return f"{file_name(stem, _SHORT)}{suffix}" if _SUFFIX.fullmatch(suffix) else file_name(name, _SHORT)
 
 
 def _unlike(name: str, taken: set[str]) -> str:
