@@ -130,7 +130,7 @@ def assess_programme(folder: Path, today: date) -> Assessed:
 def assess_taken(taken: TakenIn, today: date) -> Assessed:
     """Assess and plan what was taken in, with what the register remembers, and write that down too."""
     opened = taken.opened
-    with register_of(opened, today) as register:
+    with register_of(opened, today) as register, taken.shelf.open_in(register):
         with register.reading() as connection:
             memory = remember(connection, opened.programme.financial_year.label, taken.policy.name)
         judged = judging(opened, taken.intake, taken.policy, memory)

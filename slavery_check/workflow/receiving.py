@@ -54,7 +54,7 @@ def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
     taken = take_in(folder, today)
     people = taken.opened.programme.safeguarding
     target = (out or taken.opened.reports) / PROBLEMS
-    with still_telling(taken.untold, people):
+    with still_telling(taken.untold, people), taken.shelf.open():
         write_atomically(target, problems_csv(problems(taken.opened, taken.intake)))
         write_atomically(target.with_name(HEAD), head_page(taken.head))
     return Receipt(taken, target)

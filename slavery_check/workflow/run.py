@@ -52,7 +52,7 @@ def run(folder: Path, out: Path | None, today: date) -> Finished:
 
 def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finished:
     taken = take_in(folder, today)
-    with still_telling(taken.untold, taken.opened.programme.safeguarding):
+    with still_telling(taken.untold, taken.opened.programme.safeguarding), taken.shelf.open():
         assessed = assess_taken(taken, today)
         assessed, written, remarks = write(assessed, out or assessed.opened.reports)
     listed = any(path.name == PROBLEMS for path in written)
