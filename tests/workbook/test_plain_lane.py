@@ -236,6 +236,31 @@ def test_the_law_holds_for_a_string_table(shared: bytes) -> None:
     holds(workbook('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', shared=shared))
 
 
+OWN = '<definedName name="{}"{}>{}</definedName>'
+LIBREOFFICE = (
+    '<definedName function="false" hidden="false" name="a_x" vbProcedure="false">&apos;One&apos;!$A$1</definedName>'
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (OWN.format("A_x", "", "One!$A$1") + OWN.format("b", ' hidden="1"', ""), {"a_x": "One!$A$1", "b": ""}),
+        (LIBREOFFICE + OWN.format("c", ' localSheetId="0"', "1") + OWN.format("", "", "1"), {"a_x": "'One'!$A$1"}),
+        (OWN.format("b", "", "1") + OWN.format("a", "", "1") + OWN.format("B", "", "2"), {"a": "1"}),
+        (OWN.format("a", ' localSheetId="0" hidden="0"', "1") + OWN.format("x", "", "y"), {"x": "y"}),
+        (OWN.format("a", ' comment="b"', "1") + "<!-- c -->", {"a": "1"}),
+        (OWN.format("a", "", "&amp;#38;"), {"a": "&#38;"}),
+        (OWN.format("a", "", "1") + "</definedNames><definedNames>" + OWN.format("b", "", "2"), {"a": "1", "b": "2"}),
+        (OWN.format("a", ' name="b"', "1"), None),
+        (OWN.format("a", "", "1") + "<other>", None),
+    ],
+)
+def test_the_law_holds_for_names(names: str, found: dict[str, str] | None) -> None:
+    read = holds(workbook(book=book('<sheet name="One" sheetId="1" r:id="s1"/>', names=names)))
+    assert (read.defined_names if isinstance(read, RawReturn) else None) == found
+
+
 @pytest.mark.parametrize(
     "limits",
     [
@@ -305,11 +330,12 @@ def test_the_law_holds_for_any_pieces_of_a_sheet(pieces: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     changes=st.lists(st.tuples(st.integers(0, len(EXCEL) - 1), st.integers(0, 2), st.integers(0, 255)), max_size=3),
-    part=st.sampled_from([EXCEL, STRINGS]),
+    name=st.sampled_from([SHEET, "xl/sharedStrings.xml", "xl/workbook.xml"]),
 )
-def test_the_law_holds_for_a_part_with_bytes_changed(changes: list[tuple[int, int, int]], part: bytes) -> None:
-    content = bytearray(part)
+def test_the_law_holds_for_a_part_with_bytes_changed(changes: list[tuple[int, int, int]], name: str) -> None:
+    named = book('<sheet name="One" sheetId="1" r:id="s1"/>', names=LIBREOFFICE + OWN.format("b", "", "1"))
+    made = parts(shared=STRINGS, styles=styles(0, 14, 10), book=named) | {SHEET: EXCEL}
+    content = bytearray(made[name])
     for at, gone, byte in changes:
         content[at % len(content) : at % len(content) + gone] = bytes([byte])
-    name = SHEET if part is EXCEL else "xl/sharedStrings.xml"
-    holds(pack(parts(shared=STRINGS, styles=styles(0, 14, 10)) | {SHEET: EXCEL} | {name: bytes(content)}))
+    holds(pack(made | {name: bytes(content)}))
