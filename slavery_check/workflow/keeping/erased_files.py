@@ -13,12 +13,13 @@ from slavery_check.files import PART, flush_folder, remove, sha256_of, write_ato
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.entry import sha256
 from slavery_check.register.originals import TOMBSTONE
-from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.limits import Limits, limits_with
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
 from slavery_check.workflow.letters import names_of
+from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.refused_copies import copies_to_go
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
@@ -52,10 +53,11 @@ class Gone:
 
 def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
     """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be."""
+    limits = limits_with(load_programme(folder).limits)
     with _plainly():
         returns = folder / "returns"
         done = [*_halves(folder), *remove_halves(returns)]
-        gone = _with_zips(returns, gone)
+        gone = _with_zips(returns, gone, limits)
         done += [*_copies(returns, gone), *_received(returns, gone), *_sent(folder / "sent", gone)]
         for place in _report_folders(folder):
             done += _reports(place, gone)
@@ -72,9 +74,9 @@ def _halves(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _with_zips(returns: Path, gone: Gone) -> Gone:
+def _with_zips(returns: Path, gone: Gone, limits: Limits) -> Gone:
     """Add the zips that hold one of these files: their names too may have been a person's."""
-    zips = {path: sha256_of(path) for path in zips_holding(returns, gone.received, Limits())}
+    zips = {path: sha256_of(path) for path in zips_holding(returns, gone.received, limits)}
     for path, digest in zips.items():
         for unpacked in tuple(folders_of(path, digest)):
             without_name(unpacked)
