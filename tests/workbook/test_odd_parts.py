@@ -1,0 +1,81 @@
+"""What single parts of a workbook may hold that hardly any does."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from slavery_check.returns.raw import CellState, RawReturn, Refusal
+from slavery_check.workbook import reader
+from slavery_check.workbook.gate import pass_gate
+from slavery_check.workbook.limits import Limits
+from slavery_check.workbook.opening import open_workbook
+from slavery_check.workbook.parts import CHUNK, ESCAPED, Allowance, inflate
+from slavery_check.workbook.refused import Refused
+from slavery_check.workflow.questionnaires import load_labels
+from tests.workbook.building import links, pack, parts, strings, workbook
+
+SHEET = "xl/worksheets/sheet1.xml"
+TEXT = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+
+
+def opened(content: bytes, limits: Limits | None = None) -> RawReturn:
+    return open_workbook("return.xlsx", "", content, Allowance(limits or Limits()))
+
+
+def test_properties_that_are_not_safe_are_refused_though_odd_ones_are_not() -> None:
+    rels = links(("r1", "officeDocument", "xl/workbook.xml"), ("r2", "core-properties", "docProps/core.xml"))
+    made = parts() | {"_rels/.rels": rels, "docProps/core.xml": b"<!DOCTYPE a><a/>"}
+
+    with pytest.raises(Refused, match="doctype"):
+        opened(pack(made))
+
+
+@pytest.mark.parametrize("length", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, *range(CHUNK + 200, CHUNK + 300), 3 * CHUNK])
+def test_a_part_of_any_length_inflates_whole(length: int) -> None:
+    container = pass_gate(pack(parts() | {SHEET: b"x" * length}), Limits())
+    chunks = list(inflate(container, container.members[SHEET], Allowance(Limits())))
+
+    assert b"".join(chunks) == b"x" * length
+    assert max(map(len, chunks), default=0) <= CHUNK
+
+
+def test_what_nobody_foresaw_is_refused_and_never_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unforeseen(*_: object) -> RawReturn:
+        raise ZeroDivisionError("what a cell said")
+
+    monkeypatch.setattr(reader, "open_workbook", unforeseen)
+    labels = load_labels("supplier-2026")
+    (tmp_path / "return.xlsx").write_bytes(workbook())
+    found = reader.read(tmp_path / "return.xlsx", Limits(), labels)
+
+    assert isinstance(found, Refusal)
+    assert (found.code, found.detail) == ("unreadable", "unforeseen: ZeroDivisionError")
+    assert found.message == labels.text("refusals.unreadable")
+    assert len(found.sha256) == 64
+
+
+def test_a_row_without_a_number_behind_the_last_is_outside_the_sheet() -> None:
+    opened(workbook('<row r="1048575"/><row><c><v>1</v></c></row>'))
+    with pytest.raises(Refused, match="bad_xml"):
+        opened(workbook('<row r="1048576"/><row><c><v>1</v></c></row>'))
+
+
+def test_of_a_text_in_very_many_runs_only_so_much_is_held() -> None:
+    limits = replace(Limits(), cell_characters=10)
+    runs = "<r><t>abcde</t></r>"
+    kept = {}
+    for number in (2, 3, ESCAPED * 4):
+        found = opened(workbook(TEXT, shared=strings(runs * number, "<t>next</t>")), limits)
+        kept[number] = found.sheets[0].cells[1, 1]
+
+    assert (kept[2].text, kept[2].state) == ("abcde" * 2, CellState.VALUE)
+    assert {kept[number].state for number in (3, ESCAPED * 4)} == {CellState.TOO_LONG}
+
+
+def test_escapes_in_many_runs_are_undone_before_the_length_is_looked_at() -> None:
+    limits = replace(Limits(), cell_characters=10)
+    runs = "<r><t>_x0041_</t></r>" * 10
+    found = opened(workbook(TEXT, shared=strings(runs)), limits).sheets[0].cells[1, 1]
+
+    assert (found.text, found.state) == ("A" * 10, CellState.VALUE)
