@@ -31,6 +31,7 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, Shelved, hash_of
 from slavery_check.workflow.refused_copies import Copy
 from slavery_check.workflow.returns_folder import STUB
+from slavery_check.workflow.unpacking import remove_halves
 
 READ_FIRST = "READ-FIRST.txt"
 RETURNS = "returns"
@@ -81,6 +82,8 @@ def withhold(
         with alone if leaving or along.copies else nullcontext():
             if leaving or opened.restricted.is_dir():
                 _prepare(opened)
+            if leaving:
+                remove_halves(opened.returns)
             for copy in along.copies:
                 _take_away(opened, copy, along)
             for one in (*along.zips, *leaving):

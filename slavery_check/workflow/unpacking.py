@@ -100,11 +100,12 @@ def without_name(folder: Path) -> Path:
     return folder.rename(target) if target != folder else folder
 
 
-def remove_halves(returns: Path) -> Iterator[Path]:
-    """Remove whatever was unpacked by half, and give it."""
-    for folder in sorted(path for path in returns.rglob(f".*{_HALF}") if _LEFT.fullmatch(path.name)):
+def remove_halves(returns: Path) -> tuple[Path, ...]:
+    """Remove whatever was unpacked by half, and give it. A run that is at work there unpacks its zip the next time."""
+    halves = tuple(sorted(path for path in returns.rglob(f".*{_HALF}") if _LEFT.fullmatch(path.name)))
+    for folder in halves:
         shutil.rmtree(folder, ignore_errors=True)
-        yield folder
+    return halves
 
 
 def _unpacked(path: Path, limits: Limits) -> Iterator[Skipped]:

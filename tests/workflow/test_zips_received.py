@@ -178,6 +178,19 @@ def test_a_run_broken_off_before_the_return_left_takes_the_zip_with_it_the_next_
     assert {Path(name).name for name in holding(restricted(council), content)} == {"S1.xlsx", "acme.zip"}
 
 
+def test_what_a_dead_run_unpacked_by_half_goes_too(council: Council) -> None:
+    content = answered(council, "S1", **RESTRICTED)
+    put_zip(council.folder / "returns" / "acme.zip", {"S1.xlsx": content})
+    half = council.folder / "returns" / ".acme.zip-0123456789ab.unzipped.01234567.unzipping"
+    half.mkdir()
+    (half / "S1.xlsx").write_bytes(content)
+
+    assert run(council).untold == 1
+
+    assert holding(council.folder, content) == set()
+    assert not half.exists()
+
+
 def test_what_is_unpacked_is_said_and_what_is_withheld_is_not_named(council: Council) -> None:
     returns = council.folder / "returns"
     put_zip(returns / "acme.zip", {"S1.xlsx": answered(council, "S1")})
