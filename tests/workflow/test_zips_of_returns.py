@@ -163,7 +163,7 @@ def test_a_name_in_utf_8_that_does_not_say_so_is_told_as_it_was_written() -> Non
     assert names(bytes(flagged)) == {"Müller.xlsx": "Muller.xlsx"}
 
 
-PARTS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="/\\:\0"), min_size=1, max_size=200)
+PARTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\\:\0"), min_size=1, max_size=200)
 
 
 @given(st.lists(st.lists(PARTS, min_size=1, max_size=4).map("/".join), min_size=1, max_size=6, unique=True))

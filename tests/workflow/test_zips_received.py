@@ -3,7 +3,10 @@
 import hashlib
 import io
 import json
+import shutil
 import zipfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +179,45 @@ def test_a_run_broken_off_before_the_return_left_takes_the_zip_with_it_the_next_
     assert run(council).untold == 1
     assert holding(council.folder, content) == set()
     assert {Path(name).name for name in holding(restricted(council), content)} == {"S1.xlsx", "acme.zip"}
+
+
+class Crash(BaseException):
+    """The power fails."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("survives", range(26))
+def test_a_crash_at_any_point_leaves_nothing_restricted_behind_after_the_next_run(
+    council: Council, monkeypatch: pytest.MonkeyPatch, survives: int
+) -> None:
+    content, other = answered(council, "S1", **RESTRICTED), answered(council, "S2")
+    put_zip(council.folder / "returns" / "acme.zip", {"S1.xlsx": content, "S2.xlsx": other})
+    left = survives
+
+    def counted(step: Callable[..., Any]) -> Callable[..., Any]:
+        def stepping(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the step takes
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise Crash
+            return step(*args, **kwargs)
+
+        return stepping
+
+    with monkeypatch.context() as power:
+        for name in ("replace", "rename", "unlink", "mkdir"):
+            power.setattr(Path, name, counted(getattr(Path, name)))
+        power.setattr(shutil, "rmtree", counted(lambda *_, **__: None))  # the dead tidy nothing up
+        power.setattr(shutil, "copyfileobj", counted(shutil.copyfileobj))
+        with suppress(Crash):
+            run(council)
+
+    taken = run(council)
+
+    assert taken.untold == 1
+    assert list(taken.intake.current) == ["S2"]
+    assert holding(council.folder, content) == set()
+    assert recorded(council, Kind.RETURN) == [hashlib.sha256(other).hexdigest()]
 
 
 def test_what_a_dead_run_unpacked_by_half_goes_too(council: Council) -> None:
