@@ -118,6 +118,19 @@ def test_a_sentence_that_names_a_strangers_file_gives_a_terminal_no_orders(
     assert capsys.readouterr().err == "slavery-check: a?]0;b?.zip:1: holds '?'\n  Take? it\naway.\n"
 
 
+@pytest.mark.parametrize("typed", [["\x1b[31m\u202e"], ["read", "\x1b]0;gone\x07.xlsx"], ["read", "x", "--\x9b31m"]])
+def test_what_was_typed_is_repeated_without_orders_to_the_terminal(
+    run: Run, capsys: pytest.CaptureFixture[str], typed: list[str]
+) -> None:
+    # A shell completes the name of a stranger's file.
+    assert run(*typed) == ExitCode.USAGE
+
+    said = capsys.readouterr().err
+    assert said.endswith("\n")
+    assert "Error: " in said
+    assert not [letter for letter in said if not letter.isprintable() and letter != "\n"]
+
+
 def test_a_command_gives_its_own_exit_code(run: Run, stand_in: Callable[[Callable[[], object]], None]) -> None:
     stand_in(lambda: ExitCode.RESTRICTED_MATTER)
 

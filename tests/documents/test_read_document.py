@@ -54,6 +54,14 @@ def test_what_is_not_answered_has_no_value_and_says_why() -> None:
     ]
 
 
+def test_the_name_of_a_file_need_not_be_utf8() -> None:
+    refusal = Refusal("x\udcff\u202e.xlsx", "ab", "pdf", "x\udcff.xlsx is a PDF file.", "")
+    document = ReadDocument.of(refusal)
+    assert document.file == "x\ufffd\u202e.xlsx"
+    assert document.problems[0].message == "x\ufffd.xlsx is a PDF file."
+    assert b'"x\xef\xbf\xbd\\u202e.xlsx"' in encode(document)
+
+
 def test_a_refusal_is_a_document_with_one_problem() -> None:
     document = ReadDocument.of(Refusal("x\x1b[2J.xlsx", "ab", "pdf", "This is a PDF file.", "detail"))
     assert document.outcome == "refused"

@@ -154,6 +154,15 @@ def test_nothing_of_the_supplier_is_a_formula(book: Workbook) -> None:
     assert {cell.coordinate for cell in cells if cell.data_type == "f"} <= states
 
 
+def test_a_marked_answer_that_looks_like_a_formula_stays_quoted(tmp_path: Path) -> None:
+    found = given(tmp_path / "a.xlsx", {"employees": "+1 of us", "supply_description": "@us"})
+    (tmp_path / "copy.xlsx").write_bytes(copy_alone(found))
+    cells = [cell for sheet in load_workbook(tmp_path / "copy.xlsx") for row in sheet.iter_rows() for cell in row]
+    ours = [cell for cell in cells if cell.value in {"+1 of us", "@us"}]
+    assert {cell.comment is not None for cell in ours} == {True, False}
+    assert all(cell.quotePrefix for cell in ours)
+
+
 def test_a_formula_comes_back_as_a_blank_to_type_into(tmp_path: Path) -> None:
     found = given(tmp_path / "a.xlsx", {"supply_description": "=A1"})
     back = read(tmp_path / "made.xlsx", copy_alone(found))

@@ -27,6 +27,15 @@ def test_text_is_inert_and_dates_and_numbers_are_real() -> None:
     assert sheet["C4"].value is None
 
 
+def test_a_title_that_xml_cannot_hold_and_text_that_turns_round_are_harmless() -> None:
+    rows = (("gpj.\u202eexe", None, None),)
+    content = write_lists("Wend\x00\x1b Council", (ListSheet("A", "b", "a", HEADER, (14, 14, 10), rows),))
+    book = load_workbook(io.BytesIO(content))
+
+    assert book.properties.title == "Wend Council"
+    assert book["A"]["A3"].value == "gpj.exe"
+
+
 def test_each_list_is_a_named_table_frozen_below_its_header_and_fits_a_page_in_width() -> None:
     book = load_workbook(io.BytesIO(CONTENT))
 
