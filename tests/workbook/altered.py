@@ -20,8 +20,8 @@ def altered(cells: Cells, merges: Mapping[str, str] | None = None) -> bytes:
     for (sheet, address), element in cells.items():
         part = f"xl/worksheets/sheet{numbers[sheet]}.xml"
         old = re.compile(rf'<c r="{address}"(?: [^>]*)?(?:/>|>.*?</c>)'.encode(), re.DOTALL)
-        new = element.replace("{r}", address).encode()
-        made[part], found = old.subn(lambda _, new=new: new, made[part], count=1)
+        new = element.replace("{r}", address).replace("\\", "\\\\").encode()
+        made[part], found = old.subn(new, made[part], count=1)
         assert found, f"{sheet}!{address} is not in the file"
     for sheet, area in (merges or {}).items():
         part = f"xl/worksheets/sheet{numbers[sheet]}.xml"

@@ -9,6 +9,8 @@ STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_TYPES = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_TYPED = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 Parts = dict[str, bytes]
 
 
@@ -17,6 +19,13 @@ def links(*entries: tuple[str, str, str], strict: bool = False, extra: str = "")
     kind = _STRICT_TYPES if strict else _TYPES
     inside = "".join(f'<Relationship Id="{i}" Type="{kind}/{k}" Target="{t}"{extra}/>' for i, k, t in entries)
     return f'<?xml version="1.0"?><Relationships xmlns="{_RELATIONS}">{inside}</Relationships>'.encode()
+
+
+def content_types(*kinds: tuple[str, str]) -> bytes:
+    """Write what only other programs read, ours goes by the links: part names and the kinds of what they hold."""
+    inside = "".join(f'<Override PartName="/xl/{part}" ContentType="{_TYPED}.{kind}+xml"/>' for part, kind in kinds)
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<?xml version="1.0"?><Types xmlns="{_CONTENT_TYPES}">{rels}{inside}</Types>'.encode()
 
 
 def sheet(inside: str, *, main: str = MAIN, after: str = "") -> bytes:
@@ -51,10 +60,12 @@ def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', *, strict: bool
     main = STRICT_MAIN if strict else MAIN
     rels = [("s1", "worksheet", "worksheets/sheet1.xml"), ("st", "styles", "styles.xml")]
     names = {"shared": "xl/sharedStrings.xml", "styles": "xl/styles.xml", "book": "xl/workbook.xml"}
+    kinds = [("workbook.xml", "sheet.main")]
     if "shared" in others:
         rels.append(("ss", "sharedStrings", "sharedStrings.xml"))
+        kinds.append(("sharedStrings.xml", "sharedStrings"))
     made = {
-        "[Content_Types].xml": b"<Types/>",
+        "[Content_Types].xml": content_types(*kinds),
         "_rels/.rels": links(("rId1", "officeDocument", "xl/workbook.xml"), strict=strict),
         "xl/workbook.xml": book('<sheet name="One" sheetId="1" r:id="s1"/>', strict=strict),
         "xl/_rels/workbook.xml.rels": links(*rels, strict=strict),

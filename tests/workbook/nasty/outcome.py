@@ -33,7 +33,8 @@ Table = dict[str, Nasty]
 def told(cell: RawCell) -> str:
     """Give a cell as its state, or for a value its kind, and its text."""
     if cell.state is not CellState.VALUE:
-        return f"{cell.state.replace('_', ' ')} {cell.text}".rstrip()
+        state = cell.state.replace("_", " ")
+        return f"{state} {cell.text}" if cell.text else state
     kind = "date" if cell.is_date else "percent" if cell.is_percent else str(cell.kind)
     return f"{kind} {cell.text}"
 
