@@ -124,18 +124,18 @@ def _score(control: Control, answer: Answer) -> Fraction:
 
 def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]:
     """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
+    taken_off, percent = -worth, {one.level: round(one.factor * 100) for one in controls.scored if one.score}
     for one in controls.scored:
         yield Contribution(
             part=Part.CONTROL,
             criterion=f"control.{one.group}.{one.control.question}",
-            points=-worth * one.credit if one.score else Fraction(0),
-            reason=_reason(one),
+            points=taken_off * one.credit if one.score else one.score,
+            reason=_reason(one, percent),
             question=one.control.question,
             cell=cell_of(one.answer),
         )
 
 
-_DEGREE = {Fraction(0): "not in place", Fraction(1, 2): "in part", Fraction(1): "in place"}
 _BACKING = {
     EvidenceLevel.STATED: "the supplier's word",
     EvidenceLevel.RECEIVED: "evidence received, not yet read",
@@ -144,12 +144,13 @@ _BACKING = {
 }
 
 
-def _reason(one: ScoredControl) -> str:
+def _reason(one: ScoredControl, percent: Mapping[EvidenceLevel, int]) -> str:
     name = one.control.name or one.control.question
     said = f"{name[:1].upper()}{name[1:]}: "
     match one.answer:
         case Answered() if one.score:
-            return f"{said}{_DEGREE[one.score]} ({_BACKING[one.level]}, which counts {round(one.factor * 100)}%)."
+            degree = "in place" if one.score == 1 else "in part"
+            return f"{said}{degree} ({_BACKING[one.level]}, which counts {percent[one.level]}%)."
         case Answered():
             return f"{said}not in place."
         case DoesNotKnow():

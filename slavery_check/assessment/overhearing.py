@@ -25,10 +25,18 @@ class OwnWords:
     cell: str
 
 
-def own_words(supplier_return: SupplierReturn) -> Iterator[OwnWords]:
+def all_texts(supplier_return: SupplierReturn) -> list[str]:
     """Give every text of the supplier's own: answers of any kind, reasons, cells not taken, notes, further sheets."""
-    rows = (row.answers.values() for table in supplier_return.tables.values() for row in table)
-    for answer in (*supplier_return.answers.values(), *(one for row in rows for one in row)):
+    return [
+        *(text for answer in _answers(supplier_return) for text in _texts(answer)),
+        *(unread.raw for unread in supplier_return.unread),
+        *(remark.raw for remark in supplier_return.remarks),
+    ]
+
+
+def own_words(supplier_return: SupplierReturn) -> Iterator[OwnWords]:
+    """Give the same texts, each with the place where it stands."""
+    for answer in _answers(supplier_return):
         for text in _texts(answer):
             yield OwnWords(text, answer.question, cell_of(answer))
     for unread in supplier_return.unread:
@@ -74,14 +82,16 @@ def _values(question: str, unread: list[Unread], known: Given) -> Iterator[tuple
         yield question, choice
 
 
-def _texts(answer: Answer) -> Iterator[str]:
-    match answer:
-        case Answered(value=str() as value):
-            yield value
-        case NotApplicable(reason=reason) if reason:
-            yield reason
-    if answer.source is not None:
-        yield answer.source.raw
+def _answers(supplier_return: SupplierReturn) -> list[Answer]:
+    rows = [row.answers.values() for table in supplier_return.tables.values() for row in table]
+    return [*supplier_return.answers.values(), *(one for row in rows for one in row)]
+
+
+def _texts(answer: Answer) -> list[str]:
+    texts = [] if answer.source is None else [answer.source.raw]
+    if isinstance(answer, Answered) and isinstance(answer.value, str):
+        return [answer.value, *texts]
+    return [answer.reason, *texts] if isinstance(answer, NotApplicable) and answer.reason else texts
 
 
 def _place(unread: Unread) -> str:

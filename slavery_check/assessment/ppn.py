@@ -3,11 +3,11 @@
 PPN 009 names the characteristics and leaves the levels to judgement; these rules are ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from slavery_check.assessment.commodity import goods_line
 from slavery_check.assessment.country import country_lines
-from slavery_check.assessment.origins import origins
+from slavery_check.assessment.origins import Origin
 from slavery_check.assessment.reading import number_of, text_of, ticked
 from slavery_check.assessment.result import PpnLevel
 from slavery_check.assessment.rules import Rules
@@ -43,19 +43,21 @@ _HOUSING = {"housing": _HIGH, "transport": _MEDIUM}
 _AT_HOME = {"home_workers": _MEDIUM}
 
 
-def ppn_levels(supplier_return: SupplierReturn, supplier: Supplier, rules: Rules) -> Mapping[str, PpnLevel]:
-    """Give industry, workforce, location, context, commodity and business_model."""
+def ppn_levels(
+    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules
+) -> Mapping[str, PpnLevel]:
+    """Give industry, workforce, location, context, commodity and business_model; `places` are all its origins."""
     match, _, _ = sector_match(supplier_return, supplier, rules)
     return {
         "industry": _UNKNOWN if match is None else _INDUSTRY[match.band],
         "workforce": _workforce(supplier_return, rules),
-        "location": _location(supplier_return, rules),
+        "location": _location(supplier_return, places, rules),
         "context": worst(
             _level(supplier_return, Asked.LABOUR_PROVIDERS, _PROVIDERS),
             _levels(supplier_return, Asked.TIED_HOUSING, _HOUSING),
             _levels(supplier_return, Asked.WORKER_KINDS, _AT_HOME),
         ),
-        "commodity": _commodity(supplier_return, rules),
+        "commodity": _commodity(supplier_return, places, rules),
         "business_model": _business_model(supplier_return),
     }
 
@@ -86,9 +88,8 @@ def _workforce(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
     )
 
 
-def _location(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
+def _location(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> PpnLevel:
     """Low for Tier 1 alone, medium for Tier 2, high above, by the points that the score uses."""
-    places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
     tiers, scale = rules.policy.inherent.country.tiers, rules.policy.inherent.scale
     stated = [place for place in places if not place.assumed]
     if not stated:
@@ -100,8 +101,7 @@ def _location(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
     return worst(known, _UNKNOWN) if len(stated) < len(places) else known
 
 
-def _commodity(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
-    places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
+def _commodity(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> PpnLevel:
     line, rule = goods_line(supplier_return, places, rules), rules.policy.inherent
     if line.assumed:
         return _UNKNOWN

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Self
 
 from slavery_check.assessment.origins import origins
-from slavery_check.assessment.overhearing import could_be_meant, own_words
+from slavery_check.assessment.overhearing import all_texts, could_be_meant, own_words
 from slavery_check.assessment.reading import cell_of, corrected_on, deciding, not_read
 from slavery_check.assessment.result import RedFlag
 from slavery_check.model import EvidenceLevel, Route, Tense
@@ -53,7 +53,7 @@ class _Said:
             supplier_return,
             what_is_given(supplier_return.answers),
             not_read(supplier_return),
-            TextsTogether(one.text for one in own_words(supplier_return)),
+            TextsTogether(all_texts(supplier_return)),
         )
 
 

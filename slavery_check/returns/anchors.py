@@ -5,9 +5,10 @@ answer that moved without its id is never read as the answer to something else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from slavery_check.returns.addresses import reference
+from slavery_check.returns.addresses import letters, reference
 from slavery_check.returns.answers import Anchor
 from slavery_check.returns.pages import Page
 from slavery_check.returns.wordings import Wordings
@@ -63,21 +64,46 @@ class Anchors:
         self._wordings = wordings.by_id
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
-        self._landmarks = wordings.landmarks
         self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
         self._ids: dict[str, list[Place]] = {}
-        self._by_wording: dict[str, list[Place]] = {}
+        self._worded: set[str] = set()
+        """Wordings of ours that stand on some sheet of questions."""
+        self.as_sent: dict[str, Located] = {}
+        """The rows whose three anchors agree and that stand once: what `locate` gives for them, by id. Most rows."""
+        self.silent: dict[str, Located] = {}
+        """Those of them in which nothing stands that could be an answer, in its cell or beside it."""
         for index, page in enumerate(pages):
-            self._index(index, page)
+            self._index(index, page, [one for one in page.plain.items() if one[1] in wordings.landmarks])
 
-    def _index(self, index: int, page: Page) -> None:
-        landmarks, by_id, known = self._landmarks, self._wordings, self._known_wordings
-        id_, wording = page.id, page.wording if page.has_headers else 0
-        for (row, column), words in [one for one in page.plain.items() if one[1] in landmarks]:
-            if column == id_ and words in by_id:
-                self._ids.setdefault(words, []).append(Place(index, row))
-            elif column == wording and words in known:
-                self._by_wording.setdefault(words, []).append(Place(index, row))
+    def _index(self, index: int, page: Page, landmarks: Sequence[tuple[tuple[int, int], str]]) -> None:
+        if page.has_headers:
+            self._worded.update([words for (_, column), words in landmarks if column == page.wording])
+        sheet = page.sheet.name
+        known_by_name = self._sheets[sheet.casefold()] == index
+        answers = f"'{sheet}'!${letters(page.answer)}$"
+        for row, id_ in [(row, words) for (row, column), words in landmarks if column == page.id]:
+            if id_ in self._ids:
+                self._ids[id_].append(Place(index, row))
+                self.as_sent.pop(id_, None)
+                self.silent.pop(id_, None)
+            elif id_ in self._wordings:
+                self._ids[id_] = [Place(index, row)]
+                agrees = page.plain.get((row, page.wording), "") in self._wordings[id_]
+                if agrees and known_by_name and self._names.get(f"a_{id_}") == f"{answers}{row}":
+                    located = self.as_sent[id_] = Located(page, row, Anchor.ID_AND_WORDING)
+                    if page.is_silent(row):
+                        self.silent[id_] = located
+
+    @cached_property
+    def _by_wording(self) -> Mapping[str, list[Place]]:
+        """Give the rows on sheets of questions by their wording; asked for only where an id is nowhere."""
+        found: dict[str, list[Place]] = {}
+        for index, page in enumerate(self._pages):
+            for (row, column), words in page.plain.items() if page.has_headers else ():
+                is_id = column == page.id and words in self._wordings
+                if column == page.wording and words in self._known_wordings and not is_id:
+                    found.setdefault(words, []).append(Place(index, row))
+        return found
 
     def any_of(self, ids: Iterable[str]) -> bool:
         """Tell whether there is any trace of these ids: in a row, by wording on a sheet of questions, by name."""
@@ -88,8 +114,6 @@ class Anchors:
     def locate(self, id_: str, name: str) -> Located | Lost:
         """Find the row of an id; `name` is its defined name, in small letters, empty for a row that has none."""
         places, named = self._ids.get(id_, _NOWHERE), self._named(name)
-        if len(places) == 1 and places[0] == named and self._words(named) in self._wordings[id_]:
-            return Located(self._pages[named.page], named.row, Anchor.ID_AND_WORDING)
         agreeing = [place for place in places if self._words(place) in self._wordings[id_]]
         if agreeing:
             chosen = named if named in agreeing else agreeing[0]
@@ -141,6 +165,8 @@ class Anchors:
         return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies, odd)
 
     def _places_by_wording(self, id_: str) -> list[Place]:
+        if self._wordings[id_].isdisjoint(self._worded):
+            return []
         return [place for words in self._sorted_wordings[id_] for place in self._by_wording.get(words, ())]
 
     def _named(self, name: str) -> Place | None:

@@ -60,13 +60,13 @@ class Cell(NamedTuple):
     @property
     def source(self) -> Source | None:
         """Give the cell as an answer names it; None where its row could not be told."""
-        located = self.located
-        if isinstance(located, Lost):
-            return None
-        page, row = located.page, located.row
-        stored = page.cell(row, page.answer)
-        raw = stored.text if stored is not None else ""
-        return Source(page.sheet.name, a1(row, page.answer), raw, located.anchor)
+        return _source(self.located) if isinstance(self.located, Located) else None
+
+
+def _source(located: Located) -> Source:
+    page, row, anchor = located[:3]
+    stored = page.sheet.cells.get((row, page.answer))
+    return Source(page.sheet.name, a1(row, page.answer), stored.text if stored is not None else "", anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +91,47 @@ class Hearing:
         return heard
 
     def rows(self, question: Question) -> tuple[Heard, tuple[Cell, ...]]:
-        """Hear the heading and the rows below it; what they say together is for the caller to decide."""
+        """Hear the heading and the rows below it, and give the cells in which something stands.
+
+        What these say together is for the caller to decide.
+        """
         heard = Heard()
         heading = self.anchors.heading(question.id)
         self._take_row(heading, heard, question)
-        cells = tuple([self.cell(question, row, heard) for row in self.setting.words_of(question).rows])
-        filled = [cell for cell in cells if not isinstance(cell.reading, Blank)]
-        found = [cell for cell in cells if isinstance(cell.located, Located)]
+        rows, filled = self._rows_below(question, heard)
         heard.given = bool(filled)
-        heard.source = next((cell.source for cell in (*filled, *found)), None)
-        rows = [cell.located for cell in cells if isinstance(cell.located, Located)]
         heard.lost = not rows
         if rows:
-            heard.place = (rows[0].page.sheet.name, rows[0].row, rows[0].page.answer)
+            first = rows[0]
+            heard.source = filled[0].source if filled else _source(first)
+            heard.place = (first.page.sheet.name, first.row, first.page.answer)
         if rows and isinstance(heading, Lost):
             lost = self._lost(heading, question, "")
             heard.findings.append(replace(lost, severity=_CHECK))  # The rows below it can be told all the same.
         if isinstance(heading, Located):
             heard.standing = standing(heading, rows, self.setting.labels)
-        return heard, cells
+        return heard, tuple(filled)
+
+    def _rows_below(self, question: Question, heard: Heard) -> tuple[list[Located], list[Cell]]:
+        """Give the rows below a heading that could be told, and the cells in which something stands."""
+        rows: list[Located] = []
+        filled: list[Cell] = []
+        silent = self.anchors.silent
+        for asked in self.setting.words_of(question).rows:
+            located: Located | Lost | None = silent.get(asked.id)
+            if located is None:
+                cell = self.cell(question, asked, heard)
+                located = cell.located
+                if not isinstance(cell.reading, Blank):
+                    filled.append(cell)
+            if isinstance(located, Located):
+                rows.append(located)
+        return rows, filled
 
     def cell(self, question: Question, asked: AskedRow, heard: Heard) -> Cell:
         """Find and read one answer cell; what is wrong with it goes to `heard`."""
         part = asked.part
-        located = self.anchors.locate(asked.id, asked.name)
+        located = self.anchors.as_sent.get(asked.id) or self.anchors.locate(asked.id, asked.name)
         if isinstance(located, Lost):
             if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
                 heard.findings.append(self._lost(located, question, part))

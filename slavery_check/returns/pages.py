@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from slavery_check.questionnaire.kept import Kept
@@ -45,7 +46,7 @@ class Columns(NamedTuple):
 _AS_SENT = Columns()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
 
@@ -53,8 +54,8 @@ class Page:
     merges: Merges
     plain: Mapping[tuple[int, int], str]
     """The text of each legible cell, made comparable, by row and column; in the order of the file."""
-    loud: frozenset[int]
-    """Rows in which something beside the answer may be a choice."""
+    quiet: Collection[str]
+    """Words, comparable, that are nobody's choice wherever they stand."""
     has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
     beside: tuple[int, ...]
@@ -67,6 +68,16 @@ class Page:
     help: int
     last_year: int
     still_right: int
+
+    @cached_property
+    def loud(self) -> frozenset[int]:
+        """Give the rows in which something beside the answer may be a choice."""
+        near, quiet = self.beside, self.quiet
+        return frozenset([row for (row, column), said in self.plain.items() if column in near and said not in quiet])
+
+    def is_silent(self, row: int) -> bool:
+        """Tell whether nothing that could be an answer stands in a row, in its cell or beside it."""
+        return not (row in self.loud or (row, self.answer) in self.sheet.cells or self.merges.areas)
 
     def cell(self, row: int, column: int) -> RawCell | None:
         """Give what stands there."""
@@ -115,9 +126,7 @@ def page(sheet: RawSheet, labels: Labels, quiet: Collection[str]) -> Page:
     words = {place: plain(found.text) for place, found in sheet.cells.items() if found.state in _LEGIBLE}
     found = _columns(sheet, words, headings)
     columns = found or _AS_SENT
-    near = columns.beside()
-    loud = frozenset([row for (row, column), said in words.items() if column in near and said not in quiet])
-    return Page(sheet, Merges.of(sheet.merges), words, loud, found is not None, near, *columns)
+    return Page(sheet, Merges.of(sheet.merges), words, quiet, found is not None, columns.beside(), *columns)
 
 
 def _columns(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _Headings) -> Columns | None:
@@ -132,12 +141,14 @@ def _columns(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _H
     question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
     if not (last_year and still_right):
         # A heading that was typed over must not turn last year's answers into this year's.
-        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, headings))
+        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, words, headings))
         last_year = max(0, still_right - 1)
     return Columns(question, answer, notes, id_, help_, last_year, still_right)
 
 
-def _asked_to_confirm(sheet: RawSheet, headings: _Headings) -> int:
+def _asked_to_confirm(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _Headings) -> int:
     """Give the column in which somebody is asked to confirm last year's answers, by what stands in it; 0 for none."""
-    words = headings.confirm
-    return next((column for (_, column), found in sheet.cells.items() if plain(found.text) in words), 0)
+    asked = headings.confirm
+    if len(words) == len(sheet.cells) and asked.isdisjoint(words.values()):
+        return 0
+    return next((column for (_, column), found in sheet.cells.items() if plain(found.text) in asked), 0)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, Question
+from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, Question, Questionnaire
 from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
@@ -87,6 +87,19 @@ class QuestionWords:
 
 
 _WORDS = Kept[QuestionWords](_MOST)
+
+
+_OF_ALL = Kept[dict[int, QuestionWords]](most=32)
+
+
+def words_of_all(questionnaire: Questionnaire, labels: Labels) -> dict[int, QuestionWords]:
+    """Give the words of every question and column, by the identity of the question, which they hold."""
+    return _OF_ALL.of((questionnaire, labels), lambda: _words_of_all(questionnaire, labels))
+
+
+def _words_of_all(questionnaire: Questionnaire, labels: Labels) -> dict[int, QuestionWords]:
+    columns = (column for table in questionnaire.tables for column in table.columns)
+    return {id(one): question_words(one, labels) for one in (*questionnaire.questions, *columns)}
 
 
 def question_words(question: Question, labels: Labels) -> QuestionWords:

@@ -41,15 +41,12 @@ def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -
     strange = [place for place, cell in cells.items() if cell.text not in as_written]
     ours_whole = sealed(page.sheet, strange)
     for row, column in sorted(strange):
-        cell = cells[row, column]
-        if not _has_words(cell) or (row, column) in ours_whole:
+        cell, address = cells[row, column], a1(row, column)
+        if (page.sheet.name, address) in taken or not _has_words(cell) or (row, column) in ours_whole:
             continue
-        id_ = page.words(row, page.id)
-        address = a1(row, column)
-        raw = cell.text.strip()
-        is_value = column == page.answer and _ON_COVER.fullmatch(raw)
-        of_cover = _ID_OF_COVER.fullmatch(id_) and (column == page.id or is_value)
-        if of_cover or (page.sheet.name, address) in taken:
+        id_, raw = page.words(row, page.id), cell.text.strip()
+        of_cover = id_.startswith("meta.") and _ID_OF_COVER.fullmatch(id_)
+        if of_cover and (column == page.id or (column == page.answer and _ON_COVER.fullmatch(raw))):
             continue
         if not ours.include(raw):
             yield from (Remark(page.sheet.name, address, piece, ids.get(id_, "")) for piece in _pieces(raw))

@@ -32,6 +32,7 @@ from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
 from slavery_check.returns.our_words import our_words
 from slavery_check.returns.pages import Page, page
+from slavery_check.returns.question_words import words_of_all
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.remarks import remarks
@@ -129,7 +130,8 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
     asked = _asked(questionnaire, form, anchors, heads)
     # A sheet that is there all the same has its number in the whole questionnaire.
     names = {**sheet_names(questionnaire, labels), **sheet_names(scoped(questionnaire, form), labels)}
-    setting = Setting(labels, countries, names, epoch_1904=raw.epoch_1904)
+    words = words_of_all(questionnaire, labels)
+    setting = Setting(labels, countries, names, raw.epoch_1904, words)
     return _Work(raw, questionnaire, setting, pages, anchors, heads, asked, form, ours, facts, findings)
 
 
