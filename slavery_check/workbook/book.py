@@ -67,7 +67,7 @@ class _BookParsing:
         hidden = given.get("state", "visible") != "visible"
         self.book.sheets.append(SheetEntry(unescape(given.get("name", "")), relation, hidden))
         if len(self.book.sheets) > self._limits.sheets:
-            raise Refused("too_many_sheets", f"more than {self._limits.sheets} sheets")
+            raise self._limits.over("sheets")
 
     def _begin_name(self, given: Attributes) -> None:
         self._name = "" if "localSheetId" in given else given.get("name", "")
@@ -84,7 +84,7 @@ class _BookParsing:
             self.book.names[key] = reference[: self._limits.cell_characters]
         self._seen.add(key)
         if len(self._seen) > self._limits.names:
-            raise Refused("too_many_strings", f"more than {self._limits.names} defined names")
+            raise self._limits.over("names")
 
 
 def book(container: Container, part: str, allowance: Allowance) -> Book:

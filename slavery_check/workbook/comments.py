@@ -18,7 +18,7 @@ def comments(container: Container, sheet: str, allowance: Allowance) -> tuple[st
     def take(text: str) -> None:
         found.append(text[: limits.cell_characters])
         if len(found) > limits.strings:
-            raise Refused("too_many_strings", f"more than {limits.strings} comments")
+            raise limits.over("strings", "more comments")
 
     try:
         for link in relations(container, sheet, allowance):

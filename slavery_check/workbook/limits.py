@@ -128,8 +128,8 @@ class Limits:
         default=4_000,
         metadata=_because(
             "characters of a header field of an e-mail",
-            "",
-            "A name of 255 characters in RFC 2231's spelling has about 2,300. What is longer is cut off.",
+            "bad_mail",
+            "A name of 255 characters in RFC 2231's spelling has about 2,300. A longer subject is cut off.",
         ),
     )
     mail_characters: int = field(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage, Message
 from email.parser import BytesFeedParser
 from email.policy import EmailPolicy
 from pathlib import PurePath
 
 from slavery_check.returns.text import clean
+from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance
 from slavery_check.workbook.refused import Refused
 
@@ -86,7 +87,8 @@ class _Policy(EmailPolicy):
         if name.casefold() not in _READ:
             return name, ""
         if len(value) > self.longest and name.casefold() != "subject":
-            raise Refused("bad_mail", f"a header field of {len(value)} characters, limit {self.longest}")
+            limits = replace(Limits(), mail_header_characters=self.longest)
+            raise limits.over("mail_header_characters", f"{len(value):,}")
         return name, value[: self.longest]
 
 
@@ -97,7 +99,7 @@ def _parsed(content: bytes, allowance: Allowance) -> EmailMessage:
         nonlocal parts
         parts += 1
         if parts > allowance.limits.mail_parts:
-            raise Refused("bad_mail", f"more than {allowance.limits.mail_parts} parts")
+            raise allowance.limits.over("mail_parts")
         return EmailMessage(policy)
 
     longest = allowance.limits.mail_header_characters
@@ -114,7 +116,7 @@ def _mail(message: EmailMessage, allowance: Allowance) -> Mail:
     subjects: list[str] = []
     texts: list[Text] = []
     attachments: list[Attachment] = []
-    for part, forwarded in _walk(message, allowance.limits.mail_depth):
+    for part, forwarded in _walk(message, allowance.limits):
         if "subject" in part:
             subjects.append(str(part["subject"]))
         if part.is_multipart():
@@ -131,16 +133,16 @@ def _mail(message: EmailMessage, allowance: Allowance) -> Mail:
     return Mail(tuple(subjects), tuple(texts), tuple(attachments))
 
 
-def _walk(part: Message, deepest: int, forwarded: int = 0) -> Iterator[tuple[Message, int]]:
+def _walk(part: Message, limits: Limits, depth: int = 0, forwarded: int = 0) -> Iterator[tuple[Message, int]]:
     """Give every part, and within how many forwarded mails it stands."""
-    if deepest < 0:
-        raise Refused("bad_mail", "parts nested too deep")
+    if depth > limits.mail_depth:
+        raise limits.over("mail_depth")
     yield part, forwarded
     if part.is_multipart():
         inside = forwarded + (part.get_content_type() == "message/rfc822")
         for each in part.get_payload():
             if isinstance(each, Message):
-                yield from _walk(each, deepest - 1, inside)
+                yield from _walk(each, limits, depth + 1, inside)
 
 
 def _shown(name: str) -> str:

@@ -11,7 +11,6 @@ from slavery_check.returns.raw import CellKind, RawReturn
 from slavery_check.returns.text import clean, plain
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail import Mail, Text
-from slavery_check.workbook.refused import Refused
 
 _CHARSETS = re.compile(
     r"ascii|utf-(8|16|32)\w*|(iso)?8859[-_]\d+|cp\d+|koi8[-_]\w|gb\w+|big5\w*|euc_\w+|shift_\w+|iso2022\w*"
@@ -42,7 +41,7 @@ def sent_words(mail: Mail, labels: Labels, limits: Limits) -> tuple[str, ...]:
     """Give subject and text, in pieces; Refused where they are longer than any letter."""
     texts = [clean(subject) for subject in mail.subjects] + [_text(one) for one in mail.texts]
     if sum(map(len, texts)) > limits.mail_characters:
-        raise Refused("too_many_strings", f"more than {limits.mail_characters} characters of text")
+        raise limits.over("mail_characters")
     return _own(texts, labels)
 
 

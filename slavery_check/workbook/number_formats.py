@@ -9,7 +9,6 @@ from slavery_check.workbook.gate import Container
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance, Attributes, Element, Parsing, inflate
 from slavery_check.workbook.plain_lane import plainly
-from slavery_check.workbook.refused import Refused
 
 _BUILT_IN_DATES = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58)))
 """ECMA-376 18.8.30, those that show a day; the East Asian ones too. As text: Python takes no number of 5,000 digits."""
@@ -41,7 +40,7 @@ class _Formats:
     def take_use(self, given: Attributes) -> None:
         self.used.append(given.get("numFmtId", "0"))
         if len(self.used) > self.limits.styles:
-            raise Refused("too_many_strings", f"more than {self.limits.styles} styles")
+            raise self.limits.over("styles")
 
 
 def number_formats(container: Container, part: str, allowance: Allowance) -> NumberFormats:

@@ -58,7 +58,7 @@ def _sheets(
         cells += len(work.cells)
         merges += len(work.merges)
         if merges > allowance.limits.merges:
-            raise Refused("too_many_merges", f"more than {allowance.limits.merges} merged ranges")
+            raise allowance.limits.over("merges")
         sheets.append(RawSheet(entry.name, work.cells, work.merges, entry.hidden))
     return tuple(sheets)
 

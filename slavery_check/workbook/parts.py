@@ -61,10 +61,12 @@ class Allowance:
     def spend(self, part: int, chunk: int) -> None:
         """Count a chunk of a part that has come to `part` bytes with it; Refused when it is too much."""
         self.inflated += chunk
-        if part > self.limits.part_bytes or self.inflated > self.limits.all_bytes:
-            raise Refused("inflates_too_much", f"{self.inflated} bytes inflated")
+        if part > self.limits.part_bytes:
+            raise self.limits.over("part_bytes")
+        if self.inflated > self.limits.all_bytes:
+            raise self.limits.over("all_bytes")
         if time.thread_time() > self.ends:
-            raise Refused("too_slow", f"more than {self.limits.seconds:g} seconds")
+            raise self.limits.over("seconds")
 
 
 def inflate(container: Container, member: Member, allowance: Allowance) -> Iterator[bytes]:
@@ -169,14 +171,14 @@ class Parsing:
                 self._pieces[:] = ["".join(self._pieces)[: ESCAPED * self.limits.cell_characters]]
             # Expat stands at the start of the token that it cannot finish yet; text is handed over piecemeal.
             if fed - parser.CurrentByteIndex > self.limits.tag_bytes:
-                raise Refused("tag_too_long", "a tag or comment is too long")
+                raise self.limits.over("tag_bytes")
         parser.Parse(b"", True)  # noqa: FBT003 - expat's signature
 
     def _start(self, name: str, attributes: Attributes) -> None:
         outer = self._outer
         outer.append(self._here)
         if len(outer) > self.limits.depth:
-            raise Refused("too_deep", "elements nested too deep")
+            raise self.limits.over("depth")
         here = self._here = self._here.inside.get(name, _PASSED_OVER)
         if here.start is not None:
             here.start(attributes)

@@ -110,7 +110,7 @@ class SheetParsing:
     def _merge(self, given: Attributes) -> None:
         self.merges.append(given.get("ref", ""))
         if len(self.merges) > self._limits.merges:
-            raise Refused("too_many_merges", f"more than {self._limits.merges} merged ranges")
+            raise self._limits.over("merges")
 
     def _begin_row(self, given: Attributes) -> None:
         text = given.get("r")
@@ -170,7 +170,7 @@ class SheetParsing:
             known = CellState.AMBIGUOUS if place in self.cells else state
             self.cells[place] = RawCell(*place, text, kind, known, **shown)
         if len(self.cells) > self._room:
-            raise Refused("too_many_cells", f"more than {self._limits.cells} cells")
+            raise self._limits.over("cells")
 
     def _text(self) -> str:
         value = self._value

@@ -79,7 +79,7 @@ def _careful(limits: Limits, chunks: Iterator[bytes]) -> list[str]:
     def take(text: str) -> None:
         strings.append(text[: limits.cell_characters + 1])
         if len(strings) > limits.strings:
-            raise Refused("too_many_strings", f"more than {limits.strings} strings")
+            raise limits.over("strings")
 
     parsing = Parsing(limits)
     parsing.run({"sst": Element(inside={"si": rich_text(parsing, take)})}, chunks)

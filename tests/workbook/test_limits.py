@@ -9,6 +9,8 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.limits import LimitFact, Limits, limit_facts, limit_in, limits_with, wrong_limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.questionnaires import load_labels
+from tests.workbook.building import book, links, pack, parts, sheet, strings, styles
+from tests.workbook.mails import message
 
 LABELS = load_labels("supplier-2026")
 FACTS = limit_facts()
@@ -80,3 +82,43 @@ def test_a_changed_limit_holds_when_a_file_is_read(tmp_path: Path) -> None:
     found = read(path, limits_with({"file_bytes": 10}), LABELS)
     assert isinstance(found, Refusal)
     assert (found.code, found.detail) == ("too_big", "limit file_bytes is 10 bytes of a file; found more")
+
+
+def _plentiful() -> bytes:
+    """Make a small workbook with at least two of everything."""
+    more = {
+        "xl/_rels/workbook.xml.rels": links(
+            ("s1", "worksheet", "worksheets/sheet1.xml"),
+            ("s2", "worksheet", "worksheets/sheet2.xml"),
+            ("st", "styles", "styles.xml"),
+            ("ss", "sharedStrings", "sharedStrings.xml"),
+        ),
+        "xl/sharedStrings.xml": strings("<t>a</t>", "<t>b</t>"),
+        "xl/styles.xml": styles(1, 2),
+        "xl/workbook.xml": book(
+            '<sheet name="One" sheetId="1" r:id="s1"/><sheet name="Two" sheetId="2" r:id="s2"/>',
+            names='<definedName name="x">A</definedName><definedName name="y">B</definedName>',
+        ),
+        "xl/worksheets/sheet1.xml": sheet(
+            '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>',
+            after='<mergeCells><mergeCell ref="A2:B2"/><mergeCell ref="A3:B3"/></mergeCells>',
+        ),
+        "xl/worksheets/sheet2.xml": sheet(f'<row r="1" spans="{"1" * 200_000}"/>'),
+    }
+    return pack(parts() | more)
+
+
+WIDE = {"tag_bytes": 1_000_000}
+"""So that of the others each is passed alone."""
+
+
+@pytest.mark.parametrize(
+    "fact", [fact for fact in FACTS if fact.code and "zip" not in fact.name], ids=lambda one: one.name
+)
+def test_whichever_limit_a_file_passes_the_refusal_names_it(tmp_path: Path, fact: LimitFact) -> None:
+    path = tmp_path / ("return.eml" if fact.name.startswith("mail") else "return.xlsx")
+    mail = message(("a" * 40 + ".xlsx", b"a"), forwarded=[message()])
+    path.write_bytes(mail.as_bytes() if fact.name.startswith("mail") else _plentiful())
+    found = read(path, limits_with({**WIDE, fact.name: 1e-9 if fact.name == "seconds" else 1}), LABELS)
+    assert isinstance(found, Refusal)
+    assert (limit_in(found.detail), found.code) == (fact.name, fact.code), found.detail
