@@ -22,6 +22,7 @@ from slavery_check.workflow.questionnaires import bundled_questionnaires, load_l
 from slavery_check.workflow.reference_data import load_reference
 
 DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS.parent))  # the tests hold tables that the docs show
 STANDARD = "supplier-2026"
 """The questionnaire whose words the schema of label tables knows."""
 MEANING = {
@@ -43,12 +44,22 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name in bundled_questionnaires():
         page = questionnaire_page(load_questionnaire(name), load_labels(name))
         yield DOCS / "reference" / f"questionnaire-{name}.md", page
+    for name in ("reading", "nasty-workbooks"):
+        yield DOCS / "reference" / f"{name}.md", tested_page(name)
     yield DOCS / "reference" / "reference-data.md", editions_page(load_reference().editions.values())
     for name in FILES:
         yield DOCS / "schemas" / "files" / f"{name}.schema.json", schema_of(name, STANDARD)
     load_package()
     for document in sorted(documents(JsonDocument), key=lambda kind: kind.schema_name()):
         yield DOCS / "schemas" / f"{document.name}-{document.number}.json", schema(document)
+
+
+def tested_page(name: str) -> str:
+    """Give a page whose tables the tests prove."""
+    from tests.workbook import reading_page  # noqa: PLC0415 - the tests stand beside the package, not in it
+    from tests.workbook.nasty import page as nasty_page  # noqa: PLC0415 - likewise
+
+    return {"reading": reading_page.page, "nasty-workbooks": nasty_page.page}[name]()
 
 
 def load_package() -> None:

@@ -85,7 +85,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference("string that is not there", "A1", "refuses: IndexError", "refuses: CalamineError", _TWO),
     Difference("string table elsewhere", "A1", "refuses: IndexError", "refuses: CalamineError", _TWO),
     Difference("string by a negative number", "A1", "Yes", "Yes", "Both count from the wrong end: nothing is shown."),
-    Difference("string by foreign digits", "A1", "Yes", "Yes", "XML knows no such numbers; Excel refuses the file."),
+    Difference("string by foreign digits", "A1", "Yes", "Yes", "A number has plain digits: there is no such text."),
     Difference("string by a word", "A1", "refuses: ValueError", "Yes", _TWO),
     Difference("string by a fraction", "A1", "refuses: ValueError", "Yes", _TWO),
     Difference("string by a huge number", "A1", "refuses: IndexError", "Yes", _TWO),

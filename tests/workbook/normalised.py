@@ -82,6 +82,7 @@ WHOLE_NUMBERS: tuple[Example, ...] = (
     ("text", "12k", "asked: wrong_type"),
     ("number", "-1", "asked: number_out_of_range"),
     ("number", "1E+30", "asked: number_out_of_range"),
+    ("number", "NaN", "asked: wrong_type"),
     ("percent", "0.12", "asked: wrong_type"),
     ("date", "46085", "asked: wrong_type"),
     ("boolean", "1", "asked: wrong_type"),
@@ -113,6 +114,7 @@ PERCENTAGES: tuple[Example, ...] = (
     ("text", "0.15", "asked: ambiguous_number"),
     ("text", "12,5", "asked: ambiguous_number"),
     ("text", "12,5 %", "asked: ambiguous_number"),
+    ("text", "1,234", "asked: ambiguous_number"),
     ("number", "150", "asked: number_out_of_range"),
 )
 DATES: tuple[Example, ...] = (

@@ -42,8 +42,14 @@ def _seen(one: Nasty) -> Iterator[str]:
 
 
 def printable(text: str) -> str:
-    """Give text that a page can show: what cannot be seen, as its escape."""
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+    """Give text that a page can show: what cannot be seen, or not be told from a Latin letter, as its escape."""
+    return "".join(
+        letter if letter.isprintable() and not "\u0400" <= letter <= "\u04ff" else _escape(letter) for letter in text
+    )
+
+
+def _escape(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
 
 
 def cell(text: str) -> str:
