@@ -1,7 +1,9 @@
 """Returns of two suppliers that say word for word the same: named to the buyer, and to nobody else."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
@@ -30,6 +32,15 @@ _Signature = frozenset[tuple[str, str, str]]
 """Question, what was typed, what was understood."""
 
 
+class _Says(NamedTuple):
+    """What is kept of a return: thousands are compared."""
+
+    supplier_id: str
+    firm: str
+    """Its company number."""
+    file_name: str
+
+
 def copies(received: Iterable[Received], questionnaire: Questionnaire) -> Iterator[tuple[str, Problem]]:
     """Give one problem for each of the returns that say the same, with its supplier's id.
 
@@ -37,14 +48,21 @@ def copies(received: Iterable[Received], questionnaire: Questionnaire) -> Iterat
     of three digits must be among the answers. Nor is one firm that is on the list twice.
     """
     questions = {one.id: one for one in questionnaire.questions if one.id not in _OF_THE_FIRM}
-    alike: dict[_Signature, list[Received]] = defaultdict(list)
+    alike: dict[str, list[_Says]] = defaultdict(list)
     for one in received:
-        if one.supplier_id and isinstance(one.result, ValidatedReturn):
-            found = _signature(one.result.supplier_return, questions)
+        result = one.result if one.supplier_id else None
+        if isinstance(result, ValidatedReturn):
+            sent = result.supplier_return
+            found = _signature(sent, questions)
             if len(found) >= FEWEST and any(_tells(questions[question], raw) for question, raw, _ in found):
-                alike[found].append(one)
+                alike[_digest(found)].append(_Says(one.supplier_id, said_number(sent), one.path.name))
     for several in alike.values():
         yield from ((one.supplier_id, _problem(one, others)) for one in several if (others := _others(one, several)))
+
+
+def _digest(signature: _Signature) -> str:
+    """Give what is kept of the answers of each return."""
+    return hashlib.sha256(repr(sorted(signature)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _signature(sent: SupplierReturn, questions: Iterable[str]) -> _Signature:
@@ -62,16 +80,11 @@ def _tells(question: Question, raw: str) -> bool:
     return question.type in _NUMBERS and sum(map(str.isdecimal, raw)) >= _DIGITS
 
 
-def _others(one: Received, several: Iterable[Received]) -> tuple[str, ...]:
-    firm = _firm(one)
-    others = {other.supplier_id for other in several if not firm or _firm(other) != firm} - {one.supplier_id}
+def _others(one: _Says, several: Iterable[_Says]) -> tuple[str, ...]:
+    others = {other.supplier_id for other in several if not one.firm or other.firm != one.firm} - {one.supplier_id}
     return tuple(sorted(others))
 
 
-def _firm(one: Received) -> str:
-    return said_number(one.result.supplier_return) if isinstance(one.result, ValidatedReturn) else ""
-
-
-def _problem(one: Received, others: Iterable[str]) -> Problem:
+def _problem(one: _Says, others: Iterable[str]) -> Problem:
     message = _MESSAGE.format(others=", ".join(others))
-    return Problem(CODE, ProblemSeverity.PLEASE_CHECK, message, file=one.path.name)
+    return Problem(CODE, ProblemSeverity.PLEASE_CHECK, message, file=one.file_name)
