@@ -149,11 +149,11 @@ class Limits:
         ),
     )
     zip_all_bytes: int = field(
-        default=1_000_000_000,
+        default=400_000_000,
         metadata=_because(
             "bytes of a zip of returns, packed or unpacked",
             "zip_too_big",
-            "5,000 filled returns have about 300 MB. All of it is written to disk.",
+            "5,000 filled returns have about 300 MB. A zip is held in memory while it is unpacked.",
         ),
     )
     seconds: float = field(

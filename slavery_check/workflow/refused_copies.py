@@ -88,6 +88,8 @@ def count_copies(returns: Path, intake: Intake) -> int:
 
 def copies_to_go(returns: Path, hashes: Collection[str], suppliers: Collection[str]) -> tuple[Copy, ...]:
     """Give the copies that go along with these bytes, or with these suppliers."""
+    if not hashes and not suppliers:
+        return ()
     return tuple(one for one in _copies(returns) if one.sha256 in hashes or one.supplier in suppliers)
 
 
