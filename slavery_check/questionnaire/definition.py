@@ -6,6 +6,7 @@ from pydantic import Field
 
 from slavery_check.model import Frozen
 from slavery_check.questionnaire.conditions import Condition, Given, Truth, evaluate
+from slavery_check.questionnaire.kept import Kept
 
 DONT_KNOW = "dont_know"
 NOT_APPLICABLE = "not_applicable"
@@ -133,4 +134,7 @@ class Questionnaire(Frozen):
     @property
     def questions(self) -> tuple[Question, ...]:
         """Every question of every section, in order; not the table columns."""
-        return tuple(question for section in self.sections for question in section.questions)
+        return _QUESTIONS.of((self,), lambda: tuple([one for section in self.sections for one in section.questions]))
+
+
+_QUESTIONS = Kept[tuple[Question, ...]](most=64)

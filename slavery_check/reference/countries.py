@@ -155,12 +155,9 @@ class Countries:
 
     def _as_long(self, norm: str) -> list[str]:
         """Give the names that are not too long or short to be close, by the bound that `difflib` begins with itself."""
-        near = (
-            names
-            for length, names in self._by_length.items()
-            if 2 * min(length, len(norm)) >= _CLOSE * (length + len(norm)) - _ROUNDING
-        )
-        return [name for names in near for name in names]
+        size = len(norm)
+        shortest, longest = size * _CLOSE / (2 - _CLOSE) - _ROUNDING, size * (2 - _CLOSE) / _CLOSE + _ROUNDING
+        return [name for length, names in self._by_length.items() if shortest <= length <= longest for name in names]
 
 
 def _trust_own_name(readings: dict[str, _Reading], alpha2: str) -> None:
