@@ -92,7 +92,7 @@ def withhold(
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
         raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
-    gone = frozenset(map(_key, leaving))
+    gone = frozenset(map(_key, (*leaving, *along.zips)))
     return Withheld(_without(intake, gone, holding, opened.suppliers), untold, holding)
 
 

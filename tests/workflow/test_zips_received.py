@@ -124,6 +124,7 @@ def test_a_restricted_return_leaves_with_every_zip_that_holds_it(council: Counci
     assert (returns / "theirs.zip").is_file()
     assert {name for name in files(returns) if name.endswith("zip.on-hold.txt")} >= {"acme.zip.on-hold.txt"}
     assert list(taken.intake.current) == ["S2"]
+    assert taken.intake.refused == (), "the zip in the zip has left too"
     assert taken.untold == 1
     assert hashlib.sha256(content).hexdigest() not in json.dumps(recorded(council, Kind.RETURN))
 
