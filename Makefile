@@ -33,6 +33,8 @@ check: $(DEV) ## Lint, types, layers, tests with coverage, docs: what must hold 
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
 	$(PYTEST) --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	@echo "Every branch of the gate, the reader and the way out:"
+	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.mutants --paths)"
 
 format: $(DEV) ## Put the code in the one format
 	$(BIN)/ruff check --fix .

@@ -1,59 +1,25 @@
-"""Running tests against mutants: each in a fork of a process that has imported what the tests need."""
+"""Running tests against mutants: pytest collects once, and each mutant lives and dies in a fork of that process."""
 
-import importlib
 import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from importlib.machinery import ModuleSpec
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from types import CodeType
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 from tests.mutants.changes import Mutant, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.record import Outcome
 
-_HEAVY = (
-    "coverage", "hypothesis.strategies", "jsonschema", "openpyxl", "pikepdf", "pydantic", "python_calamine",
-    "sqlalchemy", "xdist", "pytest_cov.plugin", "weasyprint", "rich.console", "jinja2", "click", "psycopg",
-)  # fmt: skip
-_SURVIVED = 0
-_KILLED = 1
-_LEAST_SECONDS = 10.0
+_SURVIVED, _KILLED = 0, 1
+_LEAST_SECONDS = 20.0
 """A mutant that runs longer than its tests may counts as killed: a test that hangs fails too."""
-
-
-class _Mutated:
-    """Gives the mutant where its module is imported."""
-
-    def __init__(self, module: str, mutant: Mutant, path: str) -> None:
-        self.module, self.mutant, self.path = module, mutant, path
-
-    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
-        return ModuleSpec(name, self, origin=self.path) if name == self.module else None  # type: ignore[arg-type]
-
-    def create_module(self, _spec: ModuleSpec) -> None:
-        return None
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__file__ = self.path
-        exec(self.mutant.code, module.__dict__)  # noqa: S102 - our own code, changed a little
-
-
-class _Chosen:
-    """Keeps the chosen tests, in their order; as arguments, tests with odd names would not be found."""
-
-    def __init__(self, tests: Sequence[str]) -> None:
-        self.place = {test: place for place, test in enumerate(tests)}
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted((one for one in items if one.nodeid in self.place), key=lambda one: self.place[one.nodeid])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,73 +35,110 @@ class Job:
     """How many share the module."""
     part: int
 
+    @property
+    def file(self) -> Path:
+        """The module's file."""
+        return self.root / self.path
+
 
 def tried(job: Job) -> Outcome:
-    """Try the mutants; in a process of its own, which has imported nothing of the package."""
-    module, path = job.path.removesuffix(".py").replace("/", "."), str(job.root / job.path)
-    prepare(module)
+    """Try the mutants of a job."""
     os.chdir(job.root)
-    outcome = Outcome(job.path)
-    _check_harness(job, module, path)
-    for number, mutant in enumerate(mutants((job.root / job.path).read_text("utf-8"), path)):
-        if number % job.every or number // job.every % job.parts != job.part:
-            continue
-        tests = job.ran.tests(job.path, mutant.lines)
-        if survives(module, path, mutant, tests, sum(job.ran.seconds.get(test, 0.0) for test in tests)):
-            outcome.survived.append((mutant.line, mutant.name))
-            sys.stderr.write(f"{job.path}:{mutant.line}: {mutant.name}\n")
-        else:
-            outcome.killed += 1
-    return outcome
+    tests = job.ran.tests(job.path, frozenset())
+    files = sorted({test.partition("::")[0] for test in tests})
+    work = _Trial(job)
+    pytest.main(["--assert=plain", "--capture=no", "-p", "no:cacheprovider", "-p", "no:xdist", *files], plugins=[work])
+    return work.outcome
 
 
-def _check_harness(job: Job, module: str, path: str) -> None:
-    """Run all tests of the module without a defect: were they to fail here, every mutant would seem killed."""
-    unchanged = Mutant(0, frozenset(), "", compile(Path(path).read_text("utf-8"), path, "exec"))
-    if not survives(module, path, unchanged, job.ran.tests(job.path, frozenset()), 60.0):
-        raise RuntimeError(f"the tests of {job.path} fail in the harness without any defect")
+@dataclass(slots=True)
+class _Trial:
+    """Takes the place of pytest's loop over the tests."""
 
+    job: Job
+    outcome: Outcome = field(init=False)
+    items: dict[str, pytest.Item] = field(default_factory=dict)
+    """By name, those that pass where the module is loaded again unchanged."""
 
-def prepare(module: str) -> None:
-    """Import what is heavy; of the package only what does not import the module."""
-    for name in _HEAVY:
-        with suppress(ImportError):
-            importlib.import_module(name)
-    importlib.import_module("slavery_check.workflow.questionnaires").load_labels("supplier-2026")
-    if module in sys.modules:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "slavery_check"]:
-            del sys.modules[name]
+    def __post_init__(self) -> None:
+        self.outcome = Outcome(self.job.path)
 
-
-def survives(module: str, path: str, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
-    """Say whether these tests all pass with the mutant in place."""
-    if not tests:
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        tests = self.job.ran.tests(self.job.path, frozenset())
+        collected = {item.nodeid: item for item in session.items}
+        self.items = {test: collected[test] for test in tests if test in collected}
+        self._leave_out_what_fails_unchanged()
+        found = mutants(self.job.file.read_text("utf-8"), str(self.job.file))
+        for number, mutant in enumerate(found):
+            if number % self.job.every == 0 and number // self.job.every % self.job.parts == self.job.part:
+                self._try(mutant)
         return True
+
+    def _leave_out_what_fails_unchanged(self) -> None:
+        """Leave out tests that compare with what the first loading made: they would seem to kill every mutant."""
+        source = compile(self.job.file.read_text("utf-8"), str(self.job.file), "exec")
+        if self._passes(source, list(self.items)):
+            return
+        for name in list(self.items):
+            if not self._passes(source, [name]):
+                sys.stderr.write(f"{self.job.path}: {name} needs the module as it was first loaded\n")
+                del self.items[name]
+
+    def _try(self, mutant: Mutant) -> None:
+        tests = [test for test in self.job.ran.tests(self.job.path, mutant.lines) if test in self.items]
+        if self._passes(mutant.code, tests):
+            self.outcome.survived.append((mutant.line, mutant.name))
+            sys.stderr.write(f"{self.job.path}:{mutant.line}: {mutant.name}\n")
+        else:
+            self.outcome.killed += 1
+
+    def _passes(self, code: CodeType, tests: Sequence[str]) -> bool:
+        seconds = sum(self.job.ran.seconds.get(test, 0.0) for test in tests)
+        return _in_a_fork(lambda: self._run(code, tests), _LEAST_SECONDS + 10 * seconds) == _SURVIVED
+
+    def _run(self, code: CodeType, tests: Sequence[str]) -> int:
+        _load_again(self.job.path.removesuffix(".py").replace("/", "."), code)
+        for test, following in zip(tests, [*tests[1:], None], strict=True):
+            reports = runtestprotocol(
+                self.items[test], nextitem=self.items[following] if following else None, log=False
+            )
+            if any(report.failed for report in reports):
+                return _KILLED
+        return _SURVIVED
+
+
+def _load_again(name: str, code: CodeType) -> None:
+    """Run a module's code in its place, and give whoever imported something from it the new one."""
+    module = sys.modules[name]
+    before = dict(vars(module))
+    exec(code, module.__dict__)  # noqa: S102 - our own code, changed a little
+    for other in list(sys.modules.values()):
+        if getattr(other, "__name__", "").startswith(("slavery_check", "tests")) and other is not module:
+            for key, value in list(vars(other).items()):
+                if not key.startswith("__") and before.get(key) is value and key in vars(module):
+                    setattr(other, key, vars(module)[key])
+
+
+def _in_a_fork(work: Callable[[], int], seconds: float) -> int:
     child = os.fork()
     if not child:
-        os._exit(_run(module, path, mutant, tests))
-    ends = time.monotonic() + _LEAST_SECONDS + 10 * seconds
+        os.setsid()
+        silent = os.open(os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        code = _KILLED
+        with suppress(BaseException):
+            code = work()
+        os._exit(code)
+    ends = time.monotonic() + seconds
     while True:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status) == _SURVIVED
+            return os.waitstatus_to_exitcode(status)
         if time.monotonic() > ends:
             with suppress(ProcessLookupError):
                 os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            return False
-        time.sleep(0.01)
-
-
-def _run(module: str, path: str, mutant: Mutant, tests: Sequence[str]) -> int:
-    os.setsid()
-    silent = os.open(os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
-    os.dup2(silent, 1)
-    os.dup2(silent, 2)
-    sys.meta_path.insert(0, _Mutated(module, mutant, path))
-    try:
-        files = sorted({test.partition("::")[0] for test in tests})
-        settings = ["-x", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"]
-        return int(pytest.main([*settings, *files], plugins=[_Chosen(tests)]))
-    except BaseException:  # noqa: BLE001 - a mutant may raise anything, and this is a fork
-        return _KILLED
+            return _KILLED
+        time.sleep(0.002)
