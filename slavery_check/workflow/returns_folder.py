@@ -127,12 +127,17 @@ def _why_by_kind(status: os.stat_result) -> _Why | None:
         return _Why("a link to another place", to_tell=True)
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return _Why("not a file")
-    if is_in_the_cloud(getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)):
+    if status.st_size == 0 and is_in_the_cloud(status):
         reason = "a file that is in the cloud only: have it kept on this device, then run again"
         return _Why(reason, to_tell=True)
     return None
 
 
-def is_in_the_cloud(attributes: int, flags: int) -> bool:
-    """Tell a placeholder, whose bytes are elsewhere, by Windows' file attributes or the flags of macOS."""
+def is_in_the_cloud(status: os.stat_result) -> bool:
+    """Tell a placeholder, whose bytes are elsewhere. One that tells a size is brought here by the system when read."""
+    return is_placeholder(getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0))
+
+
+def is_placeholder(attributes: int, flags: int) -> bool:
+    """Tell one by Windows' file attributes or the flags of macOS."""
     return bool(attributes & _IN_THE_CLOUD or flags & _DATALESS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.workflow import returns_folder
-from slavery_check.workflow.returns_folder import DEEPEST, is_in_the_cloud, look_through
+from slavery_check.workflow.returns_folder import DEEPEST, is_placeholder, look_through
 
 LINUX = sys.platform == "linux"
 
@@ -161,14 +161,16 @@ def test_no_name_crashes_it(tmp_path: Path) -> None:
     ],
 )
 def test_a_placeholder_is_told_by_what_the_system_says_of_it(attributes: int, flags: int, is_away: bool) -> None:  # noqa: FBT001 - a table
-    assert is_in_the_cloud(attributes, flags) is is_away
+    assert is_placeholder(attributes, flags) is is_away
 
 
 def test_a_placeholder_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "S1.xlsx").write_bytes(b"")
-    monkeypatch.setattr(returns_folder, "is_in_the_cloud", lambda *_: True)  # no such file can be made here
+    (tmp_path / "S2.xlsx").write_bytes(b"x")
+    monkeypatch.setattr(returns_folder, "is_placeholder", lambda *_: True)  # no such file can be made here
     files, skipped = look_through(tmp_path)
-    assert files == ()
+    assert [path.name for path in files] == ["S2.xlsx"], "one that tells its size may come when it is read"
+    assert [one.path.name for one in skipped] == ["S1.xlsx"]
     assert skipped[0].reason == "a file that is in the cloud only: have it kept on this device, then run again"
     assert skipped[0].to_tell
 

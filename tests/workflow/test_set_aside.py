@@ -58,7 +58,7 @@ def test_half_a_return_is_said_to_wait_and_is_refused_to_nobody(
             file.write(whole[path.stat().st_size :][:1_000])
 
     monkeypatch.setattr(time, "sleep", grows)
-    waiting = "Passed over: S1.xlsx (still being written or copied; the next run reads it)"
+    waiting = "Passed over: S1.xlsx (still being written, copied or downloaded; the next run reads it)"
     for command in (receive, follow_up):
         path.write_bytes(whole[:1_000])
         code, lines = said(council, command)

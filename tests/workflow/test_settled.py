@@ -10,7 +10,7 @@ import pytest
 from slavery_check.returns.raw import RawReturn, Refusal
 from slavery_check.workbook import reader
 from slavery_check.workbook.limits import Limits
-from slavery_check.workflow import settled
+from slavery_check.workflow import returns_folder, settled
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.settled import PAUSE, read_settled, unsettled
 from tests.workflow.council import PROGRAMME
@@ -114,6 +114,16 @@ def test_a_file_taken_away_while_it_is_read_waits(tmp_path: Path, monkeypatch: p
 
 def test_what_was_never_there_is_not_being_written(tmp_path: Path) -> None:
     assert code(read(tmp_path / "S1.xlsx")) == "unreadable"
+
+
+def test_a_placeholder_that_the_system_cannot_bring_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "S1.xlsx"
+    path.write_bytes(WHOLE)
+    while_pausing(monkeypatch, lambda: None)
+    monkeypatch.setattr(returns_folder, "is_placeholder", lambda *_: True)  # no such file can be made here
+    assert code(read(path)) == "", "what it can bring is a file like any other"
+    path.write_bytes(b"")
+    assert code(read(path)) == "still_written"
 
 
 def test_what_was_read_must_be_what_was_looked_at_before() -> None:
