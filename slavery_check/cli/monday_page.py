@@ -54,7 +54,7 @@ def print_scores(finished: Finished) -> None:
     table = Table(box=None, padding=(0, 1), header_style="bold")
     for header in ("Supplier", "Band", "Residual", "Inherent", "Controls", "Confidence"):
         table.add_column(header)
-    for one in finished.assessed.assessments.values():
+    for one in finished.assessed.assessments.light.values():
         controls = "" if one.controls is None else f"{float(one.controls):.2f}"
         shown = (one.band or "too little answered", one_decimal(one.residual), one_decimal(one.inherent), controls)
         table.add_row(*(Text(terminal(text)) for text in (one.supplier_id, *shown, one.confidence.value)))

@@ -66,11 +66,18 @@ def entries(
     return _read(connection, query)
 
 
-def latest(connection: Connection, kind: Kind, supplier: str | None = None) -> tuple[Entry, ...]:
-    """Give the last entry of a kind for each supplier and `about`, in order."""
+def latest(
+    connection: Connection, kind: Kind, supplier: str | None = None, suppliers: Collection[str] | None = None
+) -> tuple[Entry, ...]:
+    """Give the last entry of a kind for each supplier and `about`, in order: of one supplier, of several, of all.
+
+    `suppliers` may be at most `batches.MOST`.
+    """
     last = select(func.max(ENTRIES.c.number)).where(ENTRIES.c.kind == kind.value)
     if supplier is not None:
         last = last.where(ENTRIES.c.supplier == supplier)
+    if suppliers is not None:
+        last = last.where(ENTRIES.c.supplier.in_(suppliers))
     last = last.group_by(ENTRIES.c.supplier, ENTRIES.c.about)
     query = _with_payload().where(ENTRIES.c.number.in_(last)).order_by(ENTRIES.c.number)
     return tuple(_read(connection, query))

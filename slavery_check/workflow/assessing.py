@@ -1,30 +1,35 @@
 """From a programme's folder to assessments and a follow-up list: what assess, follow-up, statement and run share."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from slavery_check.assessment.red_flags import find
-from slavery_check.assessment.result import Assessment, RedFlag
+from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import FollowUp
+from slavery_check.follow_up.urgency import most_urgent_first
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.register.batches import batches
+from slavery_check.register.book import Register
 from slavery_check.register.history import Head, head
 from slavery_check.returns.answers import SupplierReturn
+from slavery_check.workflow.assessments import Assessments
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.intake import Round
-from slavery_check.workflow.judging import judging
-from slavery_check.workflow.listing import follow_ups
+from slavery_check.workflow.judging import Judging, judging
+from slavery_check.workflow.listing import of_nobody, of_supplier
 from slavery_check.workflow.looking import looking_all_the_same
 from slavery_check.workflow.matters import untold
 from slavery_check.workflow.memory import remember
 from slavery_check.workflow.outcome import still_telling
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
+from slavery_check.workflow.progress import told
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
@@ -35,6 +40,9 @@ from slavery_check.workflow.safeguarding import Withheld, keep_places, refuse_lo
 from slavery_check.workflow.shelf import Shelf
 from slavery_check.workflow.stored import recorded_holds, stored_facts, stored_returns
 from slavery_check.workflow.told_rows import ToldRows, told_rows
+
+_BATCH = 50
+"""Suppliers whose assessments are held at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Assessed:
     intake: Intake
     policy: Policy
     labels: Labels
-    assessments: Mapping[str, Assessment]
+    assessments: Assessments
     """By supplier id, in the order of the supplier list."""
     follow_ups: tuple[FollowUp, ...]
     """Most urgent first."""
@@ -70,8 +78,10 @@ class Assessed:
     """Of the register, with all of this written down."""
     told: ToldRows
     """The same rows as suppliers read them, in other languages than English."""
-    notices: tuple[str, ...] = ()
+    notices: tuple[str, ...]
     """What of the register a person should know of."""
+    shelf: Shelf
+    """Where the answers of the returns are."""
 
 
 def take_in(folder: Path, today: date) -> TakenIn:
@@ -134,15 +144,50 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         with register.reading() as connection:
             memory = remember(connection, opened.programme.financial_year.label, taken.policy.name)
         judged = judging(opened, taken.intake, taken.policy, memory)
-        assessments, wrong = judged.assessments()
-        record_assessments(register, assessments.values())
-        rows = follow_ups(judged, assessments, today)
-        told = told_rows(judged, assessments, today)
+        assessments = Assessments(judged)
+        listed = _listed(register, judged, assessments, today)
+        rows, wrong = most_urgent_first([*listed.rows, *of_nobody(judged, today)]), listed.wrong
+        told_in = {told: most_urgent_first(several) for told, several in listed.told.items()}
         record_plans(register, rows, opened.suppliers)
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             notices += tuple(out_of_step(connection, opened))
             last = head(connection)
     return Assessed(
-        opened, taken.intake, taken.policy, judged.labels, assessments, rows, taken.untold, today, last, told, notices
+        opened=opened,
+        intake=taken.intake,
+        policy=taken.policy,
+        labels=judged.labels,
+        assessments=assessments,
+        follow_ups=rows,
+        untold=taken.untold,
+        today=today,
+        head=last,
+        told=told_in,
+        notices=notices,
+        shelf=taken.shelf,
     )
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What becomes of the suppliers, gathered one after another."""
+
+    rows: list[FollowUp] = field(default_factory=list)
+    told: dict[tuple[str, str], list[FollowUp]] = field(default_factory=lambda: defaultdict(list))
+    wrong: list[str] = field(default_factory=list)
+
+
+def _listed(register: Register, judged: Judging, assessments: Assessments, today: date) -> _Listed:
+    """Assess a few suppliers, write their assessments down, list what follows, and let go of them."""
+    found = _Listed()
+    for batch in batches(told(judged.opened.suppliers, "Assessing"), _BATCH):
+        whole = {one.id: assessments[one.id] for one in batch if one.id in assessments}
+        record_assessments(register, whole.values())
+        for supplier in batch:
+            assessment = whole.get(supplier.id)
+            found.wrong += judged.wrong(supplier.id) if assessment else ()
+            found.rows += of_supplier(judged, supplier, assessment, today)
+            for told_in, rows in told_rows(judged, supplier, assessment, today):
+                found.told[told_in] += rows
+    return found

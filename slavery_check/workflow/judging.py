@@ -44,8 +44,12 @@ class Judging:
     def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
         """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
         suppliers = [one for one in self.opened.suppliers if one.id in self.intake.current]
-        wrong = [f"{one.id}: {problem.message}" for one in suppliers for problem in self.corrected(one.id)[1]]
-        return {supplier.id: self._assessed(supplier) for supplier in suppliers}, tuple(wrong)
+        wrong = [words for one in suppliers for words in self.wrong(one.id)]
+        return {supplier.id: self.assessment(supplier) for supplier in suppliers}, tuple(wrong)
+
+    def wrong(self, supplier_id: str) -> tuple[str, ...]:
+        """Say which corrections of a supplier's answers cannot be read."""
+        return tuple(f"{supplier_id}: {problem.message}" for problem in self.corrected(supplier_id)[1])
 
     def current(self, supplier_id: str) -> ValidatedReturn:
         """Give the return that counts, as it came."""
@@ -65,7 +69,8 @@ class Judging:
         found = chain.from_iterable(find(one, self.rules.policy, countries) for one in past)
         return together((), history.still_open((*found, *history.carried)))
 
-    def _assessed(self, supplier: Supplier) -> Assessment:
+    def assessment(self, supplier: Supplier) -> Assessment:
+        """Assess a supplier whose return counts."""
         corrected, _ = self.corrected(supplier.id)
         own = self.current(supplier.id).supplier_return
         others = [

@@ -1,6 +1,6 @@
 """The follow-up list of a programme: every supplier's rows, and those of files of nobody known."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from slavery_check.assessment.result import Assessment, Confidence
@@ -14,7 +14,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.judging import Judging, to_fix, validated
+from slavery_check.workflow.judging import Judging, to_fix
 from slavery_check.workflow.received import Intake
 
 NOT_ALLOWED = "not_allowed"
@@ -23,19 +23,34 @@ NOT_ALLOWED = "not_allowed"
 
 def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: date) -> tuple[FollowUp, ...]:
     """Give the list, most urgent first."""
-    calendar = Calendar(judged.opened.programme.request.deadline, judged.rules.policy.reminder_days, today)
     rows = [
         row
         for supplier in judged.opened.suppliers
-        for row in at_one_date(_of_supplier(judged, supplier, assessments.get(supplier.id), calendar), today)
+        for row in of_supplier(judged, supplier, assessments.get(supplier.id), today)
     ]
-    rows += [
-        asking.unmatched(one.path.name, validated(one).supplier_return.supplier_id, calendar, one.other_id)
+    return most_urgent_first([*rows, *of_nobody(judged, today)])
+
+
+def of_supplier(judged: Judging, supplier: Supplier, assessment: Assessment | None, today: date) -> Sequence[FollowUp]:
+    """Give a supplier's rows."""
+    return at_one_date(_of_supplier(judged, supplier, assessment, _calendar(judged, today)), today)
+
+
+def of_nobody(judged: Judging, today: date) -> Sequence[FollowUp]:
+    """Give the rows of files of nobody known."""
+    calendar = _calendar(judged, today)
+    rows = [
+        asking.unmatched(one.path.name, one.gist.claimed, calendar, one.other_id)
         for one in judged.intake.unmatched
+        if one.gist
     ]
     rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(judged.intake, "")]
     rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(judged.intake, "")]
-    return most_urgent_first(rows)
+    return rows
+
+
+def _calendar(judged: Judging, today: date) -> Calendar:
+    return Calendar(judged.opened.programme.request.deadline, judged.rules.policy.reminder_days, today)
 
 
 def refused_of(intake: Intake, supplier_id: str, labels: Labels | None = None) -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,13 @@ from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.urgency import order
 from slavery_check.programme import Supplier
+from slavery_check.register.batches import batches
 from slavery_check.register.book import Register
 from slavery_check.register.changed import append_changed, says_the_same
 from slavery_check.register.encoded_assessment import assessment_facts, assessment_personal
 from slavery_check.register.encoded_plan import decode_plan, encode_action, encode_plan
 from slavery_check.register.entry import Entry, Kind, NewEntry, canonical
+from slavery_check.register.erasing import ids_beginning
 from slavery_check.register.history import latest
 from slavery_check.workflow.accountable import ANSWERED_FOR
 
@@ -31,16 +33,20 @@ def record_assessments(register: Register, assessments: Iterable[Assessment]) ->
 
 def record_plans(register: Register, rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> None:
     """Write down each supplier's place on the list, and each action that is new or changed."""
+    listed = {supplier.id for supplier in suppliers}
     with register.reading() as connection:
-        before = latest(connection, Kind.PLAN)
-    lines = [*_lines(rows, suppliers), *_of_those_who_left(before, {supplier.id for supplier in suppliers})]
-    append_changed(register, Kind.PLAN, [_plan(row) for row in lines], _says_the_same)
-    actions = [
-        NewEntry(Kind.ACTION, action.supplier_id, action.id, *encode_action(action))
-        for row in rows
-        for action in row.actions
-    ]
-    append_changed(register, Kind.ACTION, actions, _is_as_decided)
+        before = [
+            entry
+            for gone in batches(sorted(ids_beginning(connection, "") - listed))
+            for entry in latest(connection, Kind.PLAN, suppliers=gone)
+        ]
+    lines = (*_lines(rows, suppliers), *_of_those_who_left(before, listed))
+    for batch in batches(lines):
+        append_changed(register, Kind.PLAN, [_plan(row) for row in batch], _says_the_same)
+    every = (action for row in rows for action in row.actions)
+    for several in batches(every):
+        actions = [NewEntry(Kind.ACTION, one.supplier_id, one.id, *encode_action(one)) for one in several]
+        append_changed(register, Kind.ACTION, actions, _is_as_decided)
 
 
 def _lines(rows: Sequence[FollowUp], suppliers: Iterable[Supplier]) -> Iterator[FollowUp]:

@@ -17,7 +17,9 @@ from slavery_check.workflow.statement import draft
 
 def draft_and_record(assessed: Assessed) -> tuple[Assessed, Statement]:
     """Draft the statement and write it down; both come back with the register's head as it is then."""
-    made = draft(assessed.opened, assessed.intake, assessed.assessments, assessed.follow_ups, assessed.today)
+    with assessed.shelf.open():
+        light = assessed.assessments.light
+        made = draft(assessed.opened, assessed.intake, light, assessed.follow_ups, assessed.today)
     with register_of(assessed.opened, assessed.today) as register:
         _record(register, made)
         with register.reading() as connection:

@@ -107,7 +107,7 @@ def _spreadsheet(assessed: Assessed) -> bytes:
 
 def _about(assessed: Assessed) -> tuple[str, ...]:
     programme, policy = assessed.opened.programme, assessed.policy
-    editions = sorted({edition for one in assessed.assessments.values() for edition in one.editions})
+    editions = sorted({edition for one in assessed.assessments.light.values() for edition in one.editions})
     bands = ", ".join(f"{rule.band} ({columns.LETTERS[rule.band]}) from {rule.starts_at}" for rule in policy.bands)
     return (
         f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",

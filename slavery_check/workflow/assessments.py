@@ -1,0 +1,44 @@
+"""Every assessment, made when somebody asks for it: with all their points thousands would fill the memory."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from slavery_check.assessment.result import Assessment
+from slavery_check.workflow.judging import Judging
+
+AT_HAND = 100
+"""Assessments kept whole: the first ones, so that small programmes assess nobody twice."""
+
+
+class Assessments(Mapping[str, Assessment]):
+    """By supplier id, in the order of the supplier list. What is asked for again comes out the same: it is pure."""
+
+    def __init__(self, judged: Judging) -> None:
+        """Begin with nobody assessed."""
+        self._judged = judged
+        self._suppliers = {one.id: one for one in judged.opened.suppliers if one.id in judged.intake.current}
+        self._whole: dict[str, Assessment] = {}
+        self._light: dict[str, Assessment] = {}
+
+    def __getitem__(self, supplier_id: str) -> Assessment:
+        """Give the whole of one."""
+        if supplier_id in self._whole:
+            return self._whole[supplier_id]
+        found = self._judged.assessment(self._suppliers[supplier_id])
+        if len(self._whole) < AT_HAND:
+            self._whole[supplier_id] = found
+        self._light.setdefault(supplier_id, replace(found, contributions=()))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids."""
+        return iter(self._suppliers)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._suppliers)
+
+    @property
+    def light(self) -> Mapping[str, Assessment]:
+        """Give all of them without the lines of their sums."""
+        return {id_: self._light[id_] if id_ in self._light else self[id_] for id_ in self._suppliers}
