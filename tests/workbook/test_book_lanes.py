@@ -93,6 +93,15 @@ def test_names_elsewhere_than_in_their_list_are_none() -> None:
     assert in_both_lanes(there, Limits()) == in_both_lanes(building.book(ONE, names=name("a")), Limits())
 
 
+def test_a_list_of_names_inside_something_else_is_none() -> None:
+    content = building.book(ONE, names=name("a"))
+    inside = content.replace(b"<definedNames>", b"<x><definedNames>").replace(
+        b"</definedNames>", b"</definedNames></x>"
+    )
+
+    assert in_both_lanes(inside, Limits()) == in_both_lanes(building.book(ONE), Limits())
+
+
 def test_so_many_names_are_taken_and_each_is_cut_at_the_longest_text() -> None:
     assert in_both_lanes(building.book(ONE, names=name("a") + name("b", "Sheet!$A$10")), FEW) == Book(
         read_sheets(), {"a": "One!$A$1", "b": "Sheet!$A$"}
