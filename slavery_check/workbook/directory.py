@@ -4,8 +4,8 @@ Our own on `struct`, because `zipfile` takes what we must not: a directory that 
 there are, two ends, several disks (APPNOTE.TXT of the zip format, sections 4.3 to 4.5).
 """
 
-from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 from slavery_check.workbook.refused import Refused
 
@@ -27,8 +27,7 @@ _LARGE_EXTRA, _NAME_EXTRA = 0x0001, 0x7075
 """Extra fields: wide numbers, and another name for the member that only some programs heed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One member as the directory tells it; nothing of it is believed yet."""
 
     raw_name: bytes
@@ -91,12 +90,13 @@ def _entries(content: bytes, at: int, end: int) -> list[Entry]:
         told = _ENTRY.unpack_from(content, at)
         _, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, disk, _, external, offset = told
         at += _ENTRY.size
-        raw_name, more = content[at : at + name], content[at + name : at + name + extra]
-        at += name + extra + comment
+        raw_name = content[at : at + name]
         if disk:
             raise Refused("unsafe_zip", "a member on another disk")
-        if more:
-            size, packed, offset = with_extra(more, raw_name, (size, packed, offset))
+        if extra:
+            fields = content[at + name : at + name + extra]
+            size, packed, offset = with_extra(fields, raw_name, (size, packed, offset))
+        at += name + extra + comment
         entries.append(
             Entry(raw_name, _text(raw_name, flags), flags, method, crc, packed, size, offset, external >> 16)
         )

@@ -1,9 +1,11 @@
 """The gate: which bytes are a workbook at all, and a zip that every program would open alike."""
 
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 from unicodedata import normalize
 
 from slavery_check.workbook.directory import UTF_8, Entry, directory, with_extra
@@ -15,18 +17,19 @@ _LOCAL = Struct("<4s5H3L2H")
 """Local file header: signature, version, flags, method, time, date, CRC, packed, size, name length, extra length."""
 _LOCAL_MARK = b"PK\x03\x04"
 _DESCRIPTOR_MARK = b"PK\x07\x08"
-_DESCRIPTORS = (Struct("<3L"), Struct("<L2Q"))
+_DESCRIPTORS = {kind.size: kind for kind in (Struct("<3L"), Struct("<L2Q"))}
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 """Flag bits 0, 6 and 13: encrypted, strongly encrypted, local headers masked."""
 _SIZES_FOLLOW = 0x8
 """Flag bit 3: CRC and sizes stand behind the data, and may be 0 in the local header."""
+_LEADS_OUT = re.compile(r"[\0:]|(?:\A|/)\.{0,2}(?:/|\Z)")
+"""A NUL, a drive or stream, or a folder without a name or called `.` or `..`; a `/` at the end taken off before."""
 _STORED, _DEFLATED = 0, 8
 _KIND = 80
 """Bytes of an OpenDocument file's first member, which is stored and says what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file inside the zip, its place checked."""
 
     start: int
@@ -87,8 +90,7 @@ def _alike(name: str) -> str:
 def _safe_name(entry: Entry) -> str:
     """Give a member's name, case-folded, where it leads nowhere and the member is an ordinary one."""
     name = entry.name
-    folders = name.removesuffix("/").split("/")
-    if "\0" in name or ":" in name or not {"", ".", ".."}.isdisjoint(folders):
+    if _LEADS_OUT.search(name.removesuffix("/")):
         raise Refused("unsafe_zip", "a member name that leads out of the file")
     if stat.S_IFMT(entry.mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise Refused("unsafe_zip", "a symbolic link or device among the members")
@@ -134,13 +136,15 @@ def _check_between(content: bytes, at: int, following: int, before: Member | Non
     """Take nothing, what describes the member before, or filling in which no program sees a header."""
     if at > following:
         raise Refused("unsafe_zip", "members overlap")
+    if at == following:
+        return
     between = content[at:following]
-    if b"PK" in between and not (before and between in _descriptors(before)):
+    if b"PK" in between and not (before and _describes(between, before)):
         raise Refused("unsafe_zip", "a header outside of the members")
 
 
-def _descriptors(member: Member) -> set[bytes]:
-    """Write CRC and sizes as they may stand behind a member: narrow or wide, with a signature or without."""
-    told = (member.crc, member.packed, member.size)
-    plain = {kind.pack(*told) for kind in _DESCRIPTORS}
-    return plain | {_DESCRIPTOR_MARK + one for one in plain}
+def _describes(between: bytes, member: Member) -> bool:
+    """Tell CRC and sizes as they may stand behind a member: narrow or wide, with a signature or without."""
+    told = between.removeprefix(_DESCRIPTOR_MARK)
+    kind = _DESCRIPTORS.get(len(told))
+    return kind is not None and kind.unpack(told) == (member.crc, member.packed, member.size)

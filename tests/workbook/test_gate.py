@@ -186,6 +186,20 @@ def test_a_description_behind_a_member_that_lies_is_refused() -> None:
     assert refused(content[: at + 4] + b"\1\2\3\4" + content[at + 8 :]) == "unsafe_zip: a header outside of the members"
 
 
+def test_a_size_too_large_for_its_description_is_refused() -> None:
+    """Declared in the wide place of an extra field."""
+    content = streamed()
+    at = content.index(_ENTRY)
+    name = int.from_bytes(content[at + 28 : at + 30], "little")
+    extra = struct.pack("<2HQ", 1, 8, 2**40)
+    entry = content[at : at + 24] + b"\xff" * 4 + content[at + 28 : at + 30] + struct.pack("<H", len(extra))
+    whole = content[:at] + entry + content[at + 32 : at + 46 + name] + extra + content[at + 46 + name :]
+    end = whole.rindex(b"PK\x05\x06")
+    length = int.from_bytes(whole[end + 12 : end + 16], "little") + len(extra)
+    whole = whole[: end + 12] + struct.pack("<L", length) + whole[end + 16 :]
+    assert refused(whole) == "unsafe_zip: a header outside of the members"
+
+
 def test_filling_between_members_is_taken() -> None:
     content = workbook()
     at = content.index(_ENTRY)
