@@ -27,6 +27,7 @@ _TAIL = 8_192
 """Bytes. The directory of a workbook that we sent takes less, and so most are told by one short look."""
 _LONGEST_TAIL = 65_536 + 1_024
 """Bytes in which the end of the directory stands, behind it the longest comment."""
+_TYPES = b"[Content_Types].xml"
 _ENTRY = 46 + 256
 """Bytes of the directory for one file with a long name."""
 _OTHER_FORMATS = frozenset({"mimetype", "xl/workbook.bin", "word/document.xml", "ppt/presentation.xml"})
@@ -93,7 +94,7 @@ def is_zip_of_returns(path: Path) -> bool:
                 return False
             size = file.seek(0, io.SEEK_END)
             file.seek(max(0, size - _TAIL))
-            if b"[Content_Types].xml" in file.read():
+            if _has_types(file.read()):
                 return False
             file.seek(max(0, size - _LONGEST_TAIL))
             tail = file.read()
@@ -125,6 +126,15 @@ def open_zip(content: bytes, limits: Limits) -> ZipOfReturns:
     if size > limits.zip_all_bytes:
         raise limits.over("zip_all_bytes", f"{size:,}")
     return ZipOfReturns(container, tuple(found), tuple(sorted(passed_over.items())), limits)
+
+
+def _has_types(tail: bytes) -> bool:
+    """Tell whether the directory at the end of a zip names a workbook's list of types; not one that is stored in it."""
+    end = tail.rfind(_END)
+    directory = tail[max(0, end - _directory_bytes(tail)) : max(0, end)]
+    at = directory.find(_TYPES)
+    head = directory[max(0, at - 46) : at]
+    return head.startswith(b"PK\x01\x02") and int.from_bytes(head[28:30], "little") == len(_TYPES)
 
 
 def _names(file: io.BufferedReader) -> frozenset[str]:

@@ -13,7 +13,7 @@ from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.refused import Refused
 from slavery_check.workflow.returns_folder import why_by_name
 from slavery_check.workflow.zips_of_returns import is_zip_of_returns, open_zip
-from tests.workflow.zipping import encrypted, twice, with_link, with_wrong_checksum, with_wrong_size, zipped
+from tests.workflow.zipping import encrypted, streamed, twice, with_link, with_wrong_checksum, with_wrong_size, zipped
 
 LIMITS = Limits()
 SMALL = Limits(zip_files=10, zip_all_bytes=10_000)
@@ -45,6 +45,8 @@ def names(content: bytes) -> dict[str, str]:
         (zipped({"xl/workbook.xml": b"x", "[Content_Types].xml": b"x", "S1.xlsx": b"x"}), False),
         (zipped({"[Content_Types].xml": b"x", **{f"{number}.xlsx": b"x" for number in range(900)}}), False),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "S1.xlsx": b"x"}), False),
+        (zipped({"S1.xlsx": zipped({"[Content_Types].xml": b"x", "a.xml": b"y"})}, zipfile.ZIP_STORED), True),
+        (zipped({"S1.xlsx": b"x", "S2/[Content_Types].xml": b"x"}), True),
         (zipped({"photo.jpg": b"x"}), False),
         (zipped({}), False),
         (zipped({"S1.xlsx": b"x"})[:-30], False),
@@ -67,6 +69,8 @@ def test_what_cannot_be_opened_is_no_zip_of_returns(tmp_path: Path) -> None:
     ("content", "expected"),
     [
         (zipped({"S1.xlsx": b"one", "folder/S2.xlsx": b"two"}), ""),
+        (zipped({"S1.xlsx": zipped({"[Content_Types].xml": b"x"})}, zipfile.ZIP_STORED), ""),
+        (streamed({"S1.xlsx": b"one", "folder/S2.xlsx": b"two"}), ""),
         (zipped({"../S1.xlsx": b"x"}), "zip_unsafe"),
         (zipped({"a/../../S1.xlsx": b"x"}), "zip_unsafe"),
         (zipped({"/etc/S1.xlsx": b"x"}), "zip_unsafe"),

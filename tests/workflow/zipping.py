@@ -5,6 +5,7 @@ import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 _LINK = 0o120777 << 16
 
@@ -65,3 +66,27 @@ def with_wrong_size(files: Mapping[str, bytes], told: int) -> bytes:
         at = content.index(mark) + offset
         content[at : at + 4] = struct.pack("<L", told)
     return bytes(content)
+
+
+class _Pipe(io.RawIOBase):
+    """Takes bytes and never goes back, as a web server does that packs while it sends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.content = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:  # noqa: ANN401 - whatever is a buffer
+        self.content += piece
+        return len(piece)
+
+
+def streamed(files: Mapping[str, bytes]) -> bytes:
+    """Pack files without going back, so that checksums and sizes stand behind each."""
+    pipe = _Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return bytes(pipe.content)
