@@ -3,15 +3,17 @@
 Foreign text is anything that a supplier, or the buyer's own list, put into a file. No other way out is allowed.
 """
 
+import codecs
 import csv
 import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -58,11 +60,17 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     Text that a spreadsheet could take for a formula gets an apostrophe in front; real numbers and dates stay as they
     are; None is empty. Source: OWASP, CSV injection.
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_csv_field(name) for name in header])
-    writer.writerows([_csv_field(value) for value in row] for row in rows)
-    return buffer.getvalue().encode("utf-8-sig")
+    return b"".join(csv_pieces(header, rows))
+
+
+def csv_pieces(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+    """Write the same line by line, for who has more rows than fit into memory."""
+    yield codecs.BOM_UTF8
+    for row in chain([header], rows):
+        buffer = io.StringIO(newline="")
+        writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        writer.writerow([_csv_field(value) for value in row])
+        yield buffer.getvalue().encode()
 
 
 def _csv_field(value: object) -> str:

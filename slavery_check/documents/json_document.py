@@ -1,5 +1,6 @@
 """Every JSON that a command writes: a named, numbered schema and stable bytes."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -23,6 +24,18 @@ class JsonDocument(Frozen):
     def schema_name(cls) -> str:
         """Give `slavery-check/<name>/<number>`."""
         return f"slavery-check/{cls.name}/{cls.number}"
+
+
+def encode_pieces(document: JsonDocument, field: str, entries: Iterable[Frozen]) -> Iterator[bytes]:
+    """Write what `encode` writes of a document whose array `field`, empty in `document`, holds these entries."""
+    before, after = encode(document).split(f'\n  "{field}": []'.encode(), 1)
+    yield before + f'\n  "{field}": ['.encode()
+    comma = b""
+    for entry in entries:
+        lines = json_bytes(entry.model_dump(mode="json", by_alias=True)).rstrip(b"\n")
+        yield comma + b"\n    " + lines.replace(b"\n", b"\n    ")
+        comma = b","
+    yield (b"\n  ]" if comma else b"]") + after
 
 
 def encode(document: JsonDocument) -> bytes:

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from slavery_check.documents.problems_csv import problems_csv
 from slavery_check.errors import ExitCode
 from slavery_check.files import write_atomically
 from slavery_check.programme import Safeguarding
 from slavery_check.workflow.assessing import TakenIn, take_in
 from slavery_check.workflow.outcome import exit_code, still_telling
 from slavery_check.workflow.received import Intake, Received
-from slavery_check.workflow.reports import HEAD, PROBLEMS, head_page, problems, received
+from slavery_check.workflow.reports import HEAD, PROBLEMS, head_page, received, write_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,6 @@ def receive_programme(folder: Path, out: Path | None, today: date) -> Receipt:
     people = taken.opened.programme.safeguarding
     target = (out or taken.opened.reports) / PROBLEMS
     with still_telling(taken.untold, people), taken.shelf.open():
-        write_atomically(target, problems_csv(problems(taken.opened, taken.intake)))
+        write_problems(target, taken.opened, taken.intake)
         write_atomically(target.with_name(HEAD), head_page(taken.head))
     return Receipt(taken, target)

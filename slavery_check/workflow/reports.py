@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from slavery_check.documents.assessments_document import AssessmentsDocument
-from slavery_check.documents.json_document import encode
-from slavery_check.documents.problems_csv import problems_csv
+from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument
+from slavery_check.documents.json_document import encode_pieces
+from slavery_check.documents.problems_csv import problems_pieces
 from slavery_check.escaping import csv_bytes
-from slavery_check.files import write_atomically
+from slavery_check.files import write_atomically, write_pieces_atomically
 from slavery_check.follow_up import columns
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.register.history import Head
@@ -19,6 +19,7 @@ from slavery_check.workflow.copied_answers import copies
 from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Intake, Received
 
@@ -49,9 +50,16 @@ _NOT_A_SCORE = (
 def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write every point of every score, and every problem."""
     head = assessed.head.line
-    document = AssessmentsDocument.of(assessed.assessments.values(), assessed.policy, assessed.today, head)
-    found = problems_csv(problems(assessed.opened, assessed.intake))
-    return _written(folder, {ASSESSMENTS: encode(document), PROBLEMS: found, HEAD: head_page(assessed.head)})
+    around = AssessmentsDocument.of((), assessed.policy, assessed.today, head)
+    every = (AssessmentEntry.of(one) for one in told(assessed.assessments.values(), "Writing assessments"))
+    write_pieces_atomically(folder / ASSESSMENTS, encode_pieces(around, "assessments", every))
+    write_problems(folder / PROBLEMS, assessed.opened, assessed.intake)
+    return (folder / ASSESSMENTS, folder / PROBLEMS, *_written(folder, {HEAD: head_page(assessed.head)}))
+
+
+def write_problems(path: Path, opened: OpenProgramme, intake: Intake) -> None:
+    """Write every problem, return by return."""
+    write_pieces_atomically(path, problems_pieces(problems(opened, intake)))
 
 
 def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:

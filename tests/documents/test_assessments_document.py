@@ -2,9 +2,11 @@ import json
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from slavery_check.assessment.result import Assessment, Part
-from slavery_check.documents.assessments_document import AssessmentsDocument, Points
-from slavery_check.documents.json_document import encode
+from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument, Points
+from slavery_check.documents.json_document import encode, encode_pieces
 from slavery_check.model import Band
 from slavery_check.workflow.policies import load_policy
 from tests.follow_up.examples import TODAY, assessment, flag, line
@@ -50,3 +52,13 @@ def test_nothing_scorable_is_null_and_never_low() -> None:
     [entry] = written(assessment(None, None))["assessments"]
 
     assert (entry["residual"], entry["controls"], entry["band"]) == (None, None, None)
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_written_piece_by_piece_it_is_the_same(number: int) -> None:
+    several = [assessment(Band.HIGH, 60, [flag("over_60_hours")], [line(Part.SECTOR, "sector", 30)])] * number
+    whole = AssessmentsDocument.of(several, load_policy("supplier-2026"), TODAY, "7 abc")
+    around = AssessmentsDocument.of((), load_policy("supplier-2026"), TODAY, "7 abc")
+
+    pieces = encode_pieces(around, "assessments", map(AssessmentEntry.of, several))
+    assert b"".join(pieces) == encode(whole)
