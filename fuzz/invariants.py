@@ -93,8 +93,12 @@ def _check_same(found: RawReturn | Refusal, careful: RawReturn | Refusal) -> Non
     if isinstance(found, Refusal) and isinstance(careful, Refusal):
         if found.code != careful.code:
             raise FoundError(f"refused as {found.code}, by the careful lane as {careful.code}")
-    elif found != careful:
+    elif found != careful or _order(found) != _order(careful):
         raise FoundError("the plain lane reads what the careful lane does not")
+
+
+def _order(found: RawReturn | Refusal) -> list[list[tuple[int, int]]]:
+    return [list(sheet.cells) for sheet in found.sheets] if isinstance(found, RawReturn) else []
 
 
 def _check_return(found: RawReturn, limits: Limits) -> None:
