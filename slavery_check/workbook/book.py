@@ -49,17 +49,25 @@ class _BookParsing:
         self._limits = limits
         self._name = ""
         self._seen: set[str] = set()
+        self._found: set[str] = set()
 
     def root(self) -> dict[str, Element]:
         name = Element(start=self._begin_name, end=self._end_name)
         inside = {
             "workbookPr": Element(start=self._properties),
-            "sheets": Element(inside={"sheet": Element(start=self._sheet)}),
+            "sheets": Element(start=lambda _: self._once("sheets"), inside={"sheet": Element(start=self._sheet)}),
             "definedNames": Element(inside={"definedName": name}),
         }
         return {"workbook": Element(inside=inside)}
 
+    def _once(self, name: str) -> None:
+        """Refuse what comes twice: some programs heed the first, some the last."""
+        if name in self._found:
+            raise Refused("bad_xml", f"two {name} in the workbook part")
+        self._found.add(name)
+
     def _properties(self, given: Attributes) -> None:
+        self._once("workbookPr")
         self.book.epoch_1904 = given.get("date1904", "").lower() in ("1", "true", "on")
 
     def _sheet(self, given: Attributes) -> None:

@@ -107,14 +107,19 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
 class Element:
     """What to do at an element of a known path. What is not in the tree is passed over with all inside it."""
 
-    __slots__ = ("end", "inside", "start")
+    __slots__ = ("end", "inside", "other", "start")
 
     def __init__(
-        self, start: Start | None = None, end: End | None = None, inside: Mapping[str, "Element"] | None = None
+        self,
+        start: Start | None = None,
+        end: End | None = None,
+        inside: Mapping[str, "Element"] | None = None,
+        other: "Element | None" = None,
     ) -> None:
-        """Take handlers (`start` is given the attributes) and children by local name."""
+        """Take handlers (`start` is given the attributes), children by local name, and what every other child is."""
         self.start = start
         self.end = end
+        self.other = other
         self.inside = {f"{space} {name}": child for name, child in (inside or {}).items() for space in NAMESPACES}
 
 
@@ -179,7 +184,7 @@ class Parsing:
         outer.append(self._here)
         if len(outer) > self.limits.depth:
             raise self.limits.over("depth")
-        here = self._here = self._here.inside.get(name, _PASSED_OVER)
+        here = self._here = self._here.inside.get(name) or self._here.other or _PASSED_OVER
         if here.start is not None:
             here.start(attributes)
 

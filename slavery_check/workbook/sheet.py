@@ -1,7 +1,7 @@
 """One sheet's cells and merges, as stored."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from slavery_check.returns.raw import CellKind, CellState, RawCell
 from slavery_check.workbook.gate import Container
@@ -50,6 +50,10 @@ def row_number(digits: str) -> int:
     return int(digits)
 
 
+def _refuse_stray(_given: Attributes) -> NoReturn:
+    raise Refused("bad_xml", "a cell or row where none can stand")
+
+
 class SheetCells(NamedTuple):
     """What a sheet holds."""
 
@@ -65,6 +69,7 @@ class SheetParsing:
         "_disordered",
         "_formats",
         "_formula",
+        "_has_data",
         "_kind",
         "_limits",
         "_own_row",
@@ -89,23 +94,37 @@ class SheetParsing:
         self._room = room
         self._limits = parsing.limits
         self._row = self._column = self._own_row = 0
-        self._row_disordered = self._disordered = self._formula = False
+        self._row_disordered = self._disordered = self._formula = self._has_data = False
         self._kind = "n"
         self._style: str | None = None
         self._value: str | None = None
 
     def root(self) -> dict[str, Element]:
         """Give the tree of elements to run."""
-        inside = {
-            "v": Element(start=self.parsing.capture, end=self._end_value),
+        # A cell that stands where none can stand is seen by some programs and not by others.
+        stray = Element(start=_refuse_stray)
+        strays = dict.fromkeys(("row", "c", "sheetData"), stray)
+        foreign = Element(inside=strays)
+        foreign.other = foreign
+        doubtful = Element(start=self._doubt, inside=strays)
+        inside = strays | {
+            "v": Element(start=self.parsing.capture, end=self._end_value, other=doubtful),
             "f": Element(start=self._begin_formula),
-            "is": rich_text(self.parsing, self._take_inline),
+            "is": rich_text(self.parsing, self._take_inline, self._doubt),
         }
-        cell = Element(start=self._begin_cell, end=self._end_cell, inside=inside)
-        row = Element(start=self._begin_row, inside={"c": cell})
-        data = Element(inside={"row": row})
+        cell = Element(start=self._begin_cell, end=self._end_cell, inside=inside, other=foreign)
+        row = Element(start=self._begin_row, inside=strays | {"c": cell}, other=foreign)
+        data = Element(start=self._begin_data, inside=strays | {"row": row}, other=foreign)
         merges = Element(inside={"mergeCell": Element(start=self._merge)})
         return {"worksheet": Element(inside={"sheetData": data, "mergeCells": merges})}
+
+    def _doubt(self, _given: Attributes | None = None) -> None:
+        self._disordered = True
+
+    def _begin_data(self, _given: Attributes) -> None:
+        if self._has_data:
+            raise Refused("bad_xml", "two lists of cells in a sheet")
+        self._has_data = True
 
     def _merge(self, given: Attributes) -> None:
         self.merges.append(given.get("ref", ""))
@@ -140,13 +159,16 @@ class SheetParsing:
         self._formula = True
 
     def _end_value(self) -> None:
-        if self._value is not None:
-            self._disordered = True  # Two values in one cell: programs differ on which counts.
+        if self._value is not None or self._kind == "inlineStr":
+            self._disordered = (
+                True  # Two values in one cell, or one in the wrong place: programs differ on which counts.
+            )
         self._value = self.parsing.text()
 
     def _take_inline(self, text: str) -> None:
-        if self._kind == "inlineStr":
-            self._value = text
+        if self._value is not None or self._kind != "inlineStr":
+            self._disordered = True  # Likewise.
+        self._value = text
 
     def _end_cell(self) -> None:
         if self._value is None and not self._formula and not self._disordered:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NoReturn
 
 from slavery_check.workbook.gate import Container
 from slavery_check.workbook.limits import Limits
-from slavery_check.workbook.parts import ESCAPED, Allowance, Element, Parsing, inflate
+from slavery_check.workbook.parts import ESCAPED, Allowance, Attributes, Element, Parsing, inflate
 from slavery_check.workbook.plain_lane import NotPlain, cut, plainly, referred
 from slavery_check.workbook.refused import Refused
 
@@ -23,9 +24,19 @@ def unescape(text: str) -> str:
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def rich_text(parsing: Parsing, take: Callable[[str], object]) -> Element:
-    """Give the element `<si>` or `<is>`: plain text or runs, never the phonetic reading beside them."""
+def _refuse_doubt(_given: Attributes | None = None) -> NoReturn:
+    raise Refused("bad_xml", "a text that programs would read differently")
+
+
+def rich_text(
+    parsing: Parsing, take: Callable[[str], object], doubt: Callable[[Attributes | None], object] = _refuse_doubt
+) -> Element:
+    """Give the element `<si>` or `<is>`: plain text or runs, never the phonetic reading beside them.
+
+    `doubt` is called where programs would differ on the text: it has two plain ones, or an element inside one.
+    """
     pieces: list[str] = []
+    plain = 0
     # Of a text in very many runs only so much is kept, which is more than the longest text that counts.
     room = most = ESCAPED * parsing.limits.cell_characters
 
@@ -36,14 +47,22 @@ def rich_text(parsing: Parsing, take: Callable[[str], object]) -> Element:
             pieces.append(text)
             room -= len(text)
 
+    def add_plain() -> None:
+        nonlocal plain
+        add()
+        plain += 1
+        if plain > 1:
+            doubt(None)
+
     def whole() -> None:
-        nonlocal room
+        nonlocal room, plain
         take(unescape("".join(pieces)))
         pieces.clear()
-        room = most
+        room, plain = most, 0
 
-    text = Element(start=parsing.capture, end=add)
-    return Element(end=whole, inside={"t": text, "r": Element(inside={"t": text})})
+    strange = Element(start=doubt)
+    run = Element(inside={"t": Element(start=parsing.capture, end=add, other=strange)})
+    return Element(end=whole, inside={"t": Element(start=parsing.capture, end=add_plain, other=strange), "r": run})
 
 
 def shared_strings(container: Container, part: str, allowance: Allowance) -> list[str]:

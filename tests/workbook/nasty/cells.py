@@ -7,6 +7,7 @@ _AND = '<c r="B1"><v>5</v></c>'
 """A cell beside the odd one, which must be read all the same."""
 _KEPT = {"B1": "number 5"}
 _WIDE = "\U0001f44d"
+_ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 _LONGEST = "x" * 32_766 + _WIDE
 
 
@@ -71,6 +72,31 @@ CELLS: Table = {
     "an address twice": _beside('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', "ambiguous 2"),
     "an address twice, once blank": _beside('<c r="A1"><v>1</v></c><c r="A1"/>', "ambiguous"),
     "two values in a cell": _beside('<c r="A1"><v>1</v><v>2</v></c>', "ambiguous 2"),
+    "a value with an element inside": _beside('<c r="A1"><v>1<x>2</x></v></c>', "ambiguous 12"),
+    "an inline string with a value beside": _beside(
+        '<c r="A1" t="inlineStr"><v>0</v><is><t>in</t></is></c>', "ambiguous in"
+    ),
+    "an inline string without its text": _beside('<c r="A1" t="inlineStr"><v>in</v></c>', "ambiguous in"),
+    "a number with an inline string beside": _beside('<c r="A1"><v>1</v><is><t>in</t></is></c>', "ambiguous in"),
+    "two inline strings in a cell": _beside(
+        '<c r="A1" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>', "ambiguous b"
+    ),
+    "an inline string of two texts": _beside('<c r="A1" t="inlineStr"><is><t>a</t><t>b</t></is></c>', "ambiguous ab"),
+    "a string of two texts": Nasty(lambda: workbook(shared=strings("<t>a</t><t>b</t>")), "bad_xml"),
+    "a text with an element inside": Nasty(lambda: workbook(shared=strings("<t>a<x>b</x></t>")), "bad_xml"),
+    "two lists of cells": Nasty(
+        lambda: _after('<sheetData><row r="2"><c r="A2"><v>2</v></c></row></sheetData>'),
+        "bad_xml",
+        why="some programs read the first only",
+    ),
+    "a row in a row": Nasty(lambda: workbook('<row r="1"><row r="2"><c r="A2"><v>1</v></c></row></row>'), "bad_xml"),
+    "a cell in a cell": Nasty(lambda: workbook('<row r="1"><c r="A1"><c r="B1"><v>1</v></c></c></row>'), "bad_xml"),
+    "a cell among the rows": Nasty(lambda: workbook('<c r="A1"><v>1</v></c>'), "bad_xml"),
+    "rows in alternate content": Nasty(
+        lambda: workbook(f'<m:AlternateContent xmlns:m="urn:m"><m:Choice>{_ROW}</m:Choice></m:AlternateContent>'),
+        "bad_xml",
+        why="some programs would show them and some not",
+    ),
     "an address twice in two rows": Nasty(
         lambda: workbook(
             '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>5</v></c></row>'

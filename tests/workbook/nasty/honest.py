@@ -82,6 +82,11 @@ def _in_sheet(inside: str, *, before: str = "", after: str = "") -> bytes:
     return _sheet(text.replace("<sheetData>", f"{before}<sheetData>"))
 
 
+def _all_in_utf_16() -> bytes:
+    made = parts(_YES, shared=strings("<t>Yes</t>"))
+    return pack({name: part.decode().encode("utf-16") for name, part in made.items()})
+
+
 def _prefixed() -> bytes:
     text = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').decode().partition("?>")[2]
     text = text.replace("xmlns=", "xmlns:x=").replace("</", "@").replace("<", "<x:").replace("@", "</x:")
@@ -196,6 +201,7 @@ MARKUP: Table = {
         ),
         seen={"A1": "text Çay"},
     ),
+    "every part in UTF-16": Nasty(_all_in_utf_16, seen={"A1": "text Yes"}),
     "byte order mark": Nasty(
         lambda: _sheet(sheet('<row r="1"><c r="A1"><v>1</v></c></row>').decode(), "utf-8-sig"), seen=_ONE
     ),

@@ -49,6 +49,7 @@ def _external_strings() -> bytes:
 
 
 _ONE = {"A1": "number 1"}
+_ENTRY = '<sheet name="One" sheetId="1" r:id="s1"/>'
 LINKS: Table = {
     "no relationships at all": Nasty(
         lambda: pack({name: part for name, part in parts().items() if not name.endswith(".rels")}), "bad_xml"
@@ -58,6 +59,17 @@ LINKS: Table = {
     "workbook elsewhere": Nasty(lambda: _book_at("https://example.org/workbook.xml", _EXTERNAL), "external_part"),
     "two workbook parts": Nasty(_two_books, "bad_xml"),
     "no sheets": Nasty(lambda: workbook(book=book("")), "no_sheets"),
+    "two lists of sheets": Nasty(
+        lambda: workbook(
+            book=book(_ENTRY).replace(b"<definedNames>", f"<sheets>{_ENTRY}</sheets><definedNames>".encode())
+        ),
+        "bad_xml",
+    ),
+    "two epochs": Nasty(
+        lambda: workbook(book=book(_ENTRY, properties='<workbookPr date1904="1"/><workbookPr date1904="0"/>')),
+        "bad_xml",
+        why="every date would stand four years off for somebody",
+    ),
     "sheet without a link": Nasty(lambda: _linked(("other", "worksheet", "worksheets/sheet1.xml")), "bad_xml"),
     "sheet elsewhere": Nasty(lambda: _sheet_at("https://example.org/sheet1.xml", _EXTERNAL), "external_part"),
     "sheet on a share": Nasty(lambda: _sheet_at(r"\\server\share\sheet1.xml"), "bad_xml"),
