@@ -1,0 +1,61 @@
+"""Each kind of defect is put in, one at a time, and nothing else."""
+
+import pytest
+
+from tests.mutants.changes import mutants
+from tests.mutants.patterns import changed
+from tests.mutants.record import Outcome, enough, joined
+
+
+def names(source: str) -> list[str]:
+    return [mutant.name for mutant in mutants(source, "module.py")]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("def f(a):\n    return a < 1", ["f: return a < 1 -> return None", "f: a < 1 -> a <= 1", "f: a < 1 -> a < 2"]),
+        ("x = a and not b", ["(module): a and (not b) -> a or not b", "(module): not b -> b"]),
+        ("def f():\n    raise ValueError", ["f: raise ValueError -> pass"]),
+        ("x = ''", ["(module): x = '' -> x = 'XX'"]),
+        ("x = True", ["(module): x = True -> x = False"]),
+        ("x = y if z else w", ["(module): y if z else w -> y if not z else w"]),
+        ("x = [y for y in z if y]", ["(module): for y in z if y -> for y in z"]),
+        ("def f(a: int = 1) -> int:\n    'Says something.'\n    pass", ["f: a: int=1 -> a: int=2"]),
+        ("raise Refused('code', 'words')", ["(module): Refused('code', 'words') -> Refused('', 'words')"]),
+        ("x = f'{a} words'", []),
+        ("zip(a, b, strict=True)", []),
+    ],
+)
+def test_a_defect_of_each_kind(source: str, expected: list[str]) -> None:
+    assert sorted(names(source)) == sorted(expected)
+
+
+def test_the_code_of_a_mutant_has_the_defect_and_that_of_the_next_has_not() -> None:
+    found = []
+    for mutant in mutants("x = 1 + 2", "module.py"):
+        space: dict[str, int] = {}
+        exec(mutant.code, space)  # noqa: S102 - it is two numbers
+        found.append(space["x"])
+    assert sorted(found) == [-1, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("[a-z]+", ["[^a-z]+", "[a-z]*"]),
+        (r"\d{2}", [r"\D{2}", r"\d"]),
+        ("[^<]*+", ["[<]*+", "[^<]++"]),
+        ("(?:-a)?", ["(?:-~)?", "(?:-a)"]),
+        ("^-$", ["-$", "^-"]),
+    ],
+)
+def test_a_regular_expression_is_changed_piece_by_piece(pattern: str, expected: list[str]) -> None:
+    assert list(changed(pattern)) == expected
+
+
+def test_nine_of_ten_killed_are_enough() -> None:
+    first, second = Outcome("a.py", 8, [(1, "x")]), Outcome("a.py", 1)
+
+    assert enough(joined([first, second]))
+    assert not enough(joined([first, Outcome("b.py", 0, [(2, "y")])]))
