@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
@@ -16,7 +17,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slavery_check.escaping import yaml
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.workflow.questionnaires import load_labels
-from slavery_check.workflow.statement import load_catalogue
 from tests.filling import Cells, CellValue, Filling, plain_answer
 from tests.program import Ended, run_here
 from tests.workflow.quick_workbook import QUESTIONNAIRE
@@ -78,7 +78,7 @@ FILE_NAMES = (
     f"CON {MARK}.xlsx",
 )
 """Two of them are no UTF-8, which a folder on Linux may hold."""
-ASKED, ANSWERING, RESTRICTED, ODD = 24, 9, (3, 7), 5
+ASKED, ANSWERING, RESTRICTED, ODD = 12, 9, (3, 7), 5
 """How many are asked, how many answer; who tells of a person at risk, and who answers with what is no choice."""
 NOT_UTF8 = "S08"
 
@@ -133,8 +133,8 @@ def made_in(folder: Path) -> Chain:
 def _decide(chain: Chain) -> None:
     words = cycle(SAID)
     for what, supplier, *more in (
-        ("reminded", "S21", "--value", next(words)),
-        ("excused", "S22"),
+        ("reminded", "S09", "--value", next(words)),
+        ("excused", "S10"),
         ("corrected", "S00", "--about", "supply_description", "--value", next(words)),
         ("corrected", "S01", "--about", "not_known", "--value", next(words)),
         ("screened", "S01", "--about", "ofac:1234", "--value", "different"),
@@ -149,6 +149,8 @@ def _decide(chain: Chain) -> None:
 def _look(chain: Chain) -> None:
     programme, out = str(chain.programme), chain.folder / "out"
     out.mkdir()
+    chain.run("doctor", programme, *READ)
+    chain.run("doctor", programme, "--json", *READ)
     for command in ("status", "verify", "backup"):
         chain.run("register", command, programme, *READ)
     for supplier in ("S00", NOT_UTF8):
@@ -199,9 +201,12 @@ def _settings(folder: Path) -> None:
     people = (
         f"{{name: {next(words)}, role: {next(words)}, phone: {next(words)}, email: a@w.example}}" for _ in range(4)
     )
-    texts = cycle(SAID)
-    blocks = [block.id for block in load_catalogue().blocks if not block.alternative][:14]
-    told = ((id_, f"{next(texts)}\n\n- {next(texts)}\n\nA | B\n{next(texts)} | x") for id_ in blocks)
+    table = "\n".join(f"{text.splitlines()[-1]} | x" for text in SAID[:12])
+    told = {
+        "introduction": "\n\n".join(SAID[:24]),
+        "plan": "\n\n".join(f"- {text}" for text in SAID[24:]),
+        "training": f"A | B\n{table}",
+    }
     folder.mkdir()
     settings = f"""\
 format: 2
@@ -210,7 +215,7 @@ organisation: {{name: {yaml(BUYER)}, type: council, legal_basis: voluntary}}
 financial_year: {{start: 2025-04-01, end: 2026-03-31}}
 request: {{deadline: 2026-06-30, return_to: {next(people)}}}
 safeguarding: {{lead: {next(people)}, deputy: {next(people)}, out_of_hours: {next(people)}}}
-narrative: {{{", ".join(f"{id_}: {yaml(text)}" for id_, text in told)}}}
+narrative: {{{", ".join(f"{id_}: {yaml(text)}" for id_, text in told.items())}}}
 """
     (folder / "programme.yaml").write_text(settings, "utf-8")
 
@@ -222,7 +227,7 @@ def _supplier_list(folder: Path) -> None:
     writer.writerow((*fields, SAID[23]))
     texts = [text.replace("\0", "") for text in SAID]
     for number in range(ASKED):
-        name, contact, owner, odd = (texts[(number + step) % len(texts)] for step in (0, ASKED, ASKED // 2, 30))
+        name, contact, owner, odd = (texts[(number + step) % len(texts)] for step in (0, ASKED, 2 * ASKED, 3 * ASKED))
         mail, country = (f"s{number}@firm.example", "Germany") if number % 3 else (odd, odd)
         writer.writerow((f"S{number:02}", name, contact, mail, country, "CPV:90910000", owner, odd, odd))
     (folder / "suppliers.csv").write_text(rows.getvalue(), "utf-8", newline="")
@@ -247,7 +252,8 @@ def _returns(folder: Path) -> None:
         for sheet, cells in _cells(number, texts).items():
             for address, value in cells.items() if sheet in book.sheetnames else ():
                 _type(book[sheet], address, value)
-        _beside(book, texts)
+        if number in (0, ODD):  # their copies to mend are drawn anew, the others made from a template
+            _beside(book, texts)
         book.save(folder / "returns" / FILE_NAMES[number])
     _of_nobody(folder, texts)
 
@@ -289,12 +295,16 @@ def _beside(book: Workbook, texts: Iterator[str]) -> None:
 
 def _of_nobody(folder: Path, texts: Iterator[str]) -> None:
     """Add a return whose cover names nobody, and files that are none."""
-    book = _workbook(folder, 20)
+    book = _workbook(folder, 11)
     where = book.defined_names["m_supplier"].attr_text.split("!")[1].replace("$", "")
     _type(book.worksheets[0], where, f"=1+1 <b>{MARK}")
     book.save(folder / "returns" / f"nobody {FILE_NAMES[9]}")
     for name in FILE_NAMES:
         (folder / "returns" / f"=refused {name}").write_bytes(next(texts).encode())
+    for archive, members in ((f"=zip {MARK}.zip", FILE_NAMES[:7]), (f"-zip {MARK}.zip", (f"../../{MARK}.xlsx", "CON"))):
+        with ZipFile(folder / "returns" / archive, "w") as packed:
+            for name in members:
+                packed.writestr(name, next(texts))
 
 
 def _answer(question: Question, texts: Iterator[str], *, is_odd: bool) -> object:

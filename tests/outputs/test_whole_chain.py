@@ -20,6 +20,8 @@ from tests.outputs import inert
 from tests.outputs.hostile import BUYER, FILE_NAMES, MARK, Chain, made_in
 
 pytestmark = pytest.mark.long
+PLACE = "=1+1 <img src=x> %41#?x=y&z \x1b[31m \u202e {{7*7}}"
+"""Where the programme lies: a folder's name is anybody's too."""
 AS_RECEIVED = ("returns", "originals", "backups", "refused")
 """Folders whose files are a stranger's own bytes."""
 WRITTEN_BY_US = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.=-]{0,119}")
@@ -37,7 +39,9 @@ LOOKS: Mapping[str, Callable[[Path], Iterator[str]]] = {
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
     """Everything that the public commands make of a hostile programme."""
-    return made_in(tmp_path_factory.mktemp("hostile"))
+    folder = tmp_path_factory.mktemp("hostile") / PLACE
+    folder.mkdir()
+    return made_in(folder)
 
 
 @pytest.fixture(scope="module")
@@ -176,7 +180,7 @@ def _formulas(office: Office, path: Path, separator: str) -> list[str]:
 
 
 def test_libreoffice_finds_our_formulas_only_and_nothing_hidden(office: Office, files: tuple[Path, ...]) -> None:
-    wanted = ("_S00_", "S05-please-fix", "follow-up", "suppliers.xlsx", "form.xlsx", "anonymous-3")
+    wanted = ("_S00_", "S05-please-fix", "follow-up", "anonymous-3")
     for path in (one for one in of(files, ".xlsx") if any(name in one.name for name in wanted)):
         with office.open(path) as book:
             seen = book.look()
