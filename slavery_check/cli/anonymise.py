@@ -2,11 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from slavery_check.cli.limit_option import limit_option
 from slavery_check.cli.today import today_option
 from slavery_check.errors import ExitCode
+
+if TYPE_CHECKING:
+    from slavery_check.workbook.limits import Limits
 
 
 @click.command()
@@ -16,8 +21,9 @@ from slavery_check.errors import ExitCode
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write. Default: return-anonymous.xlsx here. Never over a file that is there.",
 )
+@limit_option
 @today_option
-def command(path: Path, out: Path | None, today: date) -> ExitCode:
+def command(path: Path, out: Path | None, limits: "Limits", today: date) -> ExitCode:
     """Write a copy of RETURN with the same structure and its contents replaced, to send with a bug report.
 
     Letters become x, digits 1, dates one fixed day. Our own words, choices and names of countries stay. Look at it
@@ -26,7 +32,7 @@ def command(path: Path, out: Path | None, today: date) -> ExitCode:
     from slavery_check.escaping import terminal  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.anonymising import anonymise  # noqa: PLC0415 - likewise
 
-    copy = anonymise(path, out, today)
+    copy = anonymise(path, out, today, limits)
     kept = ", ".join(f"{number} {thing}" for thing, number in copy.kept.items() if number)
     click.echo(terminal(f"{copy.path}: {kept}"))
     click.echo("Kept: the order of sheets, rows and cells, types, styles, formulas, our own words, countries.")

@@ -63,7 +63,7 @@ class CannotAnonymiseError(SlaveryCheckError):
         super().__init__(f"{name}: nothing of it can be made anonymous safely. {why}", hint)
 
 
-def anonymise(path: Path, out: Path | None, today: date) -> Anonymised:
+def anonymise(path: Path, out: Path | None, today: date, limits: Limits | None = None) -> Anonymised:
     """Write a copy of a return with the same structure and no words of anybody's.
 
     Never over a file that is there. Raises CannotAnonymiseError where the file cannot be read, is an e-mail, or where
@@ -73,7 +73,7 @@ def anonymise(path: Path, out: Path | None, today: date) -> Anonymised:
     if target.exists():
         raise SlaveryCheckError(f"{target} is there already, and is not written over.", "Name another file with --out.")
     labels = load_labels(bundled_questionnaires()[0])
-    limits = Limits()
+    limits = limits or Limits()
     raw = read(path, limits, labels)
     if isinstance(raw, Refusal):
         hint = _MAILS if raw.code in {"mail", "mail_several", "bad_mail", "msg"} else _IN_WORDS

@@ -118,5 +118,7 @@ def test_the_command_says_what_is_kept_and_that_a_person_should_look(tmp_path: P
     again = run_here("anonymise", str(path), "--out", str(tmp_path / "copy.xlsx"))
     assert again.code == 1
     (tmp_path / "bad.xlsx").write_bytes(b"%PDF-1.7")
+    limited = ("--limit", "cells=5", "--out", str(tmp_path / "none.xlsx"))
+    assert "far more filled cells" in run_here("anonymise", str(path), *limited).err
     refused = run_here("anonymise", str(tmp_path / "bad.xlsx"), "--out", str(tmp_path / "none.xlsx"))
     assert refused.code == 11

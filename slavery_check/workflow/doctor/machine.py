@@ -98,12 +98,12 @@ def _is_font(name: str) -> bool:
         return False
 
 
-def free_memory() -> int | None:
+def free_memory(told_in: Path = _MEMORY) -> int | None:
     """Give the bytes that are free for programs, where this system says so in a way that we know."""
     if sys.platform == "win32":
         return _free_on_windows()
     try:
-        lines = _MEMORY.read_text("ascii").splitlines()
+        lines = told_in.read_text("ascii").splitlines()
     except OSError:
         return None
     told = {name: rest.split() for name, _, rest in (line.partition(":") for line in lines)}

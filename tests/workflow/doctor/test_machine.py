@@ -2,6 +2,7 @@ import pyexpat
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -50,6 +51,15 @@ def test_this_machine_is_looked_at() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc/meminfo is Linux's")
 def test_the_free_memory_is_told() -> None:
     assert 1_000_000 < (free_memory() or 0) < 10**14
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked in another way")
+def test_a_system_that_tells_no_memory_or_in_another_way_is_known(tmp_path: Path) -> None:
+    assert free_memory(tmp_path / "nothing") is None
+    (tmp_path / "told").write_text("MemTotal: 5 kB\n")
+    assert free_memory(tmp_path / "told") is None
+    (tmp_path / "told").write_text("MemTotal: 5 kB\nMemAvailable:    3 kB\n")
+    assert free_memory(tmp_path / "told") == 3072
 
 
 def test_every_guard_is_tried_for_real() -> None:
