@@ -138,10 +138,10 @@ class PlainSheets:
     def read(self, content: bytes, room: int) -> SheetCells:
         """Read a sheet that may still hold `room` cells; NotPlain where the careful lane has to."""
         part = cut(content, b"<sheetData>", b"</sheetData>")
-        probe = _PROBE.format(f' {_PREFIX}="1"' if _PREFIX in part.body else "").encode()
+        probe = _PROBE.format(f' {_PREFIX}="1"' if part.body.rfind(_PREFIX) >= 0 else "").encode()
         merges = _framed(_UID.sub(_NO_UID, part.before + probe + part.after), self._limits)
         pieces = _CELL.split(f"</row>{part.body}")
-        if "_x" in part.body and ESCAPES.search(part.body):
+        if part.body.rfind("_x") >= 0 and ESCAPES.search(part.body):
             raise NotPlain
         if any(pieces[: -1 : _GROUPS + 1]) or not _LAST.fullmatch(pieces[-1]):
             raise NotPlain
@@ -196,6 +196,8 @@ def _places(empties: Texts, rows: Texts, attributes: Texts, references: Texts, l
         raise NotPlain
     for each in {*attributes}:
         _known_row(each or "")
+    if not (last or any(empties)):
+        return places
     between = zip((0, *numbers), (*compress(empties, rows), last), (*numbers, LAST_ROW + 1), strict=True)
     for before, empty, after in between:
         if empty:
