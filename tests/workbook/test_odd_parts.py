@@ -79,3 +79,10 @@ def test_escapes_in_many_runs_are_undone_before_the_length_is_looked_at() -> Non
     found = opened(workbook(TEXT, shared=strings(runs)), limits).sheets[0].cells[1, 1]
 
     assert (found.text, found.state) == ("A" * 10, CellState.VALUE)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("str", "A"), ("d", "_x0041_"), ("e", "_x0041_")])
+def test_only_a_text_has_its_escapes_undone(kind: str, text: str) -> None:
+    found = opened(workbook(f'<row r="1"><c r="A1" t="{kind}"><v>_x0041_</v></c></row>'))
+
+    assert found.sheets[0].cells[1, 1].text == text

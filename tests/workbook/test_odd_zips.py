@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from fuzz.zipped import Member, package, packed
+from fuzz.zipped import Member, Package, package, packed
 from slavery_check.workbook.directory import directory, with_extra
 from slavery_check.workbook.formats import other_format
 from slavery_check.workbook.gate import pass_gate
@@ -166,3 +166,15 @@ def test_an_unnamed_member_is_refused() -> None:
     whole = package(parts())
     whole.members.append(Member(b"", b""))
     assert refused(packed(whole)) == "unsafe_zip: a member name that leads out of the file"
+
+
+def test_an_encrypted_member_with_a_name_of_an_old_pc_is_encrypted() -> None:
+    whole = package(parts())
+    whole.members.append(Member(b"caf\x82.xml", b"", local={"flags": 1}, central={"flags": 1}))
+    assert refused(packed(whole)) == "encrypted: an encrypted member"
+
+
+def test_an_open_document_is_told_wherever_its_kind_stands() -> None:
+    said = Member(b"mimetype", b"application/vnd.oasis.opendocument.spreadsheet", stored=True)
+    for members in ([said, Member(b"content.xml", b"x")], [Member(b"content.xml", bytes(range(200))), said]):
+        assert refused(packed(Package(members))) == "ods: "
