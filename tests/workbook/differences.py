@@ -53,6 +53,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference("Strict Open XML", "A1", NOTHING, "Yes", "An ordinary *Save as* of Excel: read like any other."),
     Difference("UTF-16 part", "A1", "\u00c7ay", "refuses: XmlError", "UTF-16 is as good as UTF-8."),
     Difference("UTF-16 part that says so", "A1", "\u00c7ay", "refuses: XmlError", "Likewise."),
+    Difference("every part in UTF-16", "A1", "Yes", "refuses: XmlError", "Likewise."),
     Difference("huge count of strings", "A1", "Yes", "refuses: ends the process", "A count is never believed."),
     Difference("false in words", "A1", "refuses: ValueError", "FALSE", "The standard allows the word."),
     Difference(
@@ -94,6 +95,14 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference("an address twice, once blank", "A1", NOTHING, "1", _TWO),
     Difference("an address twice in two rows", "A1", "2", "2", _TWO),
     Difference("two values in a cell", "A1", "1", "2", _TWO),
+    Difference("a value with an element inside", "A1", "1", "1", _TWO),
+    Difference("an inline string with a value beside", "A1", "in", "in", _TWO),
+    Difference(
+        "an inline string without its text", "A1", NOTHING, NOTHING, "What stands there is not lost: it is asked."
+    ),
+    Difference("a number with an inline string beside", "A1", "1", "in", _TWO),
+    Difference("two inline strings in a cell", "A1", "a", "b", _TWO),
+    Difference("an inline string of two texts", "A1", "b", "ab", _TWO),
     Difference("columns out of order", "A1", "1", "1", _ORDER),
     Difference("rows out of order", "A1", "1", "1", _ORDER),
     Difference("cell in another row", "A1", NOTHING, NOTHING, _ORDER),
