@@ -15,9 +15,11 @@ from slavery_check.questionnaire.checks import placed
 from slavery_check.questionnaire.defect import Defect, Path
 from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
 from slavery_check.questionnaire.fingerprint import fingerprint
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 
 _WORDS = ("ask", "help", "why")
+_QUESTIONNAIRES, _LABELS = Kept[Questionnaire](most=16), Kept[Labels](most=32)
 
 
 class Removed(Frozen):
@@ -58,13 +60,19 @@ class Earlier(Frozen):
     """By language: the words that were others, by dotted key."""
 
     def questionnaire(self, now: Questionnaire) -> Questionnaire:
-        """Put the earlier questionnaire together."""
+        """Put the earlier questionnaire together, the same each time."""
+        return _QUESTIONNAIRES.of((self, now), lambda: self._questionnaire(now))
+
+    def _questionnaire(self, now: Questionnaire) -> Questionnaire:
         sections = (Section(id=one.id, questions=found) for one in now.sections if (found := self._section(one)))
         tables = (self._table(table) for table in now.tables if table.id not in self.asked_since)
         return now.model_copy(update={"version": self.version, "sections": tuple(sections), "tables": tuple(tables)})
 
     def labels(self, now: Labels) -> Labels:
-        """Put its words in one language together."""
+        """Put its words in one language together, the same each time."""
+        return _LABELS.of((self, now), lambda: self._labels(now))
+
+    def _labels(self, now: Labels) -> Labels:
         if now.halves:
             return beside(*(self.labels(one) for one in now.halves))
         removed = {f"questions.{one.question.id}.{word}": one.question.id for one in self.removed for word in _WORDS}

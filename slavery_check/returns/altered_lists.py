@@ -4,7 +4,7 @@ Of the list of countries each word must name a country, and each country once. T
 grows with every edition, and a country that is typed counts like one that was picked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, AnswerType, Question, Questionnaire
@@ -12,6 +12,7 @@ from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
+from slavery_check.returns.raw import CellState
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.text import plain
 
@@ -25,10 +26,10 @@ _Word = tuple[tuple[int, int], str]
 _Column = Sequence[_Word]
 
 
-_AS_SENT = Kept[list[Mapping[tuple[int, int], str]]](most=32)
-"""The words of a few sheets of lists, just as they stood, that were found right for the same questions."""
-_FEW, _LONGEST = 4, 2000
-"""Such sheets, and words of one. Every return of a form has the same, so that one or two tell all of them."""
+_AS_SENT = Kept[list[list[tuple[tuple[int, int], str, CellState]]]](most=32)
+"""A few sheets of lists, just as they stood, that were found right for the same questions."""
+_FEW, _LONGEST = 4, 50_000
+"""Such sheets, and characters of one. Every return of a form has the same, so that one or two tell all of them."""
 
 
 def altered_lists(asked: Questionnaire, pages: Sequence[Page], setting: Setting) -> tuple[Finding, ...]:
@@ -41,12 +42,12 @@ def altered_lists(asked: Questionnaire, pages: Sequence[Page], setting: Setting)
     if page is None:
         return ()
     right = _AS_SENT.of((asked, labels, setting.countries), list)
-    if page.plain in right:
+    stands = [(place, cell.text, cell.state) for place, cell in page.sheet.cells.items()]
+    if stands in right:
         return ()
     found = tuple(_altered(asked.questions, page, setting))
-    # What stands there without a word, such as a control character, is in the lists all the same.
-    if not found and len(right) < _FEW and len(page.plain) <= _LONGEST and "" not in page.plain.values():
-        right.append(page.plain)
+    if not found and len(right) < _FEW and sum([len(text) for _, text, _ in stands]) <= _LONGEST:
+        right.append(stands)
     return found
 
 

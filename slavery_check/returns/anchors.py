@@ -73,7 +73,7 @@ class Anchors:
         self.silent: dict[str, Located] = {}
         """Those of them in which nothing stands that could be an answer, in its cell or beside it."""
         for index, page in enumerate(pages):
-            self._index(index, page, [one for one in page.plain.items() if one[1] in wordings.landmarks])
+            self._index(index, page, [one for one in page.marks.items() if one[1] in wordings.landmarks])
 
     def _index(self, index: int, page: Page, landmarks: Sequence[tuple[tuple[int, int], str]]) -> None:
         if page.has_headers:
@@ -88,7 +88,7 @@ class Anchors:
                 self.silent.pop(id_, None)
             elif id_ in self._wordings:
                 self._ids[id_] = [Place(index, row)]
-                agrees = page.plain.get((row, page.wording), "") in self._wordings[id_]
+                agrees = page.marks.get((row, page.wording), "") in self._wordings[id_]
                 if agrees and known_by_name and self._names.get(f"a_{id_}") == f"{answers}{row}":
                     located = self.as_sent[id_] = Located(page, row, Anchor.ID_AND_WORDING)
                     if page.is_silent(row):
@@ -99,7 +99,7 @@ class Anchors:
         """Give the rows on sheets of questions by their wording; asked for only where an id is nowhere."""
         found: dict[str, list[Place]] = {}
         for index, page in enumerate(self._pages):
-            for (row, column), words in page.plain.items() if page.has_headers else ():
+            for (row, column), words in page.marks.items() if page.has_headers else ():
                 is_id = column == page.id and words in self._wordings
                 if column == page.wording and words in self._known_wordings and not is_id:
                     found.setdefault(words, []).append(Place(index, row))

@@ -1,9 +1,9 @@
 """Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
@@ -21,6 +21,10 @@ _LAST_HEADER_ROW = 30
 _FURTHEST = 8
 """Columns of a row that are looked at, H included."""
 _LEGIBLE = (CellState.VALUE, CellState.FORMULA)
+
+
+_Cells = Sequence[tuple[tuple[int, int], RawCell]]
+"""Row and column, and what stands there."""
 
 
 class Columns(NamedTuple):
@@ -52,8 +56,10 @@ class Page:
 
     sheet: RawSheet
     merges: Merges
-    plain: Mapping[tuple[int, int], str]
-    """The text of each legible cell, made comparable, by row and column; in the order of the file."""
+    telling: _Cells
+    """The cells that may tell something, with row and column: all but those with a text of `telling_nothing`."""
+    marks: Mapping[tuple[int, int], str]
+    """The text of each of them that is legible, made comparable, by row and column; in the order of the file."""
     quiet: Collection[str]
     """Words, comparable, that are nobody's choice wherever they stand."""
     has_headers: bool
@@ -73,7 +79,7 @@ class Page:
     def loud(self) -> frozenset[int]:
         """Give the rows in which something beside the answer may be a choice."""
         near, quiet = self.beside, self.quiet
-        return frozenset([row for (row, column), said in self.plain.items() if column in near and said not in quiet])
+        return frozenset([row for (row, column), said in self.marks.items() if column in near and said not in quiet])
 
     def is_silent(self, row: int) -> bool:
         """Tell whether nothing that could be an answer stands in a row, in its cell or beside it."""
@@ -85,7 +91,11 @@ class Page:
 
     def words(self, row: int, column: int) -> str:
         """Give the text there, made comparable; empty when there is none."""
-        return self.plain.get((row, column), "")
+        said = self.marks.get((row, column))
+        if said is not None:
+            return said
+        found = self.cell(row, column)
+        return plain(found.text) if found is not None and found.state in _LEGIBLE else ""
 
     def text(self, row: int, column: int) -> str:
         """Give the text there as typed; empty when there is none."""
@@ -102,7 +112,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Headings:
+class Headings:
     """The words by which columns are found, comparable."""
 
     names: Mapping[str, str]
@@ -111,25 +121,27 @@ class _Headings:
     """What stands beside last year's answers."""
 
     @classmethod
-    def of(cls, labels: Labels) -> "_Headings":
+    def of(cls, labels: Labels) -> Self:
+        """Take them from every language that counts."""
         names = {plain(one.text(f"headers.{name}")): name for one in labels.understood for name in _COLUMNS}
         asked = (one.text(f"confirm.{name}") for one in labels.understood for name in ("please", "done"))
         return cls(names, frozenset(map(plain, asked)))
 
 
-_HEADINGS = Kept[_Headings](most=32)
+_HEADINGS = Kept[Headings](most=32)
 
 
-def page(sheet: RawSheet, labels: Labels, quiet: Collection[str]) -> Page:
-    """Find the columns of a sheet; `quiet` are words, comparable, that are nobody's choice wherever they stand."""
-    headings = _HEADINGS.of((labels,), lambda: _Headings.of(labels))
-    words = {place: plain(found.text) for place, found in sheet.cells.items() if found.state in _LEGIBLE}
-    found = _columns(sheet, words, headings)
+def page(sheet: RawSheet, labels: Labels, nothing: Collection[str], quiet: Collection[str]) -> Page:
+    """Find the columns of a sheet; `nothing` are texts that tell nothing, `quiet` words that are nobody's choice."""
+    headings = _HEADINGS.of((labels,), lambda: Headings.of(labels))
+    telling = [one for one in sheet.cells.items() if one[1].text not in nothing]
+    words = {place: plain(cell.text) for place, cell in telling if cell.state in _LEGIBLE}
+    found = _columns(telling, words, headings)
     columns = found or _AS_SENT
-    return Page(sheet, Merges.of(sheet.merges), words, quiet, found is not None, columns.beside(), *columns)
+    return Page(sheet, Merges.of(sheet.merges), telling, words, quiet, found is not None, columns.beside(), *columns)
 
 
-def _columns(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _Headings) -> Columns | None:
+def _columns(telling: _Cells, words: Mapping[tuple[int, int], str], headings: Headings) -> Columns | None:
     """Find the columns by their headers; None where there are none."""
     wanted = headings.names
     rows: dict[int, dict[str, int]] = {}
@@ -141,14 +153,14 @@ def _columns(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _H
     question, answer, notes, id_, help_, last_year, still_right = (best.get(name, 0) for name in _COLUMNS)
     if not (last_year and still_right):
         # A heading that was typed over must not turn last year's answers into this year's.
-        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(sheet, words, headings))
+        still_right = still_right or (last_year + 1 if last_year else _asked_to_confirm(telling, words, headings))
         last_year = max(0, still_right - 1)
     return Columns(question, answer, notes, id_, help_, last_year, still_right)
 
 
-def _asked_to_confirm(sheet: RawSheet, words: Mapping[tuple[int, int], str], headings: _Headings) -> int:
+def _asked_to_confirm(telling: _Cells, words: Mapping[tuple[int, int], str], headings: Headings) -> int:
     """Give the column in which somebody is asked to confirm last year's answers, by what stands in it; 0 for none."""
     asked = headings.confirm
-    if len(words) == len(sheet.cells) and asked.isdisjoint(words.values()):
+    if len(words) == len(telling) and asked.isdisjoint(words.values()):
         return 0
-    return next((column for (_, column), found in sheet.cells.items() if plain(found.text) in asked), 0)
+    return next((column for (_, column), cell in telling if plain(cell.text) in asked), 0)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Table
@@ -88,12 +87,12 @@ class Heads:
 
     def __init__(self, tables: Sequence[Table], pages: Sequence[Page], labels: Labels) -> None:
         """Look at every sheet that is no sheet of questions."""
-        self._headers = {table.id: _HEADERS.of((table, labels), partial(_headers, table, labels)) for table in tables}
+        self._headers = {table.id: headers(table, labels) for table in tables}
         known = frozenset[str]().union(*self._headers.values())
         self._words: list[tuple[Page, _Words]] = []
         for page in pages:
             if not page.has_headers:
-                words = [one for one in page.plain.items() if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
+                words = [one for one in page.marks.items() if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
                 self._words.append((page, words))
 
     def of(self, table: Table) -> list[_Head]:
@@ -106,8 +105,12 @@ class Heads:
         return any(len(head.columns) > 1 for head in self.of(table))
 
 
-def _headers(table: Table, labels: Labels) -> dict[str, str]:
-    """Give the column of each header, in every language that counts."""
+def headers(table: Table, labels: Labels) -> Mapping[str, str]:
+    """Give the column of each header, comparable, in every language that counts."""
+    return _HEADERS.of((table, labels), lambda: _headers(table, labels))
+
+
+def _headers(table: Table, labels: Labels) -> Mapping[str, str]:
     asks = (
         (one.line(f"questions.{column.id}.ask"), column.id) for one in labels.understood for column in table.columns
     )

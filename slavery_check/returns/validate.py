@@ -38,6 +38,7 @@ from slavery_check.returns.readings import Setting
 from slavery_check.returns.remarks import remarks
 from slavery_check.returns.tables import Heads, read_table
 from slavery_check.returns.tally import tallies
+from slavery_check.returns.telling_nothing import telling_nothing
 from slavery_check.returns.wordings import Wordings, wordings
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
@@ -121,7 +122,8 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
     ours = wordings(questionnaire, labels)
-    pages = tuple([page(sheet, labels, ours.quiet) for sheet in raw.sheets])
+    nothing = telling_nothing(questionnaire, labels, countries)
+    pages = tuple([page(sheet, labels, nothing, ours.quiet) for sheet in raw.sheets])
     anchors = Anchors(pages, raw.defined_names, ours)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)
