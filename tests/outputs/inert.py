@@ -10,6 +10,7 @@ from email import policy
 from email.parser import BytesParser
 from html import unescape
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from tests.outputs.hostile import MARK
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 """What a terminal or an editor obeys; tab and line feed are not among them."""
 _LIVE = re.compile('[\\s"\u200b\u3000\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]')
+_APP = "docProps/app.xml"
+_PEOPLE = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+")
 AUTHOR = re.compile("<author>(.*?)</author>", re.DOTALL)
 _OURS = re.compile(r"E\d+")
 """Where formulas of ours may stand on a topic sheet: the state of the row. On the Checker they may stand anywhere."""
@@ -35,11 +38,11 @@ def in_workbook(path: Path, authors: Collection[str]) -> Iterator[str]:
     """Look into an .xlsx: formulas that are not ours, hidden things, people, parts that lead or do anything."""
     with zipfile.ZipFile(path) as packed:
         names = packed.namelist()
-        core = packed.read("docProps/core.xml")
+        told = packed.read("docProps/core.xml") + (packed.read(_APP) if _APP in names else b"")
         notes = [packed.read(name).decode() for name in names if name.startswith("xl/comments")]
         relations = b"".join(packed.read(name) for name in names if name.endswith(".rels"))
     yield from (f"part {name}" for name in names if re.search("external|vba|embed|custom|media|printer|activeX", name))
-    yield from (f"property {found}" for found in re.findall(rb"<(?:dc:creator|cp:lastModifiedBy)>[^<]", core))
+    yield from (f"property {found}" for found in _PEOPLE.findall(told))
     yield from (f"comment by {one}" for note in notes for one in AUTHOR.findall(note) if unescape(one) not in authors)
     yield from ("link to elsewhere" for _ in re.findall(rb'TargetMode="External"', relations))
     is_masked = path.name.startswith("anonymous")  # the words are x and 1, in cells that are built as they came
@@ -128,6 +131,9 @@ def in_pdf(path: Path, author: str) -> Iterator[str]:
                 yield from (f"{one[key]} as {key}" for key in ("/S", "/Type") if str(one.get(key)) in _BAD_KEYS)
         if document.attachments:
             yield "attachments"
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            people = [metadata.get(f"dc:{role}", []) for role in ("creator", "contributor", "publisher")]
+        yield from (f"{one} in the metadata" for one in chain.from_iterable(people) if one.split() != author.split())
         for key, value in document.docinfo.items():
             if key not in {
                 "/Title",

@@ -118,6 +118,19 @@ def test_files_have_names_that_every_system_takes(chain: Chain, files: tuple[Pat
     assert sorted(path.name for path in chain.folder.iterdir()) == expected
 
 
+def test_no_file_tells_where_on_a_machine_it_was_made(chain: Chain, files: tuple[Path, ...]) -> None:
+    place = str(chain.folder.parent).encode()
+    assert [path.name for path in files if path.suffix != ".zip" and any(place in part for part in _parts(path))] == []
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    """Give a file's bytes, and those of what is packed in it."""
+    yield path.read_bytes()
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as packed:
+            yield from map(packed.read, packed.namelist())
+
+
 def test_yaml_that_we_wrote_reads_back_as_words(files: tuple[Path, ...]) -> None:
     read = [load_yaml(path)[0] for path in of(files, ".yaml")]
     assert len(read) == 4
