@@ -33,7 +33,8 @@ _NUMBERS = "9|1[03]|3[489]|6[02]|1[6-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3}|[1-4][0
 """Characters that programs write by number: white space and marks of XML; of others none that is ASCII, so that no
 reference hides a letter of `_x000D_`, and none that is no character."""
 _ODD_REFERENCE = re.compile(f"&(?!(?:amp|lt|gt|quot|apos|#(?:{_NUMBERS}));)")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+"""In this order each can be put in by itself: `&amp;lt;` is no reference."""
 
 
 class NotPlain(Exception):  # noqa: N818 - as `Refused`: control flow inside the reader
@@ -110,7 +111,11 @@ def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
 
 def referred(text: str) -> str:
     """Put in the characters that the references of a body stand for."""
-    return _REFERENCE.sub(_put_in, text) if "&" in text else text
+    if "&#" in text:
+        return _REFERENCE.sub(_put_in, text)
+    for name, character in _NAMED.items() if "&" in text else ():
+        text = text.replace(f"&{name};", character)
+    return text
 
 
 def _put_in(found: re.Match[str]) -> str:
