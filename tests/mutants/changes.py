@@ -113,6 +113,8 @@ def _slots(node: ast.AST, function: str) -> Iterator[tuple[_Slot, ast.AST]]:
             if isinstance(child, ast.AST) and not words:
                 yield _Slot(node, field, at, function), child
                 yield from _slots(child, function)
+                if isinstance(child, ast.JoinedStr) and _called(node) == "re.compile":
+                    yield from ((_Slot(child, "values", at, function), piece) for at, piece in enumerate(child.values))
 
 
 def _is_left_alone(node: ast.AST) -> bool:
@@ -162,9 +164,11 @@ def _other_constants(node: ast.Constant, slot: _Slot) -> Iterator[ast.AST]:
         yield ast.Constant(not value)
     elif isinstance(value, int | float):
         yield ast.Constant(value + 1)
-    elif isinstance(value, str | bytes) and _called(slot.owner) == "re.compile":
+    elif isinstance(value, str | bytes) and (
+        _called(slot.owner) == "re.compile" or isinstance(slot.owner, ast.JoinedStr)
+    ):
         text = value if isinstance(value, str) else value.decode("latin-1")
-        for pattern in changed(text):
+        for pattern in changed(text, whole=not isinstance(slot.owner, ast.JoinedStr)):
             yield ast.Constant(pattern if isinstance(value, str) else pattern.encode("latin-1"))
     elif isinstance(value, str):
         yield ast.Constant("" if value else "XX")

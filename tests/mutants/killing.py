@@ -17,7 +17,7 @@ from tests.mutants.changes import Mutant, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.record import Outcome
 
-_SURVIVED, _KILLED = 0, 1
+_SURVIVED, _KILLED, _NOT_LOADED = 0, 1, 2
 _LEAST_SECONDS = 20.0
 """A mutant that runs longer than its tests may counts as killed: a test that hangs fails too."""
 
@@ -87,18 +87,27 @@ class _Trial:
 
     def _try(self, mutant: Mutant) -> None:
         tests = [test for test in self.job.ran.tests(self.job.path, mutant.lines) if test in self.items]
-        if self._passes(mutant.code, tests):
+        ended = self._ended(mutant.code, tests)
+        if ended == _NOT_LOADED:
+            return  # Not even its import succeeds: no test is needed to see that.
+        if ended == _SURVIVED:
             self.outcome.survived.append((mutant.line, mutant.name))
             sys.stderr.write(f"{self.job.path}:{mutant.line}: {mutant.name}\n")
         else:
             self.outcome.killed += 1
 
     def _passes(self, code: CodeType, tests: Sequence[str]) -> bool:
+        return self._ended(code, tests) == _SURVIVED
+
+    def _ended(self, code: CodeType, tests: Sequence[str]) -> int:
         seconds = sum(self.job.ran.seconds.get(test, 0.0) for test in tests)
-        return _in_a_fork(lambda: self._run(code, tests), _LEAST_SECONDS + 10 * seconds) == _SURVIVED
+        return _in_a_fork(lambda: self._run(code, tests), _LEAST_SECONDS + 10 * seconds)
 
     def _run(self, code: CodeType, tests: Sequence[str]) -> int:
-        _load_again(self.job.path.removesuffix(".py").replace("/", "."), code)
+        try:
+            _load_again(self.job.path.removesuffix(".py").replace("/", "."), code)
+        except Exception:  # noqa: BLE001 - a mutant may raise anything
+            return _NOT_LOADED
         for test, following in zip(tests, [*tests[1:], None], strict=True):
             reports = runtestprotocol(
                 self.items[test], nextitem=self.items[following] if following else None, log=False

@@ -14,13 +14,13 @@ _PIECE = re.compile(
 _OTHER = {"*": "+", "+": "*", "?": "", "*+": "++", "++": "*+", "?+": "", "*?": "+?", "+?": "*?", "??": ""}
 
 
-def changed(pattern: str) -> Iterator[str]:
-    """Give the pattern with one piece changed, each that still is one."""
+def changed(pattern: str, *, whole: bool = True) -> Iterator[str]:
+    """Give the pattern with one piece changed; of a whole one each that still is one."""
     pieces = _PIECE.findall(pattern)
     for at, piece in enumerate(pieces):
         for other in _others(piece):
             made = "".join((*pieces[:at], other, *pieces[at + 1 :]))
-            if made != pattern and _is_one(made):
+            if made != pattern and (not whole or _is_one(made)):
                 yield made
 
 

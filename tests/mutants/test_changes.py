@@ -24,6 +24,7 @@ def names(source: str) -> list[str]:
         ("def f(a: int = 1) -> int:\n    'Says something.'\n    pass", ["f: a: int=1 -> a: int=2"]),
         ("raise Refused('code', 'words')", ["(module): Refused('code', 'words') -> Refused('', 'words')"]),
         ("x = f'{a} words'", []),
+        ("re.compile(f'{a}b')", ["(module): f'{a}b' -> f'{a}~'"]),
         ("zip(a, b, strict=True)", []),
     ],
 )

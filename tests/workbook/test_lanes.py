@@ -78,6 +78,27 @@ PLAIN = {
 }
 
 
+OF_EXCEL = ("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop")
+OF_OPENPYXL = ("hidden", "outlineLevel", "collapsed", "ht", "customFormat", "customHeight", "s")
+OF_A_FORMULA = ("aca", "t", "ref", "ca", "si")
+PLAIN |= {
+    f"rows with {' '.join(names)}": f'<row r="1"{said}/><row r="2"{said}><c r="A2"><v>1</v></c></row><row r="3"{said}/>'
+    for names in (*((name,) for name in (*OF_EXCEL, "thickBot")), (*OF_EXCEL, "thickBot"), OF_OPENPYXL)
+    if (said := "".join(f' {name}="1"' for name in names))
+}
+PLAIN |= {
+    f"a formula with {' '.join(names)}": ROW.format(f'<c r="A1"><f{said}>B1</f><v>1</v></c><c r="B1"><f{said}/></c>')
+    for names in (*((name,) for name in OF_A_FORMULA), OF_A_FORMULA)
+    if (said := "".join(f' {name}="1"' for name in names))
+}
+PLAIN |= {
+    f"a row with {number} empty ones in front": ROW.format('<c r="A1"/>')
+    + "".join(f'<row r="{row}"/>' for row in range(2, number + 2))
+    + f'<row r="{number + 2}"><c r="A{number + 2}"><v>1</v></c></row>'
+    for number in (1, 19, 20)
+}
+
+
 @pytest.mark.parametrize("name", PLAIN)
 def test_what_programs_write_is_read_alike_in_both_lanes(name: str) -> None:
     content = sheet(PLAIN[name])
@@ -135,6 +156,7 @@ ODD = {
     "no character": ROW.format('<c r="A1" t="str"><v>\ufffe</v></c>'),
     "nor this": ROW.format('<c r="A1" t="str"><v>\uffff</v></c>'),
     "a second table": ROW.format('<c r="A1"><v>1</v></c>') + "</sheetData><sheetData>",
+    "very many empty rows": "".join(f'<row r="{row}"/>' for row in range(1, 22)) + '<row r="22"><c r="A22"/></row>',
     "another element": ROW.format('<c r="A1"><v>1</v></c>') + "<x/>",
 }
 
@@ -240,7 +262,7 @@ def test_a_part_of_just_so_many_bytes_is_taken_at_once() -> None:
 def test_what_lies_about_itself_is_left_to_the_careful_lane(change: dict[str, int]) -> None:
     container = pass_gate(pack(parts() | {SHEET: b"12345"}), Limits())
     member = container.members[SHEET]
-    lying = replace(member, **{name: getattr(member, name) - by for name, by in change.items()})
+    lying = member._replace(**{name: getattr(member, name) - by for name, by in change.items()})
 
     assert plainly(container, lying, Allowance(Limits()), bytes) is None
 
@@ -251,7 +273,7 @@ def test_an_unpacked_part_is_read_as_it_stands() -> None:
     container = pass_gate(packed, Limits())
     start = len(packed)
     there = replace(container, content=packed + content)
-    member = replace(container.members[SHEET], start=start, packed=len(content), deflated=False)
+    member = container.members[SHEET]._replace(start=start, packed=len(content), deflated=False)
 
     assert plainly(there, member, Allowance(Limits()), bytes) == content
 
