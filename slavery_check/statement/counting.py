@@ -66,6 +66,11 @@ EVERYONE = ("suppliers.all", "Suppliers in the programme")
 READABLE = ("answered.readable", "Suppliers with a readable return")
 
 
+_INDICATORS_NOW, _STATEMENT_LINK, _TRAINED = "indicators_now", "statement_link", "trained_count"
+COUNTED = frozenset({*(tally.question for tally in tallies.ALL), _INDICATORS_NOW, _STATEMENT_LINK, _TRAINED})
+"""Questions whose answers are counted; of a return nothing else is looked at."""
+
+
 def snapshot(
     standings: Sequence[Standing],
     assessments: Mapping[str, Assessment],
@@ -187,11 +192,11 @@ def _follow_on(
 
 
 def _put_right(sent: SupplierReturn) -> str:
-    return "put_right" if _value(sent.answers.get("indicators_now")) == "ended_and_put_right" else "open"
+    return "put_right" if _value(sent.answers.get(_INDICATORS_NOW)) == "ended_and_put_right" else "open"
 
 
 def _linked(sent: SupplierReturn) -> str:
-    return "given" if _value(sent.answers.get("statement_link")) else "not_given"
+    return "given" if _value(sent.answers.get(_STATEMENT_LINK)) else "not_given"
 
 
 def _value(answer: Answer | None) -> object:
@@ -221,5 +226,5 @@ def _amounts(standings: Sequence[Standing], readable: Readable) -> Iterable[Amou
     yield Amount(
         "spend", "Spend with suppliers who sent a readable return", sum(answered, Decimal()), len(answered), whole
     )
-    trained = [value for _, sent in readable if isinstance(value := _value(sent.answers.get("trained_count")), int)]
+    trained = [value for _, sent in readable if isinstance(value := _value(sent.answers.get(_TRAINED)), int)]
     yield Amount("trained", "Workers trained, as suppliers state", Decimal(sum(trained)), len(trained))
