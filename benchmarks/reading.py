@@ -46,7 +46,7 @@ ONE, TWO = "one", "two"
 QUICKER = 1.6
 """How many times as fast two workers must be: issue 5."""
 _BY_LIBREOFFICE = ("H001", "H006", "H016", "H017", "H021")
-_FILES, _MANY = 40, 320
+_FILES, _MANY = 40, 960
 
 
 def ways(paths: Sequence[Path]) -> Mapping[str, Work]:
