@@ -1,5 +1,6 @@
 """Where free text stands in the returns: all of it is put before a person; the text itself is not repeated."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,26 +47,25 @@ class Reading:
 
 def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ...]:
     """List every cell with words of the supplier's own: notes first, and of each kind the longest first."""
-    returns = [
-        (one.supplier_id, one.result.supplier_return) for one in received if isinstance(one.result, ValidatedReturn)
-    ]
-    remarks = {(supplier, remark.raw) for supplier, found in returns for remark in found.remarks}
-    shared = frozenset(raw for raw, suppliers in Counter(raw for _, raw in remarks).items() if suppliers > 1)
-    places = [
-        place
-        for supplier, found in returns
-        for place in (*_remarks(supplier, found, shared, reading), *_answers(supplier, found, reading))
-    ]
-    return tuple(sorted(places, key=lambda place: (_KINDS.index(place[5]), -place[6])))
+    places: list[tuple[Place, bytes]] = []
+    for one in received:
+        result = one.result
+        if isinstance(result, ValidatedReturn):  # One after another: all of them together may not fit into memory.
+            places += _remarks(one.supplier_id, result.supplier_return, reading)
+            places += ((place, b"") for place in _answers(one.supplier_id, result.supplier_return, reading))
+    said = {(place[0], digest) for place, digest in places if digest}
+    shared = {digest for digest, suppliers in Counter(digest for _, digest in said).items() if suppliers > 1}
+    found = ((*place[:5], SHARED, place[6]) if digest in shared else place for place, digest in places)
+    return tuple(sorted(found, key=lambda place: (_KINDS.index(place[5]), -place[6])))
 
 
-def _remarks(
-    supplier: str, supplier_return: SupplierReturn, shared: frozenset[str], reading: Reading
-) -> Iterator[Place]:
+def _remarks(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[tuple[Place, bytes]]:
+    """Give each remark's place beside a hash of its words, by which the same words are found elsewhere."""
     for one in supplier_return.remarks:
-        kind = SHARED if one.raw in shared else NOTE if one.question else ELSEWHERE
+        kind = NOTE if one.question else ELSEWHERE
         wording = reading.wording(one.question) if one.question else ""
-        yield supplier, supplier_return.file_name, one.sheet, one.cell, wording, kind, len(one.raw)
+        digest = hashlib.sha256(one.raw.encode("utf-8", "surrogatepass")).digest()
+        yield (supplier, supplier_return.file_name, one.sheet, one.cell, wording, kind, len(one.raw)), digest
 
 
 def _answers(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[Place]:
