@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from tests.workbook.nasty import cells, containers, formats, honest, links_between, markup
+from tests.workbook.nasty import cells, containers, formats, handmade, honest, links_between, markup
 from tests.workbook.nasty.outcome import Nasty, Table
 
 GROUPS: Mapping[str, Table] = {
     "Another kind of file": formats.FORMATS,
-    "Zips": containers.CONTAINERS,
+    "Zips": containers.CONTAINERS | handmade.HANDMADE,
     "XML": markup.MARKUP,
     "Links between parts": links_between.LINKS,
     "Cells and counts": cells.CELLS,
