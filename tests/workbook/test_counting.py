@@ -100,7 +100,7 @@ class Both:
             letter, row = coordinate_from_string(address)
             cell = raw_cell(row, column_index_from_string(letter), value)
             is_day = isinstance(value, int | float) and (sheet, address) in self.days
-            yield (cell.row, cell.column), replace(cell, is_date=True) if is_day else cell
+            yield (cell.row, cell.column), cell._replace(is_date=True) if is_day else cell
 
 
 def _plain(value: CellValue) -> str | float:

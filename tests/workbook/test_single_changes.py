@@ -70,7 +70,7 @@ def changed(raw: RawReturn, change: Change) -> RawReturn:
     """Give the workbook with one text that says more."""
     number, row, column = change
     sheet = raw.sheets[number]
-    cell = replace(sheet.cells[row, column], text=f"{sheet.cells[row, column].text} or so")
+    cell = sheet.cells[row, column]._replace(text=f"{sheet.cells[row, column].text} or so")
     other: RawSheet = replace(sheet, cells={**sheet.cells, (row, column): cell})
     return replace(raw, sheets=(*raw.sheets[:number], other, *raw.sheets[number + 1 :]))
 
