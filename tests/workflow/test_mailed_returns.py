@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slavery_check.files import sha256_of
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.assessing import TakenIn, take_in
@@ -36,6 +37,12 @@ def run(council: Council) -> TakenIn:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def copy_of(refused: Path) -> set[str]:
+    """Name what is in `returns/refused/` of a file, and nothing of one that is withheld."""
+    name = f"refused/{sha256_of(refused)[:12]}-{refused.name}"
+    return {name, f"{name}.reason.txt"}
 
 
 def test_a_return_in_a_mail_counts_and_the_mail_is_kept_as_it_came(council: Council) -> None:
@@ -89,7 +96,7 @@ def test_a_mail_without_a_workbook_is_refused_and_withheld_where_its_words_say_s
 
     assert taken.untold == 1
     assert [one.result.code for one in taken.intake.refused if isinstance(one.result, Refusal)] == ["mail"]
-    assert set(files(returns)) == {"quiet.eml", "other.eml.on-hold.txt"}
+    assert set(files(returns)) == {"quiet.eml", "other.eml.on-hold.txt", *copy_of(returns / "quiet.eml")}
 
 
 def test_the_workbook_dropped_beside_its_mail_is_a_later_return_of_the_same_supplier(council: Council) -> None:
@@ -128,4 +135,5 @@ def test_several_returns_in_one_mail_are_refused_and_each_is_heard(
 
     assert taken.untold == untold
     assert len(taken.intake.refused) == 1 - untold
-    assert set(files(council.folder / "returns")) == ({"two.eml.on-hold.txt"} if untold else {"two.eml"})
+    path = council.folder / "returns" / "two.eml"
+    assert set(files(path.parent)) == ({"two.eml.on-hold.txt"} if untold else {"two.eml", *copy_of(path)})
