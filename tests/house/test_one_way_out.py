@@ -81,8 +81,8 @@ _RENAMING = ("safeguarding", "unpacking", "desk")
 
 
 def test_files_are_written_whole_or_not_at_all() -> None:
-    # files.py writes to a temporary name and renames. Safeguarding copies a return bit by bit in the same way, unpacking
-    # renames the whole folder of a zip, and the desk does not wait for the disk: half of what lies there counts as none.
+    # files.py writes to a temporary name and renames. Safeguarding copies a return bit by bit likewise; unpacking
+    # renames a zip's whole folder; the desk does not wait for the disk: half of what lies there counts as none.
     ours = {PACKAGE / "files.py"} | {PACKAGE / "workflow" / f"{name}.py" for name in _RENAMING}
     writing = re.compile(r"\.write_(?:text|bytes)\(|\bopen\([^)]*[\"'][wax]b?\+?[\"']")
 
