@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-from benchmarks import issuing, large_register, reading, receiving
+from benchmarks import issuing, large_register, many_returns, reading, receiving
 from benchmarks.measure import Prepared, Work, program, spent
 
 
@@ -112,6 +112,18 @@ def memory_is_flat() -> bool:
     return many / few <= issuing.FLAT
 
 
+def many_returns_are_even() -> bool:
+    """Print what runs over few and many returns cost; tell whether many need hardly more memory and time for each."""
+    few, some, many = map(many_returns.cost, (many_returns.FEW, many_returns.SOME, many_returns.MANY))
+    memory, time = many.memory / few.memory, many.processor / some.processor
+    print(f"A run over {many_returns.MANY:,} returns (all processes; processor time without reading)")
+    print(f"  {many.memory:.0f} MB, of {many_returns.FEW} {few.memory:.0f} MB")
+    print(f"  {memory:.2f} x  at most {many_returns.FLAT}")
+    print(f"  {many.processor * 1000:.1f} ms a return, of {many_returns.SOME} {some.processor * 1000:.1f} ms")
+    print(f"  {time:.2f} x  at most {many_returns.EVEN}")
+    return memory <= many_returns.FLAT and time <= many_returns.EVEN
+
+
 def chosen(words: list[str]) -> tuple[Callable[[], Benchmark], ...]:
     """Give the benchmarks that were asked for."""
     return LONG if "--long" in words else EVERY_DAY
@@ -119,5 +131,8 @@ def chosen(words: list[str]) -> tuple[Callable[[], Benchmark], ...]:
 
 if __name__ == "__main__":
     held = [run(make()) for make in chosen(sys.argv[1:])]
-    held.append(memory_is_flat() if "--long" in sys.argv[1:] else two_workers())
+    if "--long" in sys.argv[1:]:
+        held += [memory_is_flat(), many_returns_are_even()]
+    else:
+        held.append(two_workers())
     sys.exit(0 if all(held) else 1)

@@ -71,6 +71,12 @@ class Desk:
         with suppress(OSError):
             self._folder.rmdir()
 
+    def clear(self) -> None:
+        """Take away everything. SlaveryCheckError where something cannot be."""
+        for path in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
+            self.remove(path.name.removesuffix(_SUFFIX))
+        self.keep_only(())
+
     def _place(self, sha256: str) -> Path:
         return self._folder / f"{sha256}{_SUFFIX}"
 

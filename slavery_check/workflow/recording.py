@@ -55,19 +55,22 @@ def record_received(
     """Keep each new file's bytes and write it down, one transaction for one file, in the order of receipt.
 
     Nothing restricted may be in the intake any more. A file that changed since it was read waits for the next run. What
-    is written down, or waits, lies on the `desk` no longer.
+    is written down lies on the `desk` no longer.
     """
     append_changed(register, Kind.MATCHED, list(_matched(register, intake)))
     new = tuple(_new(sorted(intake.files, key=partial(order_of_receipt, today=today))))
+    waiting: set[str] = set()
     for batch in batches(told(new, "Writing down returns"), _BATCH):
         kept = originals.store_all(opened.folder, [(one.path, hash_of(one)) for one, _ in batch])
         for one, before in batch:
-            if hash_of(one) in kept:
-                _record(register, _entry(opened, one, before))
+            if hash_of(one) not in kept:
+                waiting.add(hash_of(one))
+                continue
+            _record(register, _entry(opened, one, before))
             if desk is not None:
                 desk.remove(hash_of(one))
     if desk is not None:
-        desk.keep_only(())
+        desk.keep_only(waiting)
 
 
 def _new(received: Iterable[Received]) -> Iterator[tuple[Received, Received | None]]:

@@ -15,6 +15,7 @@ from slavery_check.register.entry import sha256
 from slavery_check.register.originals import TOMBSTONE
 from slavery_check.workbook.limits import Limits, limits_with
 from slavery_check.workbook.text_table import read_text_table
+from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.evidence import DOCUMENTS
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
@@ -56,6 +57,7 @@ def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
     limits = limits_with(load_programme(folder).limits)
     with _plainly():
         returns = folder / "returns"
+        Desk(folder).clear()
         done = [*_halves(folder), *remove_halves(returns)]
         gone = _with_zips(returns, gone, limits)
         done += [*_copies(returns, gone), *_received(returns, gone), *_sent(folder / "sent", gone)]
