@@ -4,10 +4,10 @@ from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from slavery_check.assessment.red_flags import find
-from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.follow_up.urgency import most_urgent_first
 from slavery_check.policy.definition import Policy
@@ -15,7 +15,6 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.register.batches import batches
 from slavery_check.register.book import Register
 from slavery_check.register.history import Head, head
-from slavery_check.returns.answers import SupplierReturn
 from slavery_check.workflow.assessments import Assessments
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
@@ -91,10 +90,7 @@ def take_in(folder: Path, today: date) -> TakenIn:
     """
     opened = open_programme(folder)
     policy = load_policy(opened.programme.request.questionnaire, opened.programme.request.policy)
-
-    def flags_of(supplier_return: SupplierReturn) -> tuple[RedFlag, ...]:
-        return find(supplier_return, policy)
-
+    flags_of = partial(find, policy=policy)
     people = opened.programme.safeguarding
     with still_telling(untold(opened.restricted), people), ExitStack() as in_use:
         with looking_all_the_same(opened, flags_of, today):

@@ -152,7 +152,7 @@ def test_a_copy_goes_with_a_file_that_is_withheld_later_though_nobody_knows_whos
     mail = b"From: a@b.example\nTo: c@d.example\nSubject: help\n\nThey took our passports.\n"
     put(council, "help.eml", mail)
     with monkeypatch.context() as before:  # as a policy of yesterday would have it
-        before.setattr("slavery_check.workflow.assessing.find", lambda *_: ())
+        before.setattr("slavery_check.workflow.assessing.find", lambda *_, **__: ())
         run(council)
     assert len(copies(council)) == 2
     assert run(council).untold == 1
