@@ -122,3 +122,36 @@ def test_whichever_limit_a_file_passes_the_refusal_names_it(tmp_path: Path, fact
     found = read(path, limits_with({**WIDE, fact.name: 1e-9 if fact.name == "seconds" else 1}), LABELS)
     assert isinstance(found, Refusal)
     assert (limit_in(found.detail), found.code) == (fact.name, fact.code), found.detail
+
+
+def test_the_defaults_are_those_that_were_chosen() -> None:
+    """A default is a promise: who moves one by a slip refuses honest files, or lets hostile ones in."""
+    assert {fact.name: fact.default for fact in FACTS} == {
+        "file_bytes": 10_000_000,
+        "members": 500,
+        "part_bytes": 50_000_000,
+        "all_bytes": 100_000_000,
+        "cells": 200_000,
+        "merges": 20_000,
+        "sheets": 64,
+        "strings": 200_000,
+        "names": 20_000,
+        "styles": 70_000,
+        "cell_characters": 32_767,
+        "tag_bytes": 64_000,
+        "depth": 64,
+        "mail_parts": 200,
+        "mail_depth": 20,
+        "mail_header_characters": 4_000,
+        "mail_characters": 500_000,
+        "zip_files": 5_000,
+        "zip_all_bytes": 1_000_000_000,
+        "seconds": 10,
+    }
+
+
+def test_a_long_name_or_text_is_shown_to_its_sixtieth_character() -> None:
+    [(_, sentence)] = wrong_limits({"x" * 61: 1})
+    assert f"'{'x' * 60}'." in sentence
+    [(_, sentence)] = wrong_limits({"cells": "x" * 61})
+    assert sentence.endswith(f"found '{'x' * 59}")
