@@ -31,9 +31,10 @@ _INVISIBLE = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
 """White space and format characters (Unicode category Cf), which a spreadsheet may pass over."""
-_FORMULA = re.compile(f'(?:^|[;\t\r\n])["{_INVISIBLE}]*(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])')
+_FORMULA = re.compile(f'((?:^|[;\t\r\n])["{_INVISIBLE}]*+)([=+\\-@\uff1d\uff0b\uff0d\uff20]?)')
 """Where a spreadsheet may start a formula: at the beginning of the text, and after a separator or line end, because a
-program that expects semicolons splits there even inside our quotes. The full-width forms count: Excel folds them."""
+program that expects semicolons splits there even inside our quotes. The full-width forms count: Excel folds them.
+A run of white space without a sign matches too, so that no text is looked through more than once."""
 
 _XLSX_CELL = 32_767
 """Characters in one Excel cell, counted as UTF-16 code units."""
@@ -82,7 +83,7 @@ def _csv_field(value: object) -> str:
         case date():
             return value.isoformat()
     text = _BIDI_OVERRIDES.sub("", _DEAD.sub("", encodable(value)))
-    guarded = _FORMULA.sub(r"\g<0>'", text)
+    guarded = _FORMULA.sub(lambda found: f"{found[1]}'{found[2]}" if found[2] else found[1], text)
     return f"'{guarded}" if guarded.startswith(("\t", "\r", "\n")) else guarded
 
 
@@ -97,7 +98,7 @@ def xlsx_text(value: object) -> str:
 
 def is_formula_like(text: str) -> bool:
     """Tell whether a spreadsheet could take a text for a formula once somebody edits its cell: it is to be quoted."""
-    return text.startswith(("\t", "\r", "\n")) or _FORMULA.match(text) is not None
+    return text.startswith(("\t", "\r", "\n")) or bool((found := _FORMULA.match(text)) and found[2])
 
 
 def plain_text(value: object) -> str:
@@ -167,7 +168,7 @@ def file_name(value: object, limit: int = 100) -> str:
     """
     ascii_text = unicodedata.normalize("NFKD", encodable(value)).encode("ascii", "ignore").decode("ascii")
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", ascii_text)
-    slug = re.sub(r"\.{2,}", ".", re.sub(r"[.-]*-[.-]*", "-", slug)).strip("-.")
+    slug = re.sub(r"[.-]+", lambda run: "-" if "-" in run[0] else ".", slug).strip("-.")
     if slug.split(".", maxsplit=1)[0].upper() in _RESERVED:
         slug = f"_{slug}"
     if len(slug) > limit:
