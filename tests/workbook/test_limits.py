@@ -145,7 +145,7 @@ def test_the_defaults_are_those_that_were_chosen() -> None:
         "mail_header_characters": 4_000,
         "mail_characters": 500_000,
         "zip_files": 5_000,
-        "zip_all_bytes": 1_000_000_000,
+        "zip_all_bytes": 400_000_000,
         "seconds": 10,
     }
 
