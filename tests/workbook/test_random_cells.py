@@ -17,7 +17,6 @@ from tests.workbook.nasty.outcome import told
 from tests.workbook.oracles import REFUSES, Value, calamine_here, openpyxl_sees, ours
 from tests.workbook.other_programs import PROGRAMS, saved
 from tests.workbook.random_cells import Made, books
-from tests.workbook.test_oracles import SAMPLES
 
 pytestmark = pytest.mark.no_cover  # two other readers do most of the work
 
@@ -79,9 +78,3 @@ def test_ours_sees_whatever_the_others_agree_on(made: Made) -> None:
 def test_a_return_in_the_manner_of_another_program_is_seen_as_the_others_agree(program: str, tmp_path: Path) -> None:
     (tmp_path / "return.xlsx").write_bytes(saved(answered(), *PROGRAMS[program]))
     assert check_others(tmp_path / "return.xlsx") > 500
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[14:30])
-def test_a_sample_is_seen_as_the_others_agree(path: Path) -> None:
-    assert check_others(path) > 500
