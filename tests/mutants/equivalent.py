@@ -2,5 +2,43 @@
 
 from collections.abc import Mapping
 
-EQUIVALENT: Mapping[str, Mapping[str, str]] = {}
+_ENCRYPTED_ANYWAY = "bit 0 says encrypted, and is refused before"
+_QUICKER = "only saves time: the other way gives the same"
+_NEVER_AT_0 = "no part's text begins so: in front of it stands an element"
+_UNUSED = "the value is kept by the cache and never looked at"
+_GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
+_PLAIN = "slavery_check/workbook/plain_sheet.py"
+_SHEET = "slavery_check/workbook/sheet.py"
+
+EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    _GATE: {
+        "(module): 1 | 64 -> 1 | 65": "bit 0 is in the mask already",
+        "(module): 1 | 64 | 8192 -> 1 | 64 | 8193": "bit 0 is in the mask already",
+        "(module): _SIZES_FOLLOW = 8 -> _SIZES_FOLLOW = 9": _ENCRYPTED_ANYWAY,
+        "(module): _KIND = 80 -> _KIND = 81": "only the beginning of these bytes is looked at",
+        "_member: len(content) < name_start -> len(content) <= name_start": "the directory stands behind every header",
+        "_member: (size, packed, 0) -> (size, packed, 1)": "the offset is not asked of a local header",
+    },
+    _DIRECTORY: {
+        "_large_end: where < 0 -> where <= 0": "a file that passes begins with a member, not with a locator",
+        "_large_end: where < 0 -> where < 1": "a file that passes begins with a member, not with a locator",
+    },
+    _SHEET: {
+        "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",
+    },
+    _PLAIN: {
+        "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",
+        "_Looks.__init__: default=0 -> default=1": "no limit is below 1",
+        "PlainSheets.read: part.body.rfind(_PREFIX) >= 0 -> part.body.rfind(_PREFIX) >= 1": _NEVER_AT_0,
+        "PlainSheets.read: part.body.rfind('_x') >= 0 -> part.body.rfind('_x') > 0": _NEVER_AT_0,
+        "PlainSheets.read: part.body.rfind('_x') >= 0 -> part.body.rfind('_x') >= 1": _NEVER_AT_0,
+        "PlainSheets.read: -1 -> -2": "between the last two pieces stands no text of its own",
+        "PlainSheets.read: pieces[-1].removeprefix('</row>') -> pieces[-1].removeprefix('')": _QUICKER,
+        "PlainSheets._cells: '&' in raw -> '' in raw": _QUICKER,
+        "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
+        "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",
+        "_known_row: return True -> return None": _UNUSED,
+        "_known_formula: return True -> return None": _UNUSED,
+    },
+}
 """Path -> name of the mutant -> why nothing differs."""

@@ -74,6 +74,7 @@ PLAIN = {
     "the last cell": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
     "other letters": ROW.format('<c r="A1" t="inlineStr"><is><t>Łódź ✓ 株式会社</t></is></c>'),
     "tab and line feed": ROW.format('<c r="A1" t="inlineStr"><is><t>a\tb\nc</t></is></c>'),
+    "what only begins as an escape": ROW.format('<c r="A1" t="str"><v>a_xb_x00_</v></c>'),
     "a text as long as may be": ROW.format(f'<c r="A1" t="str"><v>{"x" * 32_767}</v></c>'),
 }
 
@@ -217,6 +218,12 @@ def test_a_shared_text_that_is_too_long_is_left_to_the_careful_lane() -> None:
         plain.read(sheet(ROW.format('<c r="A1" t="s"><v>0</v></c>')), 1)
 
 
+def test_a_shared_text_as_long_as_may_be_is_plain() -> None:
+    plain = PlainSheets(["x" * 12, "y" * 13], SHOWN, NARROW)
+
+    assert plain.read(sheet(ROW.format('<c r="A1" t="s"><v>0</v></c>')), 1).cells[1, 1].text == "x" * 12
+
+
 def test_a_sheet_longer_than_one_text_may_be_is_plain_all_the_same() -> None:
     content = sheet(ROW.format("".join(f'<c r="{letter}1" t="str"><v>abc</v></c>' for letter in "ABCD")))
 
@@ -256,6 +263,12 @@ def test_a_part_of_just_so_many_bytes_is_taken_at_once() -> None:
 
     assert plainly(container, member, Allowance(Limits()), bytes, 5) == b"12345"
     assert plainly(container, member, Allowance(Limits()), bytes, 4) is None
+
+
+def test_a_part_of_a_million_bytes_is_taken_at_once_and_none_longer() -> None:
+    for length, taken in ((1_000_000, True), (1_000_001, False)):
+        container = pass_gate(pack(parts() | {SHEET: bytes(length)}), Limits())
+        assert (plainly(container, container.members[SHEET], Allowance(Limits()), len) is not None) is taken
 
 
 @pytest.mark.parametrize("change", [{"crc": 1}, {"size": 4}, {"size": 6}, {"packed": 3}, {"start": 1}])
