@@ -8,7 +8,7 @@ from slavery_check.assessment.confidence import completeness, confidence
 from slavery_check.assessment.controls import control_lines, levels, score_controls
 from slavery_check.assessment.exposure import exposure_lines
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
-from slavery_check.assessment.origins import origins
+from slavery_check.assessment.origins import Origin, origins
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.reading import corrected_on
 from slavery_check.assessment.red_flags import FlagHistory, find, together
@@ -40,8 +40,7 @@ def assess(
     """
     policy = rules.policy
     supplier_return = with_goods_of_the_list(supplier_return, supplier)
-    backing = levels(evidence, supplier.id)
-    places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
+    backing, places = levels(evidence, supplier.id), _places(supplier_return, rules)
     exposure = exposure_lines(supplier_return, supplier, places, rules)
     inherent = sum((line.points for line in exposure), Fraction(0))
     controls = score_controls(supplier_return, policy, backing)
@@ -71,6 +70,10 @@ def assess(
         ppn009=ppn_levels(supplier_return, supplier, places, rules),
         editions=rules.reference.edition_lines,
     )
+
+
+def _places(supplier_return: SupplierReturn, rules: Rules) -> tuple[Origin, ...]:
+    return origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
 
 
 def _scored(residual: Fraction, policy: Policy) -> tuple[Fraction, Band]:

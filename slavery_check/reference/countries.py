@@ -152,7 +152,6 @@ class Countries:
         close = get_close_matches(norm, self._as_long(norm), n=1, cutoff=_CLOSE)
         return self._names[self._readings[close[0]][0].found.alpha2] if close else ""
 
-
     def _as_long(self, norm: str) -> list[str]:
         """Give the names that are not too long or short to be close, by the bound that `difflib` begins with itself."""
         size = len(norm)

@@ -94,7 +94,7 @@ def _whole(labels: Labels) -> Iterator[str]:
                 yield why.format(why=words)
 
 
-_OUR_WORDS = Kept[OurWords](most=32)
+_OUR_WORDS = Kept[OurWords](most=48)
 
 
 def our_words(questionnaire: Questionnaire, labels: Labels, countries: Countries, sheets: Collection[str]) -> OurWords:

@@ -7,7 +7,7 @@ from slavery_check.returns.addresses import a1
 from slavery_check.returns.answers import Remark
 from slavery_check.returns.our_words import OurWords
 from slavery_check.returns.pages import Page
-from slavery_check.returns.raw import MAIL_SHEET, CellKind, CellState, RawCell
+from slavery_check.returns.raw import MAIL_SHEET, CellKind, CellState
 from slavery_check.returns.seals import sealed
 
 MOST = 2000
@@ -15,6 +15,7 @@ MOST = 2000
 _LENGTH, _SHARED = 5000, 200
 """Characters of one remark, and of those that it shares with the one before."""
 _LETTER = re.compile(r"[^\W\d_]")
+_SAYS_NOTHING = (CellState.BLANK, CellState.ERROR)
 _ID_OF_COVER = re.compile(r"meta\.[a-z_]+")
 _DAY = r"\d{1,2} \w+ \d{4}"
 _ON_COVER = re.compile(rf"\S*|{_DAY}(?:\W+{_DAY})*")
@@ -41,8 +42,11 @@ def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -
     strange = [place for place, cell in page.telling if cell.text not in as_written]
     ours_whole = sealed(page.sheet, strange)
     for row, column in sorted(strange):
-        cell, address = cells[row, column], a1(row, column)
-        if (page.sheet.name, address) in taken or not _has_words(cell) or (row, column) in ours_whole:
+        cell = cells[row, column]
+        if cell.kind is not CellKind.TEXT or cell.state in _SAYS_NOTHING or (row, column) in ours_whole:
+            continue
+        address = a1(row, column)
+        if (page.sheet.name, address) in taken or _LETTER.search(cell.text) is None:
             continue
         id_, raw = page.words(row, page.id), cell.text.strip()
         of_cover = id_.startswith("meta.") and _ID_OF_COVER.fullmatch(id_)
@@ -56,8 +60,3 @@ def _pieces(text: str) -> Iterator[str]:
     """Give a long text in pieces that share some words, so that no phrase is torn and none is cut off."""
     for start in range(0, max(1, len(text) - _SHARED), _LENGTH - _SHARED):
         yield text[start : start + _LENGTH]
-
-
-def _has_words(cell: RawCell) -> bool:
-    legible = cell.state not in (CellState.BLANK, CellState.ERROR)
-    return legible and cell.kind is CellKind.TEXT and _LETTER.search(cell.text) is not None

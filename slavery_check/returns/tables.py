@@ -21,7 +21,7 @@ from slavery_check.returns.answers import (
 )
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
-from slavery_check.returns.readings import Blank, Known, Reading, Setting, Special, Unclear
+from slavery_check.returns.readings import Known, Reading, Setting, Special, Unclear
 from slavery_check.returns.text import plain
 from slavery_check.returns.values import expected_words, understand
 
@@ -70,11 +70,12 @@ def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> I
 
     It counts all the same: to leave a site out would lower the risk.
     """
-    labels = setting.labels.understood
+    if not rows:
+        return
+    labels, page = setting.labels.understood, head.page
     headers = {plain(one.line("headers.still_right")) for one in labels}
-    please = {plain(one.text("confirm.please")) for one in labels}
-    page = head.page
     beside = [column for row, column in page.sheet.cells if row == head.row and page.words(row, column) in headers]
+    please = {plain(one.text("confirm.please")) for one in labels} if beside else ()
     for row in rows:
         if beside and page.words(row.row, beside[0]) in please:
             place = (page.sheet.name, row.row, beside[0])
@@ -173,14 +174,14 @@ def _answer(column: Question, row: int, head: _Head, setting: Setting, findings:
     reading: Reading = understand(cell, column, setting)
     if merge:
         reading = Unclear("merged_answer", setting.expected("value"), merge)
-    match reading:
-        case Known(value=value):
-            return Answered(column.id, value, source)
-        case Special(option=option):
-            return DoesNotKnow(column.id, source) if option == DONT_KNOW else NotApplicable(column.id, "", source)
-        case Unclear(code=code, expected=expected, found=found, severity=severity):
-            findings.append(Finding(code, severity, sheet, row, number, column.id, found, expected))
-        case Blank() if column.required:
-            expected = expected_words(column, setting)
-            findings.append(Finding("table_row_incomplete", _MUST, sheet, row, number, column.id, "", expected))
+    if isinstance(reading, Known):
+        return Answered(column.id, reading.value, source)
+    if isinstance(reading, Special):
+        return DoesNotKnow(column.id, source) if reading.option == DONT_KNOW else NotApplicable(column.id, "", source)
+    if isinstance(reading, Unclear):
+        place = (sheet, row, number)
+        findings.append(Finding(reading.code, reading.severity, *place, column.id, reading.found, reading.expected))
+    elif column.required:
+        expected = expected_words(column, setting)
+        findings.append(Finding("table_row_incomplete", _MUST, sheet, row, number, column.id, "", expected))
     return Unanswered(column.id, source)

@@ -1,9 +1,12 @@
 """Phrases are found as whole words, however they are written."""
 
+import re
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.policy.phrases import first_phrase, normalise
+from slavery_check.policy.phrases import TextsTogether, first_phrase, normalise
 
 
 def test_case_accents_apostrophes_and_punctuation_are_no_matter() -> None:
@@ -26,3 +29,45 @@ def test_the_first_phrase_of_the_list_is_given() -> None:
 @given(st.text())
 def test_any_text_is_normalised_once_for_all(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+PHRASES = ("held my passport", "locked in", "we are not free to leave")
+PIECES = st.sampled_from(
+    (
+        "",
+        "held",
+        "my",
+        "passport",
+        "Locked",
+        "IN",
+        "lock\u00aded",
+        "we\u2019re",
+        "p\u00e4ssport",
+        "\n",
+        "_",
+        "-",
+        "'",
+        "\u0301",
+        "\ufb01",
+    )
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=6).map(" ".join), max_size=5))
+def test_no_phrase_in_any_text_is_missed_by_the_one_look_at_all(texts: list[str]) -> None:
+    together = TextsTogether(texts)
+    for phrase in PHRASES:
+        stands = any(first_phrase(text, (phrase,)) for text in texts)
+        assert together.may_hold((phrase,)) or not stands
+
+
+def test_the_one_look_tells_what_is_nowhere() -> None:
+    together = TextsTogether(["They held the passport.", "My door was locked", "in May"])
+    assert [together.may_hold((phrase,)) for phrase in PHRASES] == [False, True, False]
+
+
+@given(st.text(st.sampled_from("aZ9 _-'`\u2019\u00e9e\u0301\t\n\x1c.\u00df\u0130\ufb01\uff21"), max_size=30))
+def test_plain_english_is_normalised_like_any_other_text(text: str) -> None:
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    joined = re.sub(r"['\u2019\u2018`\u02bc\u00ad\u200b-\u200d\u2060\ufeff]", "", bare.casefold())
+    assert normalise(text) == " ".join(re.sub(r"[\W_]+", " ", joined).split())

@@ -1,3 +1,5 @@
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +124,12 @@ def test_countries_are_told_in_english_where_there_are_no_other_names(language: 
 @pytest.mark.parametrize("words", ["Na", "Ie", "Do", "Oes", "Nac oes", "Ddim yn gwybod", "Dim"])
 def test_welsh_words_that_answer_a_question_are_no_country(words: str) -> None:
     assert load_reference().countries.match(words) == NotFound("")
+
+
+@given(st.text("abcdeilnrstuv -", max_size=40))
+def test_looking_only_at_names_about_as_long_finds_the_nearest_of_all(text: str) -> None:
+    norm = alias_norm(text)
+    every = sorted({alias_norm(name) for name in COUNTRIES.every_name()})
+    near = get_close_matches(norm, every, n=1, cutoff=0.8)
+    found = COUNTRIES.match(text)
+    assert not near or not isinstance(found, NotFound) or found.suggestion
