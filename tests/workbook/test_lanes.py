@@ -167,6 +167,17 @@ def test_what_no_program_writes_is_left_to_the_careful_lane(name: str) -> None:
     assert by_the_plain_lane(sheet(ODD[name]), Limits(), 10) is None
 
 
+@pytest.mark.parametrize("code", [*range(9), 11, 12, *range(13, 32)])
+def test_every_control_character_is_left_to_the_careful_lane(code: int) -> None:
+    assert by_the_plain_lane(sheet(ROW.format(f'<c r="A1" t="str"><v>a{chr(code)}b</v></c>')), Limits(), 1) is None
+
+
+@pytest.mark.parametrize(("bytes_", "is_plain"), [(999, False), (1_000, True)])
+def test_the_plain_lane_is_closed_below_its_own_limit_on_tags(bytes_: int, is_plain: bool) -> None:  # noqa: FBT001 - as the table has it
+    found = by_the_plain_lane(sheet(PLAIN["a number"]), replace(Limits(), tag_bytes=bytes_), 1)
+    assert (found is not None) is is_plain
+
+
 HEAD = f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
 CELL = b'<row r="1"><c r="A1"><v>1</v></c></row>'
 TAIL = b"</sheetData></worksheet>"
