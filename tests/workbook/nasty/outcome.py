@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from slavery_check.returns.addresses import a1
-from slavery_check.returns.raw import CellState, RawCell, RawReturn
+from slavery_check.returns.raw import CellState, RawCell, RawReturn, RawSheet
 
 _MOST = 12
 """Cells that are shown one by one; of more, how many there are of each."""
@@ -41,13 +41,12 @@ def told(cell: RawCell) -> str:
 
 def seen(raw: RawReturn) -> dict[str, str]:
     """Give every cell by its address (with its sheet, but for the first), and what is not ordinary in the book."""
-    cells = {
-        a1(*key) if sheet is raw.sheets[0] else f"{sheet.name}!{a1(*key)}": told(cell)
-        for sheet in raw.sheets
-        for key, cell in sheet.cells.items()
-    }
-    if len(cells) > _MOST:
-        cells = {words: f"{count} cells" for words, count in Counter(cells.values()).items()}
+    found = [(sheet, key) for sheet in raw.sheets for key in sheet.cells]
+    if len(found) > _MOST:
+        counted = Counter(told(sheet.cells[key]) for sheet, key in found)
+        cells = {words: f"{count} cells" for words, count in counted.items()}
+    else:
+        cells = {_place(raw, sheet, key): told(sheet.cells[key]) for sheet, key in found}
     hidden = [sheet.name for sheet in raw.sheets if sheet.hidden]
     merges = [merge for sheet in raw.sheets for merge in sheet.merges]
     whole = {
@@ -58,3 +57,7 @@ def seen(raw: RawReturn) -> dict[str, str]:
         "comments": "; ".join(raw.comments),
     }
     return cells | {key: words for key, words in whole.items() if words}
+
+
+def _place(raw: RawReturn, sheet: RawSheet, key: tuple[int, int]) -> str:
+    return a1(*key) if sheet is raw.sheets[0] else f"{sheet.name}!{a1(*key)}"
