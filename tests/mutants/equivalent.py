@@ -24,7 +24,14 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_large_end: where < 0 -> where < 1": "a file that passes begins with a member, not with a locator",
     },
     _SHEET: {
+        "row_number: len(digits) < 10 -> len(digits) < 11": "a number of ten digits is outside every sheet",
         "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",
+    },
+    "slavery_check/workbook/plain_lane.py": {
+        "cut: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
+        "cut: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
+        "cut: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
+        "referred: '&' in text -> '' in text": _QUICKER,
     },
     _PLAIN: {
         "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",

@@ -200,6 +200,13 @@ def test_an_odd_frame_is_left_to_the_careful_lane(name: str) -> None:
     assert by_the_plain_lane(FRAMES[name], Limits(), 10) is None
 
 
+def test_a_frame_of_just_so_many_bytes_is_plain() -> None:
+    bare = len(HEAD) + len(b"</sheetData><!----></worksheet>")
+    for length, is_plain in ((32_000, True), (32_001, False)):
+        after = b"</sheetData><!--" + b"x" * (length - bare) + b"--></worksheet>"
+        assert (by_the_plain_lane(HEAD + CELL + after, Limits(), 1) is not None) is is_plain
+
+
 def test_the_frame_is_read_by_the_careful_lane_in_either() -> None:
     merged = sheet(CELL.decode(), after='<mergeCells><mergeCell ref="A1:B1"/></mergeCells>')
     found = by_the_plain_lane(merged, NARROW, 1)

@@ -86,3 +86,44 @@ def test_only_a_text_has_its_escapes_undone(kind: str, text: str) -> None:
     found = opened(workbook(f'<row r="1"><c r="A1" t="{kind}"><v>_x0041_</v></c></row>'))
 
     assert found.sheets[0].cells[1, 1].text == text
+
+
+STRAYS = {
+    "row": "<row/>",
+    "c": "<c/>",
+    "sheetData": "<sheetData/>",
+}
+PLACES = {
+    "the list": ("{}", {"row"}),
+    "a row": ('<row r="1">{}</row>', {"c"}),
+    "a cell": ('<row r="1"><c r="A1">{}</c></row>', set[str]()),
+    "something else in a value": ('<row r="1"><c r="A1"><v>1<x>{}</x></v></c></row>', set[str]()),
+    "something else in the list": ("<x>{}</x>", set[str]()),
+    "something else in a row": ('<row r="1"><x><y>{}</y></x></row>', set[str]()),
+    "something else in a cell": ('<row r="1"><c r="A1"><x>{}</x></c></row>', set[str]()),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("stray", STRAYS)
+def test_a_row_cell_or_list_of_cells_where_none_can_stand_is_refused(place: str, stray: str) -> None:
+    rows, allowed = PLACES[place]
+    content = workbook(rows.format(STRAYS[stray]))
+    if stray in allowed:
+        opened(content)
+        return
+    with pytest.raises(Refused, match="bad_xml"):
+        opened(content)
+
+
+@pytest.mark.parametrize("reference", ["B$1", "$B1", "a1", "B-1", "\u00c41", "1", "A", "", "A+1", "@1", "[1", "A0"])
+def test_what_is_no_address_is_refused(reference: str) -> None:
+    with pytest.raises(Refused, match="bad_xml"):
+        opened(workbook(f'<row r="1"><c r="{reference}"><v>1</v></c></row>'))
+
+
+@pytest.mark.parametrize("inside", ["<x/>", "<row/>", "<v>2</v>"])
+def test_a_value_with_an_element_in_it_is_ambiguous(inside: str) -> None:
+    found = opened(workbook(f'<row r="1"><c r="A1"><v>1{inside}</v></c></row>')).sheets[0].cells[1, 1]
+
+    assert found.state is CellState.AMBIGUOUS
