@@ -6,6 +6,7 @@ _ENCRYPTED_ANYWAY = "bit 0 says encrypted, and is refused before"
 _QUICKER = "only saves time: the other way gives the same"
 _NEVER_AT_0 = "no part's text begins so: in front of it stands an element"
 _UNUSED = "the value is kept by the cache and never looked at"
+_TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
 _SHEET = "slavery_check/workbook/sheet.py"
@@ -23,7 +24,21 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_large_end: where < 0 -> where <= 0": "a file that passes begins with a member, not with a locator",
         "_large_end: where < 0 -> where < 1": "a file that passes begins with a member, not with a locator",
     },
+    "slavery_check/escaping.py": {
+        "_csv_field: return '' -> return None": "the csv module writes None as the empty text",
+        "file_name: maxsplit=1 -> maxsplit=2": "only the first piece is taken",
+        "file_name: len(slug) > limit -> len(slug) >= limit": "shortening to its own length changes nothing",
+    },
+    "slavery_check/workbook/parts.py": {
+        "Allowance: default=0.0 -> default=1.0": "set when the clock is started",
+        "_inflated: inflater.decompress(b'', CHUNK) -> inflater.decompress(b'XX', CHUNK)": _TRUNCATED,
+        "Parsing.__init__: parser.buffer_text = True -> pass": "only saves time: more pieces, the same text",
+        "Parsing.text: self._parser.CharacterDataHandler = None -> pass": "only saves memory: cleared before it counts",
+        "Parsing._feed: len(self._pieces) > _PIECES -> len(self._pieces) >= _PIECES": "only when memory is saved",
+    },
     _SHEET: {
+        "SheetParsing._shared_text: len(index) < 10 -> len(index) <= 10": "no table has so many texts",
+        "SheetParsing._shared_text: len(index) < 10 -> len(index) < 11": "no table has so many texts",
         "row_number: len(digits) < 10 -> len(digits) < 11": "a number of ten digits is outside every sheet",
         "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",
     },

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from slavery_check.workbook import book as book_part
 from slavery_check.workbook.book import Book, SheetEntry, book
 from slavery_check.workbook.gate import pass_gate
 from slavery_check.workbook.limits import Limits
@@ -68,6 +69,31 @@ def test_names_are_those_of_the_whole_book_that_are_given_once(case: str) -> Non
     assert isinstance(found, Book)
     assert found.names == expected
     assert [sheet.name for sheet in found.sheets] == ["One"]
+
+
+PLAIN = [
+    name("a"),
+    name("A") + name("a"),
+    *(
+        LIBREOFFICE.replace("false", said).format(of_sheet, "a")
+        for said in "01"
+        for of_sheet in ("", ' localSheetId="9"')
+    ),
+    *(
+        name("a", more=f"{of_sheet}{hidden}")
+        for of_sheet in ("", ' localSheetId="0"')
+        for hidden in ("", ' hidden="1"')
+    ),
+    name("a", more=' hidden="true"') + name("b", more=' hidden="false"') + name("c", "&lt;"),
+]
+
+
+@pytest.mark.parametrize("names", PLAIN)
+def test_what_programs_write_is_plain(names: str) -> None:
+    content = building.book(ONE, names=names)
+    plain = book_part._plain(content, Limits())  # noqa: SLF001 - only so is it seen which lane was taken
+
+    assert plain == in_both_lanes(content, Limits())
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from slavery_check.workbook import strings as strings_part
 from slavery_check.workbook.gate import pass_gate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
@@ -316,10 +317,28 @@ STRING_TABLES = {
     "references and escapes": ("<t>a_x000D_b &amp; c</t>", "<t>&lt;_x0041_&gt;</t>"),
     "runs": ("<r><t>a</t></r><r><t>b</t></r>",),
     "nothing": (),
-    "an entity": ("<t>&amp;x;</t>",),
+    "what is no entity": ("<t>&amp;x;</t>",),
     "another element": ("<t>a</t>", "<phoneticPr/>"),
     "a text that is too long": ("<t>abc</t>", f"<t>{'x' * 13}</t>"),
 }
+
+
+@pytest.mark.parametrize("name", STRING_TABLES)
+def test_a_table_of_plain_texts_is_plain(name: str) -> None:
+    table = strings(*STRING_TABLES[name])
+    plain = strings_part._plain  # noqa: SLF001 - only so is it seen which lane was taken
+    if name in {
+        "texts",
+        "references",
+        "escapes",
+        "references and escapes",
+        "what is no entity",
+        "a text that is too long",
+    }:
+        assert len(plain(table, Limits())) == len(STRING_TABLES[name])
+    else:
+        with pytest.raises(NotPlain):
+            plain(table, Limits())
 
 
 @pytest.mark.parametrize("name", STRING_TABLES)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.zipped import package, packed
 from slavery_check.returns.raw import CellState, RawReturn, Refusal
 from slavery_check.workbook import reader
 from slavery_check.workbook.gate import pass_gate
@@ -13,7 +14,7 @@ from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import CHUNK, ESCAPED, Allowance, inflate
 from slavery_check.workbook.refused import Refused
 from slavery_check.workflow.questionnaires import load_labels
-from tests.workbook.building import links, pack, parts, strings, workbook
+from tests.workbook.building import links, pack, parts, sheet, strings, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 TEXT = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
@@ -37,7 +38,7 @@ def test_a_part_of_any_length_inflates_whole(length: int) -> None:
     chunks = list(inflate(container, container.members[SHEET], Allowance(Limits())))
 
     assert b"".join(chunks) == b"x" * length
-    assert max(map(len, chunks), default=0) <= CHUNK
+    assert max(map(len, chunks), default=0) <= 65_536
 
 
 def test_what_nobody_foresaw_is_refused_and_never_raised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,3 +128,64 @@ def test_a_value_with_an_element_in_it_is_ambiguous(inside: str) -> None:
     found = opened(workbook(f'<row r="1"><c r="A1"><v>1{inside}</v></c></row>')).sheets[0].cells[1, 1]
 
     assert found.state is CellState.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("UTF-8", "utf-8"),
+        ("utf-8", "utf-8-sig"),
+        ("UTF8", "utf-8"),
+        ("UTF-16", "utf-16"),
+        ("UTF-16LE", "utf-16"),
+        ("UTF-16BE", "utf-16-be"),
+        ("US-ASCII", "ascii"),
+        ("ASCII", "ascii"),
+    ],
+)
+def test_the_encodings_that_we_take(declared: str, written: str) -> None:
+    text = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').decode()
+    named = text.replace('version="1.0"', f'version="1.0" encoding="{declared}"')
+    content = pack(parts() | {SHEET: named.encode(written)})
+
+    assert opened(content).sheets[0].cells[1, 1].text == "1"
+
+
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "windows-1252", "UTF-7", "UTF-32", "x"])
+def test_other_encodings_are_refused_by_name(declared: str) -> None:
+    text = sheet("").decode().replace('version="1.0"', f'version="1.0" encoding="{declared}"')
+
+    with pytest.raises(Refused, match="not_utf"):
+        opened(pack(parts() | {SHEET: text.encode()}))
+
+
+@pytest.mark.parametrize(
+    ("packed_bytes", "said"),
+    [
+        (b"", "a part is cut short"),
+        (b"\x4b", "a part is cut short"),
+        (b"\xff\xff\xff", "a part does not inflate"),
+        (b"\x03\x00", "size or checksum of a part is wrong"),
+    ],
+)
+def test_what_does_not_inflate_is_truncated(packed_bytes: bytes, said: str) -> None:
+    whole = package(parts())
+    whole.members[-1].packed = packed_bytes
+
+    with pytest.raises(Refused) as refused:
+        opened(packed(whole))
+    assert (refused.value.code, refused.value.detail) == ("truncated", said)
+
+
+def test_a_text_over_many_chunks_is_whole() -> None:
+    limits = replace(Limits(), cell_characters=1_000_000)
+    text = "".join(f"{number} " for number in range(90_000))
+    rows = f'\n<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+    assert opened(workbook(rows), limits).sheets[0].cells[1, 1].text == text
+
+
+@pytest.mark.parametrize("behind", [b"<", b"<!--", b"<!-- x", b"x", b"<a/>", b"</a>", b"&amp;"])
+def test_what_stands_behind_the_end_of_a_part_is_refused(behind: bytes) -> None:
+    with pytest.raises(Refused, match="bad_xml"):
+        opened(pack(parts() | {SHEET: sheet("") + behind}))
