@@ -77,10 +77,10 @@ def _tables(number: int) -> Mapping[str, Sequence[Mapping[str, CellValue]]]:
 def _answer(question: Question, turn: int) -> Any:  # noqa: ANN401 - of the question's type
     if question.type is AnswerType.MANY_OF:
         return (*question.choices[turn % 3 : turn % 3 + 2],) or (NONE_OF_THESE,)
+    if question.type is AnswerType.COUNTRIES:  # its options stand beside a list of countries
+        return [_COUNTRIES[(turn + step) % len(_COUNTRIES)] for step in range(1 + turn % 3)]
     if question.options:
         return question.options[turn % len(question.options)]
-    if question.type is AnswerType.COUNTRIES:
-        return [_COUNTRIES[(turn + step) % len(_COUNTRIES)] for step in range(1 + turn % 3)]
     made = _OF_TYPE.get(question.type)
     return made(turn) if made else turn % 97
 
