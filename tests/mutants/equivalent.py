@@ -17,6 +17,8 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): 1 | 64 | 8192 -> 1 | 64 | 8193": "bit 0 is in the mask already",
         "(module): _SIZES_FOLLOW = 8 -> _SIZES_FOLLOW = 9": _ENCRYPTED_ANYWAY,
         "(module): _KIND = 80 -> _KIND = 81": "only the beginning of these bytes is looked at",
+        "pass_gate: ent[kind.start:kind.start + _KIND] if kind else b'' -> "
+        "ent[kind.start:kind.start + _KIND] if kind else b'XX'": "no kind of OpenDocument begins so",
         "_member: len(content) < name_start -> len(content) <= name_start": "the directory stands behind every header",
         "_member: (size, packed, 0) -> (size, packed, 1)": "the offset is not asked of a local header",
     },

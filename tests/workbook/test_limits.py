@@ -126,7 +126,7 @@ def test_whichever_limit_a_file_passes_the_refusal_names_it(tmp_path: Path, fact
 
 def test_the_defaults_are_those_that_were_chosen() -> None:
     """A default is a promise: who moves one by a slip refuses honest files, or lets hostile ones in."""
-    assert {fact.name: fact.default for fact in FACTS} == {
+    assert {fact.name: fact.default for fact in limit_facts()} == {
         "file_bytes": 10_000_000,
         "members": 500,
         "part_bytes": 50_000_000,

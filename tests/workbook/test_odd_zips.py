@@ -178,3 +178,24 @@ def test_an_open_document_is_told_wherever_its_kind_stands() -> None:
     said = Member(b"mimetype", b"application/vnd.oasis.opendocument.spreadsheet", stored=True)
     for members in ([said, Member(b"content.xml", b"x")], [Member(b"content.xml", bytes(range(200))), said]):
         assert refused(packed(Package(members))) == "ods: "
+
+
+def test_a_second_name_that_is_the_first_again_is_taken_whatever_follows() -> None:
+    name = list(parts())[1].encode()
+    same = struct.pack("<HHBL", NAME, 5 + len(name), 1, 0) + name
+    for extra in (same, same + struct.pack("<HH3s", 0x5455, 3, b"\7\7\7")):
+        assert len(pass_gate(with_extra_field(extra), Limits()).members) == len(parts())
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"a" * 4095 + b"\1", "not_zip"),
+        (b"a" * 4096 + b"\1", "csv"),
+        (b"\xff\xfea\0b", "csv"),
+        (b"\xfe\xff\0a\xd8", "csv"),
+        (b"caf\xe9", "csv"),
+    ],
+)
+def test_a_text_is_told_by_its_first_page_and_needs_no_whole_letters(content: bytes, code: str) -> None:
+    assert other_format(content) == code
