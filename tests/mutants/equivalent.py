@@ -32,11 +32,24 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "file_name: len(slug) > limit -> len(slug) >= limit": "shortening to its own length changes nothing",
     },
     "slavery_check/workbook/parts.py": {
+        "(module): (64, 8) -> (65, 8)": "only when memory is saved",
         "Allowance: default=0.0 -> default=1.0": "set when the clock is started",
         "_inflated: inflater.decompress(b'', CHUNK) -> inflater.decompress(b'XX', CHUNK)": _TRUNCATED,
         "Parsing.__init__: parser.buffer_text = True -> pass": "only saves time: more pieces, the same text",
         "Parsing.text: self._parser.CharacterDataHandler = None -> pass": "only saves memory: cleared before it counts",
         "Parsing._feed: len(self._pieces) > _PIECES -> len(self._pieces) >= _PIECES": "only when memory is saved",
+    },
+    "slavery_check/workbook/limits.py": {
+        "limit_in: detail.split(' ', 2) -> detail.split(' ', 3)": "only the first two words are looked at",
+        "wrong_limits: difflib.get_close_matches(name, known, 1) -> difflib.get_close_matches(name, known, 2)": (
+            "only the nearest is told"
+        ),
+    },
+    "slavery_check/workbook/refused.py": {
+        "Refused.__init__: super().__init__(code, detail) -> pass": "Python keeps the arguments by itself",
+    },
+    "slavery_check/workbook/reader.py": {
+        "_content: limits.file_bytes + 1 -> limits.file_bytes + 2": "longer by one or by two, it is refused",
     },
     _SHEET: {
         "SheetParsing._shared_text: len(index) < 10 -> len(index) <= 10": "no table has so many texts",

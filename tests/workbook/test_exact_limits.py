@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from slavery_check.returns.raw import CellState, RawReturn
-from slavery_check.workbook.limits import Limits
+from slavery_check.returns.raw import CellState, RawReturn, Refusal
+from slavery_check.workbook.limits import Limits, limit_in, wrong_limits
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.reader import read
 from slavery_check.workbook.refused import Refused
+from slavery_check.workflow.questionnaires import load_labels
 from tests.workbook.building import MAIN, book, links, pack, parts, sheet, strings, styles, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -98,6 +101,19 @@ def test_a_file_of_just_so_many_bytes_is_taken() -> None:
         opened(content, file_bytes=len(content) - 1)
 
 
+def test_a_file_on_disk_of_just_so_many_bytes_is_taken(tmp_path: Path) -> None:
+    content = workbook()
+    (tmp_path / "return.xlsx").write_bytes(content)
+    labels = load_labels("supplier-2026")
+    found = [
+        read(tmp_path / "return.xlsx", replace(Limits(), file_bytes=len(content) - less), labels) for less in (0, 1)
+    ]
+
+    assert isinstance(found[0], RawReturn)
+    assert isinstance(found[1], Refusal)
+    assert found[1].code == "too_big"
+
+
 def test_a_part_and_all_parts_of_just_so_many_bytes_are_taken() -> None:
     made = parts()
     longest, all_of_them = max(map(len, made.values())), sum(map(len, made.values())) - len(made["[Content_Types].xml"])
@@ -150,3 +166,13 @@ def test_the_deadline_is_processor_time_and_looked_at_in_either_lane(monkeypatch
     monkeypatch.setattr(time, "thread_time", lambda: next(late))
     with pytest.raises(Refused, match="too_slow"):
         opened(workbook())
+
+
+def test_every_limit_that_is_wrong_is_told() -> None:
+    told = dict(wrong_limits({"cels": 5, "zzz": 1, "cells": 0, "sheets": 3}))
+
+    assert list(told) == ["cels", "zzz", "cells"]
+    assert "Did you mean 'cells'?" in told["cels"]
+    assert "Did you mean" not in told["zzz"]
+    assert "'zzz'. The limits are: " in told["zzz"]
+    assert limit_in("limit cells") == "cells"

@@ -189,3 +189,25 @@ def test_a_text_over_many_chunks_is_whole() -> None:
 def test_what_stands_behind_the_end_of_a_part_is_refused(behind: bytes) -> None:
     with pytest.raises(Refused, match="bad_xml"):
         opened(pack(parts() | {SHEET: sheet("") + behind}))
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "detail"),
+    [
+        (OSError(5, "Input/output error"), "unreadable", "Input/output error"),
+        (OSError("without a number"), "unreadable", "OSError"),
+        (PermissionError(13, "Permission denied"), "not_allowed", "Permission denied"),
+        (PermissionError(), "not_allowed", "permission denied"),
+    ],
+)
+def test_a_file_that_cannot_be_had_is_refused_in_the_systems_words(
+    error: OSError, code: str, detail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reader, "_content", failing)
+    found = reader.read(tmp_path / "return.xlsx", Limits(), load_labels("supplier-2026"))
+
+    assert isinstance(found, Refusal)
+    assert (found.code, found.detail, found.sha256) == (code, detail, "")
