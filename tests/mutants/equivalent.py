@@ -32,7 +32,14 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "file_name: len(slug) > limit -> len(slug) >= limit": "shortening to its own length changes nothing",
     },
     "slavery_check/workbook/parts.py": {
+        "(module): _SLICE = 16384 -> _SLICE = 16385": "only how much at a time",
         "(module): (64, 8) -> (65, 8)": "only when memory is saved",
+        "(module): (64, 8) -> (64, 9)": "only how much is held of what is too long in any case",
+        "Parsing.__init__: self._here = _PASSED_OVER -> pass": "set when the part is run",
+        "Parsing.__init__: parser.buffer_text = True -> parser.buffer_text = False": "more pieces, the same text",
+        "Parsing._feed: self._pieces[:] = [''.join(self._pieces)[:ESCAPED * self.limits.cell_characters]] -> pass": (
+            "only saves memory; the large nasty workbooks hold it to 512 MB"
+        ),
         "Allowance: default=0.0 -> default=1.0": "set when the clock is started",
         "_inflated: inflater.decompress(b'', CHUNK) -> inflater.decompress(b'XX', CHUNK)": _TRUNCATED,
         "Parsing.__init__: parser.buffer_text = True -> pass": "only saves time: more pieces, the same text",

@@ -11,7 +11,7 @@ import pytest
 from slavery_check.returns.raw import CellState, RawReturn, Refusal
 from slavery_check.workbook.limits import Limits, limit_in, wrong_limits
 from slavery_check.workbook.opening import open_workbook
-from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.parts import CHUNK, Allowance
 from slavery_check.workbook.reader import read
 from slavery_check.workbook.refused import Refused
 from slavery_check.workflow.questionnaires import load_labels
@@ -176,3 +176,13 @@ def test_every_limit_that_is_wrong_is_told() -> None:
     assert "Did you mean" not in told["zzz"]
     assert "'zzz'. The limits are: " in told["zzz"]
     assert limit_in("limit cells") == "cells"
+
+
+def test_an_unfinished_tag_of_just_so_many_bytes_is_waited_for() -> None:
+    head, tail = sheet("").split(b"</worksheet>")[0], b"</worksheet>"
+    before = head + b" " * (CHUNK - 1_000 - len(head))
+    content = pack(parts() | {SHEET: before + b"<!--" + b"x" * 5_000 + b"-->" + tail})
+
+    opened(content, tag_bytes=1_000)
+    with pytest.raises(Refused, match="tag_too_long"):
+        opened(content, tag_bytes=999)

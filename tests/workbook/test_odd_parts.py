@@ -178,11 +178,18 @@ def test_what_does_not_inflate_is_truncated(packed_bytes: bytes, said: str) -> N
 
 
 def test_a_text_over_many_chunks_is_whole() -> None:
-    limits = replace(Limits(), cell_characters=1_000_000)
-    text = "".join(f"{number} " for number in range(90_000))
+    limits = replace(Limits(), cell_characters=2_000_000)
+    text = "".join(f"{number} " for number in range(200_000))
     rows = f'\n<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
 
     assert opened(workbook(rows), limits).sheets[0].cells[1, 1].text == text
+
+
+def test_a_text_of_escapes_over_many_chunks_is_whole() -> None:
+    limits = replace(Limits(), cell_characters=200_000)
+    rows = f'\n<row r="1"><c r="A1" t="inlineStr"><is><t>{"_x0041_" * 200_000}</t></is></c></row>'
+
+    assert opened(workbook(rows), limits).sheets[0].cells[1, 1].text == "A" * 200_000
 
 
 @pytest.mark.parametrize("behind", [b"<", b"<!--", b"<!-- x", b"x", b"<a/>", b"</a>", b"&amp;"])
