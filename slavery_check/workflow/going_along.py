@@ -32,10 +32,6 @@ def going_along(opened: OpenProgramme, leaving: Sequence[Received], holding: Col
     found = zips_holding(opened.returns, there, opened.limits)
     copied = opened.returns / REFUSED
     own = {path: sha256_of(path) for path in found}
-    zips = tuple(
-        replace(next((there[one] for one in sorted(held) if one in there), leaving[0]), path=path)
-        for path, held in found.items()
-        if path.parent != copied
-    )
+    zips = tuple(replace(there[min(held)], path=path) for path, held in found.items() if path.parent != copied)
     moving = frozenset(there) | {own[one.path] for one in zips}
     return Along(zips, copies_to_go(opened.returns, moving | frozenset(own.values()), holding), moving)

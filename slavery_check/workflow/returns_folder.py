@@ -97,10 +97,16 @@ def _why(path: Path) -> _Why | None:
         status = path.lstat()
     except OSError:
         return why_by_name(path.name) or _Why("a file that cannot be looked at", to_tell=True)
-    if stat.S_ISDIR(status.st_mode) and path.suffix != ".download":
-        # A folder may have any other name: the files in it are returns all the same.
-        return _Why("a hidden file") if path.name.startswith(".") else None
+    if stat.S_ISDIR(status.st_mode):
+        return why_by_folder(path.name)
     return why_by_name(path.name) or _why_by_kind(status)
+
+
+def why_by_folder(name: str) -> _Why | None:
+    """Say why nothing in a folder of this name is a return; with any other name its files are returns all the same."""
+    if name.endswith(".download"):
+        return why_by_name(name)
+    return _Why("a hidden file") if name.startswith(".") else None
 
 
 def why_by_name(name: str) -> _Why | None:

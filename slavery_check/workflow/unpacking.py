@@ -8,13 +8,15 @@ under a hidden name that nothing reads.
 import os
 import re
 import shutil
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from uuid import uuid4
+from zlib import crc32
 
 from slavery_check.escaping import file_name
 from slavery_check.files import flush_folder
@@ -22,6 +24,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.register.entry import sha256
 from slavery_check.register.originals import AT_ONCE
 from slavery_check.returns.raw import RawReturn, Refusal
+from slavery_check.workbook.gate import Member
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.refused import Refused
 from slavery_check.workflow.returns_folder import Skipped, look_through
@@ -36,6 +39,8 @@ _LONGEST_NAME = 60
 _ABANDONED = 60.0
 """Seconds in which nothing was written: then no other run is at work there."""
 _NAMES_TOLD = 10
+_LONGEST_TOLD = 200
+"""Characters of a name, folders and all, that a screen takes; a zip may give it 65,535."""
 
 
 def gather(returns: Path, limits: Limits) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
@@ -82,10 +87,7 @@ def refused_zip(path: Path, raw: RawReturn | Refusal, limits: Limits, labels: La
 
 def folders_of(path: Path, digest: str) -> Iterator[Path]:
     """Give the folders into which a zip may have been unpacked, those that are there."""
-    for folder in _folders(path, digest):
-        if not folder.is_dir():
-            return
-        yield folder
+    yield from takewhile(os.path.lexists, _folders(path, digest))
 
 
 def without_name(folder: Path) -> Path:
@@ -126,14 +128,18 @@ def _unpacked(path: Path, limits: Limits) -> Iterator[Skipped]:
         yield Skipped(path, f"in it {number} passed over: {reason}")
     renamed = [one for one in found.files if one.name != one.told]
     for one in renamed[:_NAMES_TOLD]:
-        yield Skipped(path, f"in it {one.told}, here {one.name}")
+        yield Skipped(path, f"in it {_shortened(one.told)}, here {one.name}")
     if len(renamed) > _NAMES_TOLD:
         yield Skipped(path, f"in it {len(renamed) - _NAMES_TOLD} more files that have other names here")
 
 
+def _shortened(told: str) -> str:
+    return told if len(told) <= _LONGEST_TOLD else f"{told[:_LONGEST_TOLD]}..."
+
+
 def _unpack(path: Path, found: ZipOfReturns, digest: str) -> Path:
     for folder in _folders(path, digest):
-        if not folder.is_dir():
+        if not os.path.lexists(folder):
             _put(path, found, folder)
             return folder
         if _holds(folder, found):
@@ -151,9 +157,21 @@ def _numbered(number: int) -> str:
 
 
 def _holds(folder: Path, found: ZipOfReturns) -> bool:
-    """Tell whether a folder has every file of a zip, whole; one that left for the restricted folder is missing."""
-    there = {path.name: path.lstat().st_size for path in folder.iterdir()}
-    return all(there.get(one.name) == one.member.size for one in found.files)
+    """Tell whether a folder has every file of a zip, whole; one that left for the restricted folder is missing.
+
+    Nothing behind a link counts, for it is not read.
+    """
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    there = {path.name: path.lstat() for path in folder.iterdir()}
+    return all(_is_it(there.get(one.name), folder / one.name, one.member) for one in found.files)
+
+
+def _is_it(status: os.stat_result | None, path: Path, member: Member) -> bool:
+    """Compare the checksum too: a file of the same size, laid there before the zip came, is not what is in it."""
+    if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != member.size:
+        return False
+    return crc32(path.read_bytes()) == member.crc
 
 
 def _put(path: Path, found: ZipOfReturns, folder: Path) -> None:

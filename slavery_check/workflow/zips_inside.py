@@ -1,55 +1,67 @@
 """Which zips hold a return that leaves `returns/`, or that is erased: they go along, so that it stays nowhere.
 
-Nothing is refused here: of a zip that we do not take, whatever can be read counts.
+Nothing is refused here: of a zip that we do not take, whatever can be read counts, and whatever is called a zip.
 """
 
 import hashlib
+import io
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from slavery_check.files import sha256_of
 from slavery_check.workbook.limits import Limits
 from slavery_check.workflow.returns_folder import copies_of_refused, look_through
-from slavery_check.workflow.zips_of_returns import is_zip_of_returns
+from slavery_check.workflow.zips_of_returns import LONGEST_TAIL, holds_files
 
-_PIECE = 1 << 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 """What zipfile raises for a file that is cut off, changed, encrypted or packed in a way that it does not know."""
+_NOTHING = hashlib.sha256().hexdigest()
+"""Of no bytes at all, which tell of nobody: each folder in a zip has it."""
+_DEEPEST = 5
+"""Zips inside one another."""
 
 
-def zips_holding(returns: Path, hashes: Collection[str], limits: Limits) -> Mapping[Path, frozenset[str]]:
-    """Give each zip that holds bytes of these SHA-256, or a zip that does, with those that it holds.
-
-    A zip's own hash stands among those of the zip around it.
-    """
-    zips = _zips(returns) if hashes else ()
-    inside = {path: frozenset(_inside(path, limits)) for path in zips}
-    own = {path: sha256_of(path) for path, held in inside.items() if held}
-    found: dict[Path, frozenset[str]] = {}
-    gone = frozenset(hashes)
-    while more := {path: held & gone for path, held in inside.items() if path not in found and held & gone}:
-        found |= more
-        gone |= {own[path] for path in more}
-    return found
-
-
-def _zips(returns: Path) -> tuple[Path, ...]:
-    files, _ = look_through(returns)
-    return tuple(path for path in (*files, *copies_of_refused(returns)) if is_zip_of_returns(path))
+def zips_holding(folder: Path, hashes: Collection[str], limits: Limits) -> Mapping[Path, frozenset[str]]:
+    """Give each zip below a folder that holds bytes of these SHA-256, or a zip that does, with those that it holds."""
+    sought = frozenset(hashes) - {_NOTHING}
+    files = (*look_through(folder)[0], *copies_of_refused(folder)) if sought else ()
+    inside = {path: sought.intersection(_inside(path, limits)) for path in files}
+    return {path: held for path, held in inside.items() if held}
 
 
 def _inside(path: Path, limits: Limits) -> Iterator[str]:
     """Give the SHA-256 of each file in a zip that can be read, as far as the limits go."""
-    left = limits.zip_all_bytes
-    with suppress(*_UNREADABLE), zipfile.ZipFile(path) as archive:
-        for info in archive.infolist()[: limits.zip_files]:
-            digest = hashlib.sha256()
-            with suppress(*_UNREADABLE):
-                with archive.open(info) as file:
-                    while left > 0 and (piece := file.read(_PIECE)):
-                        digest.update(piece)
-                        left -= len(piece)
-                yield digest.hexdigest()
+    with suppress(*_UNREADABLE), path.open("rb") as file:
+        file.seek(max(0, file.seek(0, io.SEEK_END) - LONGEST_TAIL))
+        if holds_files(file.read()):
+            yield from _Look(limits.zip_files, limits.zip_all_bytes).hashes(file)
+
+
+@dataclass(slots=True)
+class _Look:
+    """A look into one zip, and what of it may still be inflated."""
+
+    files: int
+    left: int
+    """Bytes."""
+
+    def hashes(self, file: IO[bytes], depth: int = 1) -> Iterator[str]:
+        """Give those of the files in it, and of those in zips in it."""
+        with zipfile.ZipFile(file) as archive:
+            for info in archive.infolist()[: self.files]:
+                with suppress(*_UNREADABLE):
+                    content = self._content(archive, info)
+                    yield hashlib.sha256(content).hexdigest()
+                    if depth < _DEEPEST and holds_files(content[-LONGEST_TAIL:]):
+                        yield from self.hashes(io.BytesIO(content), depth + 1)
+
+    def _content(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+        del info.CRC  # a checksum that is wrong keeps nobody else from reading the file
+        with archive.open(info) as member:
+            content = member.read(self.left)
+        self.left -= len(content)
+        return content

@@ -20,12 +20,12 @@ from slavery_check.workbook.gate import Container, Member, check_zip
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance, inflate
 from slavery_check.workbook.refused import Refused
-from slavery_check.workflow.returns_folder import why_by_name
+from slavery_check.workflow.returns_folder import why_by_folder, why_by_name
 
 _LOCAL, _END, _END_64 = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06"
 _TAIL = 8_192
 """Bytes. The directory of a workbook that we sent takes less, and so most are told by one short look."""
-_LONGEST_TAIL = 65_536 + 1_024
+LONGEST_TAIL = 65_536 + 1_024
 """Bytes in which the end of the directory stands, behind it the longest comment."""
 _TYPES = b"[Content_Types].xml"
 _ENTRY = 46 + 256
@@ -96,7 +96,7 @@ def is_zip_of_returns(path: Path) -> bool:
             file.seek(max(0, size - _TAIL))
             if _has_types(file.read()):
                 return False
-            file.seek(max(0, size - _LONGEST_TAIL))
+            file.seek(max(0, size - LONGEST_TAIL))
             tail = file.read()
             if _END not in tail:
                 return False
@@ -112,7 +112,7 @@ def open_zip(content: bytes, limits: Limits) -> ZipOfReturns:
     """Check a zip and choose its returns; Refused with what is said of a zip where it cannot be taken."""
     if len(content) > limits.zip_all_bytes:
         raise limits.over("zip_all_bytes", f"{len(content):,}")
-    if _directory_bytes(content[-_LONGEST_TAIL:]) > limits.zip_files * _ENTRY:
+    if _directory_bytes(content[-LONGEST_TAIL:]) > limits.zip_files * _ENTRY:
         raise limits.over("zip_files")
     try:
         container = check_zip(content, limits.zip_files)
@@ -126,6 +126,11 @@ def open_zip(content: bytes, limits: Limits) -> ZipOfReturns:
     if size > limits.zip_all_bytes:
         raise limits.over("zip_all_bytes", f"{size:,}")
     return ZipOfReturns(container, tuple(found), tuple(sorted(passed_over.items())), limits)
+
+
+def holds_files(tail: bytes) -> bool:
+    """Tell by its last bytes a zip in which whole files may lie: any but one that has the parts of a workbook alone."""
+    return _END in tail and (b".xls" in tail.lower() or not _has_types(tail))
 
 
 def _has_types(tail: bytes) -> bool:
@@ -161,19 +166,18 @@ def _directory_bytes(tail: bytes) -> int:
 def _returns_in(members: Iterable[tuple[Entry, Member]]) -> tuple[list[Zipped], Counter[str]]:
     found: list[Zipped] = []
     passed_over: Counter[str] = Counter()
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for entry, member in members:
         if entry.name.endswith("/"):
             continue
         told = _told(entry)
-        name = safe_name(PurePosixPath(told).name)
-        why = next(filter(None, map(why_by_name, (*PurePosixPath(told).parts, name))), None)
+        *folders, last = PurePosixPath(told).parts
+        name = safe_name(last)
+        why = next(filter(None, (*map(why_by_folder, folders), *map(why_by_name, (last, name)))), None)
         if why:
             passed_over[why.reason] += 1
             continue
-        name = _unlike(name, taken)
-        taken.add(name.casefold())
-        found.append(Zipped(told, name, member))
+        found.append(Zipped(told, _unlike(name, taken), member))
     return found, passed_over
 
 
@@ -187,12 +191,15 @@ def _told(entry: Entry) -> str:
         return entry.name
 
 
-def _unlike(name: str, taken: set[str]) -> str:
-    """Give a name that none has yet: another number in front of its ending."""
-    path, number = PurePosixPath(name), 1
+def _unlike(name: str, taken: dict[str, int]) -> str:
+    """Give a name that none has yet: another number in front of its ending. `taken` has the last number of each."""
+    path, wanted = PurePosixPath(name), name.casefold()
+    number = taken.get(wanted, 0)
     while name.casefold() in taken:
         number += 1
-        name = f"{path.stem}-{number}{path.suffix}"
+        name = f"{path.stem}-{number + 1}{path.suffix}"
+    taken[wanted] = number
+    taken.setdefault(name.casefold(), 0)
     return name
 
 

@@ -197,3 +197,34 @@ def test_more_names_than_a_screen_takes_are_counted(tmp_path: Path) -> None:
     told = said(tmp_path)["acme.zip"]
     assert len(told) == 12
     assert told[-1] == "in it 20 more files that have other names here"
+
+
+def test_a_folder_behind_a_link_does_not_count_as_unpacked(tmp_path: Path) -> None:
+    returns, elsewhere = tmp_path / "returns", tmp_path / "elsewhere"
+    put_zip(returns / "acme.zip", {"S1.xlsx": b"one"})
+    names(returns)
+    folder = returns / folder_of(returns)
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere, target_is_directory=True)
+    assert [(returns / name).read_bytes() for name in names(returns)] == [b"one"]
+
+
+def test_a_file_where_the_folder_would_stand_keeps_no_zip_from_being_unpacked(tmp_path: Path) -> None:
+    put_zip(tmp_path / "acme.zip", {"S1.xlsx": b"one"})
+    names(tmp_path)
+    folder = tmp_path / folder_of(tmp_path)
+    shutil.rmtree(folder)
+    folder.write_bytes(b"two")
+    assert sorted((tmp_path / name).read_bytes() for name in names(tmp_path)) == [b"one", b"two"]
+
+
+def test_other_bytes_of_the_same_size_are_not_taken_for_what_is_in_the_zip(tmp_path: Path) -> None:
+    put_zip(tmp_path / "acme.zip", {"S1.xlsx": b"one"})
+    names(tmp_path)
+    (tmp_path / folder_of(tmp_path) / "S1.xlsx").write_bytes(b"two")
+    assert sorted((tmp_path / name).read_bytes() for name in names(tmp_path)) == [b"one", b"two"]
+
+
+def test_a_name_as_long_as_a_zip_takes_is_told_shortened(tmp_path: Path) -> None:
+    put_zip(tmp_path / "acme.zip", {"n" * 60_000 + ".xlsx": b"one"})
+    assert max(map(len, said(tmp_path)["acme.zip"])) < 400

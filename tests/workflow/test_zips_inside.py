@@ -1,7 +1,10 @@
 """What leaves with a return: every zip with its bytes, those too that we do not take, and copies of those."""
 
 import hashlib
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from slavery_check.workbook.limits import Limits
 from slavery_check.workflow.assessing import take_in
@@ -65,3 +68,28 @@ def test_a_zip_that_was_refused_before_goes_along_and_its_copy_with_it(tmp_path:
     assert list((council.folder / "returns" / "refused").iterdir()) == []
     away = council.folder.with_name("wend-restricted") / "returns" / "S1"
     assert {one.read_bytes() for one in away.iterdir()} == {refused, content}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ, a program in front" + zipped({"S1.xlsx": WANTED}),
+        zipped({"S1.xlsx": WANTED}) + b"bytes behind",
+        zipped({"mimetype": b"text", "S1.xlsx": WANTED}),
+        zipped({"word/document.xml": b"x", "S1.xlsx": WANTED}),
+        zipped({"[Content_Types].xml": b"x", "S1.xlsx": WANTED}),
+        zipped({"S1": WANTED}),
+        zipped({"S1.xlsx": WANTED}, zipfile.ZIP_LZMA),
+        zipped({"a.zip": zipped({"b.zip": zipped({"S1.xlsx": WANTED})})}),
+        with_wrong_checksum({"S1.xlsx": WANTED}),
+    ],
+    ids=["program", "bytes behind", "mimetype", "document", "workbook", "no ending", "lzma", "deeper", "checksum"],
+)
+def test_whatever_else_a_zip_pretends_to_be_what_lies_in_it_is_found(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "odd.zip").write_bytes(content)
+    assert found(tmp_path) == {"odd.zip"}
+
+
+def test_of_no_bytes_nothing_is_found_for_every_folder_in_a_zip_has_them(tmp_path: Path) -> None:
+    put_zip(tmp_path / "a.zip", {"North/": b"", "North/S2.xlsx": b"x"})
+    assert zips_holding(tmp_path, {hashlib.sha256().hexdigest()}, LIMITS) == {}

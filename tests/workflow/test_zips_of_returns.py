@@ -1,6 +1,7 @@
 """Zips told by their bytes; what of them is taken, under which names, and what is refused."""
 
 import io
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -189,3 +190,17 @@ def test_whatever_the_names_each_file_has_one_safe_name_of_its_own(told: list[st
         assert name.isascii()
         assert len(name) <= 110
         assert why_by_name(name) is None
+
+
+def test_thousands_of_files_of_one_name_are_told_apart_at_once() -> None:
+    content = zipped({f"{number}/return.xlsx": b"" for number in range(3_000)})
+    begun = time.process_time()
+    found = names(content)
+    assert time.process_time() - begun < 3
+    assert found["0/return.xlsx"] == "return.xlsx"
+    assert found["2999/return.xlsx"] == "return-3000.xlsx"
+
+
+def test_a_folder_in_a_zip_may_have_any_name_but_a_hidden_one() -> None:
+    inside = dict.fromkeys(("x.tmp/S1.xlsx", "~$y/S2.xlsx", ".hidden/S3.xlsx"), b"x")
+    assert set(names(zipped(inside))) == {"x.tmp/S1.xlsx", "~$y/S2.xlsx"}

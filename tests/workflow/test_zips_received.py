@@ -301,3 +301,30 @@ def test_after_an_erasure_no_zip_holds_what_was_erased_and_the_others_stay(counc
     assert list(taken.intake.current) == ["S2"]
     assert taken.intake.current["S2"].path.read_bytes() == other
     assert taken.intake.refused == ()
+
+
+def test_a_zip_around_a_zip_goes_to_the_supplier_whose_return_lies_in_it(council: Council) -> None:
+    content, other = answered(council, "S2", **RESTRICTED), answered(council, "S1", **RESTRICTED)
+    returns = council.folder / "returns"
+    (returns / "a.xlsx").write_bytes(other)
+    (returns / "b.xlsx").write_bytes(content)
+    put_zip(returns / "outer.zip", {"S3.xlsx": answered(council, "S3"), "inner.zip": zipped({"x.xlsx": content})})
+
+    run(council)
+
+    assert {name for name in files(restricted(council)) if name.endswith(".zip")} == {
+        "returns/S2/inner.zip",
+        "returns/S2/outer.zip",
+    }
+
+
+def test_an_empty_file_of_a_supplier_takes_no_zip_of_others_along(council: Council) -> None:
+    returns = council.folder / "returns"
+    path = put_zip(returns / "theirs.zip", {"North/": b"", "North/S2.xlsx": answered(council, "S2")})
+    (returns / "supplier-2026-2.0_S1_Supplier-S1_FY2025-26.xlsx").write_bytes(b"")
+    assert [one.supplier_id for one in run(council).intake.refused] == ["S1"]
+
+    council.supplier("S1", hold="contract review")
+    assert run(council).intake.refused == ()
+
+    assert path.is_file()
