@@ -62,7 +62,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "SheetParsing._shared_text: len(index) < 10 -> len(index) <= 10": "no table has so many texts",
         "SheetParsing._shared_text: len(index) < 10 -> len(index) < 11": "no table has so many texts",
         "row_number: len(digits) < 10 -> len(digits) < 11": "a number of ten digits is outside every sheet",
+        "row_number: len(digits) < 10 -> len(digits) <= 10": "a number of ten digits is outside every sheet",
         "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",
+        "SheetParsing.__init__: self._kind = 'n' -> self._kind = ''": "set at the beginning of every cell",
     },
     "slavery_check/workbook/plain_lane.py": {
         "cut: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",

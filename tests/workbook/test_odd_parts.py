@@ -218,3 +218,26 @@ def test_a_file_that_cannot_be_had_is_refused_in_the_systems_words(
 
     assert isinstance(found, Refusal)
     assert (found.code, found.detail, found.sha256) == (code, detail, "")
+
+
+@pytest.mark.parametrize("before", ["", "\n"], ids=["plain", "careful"])
+@pytest.mark.parametrize(
+    ("said", "text"), [("1", "TRUE"), ("0", "FALSE"), ("true", "TRUE"), ("false", "FALSE"), ("2", "2")]
+)
+def test_a_truth_is_told_by_number_or_word(before: str, said: str, text: str) -> None:
+    found = opened(workbook(f'{before}<row r="1"><c r="A1" t="b"><v>{said}</v></c></row>'))
+
+    assert found.sheets[0].cells[1, 1].text == text
+
+
+def test_a_merge_without_a_place_is_kept_as_one() -> None:
+    content = pack(parts() | {SHEET: sheet("", after="<mergeCells><mergeCell/></mergeCells>")})
+
+    assert opened(content).sheets[0].merges == ("",)
+
+
+def test_a_row_given_twice_in_a_row_is_ambiguous_in_its_second_part() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>'
+    cells = opened(workbook(rows)).sheets[0].cells
+
+    assert [cells[1, column].state for column in (1, 2)] == [CellState.VALUE, CellState.AMBIGUOUS]
