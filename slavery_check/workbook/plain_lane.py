@@ -19,6 +19,8 @@ PART_BYTES = 1_000_000
 """Longest part that is taken at once: it takes about twenty times as much memory. A filled sheet has about 50 kB."""
 FRAME_BYTES = 32_000
 """Longest frame: it is kept, since those of one questionnaire and program are alike."""
+KEPT_BYTES = 48_000
+"""Longest part that is kept, packed or not, a bounded number of them."""
 TAG_BYTES = 1_000
 """No tag that a lane's grammar takes is longer, so that the limit on tags need not be looked at; nor is text in one."""
 _NO_TEXT = bytes([*range(9), 11, 12, *range(13, 32)])
@@ -74,28 +76,46 @@ def plainly(
 
 
 def _whole(container: Container, member: Member) -> bytes | None:
-    packed = memoryview(container.content)[member.start : member.start + member.packed]
-    if not member.deflated:
-        content = bytes(packed)
-    else:
+    packed = container.content[member.start : member.start + member.packed]
+    is_kept = max(member.size, member.packed) <= KEPT_BYTES
+    return (_inflated if is_kept else _inflated.__wrapped__)(packed, member.size, member.crc, member.deflated)
+
+
+@lru_cache(maxsize=128)
+def _inflated(packed: bytes, size: int, crc: int, deflated: bool) -> bytes | None:  # noqa: FBT001 - as in `Member`
+    """Give a part's bytes, None where they are not what was declared.
+
+    Half the parts of a form hold nothing that anybody types, and one program packs them alike in every return.
+    """
+    content = packed
+    if deflated:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            content = inflater.decompress(packed, member.size + 1)
+            content = inflater.decompress(packed, size + 1)
         except zlib.error:
             return None
         if not inflater.eof:
             return None
-    right = len(content) == member.size and zlib.crc32(content) == member.crc
-    return content if right else None
+    return content if len(content) == size and zlib.crc32(content) == crc else None
 
 
 def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
     """Cut a part behind the first `opening` and before the last `closing`; NotPlain where it is not cut so."""
+    before, between, after = frame(content, opening, closing)
+    return Cut(before, plain_text(between), after)
+
+
+def frame(content: bytes, opening: bytes, closing: bytes) -> tuple[bytes, bytes, bytes]:
+    """Give what stands before, between and after, as `cut` does; what is between may be anything."""
     start = content.find(opening) + len(opening)
     end = content.rfind(closing)
     if not len(opening) <= start <= end or len(content) - end + start > FRAME_BYTES or not _START.match(content):
         raise NotPlain
-    between = content[start:end]
+    return content[:start], content[start:end], content[end:]
+
+
+def plain_text(between: bytes) -> str:
+    """Give text with tags; NotPlain where XML forbids or changes a character, or an `&` begins no reference."""
     if len(between.translate(None, _NO_TEXT)) != len(between) or between.rfind(b"]]>") >= 0:
         raise NotPlain
     try:
@@ -106,7 +126,7 @@ def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
         raise NotPlain
     if "&" in body and _ODD_REFERENCE.search(body):
         raise NotPlain
-    return Cut(content[:start], body, content[end:])
+    return body
 
 
 def referred(text: str) -> str:
