@@ -6,6 +6,7 @@ _ENCRYPTED_ANYWAY = "bit 0 says encrypted, and is refused before"
 _QUICKER = "only saves time: the other way gives the same"
 _NEVER_AT_0 = "no part's text begins so: in front of it stands an element"
 _UNUSED = "the value is kept by the cache and never looked at"
+_HELD = "only how much is held of what is too long in any case"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
@@ -34,7 +35,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     "slavery_check/workbook/parts.py": {
         "(module): _SLICE = 16384 -> _SLICE = 16385": "only how much at a time",
         "(module): (64, 8) -> (65, 8)": "only when memory is saved",
-        "(module): (64, 8) -> (64, 9)": "only how much is held of what is too long in any case",
+        "(module): (64, 8) -> (64, 9)": _HELD,
         "Parsing.__init__: self._here = _PASSED_OVER -> pass": "set when the part is run",
         "Parsing.__init__: parser.buffer_text = True -> parser.buffer_text = False": "more pieces, the same text",
         "Parsing._feed: self._pieces[:] = [''.join(self._pieces)[:ESCAPED * self.limits.cell_characters]] -> pass": (
@@ -57,6 +58,21 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     },
     "slavery_check/workbook/reader.py": {
         "_content: limits.file_bytes + 1 -> limits.file_bytes + 2": "longer by one or by two, it is refused",
+    },
+    "slavery_check/workbook/strings.py": {
+        "unescape: '_x' not in text -> '' not in text": _QUICKER,
+        "rich_text.add: room > 0 -> room >= 0": _HELD,
+        "rich_text.add: room > 0 -> room > 1": _HELD,
+        "rich_text.add: room -= len(text) -> room += len(text)": _HELD,
+        "rich_text.add: room -= len(text) -> pass": _HELD,
+        "_plain: '&' in text -> '' in text": _QUICKER,
+        "_plain: '&' in part.body -> '' in part.body": _QUICKER,
+        "_plain: '_x' in part.body -> '' in part.body": _QUICKER,
+        "_careful.take: limits.cell_characters + 1 -> limits.cell_characters + 2": _HELD,
+    },
+    "slavery_check/workbook/book.py": {
+        "_BookParsing.__init__: self._name = '' -> pass": "set at the beginning of every name",
+        "_BookParsing.__init__: self._name = '' -> self._name = 'XX'": "set at the beginning of every name",
     },
     _SHEET: {
         "SheetParsing._shared_text: len(index) < 10 -> len(index) <= 10": "no table has so many texts",

@@ -73,6 +73,8 @@ def test_names_are_those_of_the_whole_book_that_are_given_once(case: str) -> Non
 
 PLAIN = [
     name("a"),
+    name("", ""),
+    LIBREOFFICE.format("", ""),
     name("A") + name("a"),
     *(
         LIBREOFFICE.replace("false", said).format(of_sheet, "a")

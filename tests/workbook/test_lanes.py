@@ -341,6 +341,16 @@ def test_a_table_of_plain_texts_is_plain(name: str) -> None:
             plain(table, Limits())
 
 
+def test_a_table_that_just_keeps_the_limits_is_plain() -> None:
+    limits = replace(Limits(), strings=2, cell_characters=3)
+    plain = strings_part._plain  # noqa: SLF001 - likewise
+
+    assert plain(strings("<t>abc</t>", "<t>d</t>"), limits) == ["abc", "d"]
+    for table in (strings("<t>abcd</t>"), strings(*3 * ["<t>a</t>"])):
+        with pytest.raises(NotPlain):
+            plain(table, limits)
+
+
 @pytest.mark.parametrize("name", STRING_TABLES)
 @pytest.mark.parametrize("limits", [Limits(), replace(Limits(), cell_characters=12)], ids=["wide", "narrow"])
 def test_a_table_of_texts_reads_alike_in_both_lanes(name: str, limits: Limits) -> None:

@@ -14,7 +14,7 @@ from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import CHUNK, ESCAPED, Allowance, inflate
 from slavery_check.workbook.refused import Refused
 from slavery_check.workflow.questionnaires import load_labels
-from tests.workbook.building import links, pack, parts, sheet, strings, workbook
+from tests.workbook.building import MAIN, book, links, pack, parts, sheet, strings, styles, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 TEXT = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
@@ -241,3 +241,44 @@ def test_a_row_given_twice_in_a_row_is_ambiguous_in_its_second_part() -> None:
     cells = opened(workbook(rows)).sheets[0].cells
 
     assert [cells[1, column].state for column in (1, 2)] == [CellState.VALUE, CellState.AMBIGUOUS]
+
+
+def with_core(inside: str) -> bytes:
+    """Give a workbook whose properties hold this."""
+    space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    core = f'<x:coreProperties xmlns:x="{space}" xmlns:t="http://purl.org/dc/terms/">{inside}</x:coreProperties>'
+    rels = links(("r1", "officeDocument", "xl/workbook.xml"), ("r2", "core-properties", "docProps/core.xml"))
+    return pack(parts() | {"_rels/.rels": rels, "docProps/core.xml": core.encode()})
+
+
+@pytest.mark.parametrize(
+    ("content", "modified"),
+    [
+        (workbook(), ""),
+        (with_core(""), ""),
+        (with_core("<t:modified> 2026-11-22T09:00:00Z\n</t:modified>"), "2026-11-22T09:00:00Z"),
+        (with_core("<t:modified>1</t:modified><t:modified>2</t:modified>"), "1"),
+        (with_core(f"<t:modified>{'9' * 41}</t:modified>"), "9" * 40),
+    ],
+)
+def test_when_a_file_was_modified_is_as_it_says(content: bytes, modified: str) -> None:
+    assert opened(content).modified == modified
+
+
+def test_a_chart_sheet_is_passed_over_and_what_follows_is_read() -> None:
+    sheets = '<sheet name="Chart" sheetId="1" r:id="c1"/><sheet name="One" sheetId="2" r:id="s1"/>'
+    rels = links(("c1", "chartsheet", "chartsheets/sheet1.xml"), ("s1", "worksheet", "worksheets/sheet1.xml"))
+    found = opened(pack(parts(book=book(sheets)) | {"xl/_rels/workbook.xml.rels": rels}))
+
+    assert [(one.name, len(one.cells)) for one in found.sheets] == [("One", 1)]
+
+
+def test_comments_are_those_of_worksheets() -> None:
+    table = f'<comments xmlns="{MAIN}"><commentList><comment><text><t>a</t></text></comment></commentList></comments>'
+    made = parts(styles=styles(0)) | {"xl/comments1.xml": table.encode()}
+    to_it = links(("c", "comments", "comments1.xml"))
+
+    assert opened(
+        pack(made | {"xl/worksheets/_rels/sheet1.xml.rels": links(("c", "comments", "../comments1.xml"))})
+    ).comments
+    assert opened(pack(made | {"xl/_rels/styles.xml.rels": to_it})).comments == ()
