@@ -16,7 +16,7 @@ MODULES = (
     "workbook/gate.py", "workbook/directory.py", "workbook/formats.py", "workbook/limits.py", "workbook/refused.py",
     "workbook/reader.py", "workbook/parts.py", "workbook/sheet.py", "workbook/strings.py", "workbook/opening.py",
     "workbook/book.py", "workbook/relations.py", "workbook/number_formats.py", "workbook/comments.py",
-    "workbook/plain_lane.py", "workbook/plain_sheet.py", "escaping.py",
+    "workbook/plain_lane.py", "workbook/plain_cells.py", "workbook/plain_sheet.py", "escaping.py",
 )  # fmt: skip
 TESTS = (
     "tests/test_escaping.py", "tests/workbook/test_book_lanes.py", "tests/workbook/test_comments.py",
