@@ -57,7 +57,7 @@ def _understand(cell: RawCell | None, question: Question, setting: Setting) -> R
     if cell is None or cell.state is CellState.BLANK:
         return BLANK
     if cell.state is not CellState.VALUE:
-        return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, setting), cell.text)
+        return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, question, setting), cell.text)
     words = plain(cell.text)
     if not words:
         return BLANK
@@ -95,9 +95,9 @@ def expected_words(question: Question, setting: Setting) -> str:
     return setting.expected("ticks" if question.type is AnswerType.MANY_OF else question.type)
 
 
-def _expected_of_state(state: CellState, setting: Setting) -> str:
+def _expected_of_state(state: CellState, question: Question, setting: Setting) -> str:
     if state is CellState.TOO_LONG:
-        return setting.expected("length", limit=LENGTHS[AnswerType.LONG_TEXT])
+        return setting.expected("length", limit=LENGTHS.get(question.type, _LENGTH))
     return setting.expected("one_choice" if state is CellState.AMBIGUOUS else "value")
 
 

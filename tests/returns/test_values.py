@@ -114,6 +114,14 @@ def test_only_a_typed_value_is_an_answer(state: CellState, expected: str) -> Non
     assert isinstance(tick, Unclear)
 
 
+def test_a_text_longer_than_a_cell_is_told_the_length_that_its_question_takes() -> None:
+    for id_, limit in (("legal_name", "500"), ("supply_description", "500"), ("risks_found", "5000")):
+        too_long, typed = read(id_, "y z" * 9, state=CellState.TOO_LONG), read(id_, "y z" * 5000)
+        assert isinstance(too_long, Unclear)
+        assert isinstance(typed, Unclear)
+        assert too_long.expected == typed.expected == f"at most {limit} characters"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\u200b", "\u00a0", "\n"])
 def test_space_alone_is_blank(text: str) -> None:
     assert read("legal_name", text) == Blank()
