@@ -1,8 +1,10 @@
 """Which suppliers are on hold: contact is paused, for a reason that is nobody's business here."""
 
+import os
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.files import sha256_of
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.workflow.matters import untold_suppliers
 from slavery_check.workflow.programmes import OpenProgramme
@@ -10,6 +12,8 @@ from slavery_check.workflow.returns_folder import STUB
 
 NOT_LISTED = "not on the supplier list"
 """Stands in a stub for the id of a supplier that nobody knows."""
+_LONGEST_NAME = 255
+"""Bytes, on every file system in use."""
 
 
 def held(opened: OpenProgramme, recorded: frozenset[str]) -> frozenset[str]:
@@ -27,6 +31,17 @@ def stubs(returns: Path) -> tuple[tuple[Path, str], ...]:
     """Give each note of a hold, and the id in it; SlaveryCheckError where one cannot be read."""
     paths = [path for path in sorted(returns.rglob(f"*{STUB}")) if path.is_file()]
     return tuple((path, supplier_in_stub(_words(path))) for path in paths)
+
+
+def stub_path(path: Path, supplier_id: str) -> Path:
+    """Give where the note of a file that leaves goes: over nothing but a note of the same supplier."""
+    kept = path.name
+    while len(os.fsencode(kept)) > _LONGEST_NAME - len(STUB):  # a name need not be UTF-8
+        kept = kept[:-1]
+    usual = path.with_name(kept + STUB)
+    if not usual.exists() or supplier_in_stub(usual.read_text("utf-8", "replace")) == supplier_id:
+        return usual
+    return path.with_name(f"{sha256_of(path)[:12]}{STUB}")
 
 
 def _words(stub: Path) -> str:

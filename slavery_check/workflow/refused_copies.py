@@ -14,7 +14,7 @@ from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.escaping import terminal
-from slavery_check.files import flush_folder, remove, sha256_of, write_atomically, writing_atomically
+from slavery_check.files import PART, flush_folder, remove, sha256_of, write_atomically, writing_atomically
 from slavery_check.register.originals import AT_ONCE
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.limits import Limits
@@ -71,8 +71,8 @@ def keep_copies(returns: Path, intake: Intake, limits: Limits, today: date) -> t
     run; so does one whose copy cannot be written, for a full disk must keep nobody from hearing the rest.
     """
     refused = [one for one in intake.refused if one.is_there]
-    if not refused:
-        return ()
+    if not refused or (returns / REFUSED).is_symlink():
+        return ()  # Behind a link the copies may be returns themselves, and each run would copy the last one's.
     with ThreadPoolExecutor(AT_ONCE) as pool:
         made = tuple(filter(None, pool.map(partial(_kept, returns, limits, today), refused)))
     if made:
@@ -84,6 +84,12 @@ def count_copies(returns: Path, intake: Intake) -> int:
     """Count the refused files of which there is a copy."""
     places = {one.place for one in _copies(returns)}
     return sum(terminal(one.path.relative_to(returns).as_posix()) in places for one in intake.refused)
+
+
+def remove_half_copies(returns: Path) -> None:
+    """Remove copies that a run which was killed left half-written. Another's at work copies its file the next time."""
+    for path in (returns / REFUSED).glob(f".*{PART}"):
+        remove(path)
 
 
 def copies_to_go(returns: Path, hashes: Collection[str], suppliers: Collection[str]) -> tuple[Copy, ...]:
@@ -105,7 +111,7 @@ def _kept(returns: Path, limits: Limits, today: date, one: Received) -> Path | N
         return None
     try:
         sha256, size = refusal.sha256 or sha256_of(one.path), one.path.stat().st_size
-        target = returns / REFUSED / f"{sha256[:_SHORT]}-{safe_name(one.path.name)}"
+        target = returns / REFUSED / _name(one.path, sha256)
         page = target.with_name(target.name + REASON)
         is_small = size <= limits.zip_all_bytes
         if page.exists() and (target.exists() or not is_small):
@@ -120,6 +126,12 @@ def _kept(returns: Path, limits: Limits, today: date, one: Received) -> Path | N
     except (OSError, SlaveryCheckError):
         return None
     return target if is_small else page
+
+
+def _name(path: Path, sha256: str) -> str:
+    """Give the name of the copy: never one by which it would be taken for a page of ours."""
+    name = f"{sha256[:_SHORT]}-{safe_name(path.name)}"
+    return f"{name}.txt" if name.endswith(REASON) else name
 
 
 def _copied(source: Path, target: Path, sha256: str) -> bool:

@@ -15,6 +15,8 @@ REFUSED = "refused"
 """The folder of copies of refused files, in `returns/`."""
 REASON = ".reason.txt"
 """End of the name of the page beside such a copy."""
+_NOTE = 4_096
+"""Bytes: no note of ours has more, and nobody's return is passed over because it is called like one."""
 DEEPEST = 32
 """Folders inside one another. Nobody files returns so deep, and every program has some bound."""
 _COPY = re.compile(r"[0-9a-f]{12}-.+", re.DOTALL)
@@ -99,7 +101,8 @@ def _why(path: Path) -> _Why | None:
         return why_by_name(path.name) or _Why("a file that cannot be looked at", to_tell=True)
     if stat.S_ISDIR(status.st_mode):
         return why_by_folder(path.name)
-    return why_by_name(path.name) or _why_by_kind(status)
+    is_no_note = path.name.endswith((STUB, TOMBSTONE)) and status.st_size > _NOTE
+    return (None if is_no_note else why_by_name(path.name)) or _why_by_kind(status)
 
 
 def why_by_folder(name: str) -> _Why | None:

@@ -26,17 +26,14 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
 from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.going_along import Along, going_along
-from slavery_check.workflow.holds import NOT_LISTED, held
+from slavery_check.workflow.holds import NOT_LISTED, held, stub_path
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, Shelved, hash_of
-from slavery_check.workflow.refused_copies import Copy
-from slavery_check.workflow.returns_folder import STUB
+from slavery_check.workflow.refused_copies import Copy, remove_half_copies
 from slavery_check.workflow.unpacking import remove_halves
 
 READ_FIRST = "READ-FIRST.txt"
 RETURNS = "returns"
-_LONGEST_NAME = 255
-"""Bytes, on every file system in use."""
 _PLACES = ("registered_country", "production_countries")
 _SITE_COUNTRY = "site_country"
 
@@ -84,6 +81,7 @@ def withhold(
                 _prepare(opened)
             if leaving:
                 remove_halves(opened.returns)
+                remove_half_copies(opened.returns)
             for copy in along.copies:
                 _take_away(opened, copy, along)
             for one in (*along.zips, *leaving):
@@ -226,7 +224,7 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
     if not is_there:
         return
     words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
-    write_atomically(_stub_path(received.path), escaping.plain_text(words).encode())
+    write_atomically(stub_path(received.path, supplier_id), escaping.plain_text(words).encode())
     flush_folder(received.path.parent)
     received.path.unlink()
     flush_folder(received.path.parent)
@@ -269,13 +267,6 @@ def _copy(source: Path, folder: Path) -> None:
             raise SlaveryCheckError("A return on its way to the restricted folder did not arrive whole.", hint)
         part.replace(target)
     flush_folder(folder)
-
-
-def _stub_path(path: Path) -> Path:
-    kept = path.name
-    while len(os.fsencode(kept)) > _LONGEST_NAME - len(STUB):  # a name need not be UTF-8
-        kept = kept[:-1]
-    return path.with_name(kept + STUB)
 
 
 def _countries(supplier_return: SupplierReturn, supplier_id: str, suppliers: Iterable[Supplier]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.keeping.erasing import erase_supplier
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.receiving import receive_programme
-from slavery_check.workflow.returns_folder import look_through
+from slavery_check.workflow.returns_folder import REASON, look_through
 from slavery_check.workflow.run import score
 from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
 
@@ -230,3 +230,20 @@ def test_a_copy_whose_page_is_gone_is_somebodys_file(tmp_path: Path) -> None:
     assert [path.name for path in files] == ["0123456789ab-scan.pdf"]
     assert [one.path for one in skipped] == [tmp_path / "refused"]
     assert [path.name for path in tmp_path.iterdir()] == ["refused"]
+
+
+def test_a_file_that_is_called_like_a_page_is_not_read_as_one(council: Council) -> None:
+    path = put(council, "x.reason.txt", b"Supplier: S2\nFile: x\nSHA-256: 0\n")
+    run(council)
+    council.supplier("S2", hold="contract review")
+    run(council)
+    assert sorted(copies(council)) == [f"{short(path.read_bytes())}-x.reason.txt.txt{end}" for end in ("", REASON)]
+
+
+def test_nothing_is_copied_through_a_link_that_leads_back(council: Council) -> None:
+    put(council, "scan.pdf")
+    returns = council.folder / "returns"
+    (returns / "refused").symlink_to(returns, target_is_directory=True)
+    for _ in range(2):
+        run(council)
+    assert {path.name for path in returns.iterdir()} == {"scan.pdf", "refused"}

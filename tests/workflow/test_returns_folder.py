@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.workflow import returns_folder
-from slavery_check.workflow.returns_folder import DEEPEST, is_placeholder, look_through
+from slavery_check.workflow.returns_folder import DEEPEST, STUB, is_placeholder, look_through
 
 LINUX = sys.platform == "linux"
 
@@ -189,3 +189,12 @@ def test_a_folder_that_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pyt
     files, skipped = look_through(tmp_path)
     assert [path.name for path in files] == ["S1.xlsx"]
     assert [(one.path.name, one.reason) for one in skipped] == [("closed", "a folder that cannot be opened")]
+
+
+def test_a_return_that_is_called_like_a_note_of_ours_is_a_return(tmp_path: Path) -> None:
+    for name in (f"a.xlsx{STUB}", "0123456789ab.erased.txt"):
+        (tmp_path / name).write_bytes(b"x" * 5_000)
+        (tmp_path / f"note {name}").write_bytes(b"x")
+    files, skipped = look_through(tmp_path)
+    assert [path.name for path in files] == ["0123456789ab.erased.txt", f"a.xlsx{STUB}"]
+    assert len(skipped) == 2

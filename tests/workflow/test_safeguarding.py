@@ -384,3 +384,21 @@ def test_every_supplier_on_hold_has_a_place_in_the_restricted_folder(council: Co
     run(council)
 
     assert sorted(path.name for path in (restricted(council) / "returns").iterdir()) == ["S001", "S002"]
+
+
+def test_a_note_is_written_over_nothing_that_a_supplier_sent(council: Council) -> None:
+    council.answer("S002", name="S1.xlsx.on-hold.txt")
+    sent = (council.folder / "returns" / "S1.xlsx.on-hold.txt").read_bytes()
+    council.answer("S001", answers=RESTRICTED, name="S1.xlsx")
+    take_in(council.folder, TODAY)
+    assert (council.folder / "returns" / "S1.xlsx.on-hold.txt").read_bytes() == sent
+    assert take_in(council.folder, TODAY).intake.on_hold == ("S001",)
+
+
+def test_a_half_copy_of_a_refused_file_goes_when_something_is_withheld(council: Council) -> None:
+    half = council.folder / "returns" / "refused" / ".abcdefgh.part"
+    half.parent.mkdir()
+    half.write_bytes(b"what somebody wrote")
+    council.answer("S1", answers=RESTRICTED)
+    take_in(council.folder, TODAY)
+    assert not half.exists()

@@ -17,6 +17,7 @@ from slavery_check.register.entry import Kind
 from slavery_check.register.history import entries
 from slavery_check.workflow.assessing import TakenIn, take_in
 from slavery_check.workflow.keeping.erasing import erase_supplier
+from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.receiving import receive_programme
 from slavery_check.workflow.registers import register_of
@@ -328,3 +329,34 @@ def test_an_empty_file_of_a_supplier_takes_no_zip_of_others_along(council: Counc
     assert run(council).intake.refused == ()
 
     assert path.is_file()
+
+
+def test_an_erasure_reaches_a_refused_zip_its_original_and_its_name_in_the_register(council: Council) -> None:
+    (council.folder / "suppliers.csv").write_text("id,name\nS1,First\n", "utf-8")
+    content = answered(council, "S1", contact_name=CANARY)
+    (council.folder / "returns" / "S1.xlsx").write_bytes(content)
+    put_zip(council.folder / "returns" / f"{CANARY}.zip", {"../out.xlsx": b"x", "S1.xlsx": content})
+    run(council)
+    assert any(path.suffix == ".zip" for path in (council.folder / "originals").rglob("*"))
+
+    erase_supplier(council.folder, "S1", "Dora Officer", "request of 2026-05-04", TODAY)
+
+    assert holding(council.folder, content) == set()
+    assert [path for path in council.folder.rglob("*") if CANARY.encode() in path.name.encode() + _bytes(path)] == []
+    assert verify_register(council.folder, "", TODAY).broken == ()
+
+
+def test_erasing_a_supplier_of_an_empty_file_erases_no_zip_of_others(council: Council) -> None:
+    (council.folder / "suppliers.csv").write_text("id,name\nS1,Supplier S1\nS2,Second\n", "utf-8")
+    returns = council.folder / "returns"
+    path = put_zip(returns / "theirs.zip", {"North/": b"", "North/S2.xlsx": answered(council, "S2")})
+    (returns / "supplier-2026-2.0_S1_Supplier-S1_FY2025-26.xlsx").write_bytes(b"")
+    run(council)
+
+    erase_supplier(council.folder, "S1", "Dora Officer", "request of 2026-05-04", TODAY)
+
+    assert path.is_file()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +12,9 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import PART, flush_folder, remove, sha256_of, write_atomically
 from slavery_check.follow_up.safeguard_card import supplier_in_stub
 from slavery_check.register.entry import sha256
+from slavery_check.register.originals import FOLDER as ORIGINALS
 from slavery_check.register.originals import TOMBSTONE
-from slavery_check.workbook.limits import Limits, limits_with
+from slavery_check.workbook.limits import limits_with
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.evidence import DOCUMENTS
@@ -54,12 +55,15 @@ class Gone:
 
 def erase_files(folder: Path, gone: Gone) -> tuple[Path, ...]:
     """Remove or replace every such file; give those that were. SlaveryCheckError where one cannot be."""
-    limits = limits_with(load_programme(folder).limits)
+    zips = zips_around(folder, gone.received)
+    gone = replace(gone, received=gone.received | frozenset(zips.values()))
     with _plainly():
         returns = folder / "returns"
         Desk(folder).clear()
         done = [*_halves(folder), *remove_halves(returns)]
-        gone = _with_zips(returns, gone, limits)
+        for path, digest in zips.items():
+            for unpacked in tuple(folders_of(path, digest)):
+                without_name(unpacked)  # the zip's name too may have been a person's
         done += [*_copies(returns, gone), *_received(returns, gone), *_sent(folder / "sent", gone)]
         for place in _report_folders(folder):
             done += _reports(place, gone)
@@ -76,13 +80,15 @@ def _halves(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _with_zips(returns: Path, gone: Gone, limits: Limits) -> Gone:
-    """Add the zips that hold one of these files: their names too may have been a person's."""
-    zips = {path: sha256_of(path) for path in zips_holding(returns, gone.received, limits)}
-    for path, digest in zips.items():
-        for unpacked in tuple(folders_of(path, digest)):
-            without_name(unpacked)
-    return replace(gone, received=gone.received | frozenset(zips.values()))
+def zips_around(folder: Path, hashes: Collection[str]) -> Mapping[Path, str]:
+    """Give each zip of a programme that holds one of these files, and its SHA-256.
+
+    Among the originals are zips that were refused. SlaveryCheckError where one cannot be read.
+    """
+    limits = limits_with(load_programme(folder).limits)
+    with _plainly():
+        places = (folder / "returns", folder / ORIGINALS)
+        return {path: sha256_of(path) for place in places for path in zips_holding(place, hashes, limits)}
 
 
 def _copies(returns: Path, gone: Gone) -> Iterator[Path]:

@@ -18,7 +18,7 @@ from slavery_check.register.history import Head, entries, head
 from slavery_check.register.received import FILES
 from slavery_check.workflow.accountable import answered_for, refuse_unaccountable
 from slavery_check.workflow.keeping.backups_folder import backups
-from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files
+from slavery_check.workflow.keeping.erased_files import Gone, documents, erase_files, zips_around
 from slavery_check.workflow.keeping.flags_kept import flags_kept
 from slavery_check.workflow.keeping.history import entries_of
 from slavery_check.workflow.keeping.still_named import refuse_named
@@ -56,7 +56,7 @@ class Reach:
     history: tuple[Entry, ...]
     """The supplier's."""
     hashes: frozenset[str]
-    """SHA-256 of every file that came."""
+    """SHA-256 of every file that came, and of the zips in which one lies."""
     numbers: frozenset[int]
     """Of the entries whose payload goes."""
     ids: frozenset[str]
@@ -74,7 +74,7 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
     found, register = open_existing(folder, today)
     with register:
         with register.reading() as connection:
-            reach = _reach(connection, supplier)
+            reach = _reach(connection, found.folder, supplier)
         refuse_named(found.folder, reach.ids)
         refuse_unaccountable("An erasure", by, reason)
         _refuse_erased_in_reason(reach.history, f"{by} {reason}")
@@ -99,9 +99,10 @@ def erase_supplier(folder: Path, supplier: str, by: str, reason: str, today: dat
     )
 
 
-def _reach(connection: Connection, supplier: str) -> Reach:
+def _reach(connection: Connection, folder: Path, supplier: str) -> Reach:
     history = entries_of(connection, supplier)
-    hashes = frozenset(entry.about for entry in history if entry.kind in FILES)
+    came = frozenset(entry.about for entry in history if entry.kind in FILES)
+    hashes = came | frozenset(zips_around(folder, came).values())
     ids = frozenset(entry.supplier for entry in history if entry.supplier and entry.kind not in FILES) | {supplier}
     own = frozenset(entry.number for entry in history if entry.kind is not Kind.ERASED)
     return Reach(
