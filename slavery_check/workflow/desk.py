@@ -1,17 +1,18 @@
 """The desk: what a run has read and not yet written down in the register, in `reading/` of the programme.
 
-A run that is broken off leaves it there, and the next one does not read those files again. Nothing restricted ever lies
-on it. Whoever deletes the folder loses nothing: the files are read once more.
+A run that is broken off leaves it there, and the next one does not read those files again, where it would read them
+alike. Nothing restricted ever lies on it. Whoever deletes the folder loses nothing: the files are read once more.
 """
 
 import json
+import os
+import tempfile
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from slavery_check import __version__
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.files import OWNER_ONLY, PART
+from slavery_check.files import PART
 from slavery_check.register.decoding import UnreadableEntryError
 from slavery_check.register.encoded_return import decode_refusal, decode_return, encode_refusal, encode_return
 from slavery_check.register.entry import Json, canonical
@@ -25,30 +26,32 @@ _SUFFIX = ".json"
 class Desk:
     """What lies there, by the SHA-256 of the file that was read."""
 
-    def __init__(self, programme: Path) -> None:
-        """Begin with a programme's folder; nothing is made until something is put down."""
-        self._folder = programme / FOLDER
+    def __init__(self, programme: Path, rests_on: str = "") -> None:
+        """Begin with a programme's folder; nothing is made until something is put down.
 
-    def put(self, sha256: str, found: ValidatedReturn | Refusal) -> None:
-        """Put down what was read. SlaveryCheckError where the folder cannot be written."""
-        path = self._place(sha256)
+        `rests_on` tells apart whatever else than the file decides what is read in it (`workflow.rests_on`).
+        """
+        self._folder = programme / FOLDER
+        self._rests_on = rests_on
+
+    def put(self, sha256: str, place: str, found: ValidatedReturn | Refusal) -> None:
+        """Put down what was read of a file at a place in `returns/`. SlaveryCheckError where it cannot be written."""
+        content = canonical({"rests_on": self._rests_on, "place": place, **_written(found)})
         try:
-            if not self._folder.is_dir():
-                self._folder.mkdir(mode=0o700, exist_ok=True)
-            # Not brought to the disk: half a file, or none, is read as none, and the return is read once more.
-            half = path.with_name(f".{sha256}{PART}")
-            half.touch(OWNER_ONLY)
-            half.write_bytes(canonical(_written(found)))
-            half.replace(path)
+            try:
+                self._write(sha256, content)
+            except FileNotFoundError:  # Another run has just taken the empty folder away.
+                self._write(sha256, content)
         except OSError as error:
             hint = "Check the folder's permissions and free space."
             raise SlaveryCheckError(f"{self._folder} cannot be written ({error.strerror}).", hint) from error
 
-    def get(self, sha256: str) -> ValidatedReturn | Refusal | None:
-        """Give what this version read of a file; None where that is not known."""
+    def get(self, sha256: str, place: str) -> ValidatedReturn | Refusal | None:
+        """Give what was read of a file at this place, had it been read now; None where that is not known."""
         try:
             data = json.loads(self._place(sha256).read_bytes())
-            return _read(data, sha256)
+            is_same = (data["rests_on"], data["place"]) == (self._rests_on, place)
+            return _read(data, sha256) if is_same else None
         except (OSError, ValueError, LookupError, TypeError, RecursionError, UnreadableEntryError):
             return None
 
@@ -77,20 +80,30 @@ class Desk:
             self.remove(path.name.removesuffix(_SUFFIX))
         self.keep_only(())
 
+    def _write(self, sha256: str, content: bytes) -> None:
+        if not self._folder.is_dir():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+        # Not brought to the disk: half a file, or none, is read as none, and the return is read once more. The name is
+        # like no other, for another run may put down the same return; and nobody but the owner may read what has it.
+        handle, half = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=PART)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(half).replace(self._place(sha256))
+        except BaseException:
+            Path(half).unlink(missing_ok=True)
+            raise
+
     def _place(self, sha256: str) -> Path:
         return self._folder / f"{sha256}{_SUFFIX}"
 
 
-def _written(found: ValidatedReturn | Refusal) -> Json:
-    if isinstance(found, Refusal):
-        return {"version": __version__, "refusal": encode_refusal(found)}
-    return {"version": __version__, "return": encode_return(found)}
+def _written(found: ValidatedReturn | Refusal) -> dict[str, Json]:
+    return {"refusal": encode_refusal(found)} if isinstance(found, Refusal) else {"return": encode_return(found)}
 
 
 def _read(data: dict[str, Json], sha256: str) -> ValidatedReturn | Refusal | None:
-    """Give it as it was read; None where another version read it, or something else lies there."""
-    if data["version"] != __version__:
-        return None
+    """Give it as it was read; None where something else lies there."""
     if "refusal" in data:
         refusal = decode_refusal(data["refusal"])
         return refusal if refusal.sha256 == sha256 else None

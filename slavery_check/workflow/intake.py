@@ -103,8 +103,10 @@ class Round:
         self._stored = stored
         self._shelf = shelf
         self._finish = finishing(opened, stored)
+        questionnaire_id = opened.programme.request.questionnaire
+        self._task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
         if shelf is not None:
-            shelf.finished_by(self._finish)
+            shelf.finished_by(self._finish, self._task)
         files, skipped = gather(opened.returns, opened.limits)
         self._skipped = list(skipped)
         self._digests = {path: digest(path) for path in told(files, "Looking through returns")}
@@ -113,7 +115,7 @@ class Round:
 
     def know(self, returns: Iterable[Received]) -> None:
         """Take what the register has, one after another, where `stored` came without it."""
-        finished = (self._put(self._finish(one), is_recorded=True) for one in returns)
+        finished = (self._put(self._finish(one)) for one in returns)
         self._known = (*self._known, *self._still_there(finished))
 
     def read(self) -> None:
@@ -123,7 +125,7 @@ class Round:
             if waiting:
                 self._skipped.append(waiting)
             else:
-                self._come[path] = self._put(self._finish(Received(path, result)), is_recorded=False)
+                self._come[path] = self._put(self._finish(Received(path, result)), result)
 
     def intake(self) -> Intake:
         """Say whose each file is and which counts."""
@@ -149,17 +151,16 @@ class Round:
         """Give what an interrupted run read, then read the rest."""
         left: list[Path] = []
         for path in new:
-            known = self._shelf.desk.get(self._digests[path]) if self._shelf and self._digests[path] else None
+            known = self._shelf.known(path, self._digests[path]) if self._shelf else None
             if known is None:
                 left.append(path)
             else:
                 yield path, known
         questionnaire_id = self._opened.programme.request.questionnaire
-        task = partial(read_one, questionnaire_id=questionnaire_id, today=self._today, limits=self._opened.limits)
-        yield from run_all(task, left, partial(_died, questionnaire_id=questionnaire_id))
+        yield from run_all(self._task, left, partial(_died, questionnaire_id=questionnaire_id))
 
-    def _put(self, one: Received, *, is_recorded: bool) -> Received:
-        return self._shelf.put(one, is_recorded=is_recorded) if self._shelf else one
+    def _put(self, one: Received, read: ValidatedReturn | Refusal | None = None) -> Received:
+        return self._shelf.put(one, read) if self._shelf else one
 
 
 def digest(path: Path) -> str:

@@ -4,10 +4,11 @@ A few are kept at hand, so that small programmes fetch nothing. What is written 
 is not yet from the desk. So thousands of returns need hardly more memory than a hundred.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.book import Register
@@ -20,6 +21,7 @@ from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Gist, Received, Shelved, hash_of
 from slavery_check.workflow.registers import register_of
+from slavery_check.workflow.rests_on import rests_on
 from slavery_check.workflow.safeguarding import FlagsOf, is_paused, restricted_flags
 from slavery_check.workflow.sorting import Finish
 
@@ -27,6 +29,7 @@ AT_HAND = 100
 """Returns whose answers stay in memory: the first ones. Who goes through thousands in turn needs none twice soon."""
 _LAST = 2
 """Further ones: what is done about a supplier asks several times for the same return."""
+Read = Callable[[Path], ValidatedReturn | Refusal]
 
 
 class Shelf:
@@ -34,37 +37,43 @@ class Shelf:
 
     def __init__(self, opened: OpenProgramme, flags_of: FlagsOf, holding: Collection[str], today: date) -> None:
         """Take what tells a restricted return, and who is on hold: what is to be withheld is not put away."""
-        self.desk = Desk(opened.folder)
+        self.desk = Desk(opened.folder, rests_on(opened, today))
         self._opened = opened
         self._flags_of = flags_of
         self._holding = holding
         self._finish: Finish = _as_it_is
+        self._read: Read | None = None
         self._today = today
         self._at_hand: dict[str, ValidatedReturn] = {}
         self._last: dict[str, ValidatedReturn] = {}
         self._register: Register | None = None
 
-    def put(self, one: Received, *, is_recorded: bool) -> Received:
-        """Put the answers of a return away, onto the desk where the register does not have them.
+    def known(self, path: Path, sha256: str) -> ValidatedReturn | Refusal | None:
+        """Give what a run that was broken off read of a file, as it was before it was finished."""
+        return self.desk.get(sha256, self._place(path)) if sha256 else None
+
+    def put(self, one: Received, read: ValidatedReturn | Refusal | None = None) -> Received:
+        """Put the answers of a return away; onto the desk what was `read` of it, where the register does not have it.
 
         What suggests that somebody may be at risk now is not put away: it is to be withheld, and goes nowhere before.
         """
         sha256 = hash_of(one)
         if not sha256 or isinstance(one.kept, Shelved) or self._is_withheld(one):
             return one
+        if read is not None and not (isinstance(read, Refusal) and read.detail.startswith(UNFORESEEN)):
+            self.desk.put(sha256, self._place(one.path), read)
         if isinstance(one.kept, Refusal):
-            if not is_recorded and not one.kept.detail.startswith(UNFORESEEN):
-                self.desk.put(sha256, one.kept)
             return one
-        if not is_recorded:
-            self.desk.put(sha256, one.kept)
         if len(self._at_hand) < AT_HAND:
             self._at_hand[sha256] = one.kept
         return replace(one, kept=Shelved(Gist.of(one.kept), self.fetch))
 
-    def finished_by(self, finish: Finish) -> None:
-        """Hear what finishes a return as it comes off the desk or out of the register: whose it is, what was asked."""
-        self._finish = finish
+    def finished_by(self, finish: Finish, read: Read) -> None:
+        """Hear what finishes a return as it comes off the desk or out of the register: whose it is, what was asked.
+
+        `read` is for a return whose place on the desk somebody cleared meanwhile.
+        """
+        self._finish, self._read = finish, read
 
     def fetch(self, one: Received) -> ValidatedReturn:
         """Give the answers of a return. SlaveryCheckError where somebody erased them meanwhile."""
@@ -100,10 +109,10 @@ class Shelf:
         return is_paused(one, self._holding) or bool(restricted_flags(one, self._flags_of))
 
     def _fetched(self, one: Received, sha256: str) -> ValidatedReturn:
-        found = self.desk.get(sha256) if not one.number else None
+        found = self.known(one.path, sha256) if not one.number else None
         if not isinstance(found, ValidatedReturn):
             with self.open():
-                found = self._recorded(sha256)
+                found = self._recorded(one, sha256)
         if found is None:
             message = "A return was erased from the register, or taken away, while this ran."
             raise SlaveryCheckError(message, "Nothing is lost otherwise. Run the same command again.")
@@ -112,12 +121,20 @@ class Shelf:
             raise TypeError("a return that is finished is a return")
         return finished
 
-    def _recorded(self, sha256: str) -> ValidatedReturn | None:
+    def _recorded(self, one: Received, sha256: str) -> ValidatedReturn | None:
+        """Give it out of the register; read it once more where it is not there yet and its place was cleared."""
         if self._register is None:
             return None
         with self._register.reading() as connection:
             entry = about(connection, Kind.RETURN, sha256)
-        return None if entry is None else stored_return(entry)
+        return self._read_again(one, sha256) if entry is None else stored_return(entry)
+
+    def _read_again(self, one: Received, sha256: str) -> ValidatedReturn | None:
+        found = self._read(one.path) if self._read is not None and not one.number else None
+        return found if isinstance(found, ValidatedReturn) and found.supplier_return.sha256 == sha256 else None
+
+    def _place(self, path: Path) -> str:
+        return path.relative_to(self._opened.returns).as_posix()
 
 
 def _as_it_is(one: Received) -> Received:
