@@ -115,8 +115,7 @@ def _check_last(rest: bytes, high: int) -> None:
     last = _LAST.fullmatch(rest.decode("latin-1"))
     if last is None:
         raise NotPlain
-    if last[1]:
-        check_empty(last_row(high), last[1], LAST_ROW + 1)
+    check_empty(last_row(high), last[1], LAST_ROW + 1)
 
 
 @lru_cache(maxsize=256)
