@@ -12,7 +12,7 @@ from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.pages import Page
-from slavery_check.returns.raw import CellState
+from slavery_check.returns.raw import CellState, RawSheet
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.text import plain
 
@@ -26,7 +26,7 @@ _Word = tuple[tuple[int, int], str]
 _Column = Sequence[_Word]
 
 
-_AS_SENT = Kept[list[list[tuple[tuple[int, int], str, CellState]]]](most=32)
+_AS_SENT = Kept[list[tuple[RawSheet, list[tuple[tuple[int, int], str, CellState]]]]](most=32)
 """A few sheets of lists, just as they stood, that were found right for the same questions."""
 _FEW, _LONGEST = 4, 50_000
 """Such sheets, and characters of one. Every return of a form has the same, so that one or two tell all of them."""
@@ -42,12 +42,14 @@ def altered_lists(asked: Questionnaire, pages: Sequence[Page], setting: Setting)
     if page is None:
         return ()
     right = _AS_SENT.of((asked, labels, setting.countries), list)
+    if any(page.sheet is sheet for sheet, _ in right):
+        return ()
     stands = [(place, cell.text, cell.state) for place, cell in page.sheet.cells.items()]
-    if stands in right:
+    if any(stands == before for _, before in right):
         return ()
     found = tuple(_altered(asked.questions, page, setting))
     if not found and len(right) < _FEW and sum([len(text) for _, text, _ in stands]) <= _LONGEST:
-        right.append(stands)
+        right.append((page.sheet, stands))
     return found
 
 

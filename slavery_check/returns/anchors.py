@@ -8,18 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from slavery_check.returns.addresses import letters, reference
+from slavery_check.returns.addresses import reference
 from slavery_check.returns.answers import Anchor
+from slavery_check.returns.landmarks import Place
 from slavery_check.returns.pages import Page
 from slavery_check.returns.wordings import Wordings
-
-
-class Place(NamedTuple):
-    """A row of a sheet."""
-
-    page: int
-    """Index of the page."""
-    row: int
 
 
 class Located(NamedTuple):
@@ -41,7 +34,7 @@ class Located(NamedTuple):
 
 
 _NOTHING_ODD = (None, None, None, ())
-_NOWHERE: Sequence[Place] = ()
+_NOWHERE: tuple[Place, ...] = ()
 
 
 class Lost(NamedTuple):
@@ -65,34 +58,34 @@ class Anchors:
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
         self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
-        self._ids: dict[str, list[Place]] = {}
+        self._ids: dict[str, tuple[Place, ...]] = {}
         self._worded: set[str] = set()
         """Wordings of ours that stand on some sheet of questions."""
-        self.as_sent: dict[str, Located] = {}
-        """The rows whose three anchors agree and that stand once: what `locate` gives for them, by id. Most rows."""
-        self.silent: dict[str, Located] = {}
-        """Those of them in which nothing stands that could be an answer, in its cell or beside it."""
+        self._as_sent: dict[str, Place] = {}
+        """The rows whose three anchors agree and that stand once: most rows."""
         for index, page in enumerate(pages):
-            self._index(index, page, [one for one in page.marks.items() if one[1] in wordings.landmarks])
+            self._index(index, page)
 
-    def _index(self, index: int, page: Page, landmarks: Sequence[tuple[tuple[int, int], str]]) -> None:
+    def _index(self, index: int, page: Page) -> None:
+        landmarks = page.landmarks
         if page.has_headers:
-            self._worded.update([words for (_, column), words in landmarks if column == page.wording])
-        sheet = page.sheet.name
-        known_by_name = self._sheets[sheet.casefold()] == index
-        answers = f"'{sheet}'!${letters(page.answer)}$"
-        for row, id_ in [(row, words) for (row, column), words in landmarks if column == page.id]:
-            if id_ in self._ids:
-                self._ids[id_].append(Place(index, row))
-                self.as_sent.pop(id_, None)
-                self.silent.pop(id_, None)
-            elif id_ in self._wordings:
-                self._ids[id_] = [Place(index, row)]
-                agrees = page.marks.get((row, page.wording), "") in self._wordings[id_]
-                if agrees and known_by_name and self._names.get(f"a_{id_}") == f"{answers}{row}":
-                    located = self.as_sent[id_] = Located(page, row, Anchor.ID_AND_WORDING)
-                    if page.is_silent(row):
-                        self.silent[id_] = located
+            self._worded |= landmarks.worded
+        rows, agreeing = landmarks.places(index)
+        again = self._ids.keys() & rows.keys()
+        known_by_name = self._sheets[page.sheet.name.casefold()] == index
+        for id_ in again:
+            self._as_sent.pop(id_, None)
+        self._ids.update({**rows, **{id_: (*self._ids[id_], *rows[id_]) for id_ in again}} if again else rows)
+        if known_by_name and not again and landmarks.names.items() <= self._names.items():
+            self._as_sent.update(agreeing)
+        elif known_by_name:
+            named = {name for name, answer in landmarks.names.items() if self._names.get(name) == answer}
+            self._as_sent.update({id_: at for id_, at in agreeing.items() if f"a_{id_}" in named and id_ not in again})
+
+    def as_sent(self, id_: str) -> Located | None:
+        """Give what `locate` does for an id whose three anchors agree and that stands once; None for any other."""
+        place = self._as_sent.get(id_)
+        return None if place is None else Located(self._pages[place.page], place.row, Anchor.ID_AND_WORDING)
 
     @cached_property
     def _by_wording(self) -> Mapping[str, list[Place]]:
@@ -139,7 +132,7 @@ class Anchors:
 
         Not where another question's wording or id stands in the same row.
         """
-        places = self._ids.get(id_, [])
+        places = self._ids.get(id_, _NOWHERE)
         right = [place for place in places if self._words(place) in self._wordings[id_]]
         if right:
             return self._located(right[0], Anchor.ID_AND_WORDING)

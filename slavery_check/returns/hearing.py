@@ -116,22 +116,22 @@ class Hearing:
         """Give the rows below a heading that could be told, and the cells in which something stands."""
         rows: list[Located] = []
         filled: list[Cell] = []
-        silent = self.anchors.silent
         for asked in self.setting.words_of(question).rows:
-            located: Located | Lost | None = silent.get(asked.id)
-            if located is None:
-                cell = self.cell(question, asked, heard)
-                located = cell.located
-                if not isinstance(cell.reading, Blank):
-                    filled.append(cell)
-            if isinstance(located, Located):
-                rows.append(located)
+            sent = self.anchors.as_sent(asked.id)
+            if sent is not None and sent.page.is_silent(sent.row):
+                rows.append(sent)
+                continue
+            cell = self.cell(question, asked, heard)
+            if not isinstance(cell.reading, Blank):
+                filled.append(cell)
+            if isinstance(cell.located, Located):
+                rows.append(cell.located)
         return rows, filled
 
     def cell(self, question: Question, asked: AskedRow, heard: Heard) -> Cell:
         """Find and read one answer cell; what is wrong with it goes to `heard`."""
         part = asked.part
-        located = self.anchors.as_sent.get(asked.id) or self.anchors.locate(asked.id, asked.name)
+        located = self.anchors.as_sent(asked.id) or self.anchors.locate(asked.id, asked.name)
         if isinstance(located, Lost):
             if not any(one.code in {"anchor_conflict", "row_missing"} for one in heard.findings):
                 heard.findings.append(self._lost(located, question, part))

@@ -1,13 +1,12 @@
 """Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple, Self
 
-from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import area
+from slavery_check.returns.landmarks import Landmarks
 from slavery_check.returns.merges import Merges
 from slavery_check.returns.raw import CellState, RawCell, RawSheet
 from slavery_check.returns.text import plain
@@ -20,7 +19,8 @@ _LAST_HEADER_ROW = 30
 """Rows from the top in which the headers may stand, after rows were put in above."""
 _FURTHEST = 8
 """Columns of a row that are looked at, H included."""
-_LEGIBLE = (CellState.VALUE, CellState.FORMULA)
+LEGIBLE = (CellState.VALUE, CellState.FORMULA)
+"""States of a cell whose text everybody sees."""
 
 
 _Cells = Sequence[tuple[tuple[int, int], RawCell]]
@@ -56,12 +56,15 @@ class Page:
 
     sheet: RawSheet
     merges: Merges
-    telling: _Cells
-    """The cells that may tell something, with row and column: all but those with a text of `telling_nothing`."""
+    strange: Sequence[tuple[int, int]]
+    """Row and column of the cells whose text is not ours for certain."""
     marks: Mapping[tuple[int, int], str]
-    """The text of each of them that is legible, made comparable, by row and column; in the order of the file."""
-    quiet: Collection[str]
-    """Words, comparable, that are nobody's choice wherever they stand."""
+    """The text of each legible cell that may tell something, made comparable, by row and column."""
+    landmarks: Landmarks
+    """Those of them by which rows and tables are found, in the order of the file."""
+    loud: frozenset[int]
+    """The rows in which something beside the answer may be a choice."""
+    columns: Columns
     has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
     beside: tuple[int, ...]
@@ -74,12 +77,6 @@ class Page:
     help: int
     last_year: int
     still_right: int
-
-    @cached_property
-    def loud(self) -> frozenset[int]:
-        """Give the rows in which something beside the answer may be a choice."""
-        near, quiet = self.beside, self.quiet
-        return frozenset([row for (row, column), said in self.marks.items() if column in near and said not in quiet])
 
     def is_silent(self, row: int) -> bool:
         """Tell whether nothing that could be an answer stands in a row, in its cell or beside it."""
@@ -95,12 +92,12 @@ class Page:
         if said is not None:
             return said
         found = self.cell(row, column)
-        return plain(found.text) if found is not None and found.state in _LEGIBLE else ""
+        return plain(found.text) if found is not None and found.state in LEGIBLE else ""
 
     def text(self, row: int, column: int) -> str:
         """Give the text there as typed; empty when there is none."""
         found = self.cell(row, column)
-        return found.text.strip() if found is not None and found.state in _LEGIBLE else ""
+        return found.text.strip() if found is not None and found.state in LEGIBLE else ""
 
     def shown(self, row: int, column: int) -> str:
         """Give the text there as typed, of a formula or a hidden cell too; of a merged range what it shows."""
@@ -128,17 +125,46 @@ class Headings:
         return cls(names, frozenset(map(plain, asked)))
 
 
-_HEADINGS = Kept[Headings](most=32)
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the texts of a questionnaire's workbook, in one label table, say about a cell that holds one."""
+
+    headings: Headings
+    heads: frozenset[str]
+    """Comparable: those by which a column or a table is found, wherever they stand."""
+    of_rows: frozenset[str]
+    """Comparable: those by which a row is found, in the columns of wordings and ids."""
+    wordings: Mapping[str, frozenset[str]]
+    """Comparable: of every id that we send its wordings."""
+    written: frozenset[str]
+    """Those that are ours for certain, as they are written."""
+    nothing: frozenset[str]
+    """Those of them that tell nothing wherever they stand."""
+    quiet: frozenset[str]
+    """Comparable: those that are nobody's choice wherever they stand."""
+
+    def find(self, words: str, column: int, columns: Columns) -> bool:
+        """Tell whether anything is found by comparable words in a column."""
+        return words in self.heads or (words in self.of_rows and column in (columns.wording, columns.id))
 
 
-def page(sheet: RawSheet, labels: Labels, nothing: Collection[str], quiet: Collection[str]) -> Page:
-    """Find the columns of a sheet; `nothing` are texts that tell nothing, `quiet` words that are nobody's choice."""
-    headings = _HEADINGS.of((labels,), lambda: Headings.of(labels))
-    telling = [one for one in sheet.cells.items() if one[1].text not in nothing]
-    words = {place: plain(cell.text) for place, cell in telling if cell.state in _LEGIBLE}
-    found = _columns(telling, words, headings)
+def page(sheet: RawSheet, texts: Texts) -> Page:
+    """Find the columns of a sheet, and what its rows are found by."""
+    telling = [one for one in sheet.cells.items() if one[1].text not in texts.nothing]
+    marks = {place: plain(cell.text) for place, cell in telling if cell.state in LEGIBLE}
+    found = _columns(telling, marks, texts.headings)
     columns = found or _AS_SENT
-    return Page(sheet, Merges.of(sheet.merges), telling, words, quiet, found is not None, columns.beside(), *columns)
+    near = columns.beside()
+    strange = [place for place, cell in telling if cell.text not in texts.written]
+    landmarks = Landmarks(
+        [one for one in marks.items() if texts.find(one[1], one[0][1], columns)],
+        (columns.wording, columns.answer, columns.id),
+        sheet.name,
+        texts.wordings,
+    )
+    loud = frozenset([row for (row, column), said in marks.items() if column in near and said not in texts.quiet])
+    merges = Merges.of(sheet.merges)
+    return Page(sheet, merges, strange, marks, landmarks, loud, columns, found is not None, near, *columns)
 
 
 def _columns(telling: _Cells, words: Mapping[tuple[int, int], str], headings: Headings) -> Columns | None:

@@ -39,7 +39,7 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
 
 def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
     cells, as_written = page.sheet.cells, ours.as_written
-    strange = [place for place, cell in page.telling if cell.text not in as_written]
+    strange = [place for place in page.strange if cells[place].text not in as_written]
     ours_whole = sealed(page.sheet, strange)
     for row, column in sorted(strange):
         cell = cells[row, column]

@@ -93,7 +93,8 @@ class Heads:
         self._words: list[tuple[Page, _Words]] = []
         for page in pages:
             if not page.has_headers:
-                words = [one for one in page.marks.items() if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
+                found = page.landmarks.found
+                words = [one for one in found if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
                 self._words.append((page, words))
 
     def of(self, table: Table) -> list[_Head]:

@@ -21,11 +21,19 @@ _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u
 _SPACES = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """Give text for comparing: NFKC, look-alikes as one, runs of space as one, trimmed, case-folded."""
+def _plain(text: str) -> str:
     normal = unicodedata.normalize("NFKC", text.translate(ALIKE)).translate(ALIKE).casefold()
     return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFKC", normal))).strip()
+
+
+_kept = lru_cache(maxsize=8192)(_plain)
+_LONGEST_KEPT = 800
+"""Characters of a text whose comparable form is kept: longer ones are no words of ours, and would fill the memory."""
+
+
+def plain(text: str) -> str:
+    """Give text for comparing: NFKC, look-alikes as one, runs of space as one, trimmed, case-folded."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _plain(text)
 
 
 def clean(text: str) -> str:

@@ -31,14 +31,14 @@ from slavery_check.returns.answers import (
 from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
 from slavery_check.returns.our_words import our_words
-from slavery_check.returns.pages import Page, page
+from slavery_check.returns.pages import Page
 from slavery_check.returns.question_words import words_of_all
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.remarks import remarks
+from slavery_check.returns.sheets_seen import sheets_seen
 from slavery_check.returns.tables import Heads, read_table
 from slavery_check.returns.tally import tallies
-from slavery_check.returns.telling_nothing import telling_nothing
 from slavery_check.returns.wordings import Wordings, wordings
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
@@ -122,8 +122,8 @@ def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> t
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
     ours = wordings(questionnaire, labels)
-    nothing = telling_nothing(questionnaire, labels, countries)
-    pages = tuple([page(sheet, labels, nothing, ours.quiet) for sheet in raw.sheets])
+    seen = sheets_seen(questionnaire, labels, countries)
+    pages = tuple([seen.page(sheet) for sheet in raw.sheets])
     anchors = Anchors(pages, raw.defined_names, ours)
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)

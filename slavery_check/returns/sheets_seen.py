@@ -1,0 +1,123 @@
+"""Sheets as they were seen before: of most sheets of a return only the answers differ from those of the return before.
+
+What follows from the other cells is taken over, not worked out again. Nothing is taken for granted: a sheet is like one
+seen before only if each cell by which a row, a column or a table is found is the very same in both, and no other cell
+became one.
+"""
+
+from itertools import compress
+from operator import ne
+
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.kept import Kept
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.reference.countries import Countries
+from slavery_check.returns.merges import Merges
+from slavery_check.returns.pages import LEGIBLE, Page, Texts, page
+from slavery_check.returns.raw import RawCell, RawSheet
+from slavery_check.returns.telling_nothing import texts_of
+from slavery_check.returns.text import plain
+
+_MOST_SHEETS = 64
+"""Sheets that are kept for a questionnaire in a label table: those of a few forms."""
+_MOST_CELLS, _LONGEST = 800, 30_000
+"""Cells of a sheet that is kept, and characters of all of them: several times what the largest of ours has."""
+_Place = tuple[int, int]
+
+
+class _Seen:
+    """A sheet that was seen, and what followed from its cells."""
+
+    def __init__(self, sheet: RawSheet, texts: Texts) -> None:
+        """Work it out, on cells that nobody else holds."""
+        self.cells = dict(sheet.cells)
+        self.page = page(RawSheet(sheet.name, self.cells, sheet.merges, sheet.hidden), texts)
+        self._texts = texts
+        self._found_by = frozenset([place for place, cell in self.cells.items() if self._finds(place, cell)])
+        """Cells by which something is found, legible or not."""
+        self._loud = frozenset(self._loud_places())
+
+    def _finds(self, place: _Place, cell: RawCell) -> bool:
+        return self._texts.find(plain(cell.text), place[1], self.page.columns)
+
+    def _loud_places(self) -> list[_Place]:
+        near, quiet = self.page.beside, self._texts.quiet
+        return [place for place, said in self.page.marks.items() if place[1] in near and said not in quiet]
+
+    def like(self, sheet: RawSheet) -> Page | None:
+        """Give the page of a sheet that has the same landmarks; None where it may not."""
+        cells, old = sheet.cells, self.cells
+        changed = list(compress(cells, map(ne, map(old.get, cells), cells.values())))
+        added = sum([place not in old for place in changed])
+        gone = old.keys() - cells.keys() if len(cells) - added < len(old) else ()
+        if not (changed or gone) and self.page.sheet == sheet:
+            return self.page
+        now = {place: cells[place] for place in changed}
+        kept = self._found_by.isdisjoint(changed) and self._found_by.isdisjoint(gone)
+        if not kept or any(self._finds(place, cell) for place, cell in now.items()):
+            return None
+        return self._with(sheet, now, [*changed, *gone])
+
+    def _with(self, sheet: RawSheet, now: dict[_Place, RawCell], changed: list[_Place]) -> Page:
+        """Give the page with these cells as they are now, and without whatever else changed."""
+        texts, was = self._texts, self.page
+        marks = dict(was.marks)
+        for place in changed:
+            marks.pop(place, None)
+        said = {
+            place: plain(cell.text)
+            for place, cell in now.items()
+            if cell.state in LEGIBLE and cell.text not in texts.nothing
+        }
+        marks.update(said)
+        apart = frozenset(changed)
+        strange = [place for place in was.strange if place not in apart]
+        strange.extend([place for place, cell in now.items() if cell.text not in texts.written])
+        loud = {row for row, _ in self._loud.difference(changed)}
+        loud.update([row for (row, column), words in said.items() if column in was.beside and words not in texts.quiet])
+        return Page(
+            sheet,
+            Merges.of(sheet.merges),
+            strange,
+            marks,
+            was.landmarks,
+            frozenset(loud),
+            was.columns,
+            was.has_headers,
+            was.beside,
+            *was.columns,
+        )
+
+
+class SheetsSeen:
+    """The sheets of one questionnaire in one label table that were seen last."""
+
+    def __init__(self, texts: Texts) -> None:
+        """Begin with none."""
+        self._texts = texts
+        self._seen: dict[tuple[str, _Place], _Seen] = {}
+
+    def page(self, sheet: RawSheet) -> Page:
+        """Give what `pages.page` gives for the sheet."""
+        places = list(sheet.cells)
+        if not places or places != sorted(places):
+            return page(sheet, self._texts)  # What comes first in the file may count.
+        key = sheet.name, places[-1]
+        seen = self._seen.get(key)
+        found = None if seen is None else seen.like(sheet)
+        if found is not None:
+            return found
+        if len(sheet.cells) > _MOST_CELLS or sum([len(one.text) for one in sheet.cells.values()]) > _LONGEST:
+            return page(sheet, self._texts)
+        while len(self._seen) >= _MOST_SHEETS:
+            self._seen.pop(next(iter(self._seen)), None)
+        self._seen[key] = now = _Seen(sheet, self._texts)
+        return now.page
+
+
+_SEEN = Kept[SheetsSeen](most=8)
+
+
+def sheets_seen(questionnaire: Questionnaire, labels: Labels, countries: Countries) -> SheetsSeen:
+    """Give the sheets seen before in this process."""
+    return _SEEN.of((questionnaire, labels, countries), lambda: SheetsSeen(texts_of(questionnaire, labels, countries)))
