@@ -23,6 +23,8 @@ from tests.filling import CellValue, Filling
 
 QUESTIONNAIRE = scoped(load_questionnaire("supplier-2026"), WHOLE)
 _COUNTRIES = ("United Kingdom", "India", "Vietnam", "Malaysia", "Poland", "Turkey", "Bangladesh", "Ireland")
+_APART = 1_009
+"""Between the turns of one supplier and the next, so that hardly a text stands in two returns: readers keep some."""
 _STREETS = ("Quay", "Mill", "Weir", "Bank", "Croft", "Ridge", "Holm")
 _SENTENCE = "We keep to this at all our places of work, and {} looks at it every {} months with the people concerned. "
 
@@ -60,14 +62,14 @@ def _answers(number: int) -> Mapping[str, Any]:
     given: dict[str, Any] = {}
     for place, question in enumerate(QUESTIONNAIRE.questions):
         if question.applies(given) is not False and (number + place) % 17:
-            given[question.id] = _answer(question, number + place * 3)
+            given[question.id] = _answer(question, number * _APART + place * 3)
     return given
 
 
 def _tables(number: int) -> Mapping[str, Sequence[Mapping[str, CellValue]]]:
     return {
         table.id: [
-            {column.id: _answer(column, number + row + place) for place, column in enumerate(table.columns)}
+            {column.id: _answer(column, number * _APART + row + place) for place, column in enumerate(table.columns)}
             for row in range(1 + number % 3)
         ]
         for table in QUESTIONNAIRE.tables

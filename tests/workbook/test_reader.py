@@ -79,6 +79,30 @@ def test_an_e_mail_is_called_one(tmp_path: Path, name: str, content: bytes, code
     assert found.code == code
 
 
+class Growing(type(Path())):  # type: ignore[misc]  # the class of this system's paths
+    """A file that is longer than the system says, as one that somebody writes, or one on some network folders."""
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        before: os.stat_result = super().stat(follow_symlinks=follow_symlinks)
+        self.write_bytes(workbook('<row r="1"><c r="A1"><v>1</v></c></row>'))
+        return before
+
+
+@pytest.mark.parametrize("said", [0, 7])
+def test_a_file_longer_than_the_system_says_is_read_whole(tmp_path: Path, said: int) -> None:
+    path = Growing(tmp_path / "a.xlsx")
+    path.write_bytes(bytes(said))
+    found = read(path, Limits(), LABELS)
+
+    assert isinstance(found, RawReturn)
+    assert found.sheets[0].cells[1, 1].text == "1"
+
+    path.write_bytes(bytes(said))
+    refused = read(path, replace(Limits(), file_bytes=100), LABELS)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "too_big"
+
+
 def test_a_file_that_we_may_not_open_is_for_us_to_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

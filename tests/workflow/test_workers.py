@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 from pathlib import Path
@@ -6,7 +7,7 @@ import pytest
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.workflow.progress import heard_by
-from slavery_check.workflow.workers import run_all
+from slavery_check.workflow.workers import rarely_collecting, run_all
 
 FILES = [Path(f"file-{number:02}") for number in range(30)]
 
@@ -55,3 +56,25 @@ def test_where_no_worker_starts_nothing_is_judged(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("slavery_check.workflow.workers.ProcessPoolExecutor", no_more_processes)
     with pytest.raises(SlaveryCheckError, match="cannot be started"):
         dict(run_all(name_of, FILES, dead, few=0))
+
+
+def garbage_is_looked_for_after(_path: Path) -> str:
+    return f"{gc.get_threshold()[0]} new objects"
+
+
+@pytest.mark.parametrize("few", [0, 99])
+def test_garbage_is_looked_for_seldom_while_a_file_is_read_and_as_ever_afterwards(few: int) -> None:
+    before = gc.get_threshold()
+    results = run_all(garbage_is_looked_for_after, FILES[:2], dead, few=few)
+
+    for _path, result in results:
+        assert result == "50000 new objects"
+        assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+def test_garbage_is_looked_for_as_ever_after_a_task_that_failed() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), rarely_collecting():
+        _ = 1 / 0
+
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
