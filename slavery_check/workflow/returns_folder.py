@@ -87,8 +87,10 @@ def copies_of_refused(folder: Path) -> Iterator[Path]:
 
 
 def _names(folder: Path) -> frozenset[str]:
+    """Give the names of the files there: nothing else is opened, for a pipe keeps its reader waiting for ever."""
     try:
-        return frozenset(path.name for path in folder.iterdir())
+        with os.scandir(folder) as there:
+            return frozenset(one.name for one in there if one.is_file(follow_symlinks=False))
     except OSError:
         return frozenset()
 

@@ -169,6 +169,8 @@ def _returns_in(members: Iterable[tuple[Entry, Member]]) -> tuple[list[Zipped], 
     taken: dict[str, int] = {}
     for entry, member in members:
         if entry.name.endswith("/"):
+            if member.size:
+                raise Refused("zip_unsafe", "a folder that has bytes like a file")
             continue
         told = _told(entry)
         *folders, last = PurePosixPath(told).parts

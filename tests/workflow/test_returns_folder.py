@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.workflow import returns_folder
-from slavery_check.workflow.returns_folder import DEEPEST, STUB, is_placeholder, look_through
+from slavery_check.workflow.returns_folder import DEEPEST, STUB, copies_of_refused, is_placeholder, look_through
 
 LINUX = sys.platform == "linux"
 
@@ -198,3 +198,11 @@ def test_a_return_that_is_called_like_a_note_of_ours_is_a_return(tmp_path: Path)
     files, skipped = look_through(tmp_path)
     assert [path.name for path in files] == ["0123456789ab.erased.txt", f"a.xlsx{STUB}"]
     assert len(skipped) == 2
+
+
+def test_a_folder_or_a_link_is_no_page_of_a_copy(tmp_path: Path) -> None:
+    refused = tmp_path / "refused"
+    (refused / "0123456789ab-a.xlsx.reason.txt").mkdir(parents=True)
+    (refused / "0123456789ab-b.xlsx.reason.txt").symlink_to(refused)
+    (refused / "0123456789ab-c.xlsx.reason.txt").write_bytes(b"x")
+    assert [path.name for path in copies_of_refused(tmp_path)] == ["0123456789ab-c.xlsx.reason.txt"]

@@ -1,6 +1,7 @@
 """What leaves with a return: every zip with its bytes, those too that we do not take, and copies of those."""
 
 import hashlib
+import lzma
 import zipfile
 from pathlib import Path
 
@@ -93,3 +94,13 @@ def test_whatever_else_a_zip_pretends_to_be_what_lies_in_it_is_found(tmp_path: P
 def test_of_no_bytes_nothing_is_found_for_every_folder_in_a_zip_has_them(tmp_path: Path) -> None:
     put_zip(tmp_path / "a.zip", {"North/": b"", "North/S2.xlsx": b"x"})
     assert zips_holding(tmp_path, {hashlib.sha256().hexdigest()}, LIMITS) == {}
+
+
+def test_a_broken_file_packed_in_a_rare_way_keeps_no_other_from_being_found(tmp_path: Path) -> None:
+    content = bytearray(zipped({"S2.xlsx": b"x" * 99, "S1.xlsx": WANTED}, zipfile.ZIP_LZMA))
+    at = content.index(b"S2.xlsx") + len("S2.xlsx")
+    content[at + 4 : at + 12] = b"\xff" * 8
+    (tmp_path / "broken.zip").write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "broken.zip") as archive, pytest.raises(lzma.LZMAError):
+        archive.read("S2.xlsx")
+    assert found(tmp_path) == {"broken.zip"}

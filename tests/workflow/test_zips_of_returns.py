@@ -204,3 +204,8 @@ def test_thousands_of_files_of_one_name_are_told_apart_at_once() -> None:
 def test_a_folder_in_a_zip_may_have_any_name_but_a_hidden_one() -> None:
     inside = dict.fromkeys(("x.tmp/S1.xlsx", "~$y/S2.xlsx", ".hidden/S3.xlsx"), b"x")
     assert set(names(zipped(inside))) == {"x.tmp/S1.xlsx", "~$y/S2.xlsx"}
+
+
+def test_a_folder_that_has_bytes_of_its_own_is_not_passed_over() -> None:
+    assert code(zipped({"S1.xlsx/": b"answers", "S2.xlsx": b"x"})) == "zip_unsafe"
+    assert code(zipped({"North/": b"", "North/S2.xlsx": b"x"})) == ""
