@@ -131,7 +131,7 @@ class Pieces:
         self._known: dict[bytes, Piece] = {}
         self._bytes = 0
         self._looks = _Looks(formats)
-        self._longest = limits.cell_characters
+        self.limits = limits
 
     def told(self, pieces: Sequence[bytes]) -> list[Piece]:
         """Say what follows one another in a sheet, each without its `</c>`; NotPlain where the careful lane has to."""
@@ -156,7 +156,8 @@ class Pieces:
         empties, rows, attributes, references, looks, *texts = (
             split[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1)
         )
-        if len(body) > self._longest and max(map(len, filter(None, chain(*texts))), default=0) > self._longest:
+        longest = self.limits.cell_characters
+        if len(body) > longest and max(map(len, filter(None, chain(*texts))), default=0) > longest:
             raise NotPlain
         for each in {*attributes}:
             known_row(each or "")

@@ -1,8 +1,8 @@
 """One sheet in the plain lane: the careful lane reads what stands around the cells, and pieces of them are known."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,17 +36,16 @@ class _Stored(NamedTuple):
 class PlainSheets:
     """Reads the sheets of one workbook."""
 
-    __slots__ = ("_limits", "_pieces", "_texts")
+    __slots__ = ("_reading", "_texts")
 
     def __init__(self, shared: list[str], formats: NumberFormats, limits: Limits) -> None:
         """Take what the other parts said."""
         self._texts = _by_number(shared, limits)
-        self._pieces = _pieces(formats, limits)
-        self._limits = limits
+        self._reading = _reading(formats, limits)
 
     def read(self, content: bytes, room: int) -> SheetCells:
         """Read a sheet that may still hold `room` cells; NotPlain where the careful lane has to."""
-        stored = (_stored if len(content) <= KEPT_BYTES else _stored.__wrapped__)(content, self._pieces, self._limits)
+        stored = self._reading(content)
         cells = self._with_texts(stored) if stored.numbered else stored.cells
         if len(cells) > room:
             raise NotPlain
@@ -77,17 +76,20 @@ def _by_number(shared: list[str], limits: Limits) -> Mapping[str, str]:
     return texts
 
 
-@lru_cache(maxsize=4)
-def _pieces(formats: NumberFormats, limits: Limits) -> Pieces:
-    return Pieces(formats, limits)
+@lru_cache(maxsize=8)
+def _reading(formats: NumberFormats, limits: Limits) -> Callable[[bytes], _Stored]:
+    """Give what reads the sheets of all workbooks of such formats; what it keeps goes when it goes."""
+    read = partial(_stored, pieces=Pieces(formats, limits))
+    kept = lru_cache(maxsize=64)(read)
+    return lambda content: (kept if len(content) <= KEPT_BYTES else read)(content)
 
 
-@lru_cache(maxsize=128)
-def _stored(content: bytes, pieces: Pieces, limits: Limits) -> _Stored:
-    """Read a sheet, once for all the returns in which nobody typed anything into it."""
+def _stored(content: bytes, pieces: Pieces) -> _Stored:
+    """Read a sheet; one into which nobody typed anything is read once for all the returns of its form."""
     before, between, after = frame(content, b"<sheetData>", b"</sheetData>")
     probe = _PROBE % (b' %b="1"' % _PREFIX if between.rfind(_PREFIX) >= 0 else b"")
-    merges = _framed(_UID.sub(_NO_UID, before + probe + after), limits)
+    around = before + probe + after
+    merges = _framed(_UID.sub(_NO_UID, around) if b" xr:uid=" in around else around, pieces.limits)
     *ended, rest = (b"</row>" + between).split(b"</c>")
     # An empty cell at the end is told like the others: `<c r="A1"/>` as `<c r="A1"></c>`.
     closed = rest.find(b"/>", rest.rfind(b"<c ")) if b"<c " in rest else -1
@@ -119,14 +121,14 @@ def _check_last(rest: bytes, high: int) -> None:
 
 
 @lru_cache(maxsize=256)
-def _framed(frame: bytes, limits: Limits) -> tuple[str, ...]:
+def _framed(around: bytes, limits: Limits) -> tuple[str, ...]:
     """Give the merges of a sheet with one cell put in, by the careful lane; NotPlain where anything else is in it.
 
     So every question of names, namespaces and nesting around the cells has the careful lane's own answer.
     """
     work = SheetParsing([], NumberFormats(), Parsing(limits), 1)
     try:
-        work.parsing.run(work.root(), iter((frame,)))
+        work.parsing.run(work.root(), iter((around,)))
     except Refused:
         raise NotPlain from None
     if work.cells != _PROBED or any("{" in merge for merge in work.merges):
