@@ -282,3 +282,16 @@ def test_comments_are_those_of_worksheets() -> None:
         pack(made | {"xl/worksheets/_rels/sheet1.xml.rels": links(("c", "comments", "../comments1.xml"))})
     ).comments
     assert opened(pack(made | {"xl/_rels/styles.xml.rels": to_it})).comments == ()
+
+
+@pytest.mark.parametrize("content", [b"<html>Hello</html>", b"Hello", b"Hell\1o"], ids=["html", "csv", "not_zip"])
+def test_a_file_that_is_called_an_e_mail_is_one_whatever_it_looks_like(content: bytes, tmp_path: Path) -> None:
+    codes = []
+    for name in ("return.eml", "return.dat"):
+        (tmp_path / name).write_bytes(content)
+        found = reader.read(tmp_path / name, Limits(), load_labels("supplier-2026"))
+        assert isinstance(found, Refusal)
+        codes.append(found.code)
+
+    assert codes[0] == "mail"
+    assert codes[1] in {"html", "csv", "not_zip"}
