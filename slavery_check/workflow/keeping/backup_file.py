@@ -1,5 +1,6 @@
 """The one file of a backup: what stands in it, and opening one that may come from anywhere."""
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -26,7 +27,10 @@ ORIGINAL = re.compile(
 _SMALL = 50_000_000
 """Bytes. A list or HEAD.txt that is larger is none of ours."""
 _PIECE = 1 << 20
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError, OSError)
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(NotImplementedError, RuntimeError, UnicodeError, OSError),
+)
 """What zipfile raises for a file that is cut off, changed, encrypted or packed in a way that it does not know."""
 _TEXT = """\
 A backup of a slavery-check programme: its history, its originals, its settings and lists.

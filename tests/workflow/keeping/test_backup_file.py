@@ -131,6 +131,16 @@ def test_a_byte_that_changed_is_found(tmp_path: Path) -> None:
     assert error.message.endswith("backup.zip is cut off, was changed, or is no zip file.")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_broken_member_packed_in_any_way_gives_a_sentence(tmp_path: Path, method: int) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as writing:
+        writing.writestr("HEAD.txt", MEMBERS["HEAD.txt"])
+    content = bytearray(whole.getvalue())
+    content[45:70] = b"\xff" * 25
+    assert isinstance(refused(tmp_path, bytes(content)), BrokenBackupError)
+
+
 @given(st.integers(0, 10_000), st.integers(0, 255))
 def test_whatever_was_damaged_gives_a_sentence_or_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, place: int, change: int
