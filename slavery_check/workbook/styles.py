@@ -1,5 +1,6 @@
 """How the workbook looks: a few looks for cells, every text at least 4.5:1 against its ground, never colour alone."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -148,8 +149,13 @@ class GrowingRow(RowDimension):
 def fit(sheet: Worksheet, *rows: int) -> None:
     """Give rows the height that their text needs, by a generous estimate."""
     for number in rows:
-        lines = [_height(sheet, cell) for cell in sheet[number] if isinstance(cell, Cell) and cell.value]
-        sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=max([LEAST, *lines]))
+        fit_row(sheet, number, [cell for cell in sheet[number] if isinstance(cell, Cell)])
+
+
+def fit_row(sheet: Worksheet, number: int, cells: Iterable[Cell]) -> None:
+    """Give one row the height that its cells need."""
+    lines = [_height(sheet, cell) for cell in cells if cell.value]
+    sheet.row_dimensions[number] = GrowingRow(sheet, index=number, ht=max([LEAST, *lines]))
 
 
 LEAST = 18.0

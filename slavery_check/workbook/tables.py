@@ -1,10 +1,14 @@
-"""Writes lists for the buyer as a spreadsheet: title, header row, named table, frozen, filtered, ready to print."""
+"""Writes lists for the buyer as a spreadsheet: title, header row, named table, frozen, filtered, ready to print.
+
+Row by row: all cells of a list of thousands of suppliers would take more memory than everything else of a run.
+"""
 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
@@ -54,8 +58,7 @@ class NoteSheet:
 
 def write_lists(title: str, sheets: Sequence[ListSheet | NoteSheet]) -> bytes:
     """Write one .xlsx; all text inert, no author, byte-identical for the same input."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Workbook(write_only=True)
     book.properties = DocumentProperties(title=xlsx_text(title), language="en")
     book.properties.creator = None
     for each in sheets:
@@ -71,25 +74,30 @@ def write_lists(title: str, sheets: Sequence[ListSheet | NoteSheet]) -> bytes:
 
 
 def _write_list(sheet: Worksheet, wanted: ListSheet) -> None:
-    styles.put(sheet["A1"], f"{wanted.title}. {wanted.subtitle}", styles.TITLE)
     rows = wanted.rows or [[None] * len(wanted.header)]
-    for column, name in enumerate(wanted.header, start=1):
-        styles.put(_cell(sheet, _HEADER_ROW, column), name, styles.HEADER)
-    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
-        for column, value in enumerate(row, start=1):
-            _write_value(_cell(sheet, number, column), value)
-    last = _HEADER_ROW + len(rows)
     letters = [get_column_letter(column) for column in range(1, len(wanted.header) + 1)]
     widths = " ".join(f"{letter}:{width}" for letter, width in zip(letters, wanted.widths, strict=True))
     styles.set_up(sheet, widths, styles.LANDSCAPE, headers=f"1:{_HEADER_ROW}")
-    styles.fit(sheet, *range(1, last + 1))
     sheet.page_setup.fitToWidth = wanted.pages_wide
     if wanted.repeated:
         sheet.print_title_cols = f"A:{letters[wanted.repeated - 1]}"
         sheet.freeze_panes = f"{letters[wanted.repeated]}{_HEADER_ROW + 1}"
+    last = _HEADER_ROW + len(rows)
     table = Table(displayName=wanted.table, name=wanted.table, ref=f"A{_HEADER_ROW}:{letters[-1]}{last}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.add_table(table)
+    unstubbed: Any = table  # openpyxl's own way for a sheet that it does not hold, which the stubs do not know
+    unstubbed._initialise_columns()  # noqa: SLF001 - see above
+    for column, name in zip(table.tableColumns, wanted.header, strict=True):
+        column.name = xlsx_text(name)
+    sheet.tables.add(table)  # `add_table` would warn that the columns of such a sheet are to be named, as they are
+    _append(sheet, 1, [_text(sheet, 1, 1, f"{wanted.title}. {wanted.subtitle}", styles.TITLE)])
+    header = enumerate(wanted.header, start=1)
+    _append(sheet, _HEADER_ROW, [_text(sheet, _HEADER_ROW, column, name, styles.HEADER) for column, name in header])
+    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
+        cells = [Cell(sheet, number, column) for column in range(1, len(row) + 1)]
+        for cell, value in zip(cells, row, strict=True):
+            _write_value(cell, value)
+        _append(sheet, number, cells)
 
 
 def _write_value(cell: Cell, value: Value) -> None:
@@ -110,14 +118,20 @@ def _write_value(cell: Cell, value: Value) -> None:
 
 
 def _write_notes(sheet: Worksheet, wanted: NoteSheet) -> None:
-    styles.put(sheet["A1"], wanted.title, styles.TITLE)
-    for number, line in enumerate(wanted.lines, start=_HEADER_ROW):
-        styles.put(_cell(sheet, number, 1), line, styles.TEXT)
     styles.set_up(sheet, "A:80", styles.PORTRAIT)
-    styles.fit(sheet, *range(1, _HEADER_ROW + len(wanted.lines)))
+    _append(sheet, 1, [_text(sheet, 1, 1, wanted.title, styles.TITLE)])
+    for number, line in enumerate(wanted.lines, start=_HEADER_ROW):
+        _append(sheet, number, [_text(sheet, number, 1, line, styles.TEXT)])
 
 
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # noqa: S101 - no cell of a new sheet is merged
+def _text(sheet: Worksheet, row: int, column: int, text: str, look: styles.Look) -> Cell:
+    cell = Cell(sheet, row, column)
+    styles.put(cell, text, look)
     return cell
+
+
+def _append(sheet: Worksheet, number: int, cells: list[Cell]) -> None:
+    """Write a row, as high as its text needs, and let go of it."""
+    styles.fit_row(sheet, number, cells)
+    sheet.append(cells)
+    del sheet.row_dimensions[number]

@@ -1,8 +1,10 @@
 import json
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow import intake
+from slavery_check.workflow import intake, shelf
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.desk import FOLDER, Desk
 from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.programmes import open_programme
+from slavery_check.workflow.rests_on import rests_on
 from slavery_check.workflow.returns_folder import STUB
 from tests.workflow.council import TODAY, Council
 
@@ -87,6 +91,44 @@ def test_what_lies_under_another_files_hash_is_not_taken_for_it(tmp_path: Path) 
 
     assert json.loads(place(tmp_path, "b" * 64).read_bytes())["place"] == "a.pdf"
     assert desk.get("b" * 64, "a.pdf") is None
+
+
+def test_what_was_read_by_other_rules_or_at_another_place_is_read_again(tmp_path: Path) -> None:
+    Desk(tmp_path, "today").put("a" * 64, "a.pdf", REFUSED)
+
+    assert Desk(tmp_path, "today").get("a" * 64, "a.pdf") == REFUSED
+    assert Desk(tmp_path, "tomorrow").get("a" * 64, "a.pdf") is None
+    assert Desk(tmp_path, "today").get("a" * 64, "zipped/a.pdf") is None
+
+
+def test_the_day_the_limits_and_the_policy_are_such_rules(council: Council) -> None:
+    opened = open_programme(council.folder)
+    programme = opened.programme
+    another_policy = programme.model_copy(update={"request": programme.request.model_copy(update={"policy": "strict"})})
+    more = programme.model_copy(update={"limits": {"cells": 9}})
+
+    found = {
+        rests_on(opened, TODAY),
+        rests_on(opened, TODAY + timedelta(days=1)),
+        rests_on(replace(opened, programme=another_policy), TODAY),
+        rests_on(replace(opened, programme=more), TODAY),
+    }
+    assert len(found) == 4
+    assert rests_on(open_programme(council.folder), TODAY) in found
+
+
+def test_who_clears_the_desk_meanwhile_loses_nothing(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "AT_HAND", 0)
+    paths = [council.answer("S1", name="a.xlsx"), council.answer("S2", name="b.xlsx")]
+
+    def run_both(task: Callable[[Path], object], files: Sequence[Path], _died: object) -> Iterator[object]:
+        yield from ((path, task(path)) for path in files)
+        shutil.rmtree(council.folder / FOLDER)
+
+    monkeypatch.setattr(intake, "run_all", run_both)
+    taken = take_in(council.folder, TODAY)
+
+    assert sorted(one.path for one in taken.intake.current.values()) == paths
 
 
 def test_everything_can_be_cleared_and_what_is_wanted_kept(tmp_path: Path) -> None:
