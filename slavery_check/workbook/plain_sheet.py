@@ -21,6 +21,9 @@ _PROBE = b'<row r="1"%b><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
 _UID = re.compile(rb' xr:uid="\{[0-9A-F-]{36}\}"')
 _NO_UID = b' xr:uid="{0}"'
 """Excel gives every sheet of every file another; nothing depends on it."""
+_NUMBERED, _ENDED = b' t="s"><v>', b"</v></c>"
+_FIRST = _NUMBERED + b"0" + _ENDED
+"""Which number a text has depends on what others typed before it: told apart, the cells of returns are alike again."""
 _PROBED = {(1, 1): RawCell(1, 1, "x")}
 
 
@@ -30,7 +33,9 @@ class _Stored(NamedTuple):
     cells: Cells
     merges: tuple[str, ...]
     numbered: tuple[Place, ...]
-    """Where a cell's text is yet a number in the table of texts."""
+    """Where a cell's text is one of the table's."""
+    numbers: tuple[bytes, ...]
+    """Which one, for each of these."""
 
 
 class PlainSheets:
@@ -46,7 +51,7 @@ class PlainSheets:
     def read(self, content: bytes, room: int) -> SheetCells:
         """Read a sheet that may still hold `room` cells; NotPlain where the careful lane has to."""
         stored = self._reading(content)
-        cells = self._with_texts(stored) if stored.numbered else stored.cells
+        cells = self._with_texts(stored) if stored.numbers else stored.cells
         if len(cells) > room:
             raise NotPlain
         return SheetCells(cells, stored.merges)
@@ -56,21 +61,21 @@ class PlainSheets:
         cells, texts = stored.cells.copy(), self._texts
         new = tuple.__new__  # RawCell(...) takes three times as long.
         try:
-            for place in stored.numbered:
-                row, column, number, kind, state, is_date, is_percent = cells[place]
+            for place, number in zip(stored.numbered, stored.numbers, strict=True):
+                row, column, _, kind, state, is_date, is_percent = cells[place]
                 text = texts[number]
                 if text:
                     cells[place] = new(RawCell, (row, column, text, kind, state, is_date, is_percent))
                 else:
                     del cells[place]
-        except KeyError:
+        except (KeyError, ValueError):
             raise NotPlain from None
         return cells
 
 
-def _by_number(shared: list[str], limits: Limits) -> Mapping[str, str]:
+def _by_number(shared: list[str], limits: Limits) -> Mapping[bytes, str]:
     """Give the texts that are not too long, by their numbers as written."""
-    texts = dict(zip(map(str, range(len(shared))), shared, strict=True))
+    texts = dict(zip([b"%d" % number for number in range(len(shared))], shared, strict=True))
     if max(map(len, shared), default=0) > limits.cell_characters:
         return {number: text for number, text in texts.items() if len(text) <= limits.cell_characters}
     return texts
@@ -90,7 +95,8 @@ def _stored(content: bytes, pieces: Pieces) -> _Stored:
     probe = _PROBE % (b' %b="1"' % _PREFIX if between.rfind(_PREFIX) >= 0 else b"")
     around = before + probe + after
     merges = _framed(_UID.sub(_NO_UID, around) if b" xr:uid=" in around else around, pieces.limits)
-    *ended, rest = (b"</row>" + between).split(b"</c>")
+    body, numbers = _told_apart(b"</row>" + between)
+    *ended, rest = body.split(b"</c>")
     # An empty cell at the end is told like the others: `<c r="A1"/>` as `<c r="A1"></c>`.
     closed = rest.find(b"/>", rest.rfind(b"<c ")) if b"<c " in rest else -1
     if closed >= 0:
@@ -100,14 +106,26 @@ def _stored(content: bytes, pieces: Pieces) -> _Stored:
     cells: Cells = {}
     numbered: tuple[Place, ...] = ()
     if ended:
-        lows, floors, highs, found, numbers = zip(*pieces.told(ended), strict=True)
-        if not (follow((0, *lows), (0, *floors), (0, *highs))):
+        lows, floors, highs, found, in_table = zip(*pieces.told(ended), strict=True)
+        if not follow((0, *lows), (0, *floors), (0, *highs)):
             raise NotPlain
         high = highs[-1]
         cells = dict(chain.from_iterable(found))
-        numbered = tuple(chain.from_iterable(numbers))
+        numbered = tuple(chain.from_iterable(in_table))
     _check_last(rest, high)
-    return _Stored(cells, merges, numbered)
+    return _Stored(cells, merges, numbered, numbers)
+
+
+def _told_apart(body: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+    """Give the cells as if each text were the table's first, and the numbers that they have.
+
+    Where what follows is no number, it is none that the table has either.
+    """
+    first, *others = body.split(_NUMBERED)
+    if not others:
+        return body, ()
+    numbers, _, behind = zip(*[other.partition(_ENDED) for other in others], strict=True)
+    return _FIRST.join((first, *behind)), numbers
 
 
 def _check_last(rest: bytes, high: int) -> None:
