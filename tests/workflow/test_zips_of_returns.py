@@ -1,6 +1,7 @@
 """Zips told by their bytes; what of them is taken, under which names, and what is refused."""
 
 import io
+import os
 import time
 import tracemalloc
 import zipfile
@@ -105,6 +106,18 @@ def test_more_than_we_unpack_is_refused_before_it_is_inflated(content: bytes) ->
         open_zip(content, SMALL)
     assert refused.value.code == "zip_too_big"
     assert "limit " in refused.value.detail
+
+
+def test_too_many_files_name_the_limit_that_can_be_changed() -> None:
+    with pytest.raises(Refused) as refused:
+        open_zip(zipped({"S1.xlsx": b"x", "S2.xlsx": b"x"}), Limits(zip_files=1))
+    assert refused.value.detail.startswith("limit zip_files is 1 ")
+
+
+def test_a_pipe_is_no_zip_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.xlsx")
+    assert not is_zip_of_returns(tmp_path / "pipe.xlsx")
 
 
 def test_a_hundred_thousand_files_are_refused_without_a_look_at_each(tmp_path: Path) -> None:
