@@ -10,6 +10,7 @@ _HELD = "only how much is held of what is too long in any case"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
+_CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
@@ -83,24 +84,23 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "SheetParsing.__init__: self._kind = 'n' -> self._kind = ''": "set at the beginning of every cell",
     },
     "slavery_check/workbook/plain_lane.py": {
-        "cut: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
-        "cut: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
-        "cut: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
+        "frame: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
+        "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
+        "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
         "referred: '&' in text -> '' in text": _QUICKER,
     },
     _PLAIN: {
-        "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",
-        "_Looks.__init__: default=0 -> default=1": "no limit is below 1",
-        "PlainSheets.read: part.body.rfind(_PREFIX) >= 0 -> part.body.rfind(_PREFIX) >= 1": _NEVER_AT_0,
-        "PlainSheets.read: part.body.rfind('_x') >= 0 -> part.body.rfind('_x') > 0": _NEVER_AT_0,
-        "PlainSheets.read: part.body.rfind('_x') >= 0 -> part.body.rfind('_x') >= 1": _NEVER_AT_0,
-        "PlainSheets.read: -1 -> -2": "between the last two pieces stands no text of its own",
-        "PlainSheets.read: pieces[-1].removeprefix('</row>') -> pieces[-1].removeprefix('')": _QUICKER,
-        "PlainSheets._cells: '&' in raw -> '' in raw": _QUICKER,
+        "_stored: between.rfind(_PREFIX) >= 0 -> between.rfind(_PREFIX) >= 1": _NEVER_AT_0,
         "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
         "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",
-        "_known_row: return True -> return None": _UNUSED,
-        "_known_formula: return True -> return None": _UNUSED,
+        "_by_number: default=0 -> default=1": "no limit is below 1",
+    },
+    _CELLS: {
+        "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",
+        "Pieces._learnt: default=0 -> default=1": "no limit is below 1",
+        "Pieces._learnt: '_x' in body -> '' in body": _QUICKER,
+        "known_row: return True -> return None": _UNUSED,
+        "known_formula: return True -> return None": _UNUSED,
     },
 }
 """Path -> name of the mutant -> why nothing differs."""
