@@ -40,7 +40,7 @@ class Shelf:
         self.desk = Desk(opened.folder, rests_on(opened, today))
         self._opened = opened
         self._flags_of = flags_of
-        self._holding = holding
+        self._holding = set(holding)
         self._finish: Finish = _as_it_is
         self._read: Read | None = None
         self._today = today
@@ -59,7 +59,7 @@ class Shelf:
         """
         sha256 = hash_of(one)
         if not sha256 or isinstance(one.kept, Shelved) or self._is_withheld(one):
-            return one
+            return one  # As for a supplier on hold, so for one of which something restricted was just read.
         if read is not None and not (isinstance(read, Refusal) and read.detail.startswith(UNFORESEEN)):
             self.desk.put(sha256, self._place(one.path), read)
         if isinstance(one.kept, Refusal):
@@ -106,7 +106,12 @@ class Shelf:
             self._register = before
 
     def _is_withheld(self, one: Received) -> bool:
-        return is_paused(one, self._holding) or bool(restricted_flags(one, self._flags_of))
+        if is_paused(one, self._holding):
+            return True
+        is_restricted = bool(restricted_flags(one, self._flags_of))
+        if is_restricted:
+            self._holding |= {one.supplier_id or (one.gist.claimed if one.gist else "")} - {""}
+        return is_restricted
 
     def _fetched(self, one: Received, sha256: str) -> ValidatedReturn:
         found = self.known(one.path, sha256) if not one.number else None

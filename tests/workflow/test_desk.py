@@ -117,6 +117,25 @@ def test_the_day_the_limits_and_the_policy_are_such_rules(council: Council) -> N
     assert rests_on(open_programme(council.folder), TODAY) in found
 
 
+def test_what_a_supplier_at_risk_sent_besides_is_not_put_there_once_that_is_known(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.answer("S1", name="a.xlsx", answers={"original_papers_held": "yes"})
+    council.answer("S1", name="b.xlsx")
+    council.answer("S2", name="c.xlsx")
+    there: list[str] = []
+
+    def run_all(task: Callable[[Path], object], files: Sequence[Path], _died: object) -> Iterator[object]:
+        yield from ((path, task(path)) for path in files)
+        there.extend(path.stem for path in (council.folder / FOLDER).iterdir())
+
+    monkeypatch.setattr(intake, "run_all", run_all)
+    last = sha256_of(council.folder / "returns" / "c.xlsx")
+    take_in(council.folder, TODAY)
+
+    assert there == [last]
+
+
 def test_who_clears_the_desk_meanwhile_loses_nothing(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "AT_HAND", 0)
     paths = [council.answer("S1", name="a.xlsx"), council.answer("S2", name="b.xlsx")]
