@@ -65,6 +65,7 @@ class SheetParsing:
     """Gathers the cells of one sheet while expat runs over it."""
 
     __slots__ = (
+        "_before",
         "_column",
         "_disordered",
         "_formats",
@@ -98,6 +99,7 @@ class SheetParsing:
         self._kind = "n"
         self._style: str | None = None
         self._value: str | None = None
+        self._before = ""
 
     def root(self) -> dict[str, Element]:
         """Give the tree of elements to run."""
@@ -153,6 +155,7 @@ class SheetParsing:
         self._kind = given.get("t", "n")
         self._style = given.get("s")
         self._value = None
+        self._before = ""
         self._formula = False
 
     def _begin_formula(self, _given: Attributes) -> None:
@@ -160,15 +163,19 @@ class SheetParsing:
 
     def _end_value(self) -> None:
         if self._value is not None or self._kind == "inlineStr":
-            self._disordered = (
-                True  # Two values in one cell, or one in the wrong place: programs differ on which counts.
-            )
+            # Two values in one cell, or one in the wrong place: programs differ on which counts.
+            self._keep_before()
         self._value = self.parsing.text()
 
     def _take_inline(self, text: str) -> None:
         if self._value is not None or self._kind != "inlineStr":
-            self._disordered = True  # Likewise.
+            self._keep_before()  # Likewise.
         self._value = text
+
+    def _keep_before(self) -> None:
+        """Lose no value that another of the same cell follows: it may be the one that a person sees."""
+        self._disordered = True
+        self._before = self._both(self._before, self._text())
 
     def _end_cell(self) -> None:
         if self._value is None and not self._formula and not self._disordered:
@@ -176,7 +183,7 @@ class SheetParsing:
         kind = KINDS.get(self._kind)
         if kind is None:
             kind, self._disordered = CellKind.TEXT, True  # Programs differ on what a cell of unknown type says.
-        text = self._text()
+        text = self._both(self._before, self._text())
         state = self._state(text)
         if state is CellState.BLANK:
             return
@@ -189,10 +196,19 @@ class SheetParsing:
         shown = {"is_date": of_number in dates, "is_percent": of_number in percentages}
         for row in sorted({self._row, self._own_row}):
             place = row, self._column
-            known = CellState.AMBIGUOUS if place in self.cells else state
-            self.cells[place] = RawCell(*place, text, kind, known, **shown)
+            if known := self.cells.get(place):
+                self.cells[place] = known._replace(text=self._both(known.text, text), state=CellState.AMBIGUOUS)
+            else:
+                self.cells[place] = RawCell(*place, text, kind, state, **shown)
         if len(self.cells) > self._room:
             raise self._limits.over("cells")
+
+    def _both(self, before: str, text: str) -> str:
+        """Give two texts of one cell, as far as one cell may be long."""
+        if not (before and text):
+            return before or text
+        most = self._limits.cell_characters
+        return f"{before}; {text}"[:most] if len(before) < most else before
 
     def _text(self) -> str:
         value = self._value

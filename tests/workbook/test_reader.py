@@ -177,10 +177,10 @@ def test_any_sheet_xml_gives_a_return_or_a_refusal(rows: str, tmp_path_factory: 
         ('<c r="A1" s="3"><v>46085</v></c>', RawCell(1, 1, "46085", CellKind.NUMBER, is_date=True)),
         ('<c r="A1" s="4"><v>12</v></c>', RawCell(1, 1, "12", CellKind.NUMBER)),
         ("<c><v>7</v></c>", RawCell(1, 1, "7", CellKind.NUMBER)),
-        ('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', RawCell(1, 1, "2", CellKind.NUMBER, CellState.AMBIGUOUS)),
-        ('<c r="A1"><v>1</v></c><c r="A1"/>', RawCell(1, 1, "", CellKind.NUMBER, CellState.AMBIGUOUS)),
+        ('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', RawCell(1, 1, "1; 2", CellKind.NUMBER, CellState.AMBIGUOUS)),
+        ('<c r="A1"><v>1</v></c><c r="A1"/>', RawCell(1, 1, "1", CellKind.NUMBER, CellState.AMBIGUOUS)),
         ('<c r="B1"/><c r="A1"><v>1</v></c>', RawCell(1, 1, "1", CellKind.NUMBER, CellState.AMBIGUOUS)),
-        ('<c r="A1"><v>1</v><v>2</v></c>', RawCell(1, 1, "2", CellKind.NUMBER, CellState.AMBIGUOUS)),
+        ('<c r="A1"><v>1</v><v>2</v></c>', RawCell(1, 1, "1; 2", CellKind.NUMBER, CellState.AMBIGUOUS)),
         ('<c r="A1" t="zz"><v>yes</v></c>', RawCell(1, 1, "yes", state=CellState.AMBIGUOUS)),
         ('<c r="A1" t="s"><v>7</v></c>', RawCell(1, 1, "", state=CellState.AMBIGUOUS)),
     ],
@@ -199,13 +199,18 @@ def test_rows_that_come_twice_are_ambiguous_and_the_rest_is_kept(tmp_path: Path)
     assert states == {(1, 1): CellState.AMBIGUOUS, (2, 1): CellState.VALUE, (3, 1): CellState.VALUE}
 
 
+def test_of_many_texts_of_one_cell_as_many_are_kept_as_it_may_be_long(tmp_path: Path) -> None:
+    found = cell(tmp_path, workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>abcdefgh</t></is></c></row>' * 9_000))
+    assert found.text == ("abcdefgh; " * 9_000)[:32_767]
+
+
 def test_a_cell_in_another_row_than_its_own_is_ambiguous_in_both(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>yes</v></c></row><row r="2"><c r="B2"><v>no</v></c></row>'
     cells = taken(tmp_path, workbook(rows)).sheets[0].cells
     assert {key: (found.text, found.state) for key, found in cells.items()} == {
         (1, 1): ("1", CellState.VALUE),
         (1, 2): ("yes", CellState.AMBIGUOUS),
-        (2, 2): ("no", CellState.AMBIGUOUS),
+        (2, 2): ("yes; no", CellState.AMBIGUOUS),
     }
 
 

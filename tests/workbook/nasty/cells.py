@@ -69,17 +69,17 @@ CELLS: Table = {
     "string by a huge number": _beside(f'<c r="A1" t="s"><v>{"9" * 40}</v></c>', "ambiguous"),
     "string by foreign digits": _beside('<c r="A1" t="s"><v>\u0660</v></c>', "ambiguous"),
     "cell of unknown type": _beside('<c r="A1" t="zz"><v>7</v></c>', "ambiguous 7"),
-    "an address twice": _beside('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', "ambiguous 2"),
-    "an address twice, once blank": _beside('<c r="A1"><v>1</v></c><c r="A1"/>', "ambiguous"),
-    "two values in a cell": _beside('<c r="A1"><v>1</v><v>2</v></c>', "ambiguous 2"),
+    "an address twice": _beside('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>', "ambiguous 1; 2"),
+    "an address twice, once blank": _beside('<c r="A1"><v>1</v></c><c r="A1"/>', "ambiguous 1"),
+    "two values in a cell": _beside('<c r="A1"><v>1</v><v>2</v></c>', "ambiguous 1; 2"),
     "a value with an element inside": _beside('<c r="A1"><v>1<x>2</x></v></c>', "ambiguous 12"),
     "an inline string with a value beside": _beside(
-        '<c r="A1" t="inlineStr"><v>0</v><is><t>in</t></is></c>', "ambiguous in"
+        '<c r="A1" t="inlineStr"><v>0</v><is><t>in</t></is></c>', "ambiguous 0; in"
     ),
     "an inline string without its text": _beside('<c r="A1" t="inlineStr"><v>in</v></c>', "ambiguous in"),
-    "a number with an inline string beside": _beside('<c r="A1"><v>1</v><is><t>in</t></is></c>', "ambiguous in"),
+    "a number with an inline string beside": _beside('<c r="A1"><v>1</v><is><t>in</t></is></c>', "ambiguous 1; in"),
     "two inline strings in a cell": _beside(
-        '<c r="A1" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>', "ambiguous b"
+        '<c r="A1" t="inlineStr"><is><t>a</t></is><is><t>b</t></is></c>', "ambiguous a; b"
     ),
     "an inline string of two texts": _beside('<c r="A1" t="inlineStr"><is><t>a</t><t>b</t></is></c>', "ambiguous ab"),
     "a string of two texts": Nasty(lambda: workbook(shared=strings("<t>a</t><t>b</t>")), "bad_xml"),
@@ -102,7 +102,7 @@ CELLS: Table = {
             '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>5</v></c></row>'
             '<row r="1"><c r="A1"><v>2</v></c></row><row r="3"><c r="A3"><v>6</v></c></row>'
         ),
-        seen={"A1": "ambiguous 2", "A2": "number 5", "A3": "number 6"},
+        seen={"A1": "ambiguous 1; 2", "A2": "number 5", "A3": "number 6"},
     ),
     "columns out of order": Nasty(
         lambda: _row('<c r="B1"><v>5</v></c><c r="A1"><v>1</v></c>'), seen={"A1": "ambiguous 1"} | _KEPT
