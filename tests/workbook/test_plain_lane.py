@@ -16,6 +16,7 @@ from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.plain_cells import Pieces
 from slavery_check.workbook.plain_lane import PART_BYTES, NotPlain
 from slavery_check.workbook.plain_sheet import PlainSheets
 from slavery_check.workbook.refused import Refused
@@ -339,3 +340,32 @@ def test_the_law_holds_for_a_part_with_bytes_changed(changes: list[tuple[int, in
     for at, gone, byte in changes:
         content[at % len(content) : at % len(content) + gone] = bytes([byte])
     holds(pack(made | {name: bytes(content)}))
+
+
+def test_no_more_is_kept_of_sheets_than_has_room() -> None:
+    pieces, kept = Pieces(NumberFormats(), LIMITS), 0
+    for number in range(600):
+        text = f"{number} {'x' * 30_000}"
+        (found,) = pieces.told([f'</row><row r="1"><c r="A1" t="str"><v>{text}</v>'.encode()])
+        assert found.cells[0][1].text == text
+        kept = max(kept, sum(map(len, pieces._known)))  # noqa: SLF001 - nothing else shows it
+    assert 7_500_000 < kept < 8_000_000
+
+
+def test_an_answer_is_new_where_all_around_it_was_seen_before() -> None:
+    for answer in ("Yes", "No", "&lt;&#8217;", "", "Yes"):
+        content = sheet(
+            f'<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>{answer}</v></c><c r="C1" s="1"/></row>'
+        )
+        assert taken(content) is not None
+        holds(with_sheet(content))
+
+
+def test_texts_are_told_by_the_numbers_of_their_own_workbook() -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>{}</v></c><c r="B1" t="s"><v>{}</v></c></row>'
+    for first, second in ((0, 1), (1, 0), (2, 3), (0, 9)):
+        holds(with_sheet(sheet(rows.format(first, second))))
+    found = taken(sheet(rows.format(1, 0)), ("a", "b"))
+    assert found is not None
+    assert [cell.text for cell in found.cells.values()] == ["b", "a"]
+    assert taken(sheet(rows.format("1<v>", 0)), ("a", "b")) is None
