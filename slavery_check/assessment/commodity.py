@@ -1,8 +1,8 @@
 """Points for goods on the published list of goods made with forced or child labour."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from slavery_check.assessment.origins import Origin, name_of, supplies_goods
 from slavery_check.assessment.reading import cell_of, ticked
@@ -10,12 +10,15 @@ from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.rules import Rules
 from slavery_check.policy.asked import Asked
 from slavery_check.policy.definition import GoodsRule
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.goods import Listing, ListingKind
 from slavery_check.returns.answers import SupplierReturn
 
+_LISTED = Kept[dict[tuple[str, str], Listing]](most=8)
+"""Each group's listing for a country, by the table that has them."""
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+
+class _Candidate(NamedTuple):
     """One group of goods from one place."""
 
     group: str
@@ -62,8 +65,9 @@ def goods_line(supplier_return: SupplierReturn, places: Sequence[Origin], rules:
 
 
 def _candidates(groups: Sequence[str], places: Sequence[Origin], rules: Rules) -> Iterator[_Candidate]:
+    each_once = {(one.alpha2, one.assumed): one for one in places}.values()
     for group in groups:
-        for place in places:
+        for place in each_once:
             listing = _listing(group, place, rules)
             yield _Candidate(group, listing, place, points_of(listing.kind, rules.policy.inherent.goods))
 
@@ -71,9 +75,11 @@ def _candidates(groups: Sequence[str], places: Sequence[Origin], rules: Rules) -
 def _listing(group: str, place: Origin, rules: Rules) -> Listing:
     goods = rules.reference.goods
     listed = goods.groups[group]
-    if place.alpha2 or not listed:
-        return goods.listing(group, place.alpha2)
-    return goods.listing(group, listed[0].alpha2)
+    asked = group, place.alpha2 or (listed[0].alpha2 if listed else "")
+    kept = _LISTED.of((goods,), dict)
+    if asked not in kept:
+        kept[asked] = goods.listing(*asked)
+    return kept[asked]
 
 
 def points_of(kind: ListingKind, rule: GoodsRule) -> Fraction:

@@ -82,6 +82,14 @@ class Anchors:
             named = {name for name, answer in landmarks.names.items() if self._names.get(name) == answer}
             self._as_sent.update({id_: at for id_, at in agreeing.items() if f"a_{id_}" in named and id_ not in again})
 
+    def silent(self, id_: str) -> Page | None:
+        """Give the page of a row as `as_sent` has it in which nothing stands that could be an answer."""
+        place = self._as_sent.get(id_)
+        if place is None:
+            return None
+        page = self._pages[place.page]
+        return page if page.is_silent(place.row) else None
+
     def as_sent(self, id_: str) -> Located | None:
         """Give what `locate` does for an id whose three anchors agree and that stands once; None for any other."""
         place = self._as_sent.get(id_)

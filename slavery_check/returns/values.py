@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.reference.countries import Ambiguous, Found, NotFound
@@ -36,6 +37,9 @@ _BAD_STATES = {
 }
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
 _TICKED = Known("yes")
+_chosen = lru_cache(maxsize=1024)(Known)
+_special = lru_cache(maxsize=16)(Special)
+"""Choices as readings, each made once."""
 _WORDS = 8
 """Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
 _SLIP, _LONGEST_GUESS = 0.8, 120
@@ -62,7 +66,7 @@ def _understand(cell: RawCell | None, question: Question, setting: Setting) -> R
     if not words:
         return BLANK
     option = setting.words_of(question).special.get(words)
-    return Special(option) if option is not None else _READERS[question.type](cell, question, setting)
+    return _special(option) if option is not None else _READERS[question.type](cell, question, setting)
 
 
 def _withheld(reading: Unclear, question: Question) -> bool:
@@ -105,9 +109,9 @@ def _choice(cell: RawCell, question: Question, setting: Setting) -> Reading:
     labels = setting.labels
     words, choices = plain(cell.text), setting.words_of(question).choices
     if words in choices:
-        return Known(choices[words])
+        return _chosen(choices[words])
     if question.type is AnswerType.YES_NO and words in spoken.yes(labels) | spoken.no(labels):
-        return Known("yes" if words in spoken.yes(labels) else "no")
+        return _chosen("yes" if words in spoken.yes(labels) else "no")
     if near := _slip(words, choices, setting):
         return Unclear("choice_suggestion", labels.choice(question.id, near), cell.text)
     return Unclear("not_a_choice", expected_words(question, setting), cell.text)
@@ -128,21 +132,25 @@ def _slip(words: str, choices: Mapping[str, str], setting: Setting) -> str:
 
 def _number(cell: RawCell, question: Question, setting: Setting) -> Reading:
     least, most = RANGES[question.type]
-    beyond = Unclear("number_out_of_range", setting.expected("range", least=least, most=f"{most:,}"), cell.text)
     try:
         number = read_number(cell, question.type)
     except AmbiguousNumberError:
         return Unclear("ambiguous_number", setting.expected(question.type), cell.text)
     except TooLargeError:
-        return beyond
+        return _beyond(cell, question, setting)
     except ValueError:
         return Unclear("wrong_type", setting.expected(question.type), cell.text)
     if not least <= number <= most:
-        return beyond
+        return _beyond(cell, question, setting)
     if question.type is not AnswerType.WHOLE_NUMBER:
         return Known(_tidy(number))
     whole = int(number)
     return Known(whole) if whole == number else Unclear("wrong_type", setting.expected(question.type), cell.text)
+
+
+def _beyond(cell: RawCell, question: Question, setting: Setting) -> Unclear:
+    least, most = RANGES[question.type]
+    return Unclear("number_out_of_range", setting.expected("range", least=least, most=f"{most:,}"), cell.text)
 
 
 def _tidy(number: Decimal) -> Decimal:
