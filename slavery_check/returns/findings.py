@@ -84,7 +84,7 @@ def _sentence(finding: Finding, labels: Labels, cell: str, found: str, expected:
         sheet=finding.sheet,
         cell=cell,
         question=f"{asked} {finding.part}".rstrip(),
-        found=found,
+        found=found or labels.text("please_fix.nothing"),
         expected=expected,
     )
 

@@ -272,3 +272,11 @@ def test_our_own_word_for_not_needed_is_nobodys_no() -> None:
     state = RawCell(row, 5, LABELS.text("state.not_needed"), state=CellState.FORMULA)
     book.sheets[SHEETS["statement_board_approved"]][row, 5] = state
     assert book.validated().supplier_return.unread == ()
+
+
+def test_a_cell_in_which_nothing_is_left_to_show_is_told_in_words() -> None:
+    book = filled({"legal_name": "Acme"})
+    book.store("legal_name", text="", state=CellState.AMBIGUOUS)
+    (problem,) = [one for one in book.validated().problems if one.question == "legal_name"]
+    assert problem.found == ""
+    assert 'We found "(nothing)".' in problem.message
