@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from slavery_check.escaping import terminal
+from slavery_check.workbook.limits import limit_in
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.receiving import Receipt
@@ -37,6 +38,9 @@ def _refused(receipt: Receipt) -> Iterator[str]:
         yield f"Refused ({len(refused)}):"
     for path, refusal in refused:
         yield terminal(f"  {_name(path, receipt.folder)}: {refusal.message}")
+        if name := limit_in(refusal.detail):
+            change = f"If you trust the file, set `limits: {{{name}: NUMBER}}` in programme.yaml."
+            yield terminal(f"    {refusal.detail}. {change}")
 
 
 def _name(path: Path, folder: Path) -> str:
