@@ -104,8 +104,7 @@ def test_a_return_whose_file_was_taken_away_still_counts(council: Council) -> No
 
 def test_a_limit_that_a_file_passed_is_told_to_the_buyer_with_where_it_is_changed(council: Council) -> None:
     council.answer("S1")
-    settings = council.folder / "programme.yaml"
-    settings.write_text(settings.read_text("utf-8") + "limits:\n  file_bytes: 1000\n", "utf-8")
+    council.settings(limits={"file_bytes": 1000})
     _, output = receive(council)
     assert "limit file_bytes is 1,000 bytes of a file" in output
     assert "set `limits: {file_bytes: NUMBER}` in programme.yaml" in output
