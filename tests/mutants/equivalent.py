@@ -7,6 +7,8 @@ _QUICKER = "only saves time: the other way gives the same"
 _NEVER_AT_0 = "no part's text begins so: in front of it stands an element"
 _UNUSED = "the value is kept by the cache and never looked at"
 _HELD = "only how much is held of what is too long in any case"
+_ASKED = "only dates and percentages are asked for"
+_READ = "more is read of a file that is refused for its length all the same"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
@@ -58,7 +60,10 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "Refused.__init__: super().__init__(code, detail) -> pass": "Python keeps the arguments by itself",
     },
     "slavery_check/workbook/reader.py": {
-        "_content: limits.file_bytes + 1 -> limits.file_bytes + 2": "longer by one or by two, it is refused",
+        "_content: min(status.st_size, limits.file_bytes) + 1 -> min(status.st_size, limits.file_bytes) + 2": _READ,
+        "_content: len(content) > status.st_size -> len(content) >= status.st_size": _READ,
+        "_content: limits.file_bytes + 1 - len(content) -> limits.file_bytes + 1 + len(content)": _READ,
+        "_content: limits.file_bytes + 1 -> limits.file_bytes + 2": _READ,
     },
     "slavery_check/workbook/strings.py": {
         "unescape: '_x' not in text -> '' not in text": _QUICKER,
@@ -75,9 +80,18 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_BookParsing.__init__: self._name = '' -> pass": "set at the beginning of every name",
         "_BookParsing.__init__: self._name = '' -> self._name = 'XX'": "set at the beginning of every name",
     },
+    "slavery_check/workbook/number_formats.py": {
+        "_Formats.take_code: given.get('formatCode', '') -> given.get('formatCode', 'XX')": "neither shows anything",
+        "_shown: centage' if number in _BUILT_IN_PERCENTAGES else '' -> "
+        "centage' if number in _BUILT_IN_PERCENTAGES else 'XX'": _ASKED,
+        "_shown: 'percentage' if '%' in code else '' -> 'percentage' if '%' in code else 'XX'": _ASKED,
+    },
     _SHEET: {
+        "SheetParsing.__init__: self._before = '' -> pass": "set at the beginning of every cell",
+        "SheetParsing.__init__: self._before = '' -> self._before = 'XX'": "set at the beginning of every cell",
         "SheetParsing._shared_text: len(index) < 10 -> len(index) <= 10": "no table has so many texts",
         "SheetParsing._shared_text: len(index) < 10 -> len(index) < 11": "no table has so many texts",
+        "SheetParsing._both: len(before) < most -> len(before) <= most": "cut at the same character",
         "row_number: len(digits) < 10 -> len(digits) < 11": "a number of ten digits is outside every sheet",
         "row_number: len(digits) < 10 -> len(digits) <= 10": "a number of ten digits is outside every sheet",
         "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",

@@ -22,6 +22,8 @@ CODES = {
     "mm:ss": "",
     "hh:mm": "",
     "General": "",
+    '""0"d"': "",
+    'mm"x"m': "date",
     "General d": "",
     "0": "",
     '0 "days"': "",
