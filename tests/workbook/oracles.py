@@ -4,6 +4,7 @@ openpyxl and python-calamine see the same file with other eyes. calamine aborts 
 so it reads in a process of its own: `python -m tests.workbook.oracles FILE ...` prints what it sees in each.
 """
 
+import io
 import json
 import subprocess
 import sys
@@ -50,7 +51,8 @@ def openpyxl_sees(path: Path) -> Seen:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path, data_only=True)
+            # From memory: where openpyxl gives up it leaves a file open.
+            book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
         except Exception as error:  # noqa: BLE001 - whatever it says is its answer
             return {REFUSES: type(error).__name__}
         if any(sheet.max_row * sheet.max_column > _MOST for sheet in book.worksheets):
