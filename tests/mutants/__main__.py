@@ -44,7 +44,7 @@ def main() -> int:
     parts = range(asked.workers)
     jobs = [Job(ROOT, path, ran, asked.every, asked.workers, part) for path in paths for part in parts]
     with ProcessPoolExecutor(asked.workers, max_tasks_per_child=1) as pool:
-        outcomes = record.joined(pool.map(tried, jobs))
+        outcomes = record.joined(record.told(pool.map(tried, jobs)))
     sys.stdout.write(record.page(outcomes))
     if os.environ.get("RECORD"):
         record.write(outcomes)

@@ -2,6 +2,7 @@
 
 import platform
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,6 +40,13 @@ class Outcome:
     def alive(self) -> list[tuple[int, str]]:
         """Give the survivors that a better test could kill."""
         return [(line, name) for line, name in self.survived if name not in EQUIVALENT.get(self.path, {})]
+
+
+def told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Say each as it comes: a run takes long."""
+    for one in outcomes:
+        sys.stderr.write(f"== {one.path}: {one.killed} killed, {len(one.survived)} survived\n")
+        yield one
 
 
 def joined(outcomes: Iterable[Outcome]) -> list[Outcome]:

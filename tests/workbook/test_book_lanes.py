@@ -9,6 +9,7 @@ from slavery_check.workbook.book import Book, SheetEntry, book
 from slavery_check.workbook.gate import pass_gate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import Allowance
+from slavery_check.workbook.plain_lane import NotPlain
 from slavery_check.workbook.refused import Refused
 from tests.workbook import building
 
@@ -142,3 +143,40 @@ def read_sheets() -> list[SheetEntry]:
     found = read(building.book(ONE), Limits())
     assert isinstance(found, Book)
     return found.sheets
+
+
+def test_just_so_many_names_are_plain() -> None:
+    content = building.book(ONE, names=name("a") + name("b"))
+    plain = book_part._plain  # noqa: SLF001 - only so is it seen which lane was taken
+
+    assert set(plain(content, FEW).names) == {"a", "b"}
+    with pytest.raises(NotPlain):
+        plain(content, replace(FEW, names=1))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_1904"),
+    [
+        ("1", True),
+        ("true", True),
+        ("TRUE", True),
+        ("on", True),
+        ("0", False),
+        ("false", False),
+        ("", False),
+        ("2", False),
+    ],
+)
+def test_the_epoch_is_told_by_number_or_word(said: str, *, is_1904: bool) -> None:
+    content = building.book(ONE, properties=f'<workbookPr date1904="{said}"/>', names=name("a"))
+    found = in_both_lanes(content, Limits())
+
+    assert isinstance(found, Book)
+    assert found.epoch_1904 is is_1904
+
+
+def test_what_has_no_name_and_no_epoch_is_told_so() -> None:
+    content = building.book(
+        '<sheet sheetId="1"/>', properties="<workbookPr/>", names="<definedName>One!$A$1</definedName>"
+    )
+    assert in_both_lanes(content, Limits()) == Book([SheetEntry("", "", hidden=False)])
