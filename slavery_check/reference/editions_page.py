@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slavery_check.reference.tables import Edition
+from slavery_check.reference.editions import Edition
 
 _HEAD = """\
 # Reference data

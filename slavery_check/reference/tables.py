@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.reference.countries import Countries
+from slavery_check.reference.editions import Edition
 from slavery_check.reference.goods import Goods
 from slavery_check.reference.rows import Row
 from slavery_check.reference.sectors import Sectors
@@ -11,24 +12,6 @@ from slavery_check.reference.tiers import Tiers
 
 _NAMES = "country_names_"
 """How a table of the countries' names in another language is called; the language follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a table is, and what it is not."""
-
-    table: str
-    title: str
-    publisher: str
-    edition: str
-    licence: str
-    url: str
-    gaps: str
-
-    @property
-    def line(self) -> str:
-        """One line for printing."""
-        return f"{self.title}: {self.publisher}, {self.edition}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from slavery_check.reference.tables import Edition
+from slavery_check.reference.editions import Edition
 from slavery_check.resources import packaged
 from slavery_check.workflow.reference_data import load_reference
 
