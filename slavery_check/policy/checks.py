@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from slavery_check.model import Band, EvidenceLevel, Tense
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
+from slavery_check.policy.contradiction_checks import contradiction_defects
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.proportion_checks import proportion_defects
 from slavery_check.policy.references import Known, condition_defects, control_defects
@@ -38,6 +39,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *_controls(policy, known),
         *_red_flags(policy, known),
         *proportion_defects(policy.proportion, questionnaire, known),
+        *contradiction_defects(policy.contradictions, known),
         *wording_defects(policy),
     ]
     return tuple(Defect(path, sentence, "") for path, sentence in found)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route, Tense
+from slavery_check.policy.contradictions import Contradictions
 from slavery_check.policy.points import Points
 from slavery_check.policy.proportion import Proportion
 from slavery_check.questionnaire.conditions import Condition
@@ -198,6 +199,8 @@ class Policy(Frozen):
     red_flags: tuple[RedFlagRule, ...]
     proportion: Proportion
     """Who is asked how much."""
+    contradictions: Contradictions = Contradictions()
+    """Answers that do not go together: a question each, and no points."""
     reminder_days: tuple[int, ...]
     """Days before the deadline on which silence is reminded, then escalated."""
     free_text: tuple[str, ...] = ()
