@@ -1,7 +1,7 @@
 """One small defect at a time in a module's syntax tree."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from types import CodeType
@@ -47,7 +47,8 @@ class Mutant:
     """Lines whose run could show it."""
     name: str
     """Function, what stood there, what stands there now: the same as long as neither changes."""
-    code: CodeType
+    code: CodeType | None
+    """None where it was not chosen, or is no Python."""
 
 
 @dataclass(slots=True)
@@ -66,8 +67,8 @@ class _Slot:
             getattr(self.owner, self.field)[self.at] = node
 
 
-def mutants(source: str, path: str) -> Iterator[Mutant]:
-    """Give every mutant of a module, in the order of its text."""
+def mutants(source: str, path: str, chosen: Container[int] | None = None) -> Iterator[Mutant]:
+    """Give every mutant of a module, in the order of its text; code only of those chosen by their number, or of all."""
     tree = ast.parse(source, path)
     found = sorted(_slots(tree, ""), key=lambda one: _line(one[1], one[0].owner))
     seen: set[tuple[int, str, str]] = set()
@@ -76,11 +77,11 @@ def mutants(source: str, path: str) -> Iterator[Mutant]:
             before = _shown(slot, node)
             slot.put(other)
             after = _shown(slot, other)
-            ast.fix_missing_locations(tree)
             line = _line(node, slot.owner)
-            code = _compiled(tree, path)
+            is_new = before != after and (line, before, after) not in seen
+            code = _compiled(tree, path) if is_new and (chosen is None or len(seen) in chosen) else None
             slot.put(node)
-            if code is not None and before != after and (line, before, after) not in seen:
+            if is_new:
                 seen.add((line, before, after))
                 name = f"{slot.function or '(module)'}: {_differing(before, after)}"
                 yield Mutant(line, _lines(node, slot.owner), name, code)
@@ -88,7 +89,7 @@ def mutants(source: str, path: str) -> Iterator[Mutant]:
 
 def _compiled(tree: ast.Module, path: str) -> CodeType | None:
     try:
-        return compile(tree, path, "exec")
+        return compile(ast.fix_missing_locations(tree), path, "exec")
     except SyntaxError:  # A name that is declared elsewhere can lose its binding.
         return None
 

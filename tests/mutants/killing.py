@@ -1,39 +1,44 @@
 """Running tests against mutants: pytest collects once, and each mutant lives and dies in a fork of that process."""
 
+import gc
 import os
-import signal
+import random
 import sys
-import time
+from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
 
 from tests.mutants.changes import Mutant, mutants
 from tests.mutants.covering import Covering
+from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.forking import KILLED, NOT_LOADED, SURVIVED, TIMED_OUT, bound, in_a_fork
 from tests.mutants.record import Outcome
 
-_SURVIVED, _KILLED, _NOT_LOADED = 0, 1, 2
-_LEAST_SECONDS = 20.0
-"""A mutant that runs longer than its tests may counts as killed: a test that hangs fails too."""
+_LEAST_SECONDS, _TIMES = 5.0, 10
+"""Processor time that a test may take with a mutant: so much, and so many times what it takes without. One that takes
+more does not end, or might as well not."""
+_PROVEN = 15
+"""How many tests that killed before are tried before the quick ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A module's mutants, or a part of them."""
+    """The mutants of a module that are to be tried."""
 
     root: Path
     path: str
     ran: Covering
-    every: int
-    """Only each n-th mutant."""
-    parts: int
-    """How many share the module."""
-    part: int
+    sample: int
+    """So many at most, drawn by the seed; 0: all."""
+    seed: int
+    again: Outcome | None = None
+    """What came of it before: only what survived then is tried."""
 
     @property
     def file(self) -> Path:
@@ -41,80 +46,140 @@ class Job:
         return self.root / self.path
 
 
-def tried(job: Job) -> Outcome:
-    """Try the mutants of a job."""
-    os.chdir(job.root)
-    tests = job.ran.tests(job.path, frozenset())
+def try_all(jobs: Sequence[Job], done: Callable[[Outcome], None]) -> None:
+    """Try the mutants of some jobs of one root, and hand over each outcome as it comes."""
+    os.chdir(jobs[0].root)
+    # What fails need not be made small: that it fails is enough.
+    settings.register_profile("mutants", deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+    tests = {test for job in jobs for test in job.ran.tests(job.path, frozenset())}
     files = sorted({test.partition("::")[0] for test in tests})
-    work = _Trial(job)
-    pytest.main(["--assert=plain", "--capture=no", "-p", "no:cacheprovider", "-p", "no:xdist", *files], plugins=[work])
-    return work.outcome
+    options = [
+        "--assert=plain",
+        "--capture=no",
+        "--tb=native",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:faulthandler",
+    ]
+    pytest.main([*options, *files], plugins=[_Loop(jobs, done)])
+
+
+@dataclass(slots=True)
+class _Loop:
+    """Takes the place of pytest's loop over the tests."""
+
+    jobs: Sequence[Job]
+    done: Callable[[Outcome], None]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        gc.freeze()
+        for job in self.jobs:
+            self.done(_Trial(job, dict(items)).outcome())
+        return True
 
 
 @dataclass(slots=True)
 class _Trial:
-    """Takes the place of pytest's loop over the tests."""
+    """One job."""
 
     job: Job
-    outcome: Outcome = field(init=False)
-    items: dict[str, pytest.Item] = field(default_factory=dict)
-    """By name, those that pass where the module is loaded again unchanged."""
+    items: dict[str, pytest.Item]
+    """By name; those that fail where the module is loaded again unchanged are taken out as they show."""
+    kills: Counter[str] = field(default_factory=Counter)
+    """Test -> how many mutants it killed."""
 
-    def __post_init__(self) -> None:
-        self.outcome = Outcome(self.job.path)
+    def outcome(self) -> Outcome:
+        """Try all."""
+        source = self.job.file.read_text("utf-8")
+        pairs = [(mutant.line, mutant.name) for mutant in mutants(source, str(self.job.file), chosen=())]
+        outcome, chosen = self._begun(pairs, source)
+        for number, mutant in enumerate(mutants(source, str(self.job.file), chosen)):
+            if number in chosen:
+                self._count(mutant, outcome)
+        outcome.survived.sort()
+        return outcome
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        tests = self.job.ran.tests(self.job.path, frozenset())
-        collected = {item.nodeid: item for item in session.items}
-        self.items = {test: collected[test] for test in tests if test in collected}
-        self._leave_out_what_fails_unchanged()
-        found = mutants(self.job.file.read_text("utf-8"), str(self.job.file))
-        for number, mutant in enumerate(found):
-            if number % self.job.every == 0 and number // self.job.every % self.job.parts == self.job.part:
-                self._try(mutant)
-        return True
+    def _begun(self, pairs: Sequence[tuple[int, str]], source: str) -> tuple[Outcome, frozenset[int]]:
+        """Give the outcome so far, and the numbers of the mutants that are to be tried."""
+        job, before = self.job, self.job.again
+        if before is not None and before.is_of(source):
+            again = {(line, name) for line, name in before.survived}
+            chosen = frozenset(at for at, pair in enumerate(pairs) if pair in again)
+            return before.with_nothing_alive(), chosen
+        numbers: Sequence[int] = range(len(pairs))
+        if job.sample and job.sample < len(pairs):
+            numbers = random.Random(f"{job.seed}:{job.path}").sample(numbers, job.sample)  # noqa: S311 - a sample
+        outcome = Outcome.begun(job.path, source, len(pairs), job.seed if len(numbers) < len(pairs) else None)
+        return outcome, frozenset(numbers)
 
-    def _leave_out_what_fails_unchanged(self) -> None:
-        """Leave out tests that compare with what the first loading made: they would seem to kill every mutant."""
-        source = compile(self.job.file.read_text("utf-8"), str(self.job.file), "exec")
-        if self._passes(source, list(self.items)):
+    def _count(self, mutant: Mutant, outcome: Outcome) -> None:
+        if mutant.name in EQUIVALENT.get(self.job.path, {}):
+            outcome.equivalent.append(mutant.name)
             return
-        for name in list(self.items):
-            if not self._passes(source, [name]):
-                sys.stderr.write(f"{self.job.path}: {name} needs the module as it was first loaded\n")
-                del self.items[name]
+        how = self._tried(mutant)
+        if how == KILLED:
+            outcome.killed += 1
+        elif how == TIMED_OUT:
+            outcome.timed_out.append((mutant.line, mutant.name))
+        elif how != NOT_LOADED:  # Not even its import succeeds: no test is needed to see that.
+            outcome.survived.append((mutant.line, mutant.name))
+            sys.stderr.write(f"{self.job.path}:{mutant.line}: {mutant.name} ({how})\n")
 
-    def _try(self, mutant: Mutant) -> None:
-        tests = [test for test in self.job.ran.tests(self.job.path, mutant.lines) if test in self.items]
-        ended = self._ended(mutant.code, tests)
-        if ended == _NOT_LOADED:
-            return  # Not even its import succeeds: no test is needed to see that.
-        if ended == _SURVIVED:
-            self.outcome.survived.append((mutant.line, mutant.name))
-            sys.stderr.write(f"{self.job.path}:{mutant.line}: {mutant.name}\n")
-        else:
-            self.outcome.killed += 1
+    def _tried(self, mutant: Mutant) -> str:
+        """Try one until it survives, or a test kills it that the unchanged module passes."""
+        if mutant.code is None:
+            return NOT_LOADED
+        while True:
+            how, test = self._ended(mutant.code, self._in_order(mutant.lines))
+            if how != KILLED or not test or self._passes_unchanged(test):
+                return how
 
-    def _passes(self, code: CodeType, tests: Sequence[str]) -> bool:
-        return self._ended(code, tests) == _SURVIVED
+    def _in_order(self, lines: frozenset[int]) -> list[str]:
+        """Give the tests that can see these lines: first those that killed most for their time, then the quickest."""
+        ran = self.job.ran
+        tests = [test for test in ran.tests(self.job.path, lines) if test in self.items]
+        proven = [test for test in tests if self.kills[test]]
+        proven.sort(key=lambda test: -self.kills[test] / (ran.seconds[test] + 0.01))
+        first = proven[:_PROVEN]
+        return [*first, *(test for test in tests if test not in first)]
 
-    def _ended(self, code: CodeType, tests: Sequence[str]) -> int:
-        seconds = sum(self.job.ran.seconds.get(test, 0.0) for test in tests)
-        return _in_a_fork(lambda: self._run(code, tests), _LEAST_SECONDS + 10 * seconds)
+    def _passes_unchanged(self, test: str) -> bool:
+        """Say whether a test that killed passes without a mutant, and take it out where not.
 
-    def _run(self, code: CodeType, tests: Sequence[str]) -> int:
+        Some compare with what the first loading made, or are held up by others: they would seem to kill everything.
+        """
+        self.kills[test] += 1
+        if self.kills[test] > 1:
+            return True
+        source = compile(self.job.file.read_text("utf-8"), str(self.job.file), "exec")
+        if self._ended(source, [test])[0] == SURVIVED:
+            return True
+        sys.stderr.write(f"{self.job.path}: {test} needs the module as it was first loaded\n")
+        del self.items[test]
+        return False
+
+    def _ended(self, code: CodeType, tests: Sequence[str]) -> tuple[str, str]:
+        return in_a_fork(lambda: self._run(code, tests))
+
+    def _run(self, code: CodeType, tests: Sequence[str]) -> tuple[str, str]:
+        bound(_LEAST_SECONDS)
         try:
             _load_again(self.job.path.removesuffix(".py").replace("/", "."), code)
         except Exception:  # noqa: BLE001 - a mutant may raise anything
-            return _NOT_LOADED
+            return NOT_LOADED, ""
         for test, following in zip(tests, [*tests[1:], None], strict=True):
-            reports = runtestprotocol(
-                self.items[test], nextitem=self.items[following] if following else None, log=False
-            )
+            bound(_LEAST_SECONDS + _TIMES * self.job.ran.seconds[test])
+            after = self.items[following] if following else None
+            reports = runtestprotocol(self.items[test], nextitem=after, log=False)
             if any(report.failed for report in reports):
-                return _KILLED
-        return _SURVIVED
+                return KILLED, test
+        return SURVIVED, ""
 
 
 def _load_again(name: str, code: CodeType) -> None:
@@ -127,27 +192,3 @@ def _load_again(name: str, code: CodeType) -> None:
             for key, value in list(vars(other).items()):
                 if not key.startswith("__") and before.get(key) is value and key in vars(module):
                     setattr(other, key, vars(module)[key])
-
-
-def _in_a_fork(work: Callable[[], int], seconds: float) -> int:
-    child = os.fork()
-    if not child:
-        os.setsid()
-        silent = os.open(os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_APPEND)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
-        code = _KILLED
-        with suppress(BaseException):
-            code = work()
-        os._exit(code)
-    ends = time.monotonic() + seconds
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > ends:
-            with suppress(ProcessLookupError):
-                os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return _KILLED
-        time.sleep(0.002)

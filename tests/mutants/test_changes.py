@@ -4,7 +4,6 @@ import pytest
 
 from tests.mutants.changes import mutants
 from tests.mutants.patterns import changed
-from tests.mutants.record import Outcome, enough, joined
 
 
 def names(source: str) -> list[str]:
@@ -36,6 +35,7 @@ def test_the_code_of_a_mutant_has_the_defect_and_that_of_the_next_has_not() -> N
     found = []
     for mutant in mutants("x = 1 + 2", "module.py"):
         space: dict[str, int] = {}
+        assert mutant.code is not None
         exec(mutant.code, space)  # noqa: S102 - it is two numbers
         found.append(space["x"])
     assert sorted(found) == [-1, 4, 4]
@@ -55,8 +55,5 @@ def test_a_regular_expression_is_changed_piece_by_piece(pattern: str, expected: 
     assert list(changed(pattern)) == expected
 
 
-def test_nine_of_ten_killed_are_enough() -> None:
-    first, second = Outcome("a.py", 8, [(1, "x")]), Outcome("a.py", 1)
-
-    assert enough(joined([first, second]))
-    assert not enough(joined([first, Outcome("b.py", 0, [(2, "y")])]))
+def test_only_the_chosen_are_compiled() -> None:
+    assert [mutant.code is not None for mutant in mutants("x = 1 + 2", "module.py", chosen={1})] == [False, True, False]
