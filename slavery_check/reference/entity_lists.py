@@ -12,6 +12,8 @@ from slavery_check.reference.rows import Row
 
 COLUMNS = ("id", "name", "aliases", "country", "kind", "list", "date_listed", "reason", "source")
 """Header of every list in its one normalised form."""
+LICENCES = "labour_provider_licences"
+"""The one list on which a name is good news: who is *not* on it may not provide labour in farming or food."""
 ALIAS_MARK = ";"
 """Stands between two aliases; a name never holds one."""
 

@@ -82,8 +82,13 @@ def _text(raw: RawReturn, sheet: RawSheet, cell: RawCell) -> str:
         raise BadDefinitionError(where, f"(sheet {sheet.name}) {found}", "Type the value itself in this cell.")
     if cell.kind is not CellKind.NUMBER:
         return cell.text.strip()
+    return plain_number(cell, epoch_1904=raw.epoch_1904)
+
+
+def plain_number(cell: RawCell, *, epoch_1904: bool) -> str:
+    """Write a number that is stored in a cell as a person would: a day as an ISO date, else digits without noise."""
     if cell.is_date:
-        return _iso_date(cell.text, epoch_1904=raw.epoch_1904)
+        return _iso_date(cell.text, epoch_1904=epoch_1904)
     return _digits(cell.text)
 
 

@@ -1,0 +1,49 @@
+"""What a newer edition adds, drops and changes against the one in use."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Rows = Iterable[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Rows by their keys, each told in words."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    rows_before: int
+    rows_after: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two say the same."""
+        return not (self.added or self.removed or self.changed)
+
+
+def difference(before: Rows, after: Rows, key: Sequence[str], told: Sequence[str]) -> Difference:
+    """Compare two normalised tables; `told` are the columns whose values count."""
+    old, new = ({tuple(row[column] for column in key): row for row in rows} for rows in (before, after))
+    changes = [(name, _change(old[name], new[name], told)) for name in new if name in old]
+    return Difference(
+        added=tuple(sorted(_words(name, new[name], told) for name in new if name not in old)),
+        removed=tuple(sorted(_words(name, old[name], told) for name in old if name not in new)),
+        changed=tuple(sorted(f"{' '.join(filter(None, name))}: {words}" for name, words in changes if words)),
+        rows_before=len(old),
+        rows_after=len(new),
+    )
+
+
+def _words(name: tuple[str, ...], row: Mapping[str, str], told: Sequence[str]) -> str:
+    values = ", ".join(row[column] for column in told if row.get(column) and row[column] not in name)
+    return f"{' '.join(filter(None, name))}: {values}" if values else " ".join(filter(None, name))
+
+
+def _change(old: Mapping[str, str], new: Mapping[str, str], told: Sequence[str]) -> str:
+    pairs = ((column, old.get(column, ""), new.get(column, "")) for column in told)
+    return "; ".join(
+        f"{column.replace('_', ' ')} {before or 'nothing'} -> {after or 'nothing'}"
+        for column, before, after in pairs
+        if before != after
+    )

@@ -1,0 +1,130 @@
+"""A publisher's file into the rows of one normalised table; every defect is told at once, and then nothing is taken."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slavery_check.imports.cells import Cells
+from slavery_check.imports.header import Header, find_header, fits
+from slavery_check.imports.importers import IMPORTERS
+from slavery_check.imports.layout import Importer, Made
+from slavery_check.imports.refused import ImportRefusedError, refuse_all
+from slavery_check.imports.sheet import SheetRow, SourceFile
+from slavery_check.reference.countries import Countries
+
+_NOTE = re.compile(r"(sources?|notes?|©|copyright|disclaimer|last updated|\*|†)\b.*|[*†©].*", re.IGNORECASE)
+_AGAIN = "Nothing was changed. Get the file from the publisher again, or mend a copy of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person must look at before the file is taken."""
+
+    word: str
+    """What is said after `--accept` by who has looked."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was read whole."""
+
+    importer: Importer
+    rows: tuple[Mapping[str, str], ...]
+    """In the normalised form."""
+    edition: str
+    """What the file itself says of its edition; empty where it says nothing."""
+    complete: bool
+    notes: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def recognise(source: SourceFile) -> Importer:
+    """Find the one table whose columns the file has; ImportRefusedError for none or several."""
+    found = [each for each in IMPORTERS.values() if source.format in each.formats and fits(each, source)]
+    if len(found) == 1:
+        return found[0]
+    what = "has the columns of no table that we know" if not found else "may be one of several tables"
+    names = ", ".join(each.table for each in found or IMPORTERS.values())
+    raise ImportRefusedError(source.name, what, f"Name the table: --table, one of {names}. Nothing was changed.")
+
+
+def read_table(importer: Importer, source: SourceFile, countries: Countries, *, partial: bool = False) -> Imported:
+    """Read every row; `partial` where a person says that the file is only a part of the list.
+
+    Raises ImportRefusedError, with every defect, where a column or a value is not what it should be, a row stands
+    twice, or there are far too few or too many.
+    """
+    if source.format not in importer.formats:
+        found = f"is {source.format.upper()}; the {importer.title} is read from {' or '.join(importer.formats)}"
+        raise ImportRefusedError(source.name, found, "Save it so, or get the publisher's own file.")
+    if partial and not importer.may_be_partial:
+        found = f"the {importer.title} counts only whole: a country that is left out would score as if it had no value"
+        raise ImportRefusedError(source.name, found, "Leave --partial away, and get the whole file.")
+    header = find_header(importer, source)
+    made, defects = _made(header, countries)
+    refuse_all(defects, _AGAIN)
+    rows = importer.finish(made)
+    refuse_all(_twice(importer, source, rows), _AGAIN)
+    _refuse_count(importer, source, rows, partial=partial)
+    kept = tuple({column: row[column] for column in importer.columns} for row in rows)
+    return Imported(
+        importer, kept, importer.edition(rows), not partial, importer.notes(made), _doubts(importer, source, header)
+    )
+
+
+def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[str, str]]]:
+    made: list[Made] = []
+    defects: list[tuple[str, str]] = []
+    width = len(header.row.texts)
+    below = (row for row in header.sheet.rows if row.number > header.row.number)
+    for row in below:
+        if _is_note(row):
+            continue
+        if not header.sheet.name and len(row.texts) != width:
+            what = f"has {len(row.texts)} cells, the header has {width}: the file may be cut off"
+            defects.append((header.sheet.place(row.number), what))
+            continue
+        cells = Cells(header.sheet, row, header.columns, header.row.texts, countries)
+        made.extend(header.layout.build(cells))
+        defects += cells.defects
+    return made, defects
+
+
+def _is_note(row: SheetRow) -> bool:
+    filled = [text for text in row.texts if text]
+    return len(filled) == 1 and bool(_NOTE.fullmatch(filled[0]))
+
+
+def _twice(importer: Importer, source: SourceFile, rows: Sequence[Made]) -> list[tuple[str, str]]:
+    seen: set[tuple[str, ...]] = set()
+    found: list[tuple[str, str]] = []
+    for row in rows:
+        key = tuple(row[column] for column in importer.key)
+        if key in seen:
+            found.append((source.name, f"{' '.join(key)} stands twice"))
+        seen.add(key)
+    return found
+
+
+def _refuse_count(importer: Importer, source: SourceFile, rows: Sequence[Made], *, partial: bool) -> None:
+    least, most = importer.plausible.start, importer.plausible.stop - 1
+    if len(rows) in importer.plausible or (partial and 0 < len(rows) <= most):
+        return
+    found = f"holds {len(rows)} rows; the whole {importer.title} has {least} to {most}"
+    part = " If it is meant to be a part of the list, say so with --partial." if importer.may_be_partial else ""
+    raise ImportRefusedError(source.name, found, f"It may be cut off, or another file. Nothing was changed.{part}")
+
+
+def _doubts(importer: Importer, source: SourceFile, header: Header) -> tuple[Doubt, ...]:
+    found: list[Doubt] = []
+    if header.unknown:
+        named = ", ".join(f"'{one[:60]}'" for one in header.unknown)
+        words = (
+            f"{header.sheet.place(header.row.number)}: columns that we do not know, so the layout may be newer: {named}"
+        )
+        found.append(Doubt("columns", f"{words}. Look whether they change what the others mean."))
+    if not source.ends:
+        last = f"{importer.title}: the file does not end with a line break, so it may be cut off"
+        found.append(Doubt("end", f"{last}. Look whether its last row is whole."))
+    return tuple(found)
