@@ -65,9 +65,9 @@ def find_header(importer: Importer, source: SourceFile) -> Header:
     return first
 
 
-def fits(importer: Importer, source: SourceFile) -> bool:
-    """Whether every column that must be there is."""
-    return any(not one.missing for one in _candidates(importer, source))
+def strangers(importer: Importer, source: SourceFile) -> int | None:
+    """Count the columns that this table does not have; None where one that must be there is missing."""
+    return min((len(one.unknown) for one in _candidates(importer, source) if not one.missing), default=None)
 
 
 def _candidates(importer: Importer, source: SourceFile) -> Iterator[Header]:

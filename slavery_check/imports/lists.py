@@ -177,7 +177,7 @@ SANCTIONS = Importer(
     licence="Open Government Licence v3.0",
     url="https://www.gov.uk/government/publications/the-uk-sanctions-list",
     gaps="Sanctions for every ground, few of them for labour. Birthdays, passports and addresses are not kept.",
-    formats=("csv", "xlsx"),
+    formats=("csv",),
     layouts=(
         Layout(
             (

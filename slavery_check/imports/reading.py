@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.imports.cells import Cells
-from slavery_check.imports.header import Header, find_header, fits
+from slavery_check.imports.header import Header, find_header, strangers
 from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.layout import Importer, Made
 from slavery_check.imports.refused import ImportRefusedError, refuse_all
@@ -40,8 +40,10 @@ class Imported:
 
 
 def recognise(source: SourceFile) -> Importer:
-    """Find the one table whose columns the file has; ImportRefusedError for none or several."""
-    found = [each for each in IMPORTERS.values() if source.format in each.formats and fits(each, source)]
+    """Find the one table whose columns the file has, with the fewest others; ImportRefusedError for none or several."""
+    readable = [each for each in IMPORTERS.values() if source.format in each.formats]
+    counts = {each.table: count for each in readable if (count := strangers(each, source)) is not None}
+    found = [IMPORTERS[table] for table, count in counts.items() if count == min(counts.values())]
     if len(found) == 1:
         return found[0]
     what = "has the columns of no table that we know" if not found else "may be one of several tables"

@@ -19,6 +19,8 @@ LARGEST = 60_000_000
 """Bytes. The UK sanctions list has about 20 MB."""
 _LIMITS = Limits(file_bytes=LARGEST, cells=3_000_000, strings=3_000_000, seconds=120)
 _FORMATS = {".csv": "csv", ".txt": "csv", ".json": "json", ".xlsx": "xlsx", ".xlsm": "xlsx"}
+_ANY = ("utf-8", "cp1252")
+"""Encodings, until it is known which table it is."""
 _UNREADABLE = {CellState.ERROR, CellState.FORMULA_NO_VALUE, CellState.TOO_LONG, CellState.AMBIGUOUS}
 _AGAIN = "Get the file from the publisher again. Nothing was changed."
 
@@ -38,7 +40,7 @@ def open_source(path: Path, table: str, labels: Labels) -> SourceFile:
         return SourceFile(path.name, sha256, format_, _sheets(path, labels))
     if format_ == "json":
         return SourceFile(path.name, sha256, format_, (read_json(path.name, content),))
-    encodings = IMPORTERS[table].encodings if table else ("utf-8",)
+    encodings = IMPORTERS[table].encodings if table else _ANY
     sheet, ends = read_csv(path.name, content, encodings)
     return SourceFile(path.name, sha256, format_, (sheet,), ends)
 
