@@ -100,6 +100,18 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
     )
 
 
+def unclear(supplier: Supplier, assessment: Assessment, calendar: Calendar) -> FollowUp:
+    """Ask about answers that do not go together; `clarifying` says which. The band only orders the list."""
+    order = urgency((), assessment.band, assessment.residual, Lane.ASK_AGAIN)
+    return replace(
+        _row(supplier, (), (), calendar.correction_due, order),
+        band=assessment.band,
+        residual=one_decimal(assessment.residual),
+        contact=Contact.WRITE,
+        contact_by=calendar.send_back_by,
+    )
+
+
 def refused(supplier: Supplier, files: Sequence[tuple[str, str]], calendar: Calendar) -> FollowUp:
     """Ask for files again that could not be read: each with its name and the refusal's own sentence."""
     reasons = tuple(f"The file {name} could not be read." for name, _ in files[:MOST])

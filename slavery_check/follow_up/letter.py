@@ -33,7 +33,8 @@ class Matter:
         """What we would like to understand. Nothing before this year's answers are there: they may have changed."""
         if not self.answered:
             return ()
-        return tuple(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for)
+        unclear = [ask for row in self.rows for ask in row.questions]
+        return (*unclear, *(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for))
 
     def due(self, today: date) -> date | None:
         """Give the earliest day of its rows that is still to come; where all are past, a week from today.

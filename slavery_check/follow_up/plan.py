@@ -89,3 +89,5 @@ class FollowUp:
     contact: Contact = Contact.NONE
     contact_by: date | None = None
     """By when somebody here rings, writes or reminds."""
+    questions: tuple[str, ...] = ()
+    """Of `ask_for`: what the letter asks in just these words, because answers do not go together."""

@@ -53,9 +53,13 @@ class Said:
 
     def asked(self, flag: RedFlag) -> str:
         """Give what a flag's rule asks: in the language of the words, as long as they say what the rule says."""
-        key, english = f"flag_asks.{flag.id}", self.labels.english
-        translated = english is not None and english.words.get(key) == flag.ask
-        return self.labels.words.get(key, flag.ask) if translated else flag.ask
+        return self.in_own_words(f"flag_asks.{flag.id}", flag.ask)
+
+    def in_own_words(self, key: str, ask: str) -> str:
+        """Give what the policy asks in the language of the words, as long as they were translated from just that."""
+        english = self.labels.english
+        translated = english is not None and english.words.get(key) == ask
+        return self.labels.words.get(key, ask) if translated else ask
 
     def _quoted(self, question: str) -> str:
         match self.answer(question):

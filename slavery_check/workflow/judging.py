@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from slavery_check.assessment.assess import assess
+from slavery_check.assessment.contradictions import Contradiction, contradictions
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
@@ -80,6 +81,12 @@ class Judging:
             others.insert(0, own)  # A correction takes away no red flag.
         history = self.memory.flags.get(supplier.id, _NO_HISTORY)
         return assess(corrected, supplier, self.rules, self.opened.evidence, others, history)
+
+    def contradictions(self, assessment: Assessment) -> tuple[Contradiction, ...]:
+        """Find what does not go together in the return that an assessment is of; corrections count."""
+        corrected, _ = self.corrected(assessment.supplier_id)
+        backing = levels(self.opened.evidence, assessment.supplier_id)
+        return contradictions(corrected, assessment.inherent, self.rules.policy, backing)
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.

@@ -6,6 +6,7 @@ from datetime import date
 from slavery_check.assessment.result import Assessment, Confidence
 from slavery_check.follow_up import asking
 from slavery_check.follow_up.asking import Calendar
+from slavery_check.follow_up.clarifying import with_questions
 from slavery_check.follow_up.plan import Action, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
 from slavery_check.follow_up.safeguard_card import whom_to_ask
@@ -94,6 +95,15 @@ def _of_supplier(
     again += [asking.not_opened(supplier, closed, calendar)] if closed else []
     if assessment is None:
         return _without_return(judged, supplier, again, calendar)
+    rows = _answered(judged, supplier, assessment, again, calendar)
+    found = judged.contradictions(assessment)
+    return with_questions(rows, found, judged.said(supplier.id), supplier, assessment, calendar)
+
+
+def _answered(
+    judged: Judging, supplier: Supplier, assessment: Assessment, again: list[FollowUp], calendar: Calendar
+) -> list[FollowUp]:
+    """Give the rows of a supplier whose return counts, before what does not go together in it."""
     current = judged.current(supplier.id)
     open_plan = judged.memory.open_plan(supplier.id, assessment.sha256)
     improve = plan(assessment, supplier, judged.said(supplier.id), open_plan, judged.rules.policy, calendar.today)

@@ -129,3 +129,8 @@ def test_a_red_flag_asks_in_the_suppliers_language_while_the_words_say_what_the_
     assert ask_because_of(raised, (), said({})) == rule.ask
     assert ask_because_of(raised, (), in_welsh) == welsh.text("flag_asks.forced_overtime") != rule.ask
     assert ask_because_of(replace(raised, ask="Words of our own."), (), in_welsh) == "Words of our own."
+
+
+def test_what_each_contradiction_asks_of_a_supplier_stands_among_the_words_too() -> None:
+    asks = {f"contradiction_asks.{rule.id}": rule.ask for rule in POLICY.contradictions.rules}
+    assert {key: words for key, words in LABELS.words.items() if key.startswith("contradiction_asks.")} == asks

@@ -176,8 +176,8 @@ FROM_THE_QUESTIONNAIRE = ("sheets", "sections", "tables", "questions", "choices"
 """Namespaces in which `label_defects` sees a key too many."""
 READ_WHOLE = ("glossary", "language", "words_for")
 """The last by the names in `questionnaire.words_read`, which a test below holds."""
-BY_POLICY = ("letters.such_as.", "flag_asks.")
-"""One for each control, and each red flag, of the policy, which tests/follow_up/test_asks.py holds."""
+BY_POLICY = ("letters.such_as.", "flag_asks.", "contradiction_asks.")
+"""One for each control, red flag and contradiction of the policy, which tests/follow_up/test_asks.py holds."""
 
 
 def test_no_word_is_there_that_nothing_asks_for() -> None:
