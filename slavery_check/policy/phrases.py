@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -47,10 +47,16 @@ class TextsTogether:
 
         True also where it begins at the end of one text and goes on in the next: then each has to be looked at.
         """
-        return any(words <= self._words and padded in self._padded for words, padded in _by_words(phrases))
+        by_word = _by_word(phrases)
+        if by_word.keys().isdisjoint(self._words):
+            return False
+        return any(padded in self._padded for word in by_word.keys() & self._words for padded in by_word[word])
 
 
 @lru_cache(maxsize=64)
-def _by_words(phrases: tuple[str, ...]) -> tuple[tuple[frozenset[str], str], ...]:
-    """Give each phrase of a policy's rule with the set of its words, and with a space on either side."""
-    return tuple((frozenset(phrase.split()), f" {phrase} ") for phrase in phrases)
+def _by_word(phrases: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Give the phrases of a policy's rule, a space on either side, by the longest word of each: it is the rarest."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(max(phrase.split(), key=len, default=""), []).append(f" {phrase} ")
+    return {word: tuple(padded) for word, padded in found.items()}

@@ -1,0 +1,91 @@
+"""Conditions made ready: a policy's `when` is read once, and then asked of every return.
+
+The law is `conditions.evaluate`; what is made here says the same, in a fraction of the time.
+"""
+
+from collections.abc import Callable, Sequence
+
+from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Given, Is, Not, Truth
+
+Test = Callable[[Given], Truth]
+
+
+def truth_of(condition: Condition) -> Test:
+    """Give the function that says whether the condition holds."""
+    match condition:
+        case AllOf(all=parts):
+            return _all_of([truth_of(part) for part in parts])
+        case AnyOf(any=parts):
+            return _any_of([truth_of(part) for part in parts])
+        case Not(negate=part):
+            return _not(truth_of(part))
+        case Is(question=question, any_of=choices):
+            return _is(question, frozenset(choices))
+        case AtLeast(question=question, at_least=least):
+            return _at_least(question, least)
+        case _:
+            return _includes(condition.question, frozenset(condition.includes))
+
+
+def _all_of(parts: Sequence[Test]) -> Test:
+    def holds(given: Given) -> Truth:
+        found: Truth = True
+        for part in parts:
+            truth = part(given)
+            if truth is False:
+                return False
+            if truth is None:
+                found = None
+        return found
+
+    return holds
+
+
+def _any_of(parts: Sequence[Test]) -> Test:
+    def holds(given: Given) -> Truth:
+        found: Truth = False
+        for part in parts:
+            truth = part(given)
+            if truth is True:
+                return True
+            if truth is None:
+                found = None
+        return found
+
+    return holds
+
+
+def _not(part: Test) -> Test:
+    def holds(given: Given) -> Truth:
+        truth = part(given)
+        return None if truth is None else not truth
+
+    return holds
+
+
+def _is(question: str, choices: frozenset[str]) -> Test:
+    def holds(given: Given) -> Truth:
+        known = given.get(question)
+        return None if known is None else known in choices
+
+    return holds
+
+
+def _includes(question: str, choices: frozenset[str]) -> Test:
+    def holds(given: Given) -> Truth:
+        known = given.get(question)
+        if known is None:
+            return None
+        return isinstance(known, tuple) and not choices.isdisjoint(known)
+
+    return holds
+
+
+def _at_least(question: str, least: int) -> Test:
+    def holds(given: Given) -> Truth:
+        known = given.get(question)
+        if known is None:
+            return None
+        return isinstance(known, int) and known >= least
+
+    return holds
