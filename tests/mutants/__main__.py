@@ -55,20 +55,13 @@ def _try(group: Group, paths: Sequence[str], asked: argparse.Namespace) -> None:
     before = {path: record.kept(ROOT / record.KEPT, path) if asked.again else None for path in paths}
     jobs = [Job(ROOT, path, ran, asked.sample, asked.seed, before[path]) for path in paths]
     context = get_context("spawn")
-    workers = [context.Process(target=try_all, args=(jobs[at :: asked.workers], _keep)) for at in range(asked.workers)]
+    workers = [context.Process(target=try_all, args=(jobs[at :: asked.workers],)) for at in range(asked.workers)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
         if worker.exitcode:
             raise RuntimeError(f"a worker ended with {worker.exitcode}")
-
-
-def _keep(outcome: record.Outcome) -> None:
-    """Keep each as it comes: a run takes long, and may be ended."""
-    record.keep(ROOT / record.KEPT, outcome)
-    counts = f"{outcome.seen} of {outcome.counted} killed, {len(outcome.equivalent)} equivalent"
-    sys.stderr.write(f"== {outcome.path}: {counts}\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
@@ -18,7 +18,7 @@ from tests.mutants.changes import Mutant, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.forking import KILLED, NOT_LOADED, SURVIVED, TIMED_OUT, bound, in_a_fork
-from tests.mutants.record import Outcome
+from tests.mutants.record import KEPT, Outcome, keep
 
 _LEAST_SECONDS, _TIMES = 5.0, 10
 """Processor time that a test may take with a mutant: so much, and so many times what it takes without. One that takes
@@ -46,26 +46,17 @@ class Job:
         return self.root / self.path
 
 
-def try_all(jobs: Sequence[Job], done: Callable[[Outcome], None]) -> None:
-    """Try the mutants of some jobs of one root, and hand over each outcome as it comes."""
+def try_all(jobs: Sequence[Job]) -> None:
+    """Try the mutants of some jobs of one root, and keep each outcome as it comes: a run takes long, and may end."""
     os.chdir(jobs[0].root)
     # What fails need not be made small: that it fails is enough.
     settings.register_profile("mutants", deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     tests = {test for job in jobs for test in job.ran.tests(job.path, frozenset())}
     files = sorted({test.partition("::")[0] for test in tests})
-    options = [
-        "--assert=plain",
-        "--capture=no",
-        "--tb=native",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "-p",
-        "no:faulthandler",
-    ]
-    pytest.main([*options, *files], plugins=[_Loop(jobs, done)])
+    left_out = ("cacheprovider", "xdist", "faulthandler")
+    options = ["--assert=plain", "--capture=no", "--tb=native", *(f"-pno:{name}" for name in left_out)]
+    pytest.main([*options, *files], plugins=[_Loop(jobs)])
 
 
 @dataclass(slots=True)
@@ -73,14 +64,16 @@ class _Loop:
     """Takes the place of pytest's loop over the tests."""
 
     jobs: Sequence[Job]
-    done: Callable[[Outcome], None]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         gc.freeze()
         for job in self.jobs:
-            self.done(_Trial(job, dict(items)).outcome())
+            outcome = _Trial(job, dict(items)).outcome()
+            keep(job.root / KEPT, outcome)
+            counts = f"{outcome.seen} of {outcome.counted} killed, {len(outcome.equivalent)} equivalent"
+            sys.stderr.write(f"== {outcome.path}: {counts}\n")
         return True
 
 
