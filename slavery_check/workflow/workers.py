@@ -4,30 +4,17 @@ Results are given as they come, and only a few files are handed out ahead: nobod
 """
 
 import gc
-import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from slavery_check.errors import SlaveryCheckError
+from slavery_check.workflow.crew import NEW, Result, Task, share_out
 from slavery_check.workflow.progress import tell
-
-Result = TypeVar("Result")
-Task = Callable[[Path], Result]
 
 FEW = 40
 """Up to so many files are read here: starting workers costs about as much as reading that many (decision 14)."""
 _MOST_WORKERS = 8
-_AHEAD = 16
-"""Files handed out at a time, for each worker: enough to be busy while somebody works on what they read."""
-_NEW = 50_000
-"""New objects after which garbage is looked for; Python's own number is 700."""
 
 
 def run_all(
@@ -37,7 +24,7 @@ def run_all(
     *,
     few: int = FEW,
     what: str = "Reading returns",
-) -> Iterator[tuple[Path, Result]]:
+) -> Generator[tuple[Path, Result]]:
     """Run a task, which must be picklable and never raise, over every file; give results in the order they come in.
 
     `died` says what becomes of a file that ends its worker. Who stops taking results, or is interrupted, ends the
@@ -58,7 +45,7 @@ def rarely_collecting() -> Iterator[None]:
     """
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_NEW, *before[1:])
+    gc.set_threshold(NEW, *before[1:])
     try:
         yield
     finally:
@@ -82,83 +69,10 @@ def _here(task: Task[Result], files: Sequence[Path]) -> Iterator[tuple[Path, Res
 def _in_workers(
     task: Task[Result], files: Sequence[Path], died: Callable[[Path], Result]
 ) -> Iterator[tuple[Path, Result]]:
-    workers = how_many()
-    _try_a_worker()
-    left = list(files)
-    while left:
-        done: set[Path] = set()
-        for path, result in _until_broken(task, left, workers):
-            done.add(path)
-            yield path, result
-        left = [path for path in left if path not in done]
-        # A broken pool does not say which file broke it. It is among the first that were not finished: a pool hands
-        # out files in order, one for each worker and a few ahead. Those are tried alone.
-        suspects, left = left[: 2 * workers + 2], left[2 * workers + 2 :]
-        for path in suspects:
-            alone = dict(_until_broken(task, [path], 1))
-            yield path, alone[path] if path in alone else died(path)
-
-
-def _try_a_worker() -> None:
-    """Refuse to go on where no worker starts at all: that is no fault of any file, and must not look like one."""
-    try:
-        with _pool(1) as pool:
-            pool.submit(os.getpid).result()
-    except (BrokenProcessPool, OSError) as error:
-        hint = "No return was judged. Try again; if it goes on, check free memory and that programs may start others."
-        raise SlaveryCheckError("The processes that read returns cannot be started.", hint) from error
-
-
-def _until_broken(task: Task[Result], files: Sequence[Path], workers: int) -> Iterator[tuple[Path, Result]]:
-    """Give results as they come; stop where a worker died."""
-    waiting = iter(files)
-    with _pool(workers) as pool:
-        under_way: dict[Future[Result], Path] = {}
-        is_broken = False
-        while True:
-            try:
-                for path in islice(waiting, 0 if is_broken else workers * _AHEAD - len(under_way)):
-                    under_way[pool.submit(task, path)] = path
-            except BrokenProcessPool:
-                is_broken = True
-            if not under_way:
-                return
-            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                path = under_way.pop(future)
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    is_broken = True
-                    continue
-                yield path, result
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Give workers that do not hear Ctrl-C; they end with the block, at once where it ends with an exception."""
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(_start_method()), _begin)
-    try:
-        yield pool
-    except BaseException:
-        # What is under way is lost, and nobody waits for it: a hostile file may take its ten seconds.
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin() -> None:
-    """Leave Ctrl-C, which a terminal sends to every process, to the one that handed out the work; collect rarely.
-
-    What a worker loads with its first file is looked through once or twice, and then hardly ever again.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.set_threshold(_NEW)
-
-
-def _start_method() -> str:
-    """Give the way to start workers: never a plain fork, which copies threads half-way; spawn is all Windows has."""
-    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    """Share the files out; one at which a worker died is tried again alone, for it may not have been at fault."""
+    suspects: list[Path] = []
+    yield from share_out(task, files, how_many(), suspects.append)
+    for path in suspects:
+        again: list[Path] = []
+        yield from share_out(task, [path], 1, again.append)
+        yield from ((path, died(path)) for path in again)

@@ -1,6 +1,12 @@
 import gc
+import multiprocessing
 import os
 import signal
+import sys
+import time
+from contextlib import closing
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -37,6 +43,43 @@ def test_a_worker_that_dies_takes_only_the_killers_with_it() -> None:
     assert found == {path: dead(path) if path.name in {"file-03", "file-20"} else path.name for path in FILES}
 
 
+LONG = bytes(3_000_000)
+"""More than a line between processes holds at a time."""
+
+
+def long_answer(_path: Path) -> bytes:
+    return LONG
+
+
+def test_who_stops_in_the_middle_of_an_answer_does_not_wait_for_its_other_half() -> None:
+    with closing(run_all(long_answer, FILES, lambda _path: b"", few=0)) as results:
+        assert next(iter(results))[1] == LONG
+
+    assert multiprocessing.active_children() == []
+
+
+def killed_while_answering(path: Path, once: Path) -> bytes:
+    """Be killed once with half of an answer sent, as the system does for want of memory."""
+    if path.name == "file-00":
+        return b"short"
+    if not once.exists():
+        once.touch()
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+    return LONG
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an alarm is Unix's")
+def test_a_worker_killed_in_the_middle_of_an_answer_holds_nobody_up_and_its_file_is_tried_again(tmp_path: Path) -> None:
+    once = tmp_path / "once"
+    results = run_all(partial(killed_while_answering, once=once), FILES[:2], lambda _path: b"died", few=0)
+    assert next(results) == (FILES[0], b"short")
+    while not once.exists():
+        time.sleep(0.01)
+    time.sleep(0.4)
+
+    assert list(results) == [(FILES[1], LONG)]
+
+
 def test_progress_is_told_up_to_the_end() -> None:
     told: list[tuple[int, int, str]] = []
     with heard_by(lambda done, total, what: told.append((done, total, what))):
@@ -53,7 +96,7 @@ def test_where_no_worker_starts_nothing_is_judged(monkeypatch: pytest.MonkeyPatc
     def no_more_processes(*_: object) -> None:
         raise OSError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("slavery_check.workflow.workers.ProcessPoolExecutor", no_more_processes)
+    monkeypatch.setattr(BaseProcess, "start", no_more_processes)
     with pytest.raises(SlaveryCheckError, match="cannot be started"):
         dict(run_all(name_of, FILES, dead, few=0))
 
