@@ -5,20 +5,14 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+from slavery_check.assessment.policy_review import options
+from slavery_check.assessment.policy_review.criteria import questions_read
 from slavery_check.assessment.result import Assessment, Part
 from slavery_check.assessment.worked_cases import assess_case
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Asked
 from slavery_check.policy.cases import Case, Expected, Given, Row
-from slavery_check.questionnaire.conditions import questions_in
-from slavery_check.questionnaire.definition import (
-    DONT_KNOW,
-    NONE_OF_THESE,
-    NOT_APPLICABLE,
-    AnswerType,
-    Question,
-    Questionnaire,
-)
+from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from slavery_check.resources import bundled, load_definition
 from slavery_check.workflow.policies import load_cases, load_policy
 from slavery_check.workflow.reference_data import load_reference
@@ -41,26 +35,15 @@ EXPOSURE = (
     Asked.TIED_HOUSING,
 )
 """Every question that inherent risk depends on, but for the supplier's own sector code."""
+own_choices = options.own_choices
 CASES = {case.id: case for case in load_cases(ID)}
 
 CONTROLS = {control.question for group in POLICY.groups for control in group.controls}
-_CONDITIONS = [rule.when for rule in POLICY.red_flags if rule.when is not None]
-_CONDITIONS += [part.when for part in POLICY.inherent.workforce.parts]
-RELEVANT = sorted(
-    {str(name) for name in Asked}
-    | CONTROLS
-    | {name for condition in _CONDITIONS for name in questions_in(condition)}
-    | {name for rule in POLICY.red_flags for name in rule.unanswered}
-)
+RELEVANT = list(questions_read(POLICY))
 """Every question that a score or a red flag depends on."""
 COUNTRIES = ("GB", "MY", "BR", "CN", "CN-XJ", "YE", "GL", "BD", "ID")
 """Every tier, Xinjiang, no tier, and countries with and without listed goods."""
 CATEGORIES = ("", "CPV:72200000", "SIC:46460", "CPV:79710000", "CPV:90910000", "CPV:11111111")
-
-
-def own_choices(question: Question) -> tuple[str, ...]:
-    """Give the choices that are answers, in order."""
-    return tuple(one for one in question.options if one not in (DONT_KNOW, NOT_APPLICABLE, NONE_OF_THESE))
 
 
 def stated(question: Question) -> st.SearchStrategy[Given]:

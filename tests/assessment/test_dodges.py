@@ -10,10 +10,14 @@ from slavery_check.assessment.assess import assess
 from slavery_check.assessment.result import Assessment
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band
+from slavery_check.policy.cases import Given
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.definition import DONT_KNOW
 from slavery_check.returns.raw import CellState
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.reference_data import load_reference
+from tests.assessment.generated import CASES, with_answers
+from tests.assessment.generated import assessed as assessed_case
 from tests.returns.returned import ROWS, SHEETS, Workbook, filled
 from tests.workflow.council import SITE, whole
 
@@ -116,6 +120,27 @@ def test_a_blank_about_hours_or_deductions_has_the_floor_of_the_truth(question: 
     assert blank.band is not None
     assert honest.band is not None
     assert blank.band.rank >= honest.band.rank >= Band.MEDIUM.rank
+
+
+@pytest.mark.parametrize(
+    ("question", "worst", "beside"),
+    [
+        ("fees_paid", "fees_not_repaid", {}),
+        ("deposits_or_loans", "yes", {}),
+        ("lowest_pay", "below_minimum", {}),
+        ("leaving_costs", "yes", {"recruited_workers": ("recruited_abroad",)}),
+        ("visa_sponsor", "nobody_sponsors", {"recruited_workers": ("visa_tied",)}),
+    ],
+)
+def test_a_blank_about_pay_debt_or_visas_has_the_band_of_the_truth(
+    question: str, worst: str, beside: dict[str, Given]
+) -> None:
+    case = with_answers(CASES["consultancy"], **beside)
+    honest, blank, unknown = (assessed_case(with_answers(case, **{question: one})) for one in (worst, None, DONT_KNOW))
+
+    assert honest.band is Band.HIGH
+    assert (blank.band, unknown.band) == (Band.HIGH, Band.HIGH)
+    assert blank.residual == honest.residual
 
 
 def test_a_sign_that_cannot_be_read_beside_one_that_can_leaves_the_question_open() -> None:

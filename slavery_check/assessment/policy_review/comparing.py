@@ -1,0 +1,84 @@
+"""One supplier under two policies: whether its band is another, and which lines make it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slavery_check.assessment.result import Assessment, RedFlag
+from slavery_check.model import Band
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """One criterion that has other points."""
+
+    criterion: str
+    before: Fraction | None
+    """On the 0-100 scale; None: it had no line."""
+    after: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is otherwise with one supplier."""
+
+    supplier_id: str
+    before: Assessment
+    after: Assessment
+    lines: tuple[LineChange, ...]
+    """In order of how much they move, most first."""
+    came: tuple[RedFlag, ...]
+    went: tuple[RedFlag, ...]
+    refloored: tuple[tuple[RedFlag, RedFlag], ...]
+    """Red flags that stay, with another floor."""
+
+    @property
+    def is_band_moved(self) -> bool:
+        """Tell whether the band is another."""
+        return self.before.band is not self.after.band
+
+    @property
+    def is_moved(self) -> bool:
+        """Tell whether anything is otherwise."""
+        return self.is_band_moved or bool(self.lines or self.came or self.went or self.refloored)
+
+    @property
+    def goes_up(self) -> bool:
+        """Tell whether the band is a higher one; one where there was none counts as higher."""
+        return _rank(self.after.band) > _rank(self.before.band)
+
+
+def compared(before: Assessment, after: Assessment) -> Moved:
+    """Compare two assessments of one return."""
+    old, new = ({flag.id: flag for flag in one.red_flags} for one in (before, after))
+    return Moved(
+        supplier_id=before.supplier_id,
+        before=before,
+        after=after,
+        lines=tuple(sorted(_lines(before, after), key=_size)),
+        came=tuple(flag for name, flag in new.items() if name not in old),
+        went=tuple(flag for name, flag in old.items() if name not in new),
+        refloored=tuple(
+            (flag, new[name]) for name, flag in old.items() if name in new and flag.floor is not new[name].floor
+        ),
+    )
+
+
+def _lines(before: Assessment, after: Assessment) -> Iterator[LineChange]:
+    old, new = (_points(one) for one in (before, after))
+    for criterion in dict.fromkeys((*old, *new)):
+        if old.get(criterion, Fraction(0)) != new.get(criterion, Fraction(0)):
+            yield LineChange(criterion, old.get(criterion), new.get(criterion))
+
+
+def _points(assessment: Assessment) -> dict[str, Fraction]:
+    return {line.criterion: line.points for line in assessment.contributions}
+
+
+def _size(change: LineChange) -> tuple[Fraction, str]:
+    moved = (change.after or Fraction(0)) - (change.before or Fraction(0))
+    return -abs(moved), change.criterion
+
+
+def _rank(band: Band | None) -> int:
+    return -1 if band is None else band.rank

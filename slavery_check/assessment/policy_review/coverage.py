@@ -1,0 +1,67 @@
+"""Running the worked cases of a policy: what comes out otherwise than expected, and what no case shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from slavery_check.assessment.policy_review.criteria import ALWAYS, criteria
+from slavery_check.assessment.worked_cases import assess_case, differences
+from slavery_check.policy.cases import Case
+from slavery_check.policy.definition import Policy
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.reference.tables import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which cases show one criterion or red flag."""
+
+    id: str
+    fires: tuple[str, ...]
+    """Cases that show it at work."""
+    near: tuple[str, ...]
+    """Cases that come near without its firing."""
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Say what is missing."""
+        fires = () if self.fires else (f"no case shows {self.id} at work (`fires`)",)
+        near = () if self.near or self.id in ALWAYS else (f"no case comes near {self.id} without it (`near`)",)
+        return (*fires, *near)
+
+
+def shown(policy: Policy, cases: Iterable[Case]) -> tuple[Shown, ...]:
+    """Give the cases of every criterion and red flag, in the policy's order."""
+    known = tuple(cases)
+    return tuple(
+        Shown(
+            name,
+            tuple(case.id for case in known if name in case.fires),
+            tuple(case.id for case in known if name in case.near),
+        )
+        for name in criteria(policy)
+    )
+
+
+def uncovered(policy: Policy, cases: Iterable[Case]) -> Iterator[str]:
+    """Say what no case shows, and what a case shows that the policy does not have."""
+    known = tuple(cases)
+    for one in shown(policy, known):
+        yield from one.lacking
+    names = set(criteria(policy))
+    for case in known:
+        yield from (
+            f"{case.id} shows {one}, which the policy does not have"
+            for one in (*case.fires, *case.near)
+            if one not in names
+        )
+
+
+def case_defects(case: Case, questionnaire: Questionnaire, policy: Policy, reference: Reference) -> tuple[str, ...]:
+    """Run a case; say in a sentence each what is wrong with it, or comes out otherwise than it expects."""
+    story = () if case.says else ("tells no story (`says`)",)
+    checks = () if case.expect.model_fields_set else ("expects nothing (`expect`)",)
+    try:
+        found = tuple(differences(case, assess_case(case, questionnaire, policy, reference)))
+    except ValueError as error:
+        found = (str(error).removeprefix(f"{case.id}: "),)
+    return (*story, *checks, *found)
