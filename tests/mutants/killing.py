@@ -54,9 +54,11 @@ def try_all(jobs: Sequence[Job]) -> None:
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     tests = {test for job in jobs for test in job.ran.tests(job.path, frozenset())}
     files = sorted({test.partition("::")[0] for test in tests})
-    left_out = ("cacheprovider", "xdist", "faulthandler")
+    left_out = ("cacheprovider", "xdist")
     options = ["--assert=plain", "--capture=no", "--tb=native", *(f"-pno:{name}" for name in left_out)]
-    pytest.main([*options, *files], plugins=[_Loop(jobs)])
+    ended = pytest.main([*options, *files], plugins=[_Loop(jobs)])
+    if ended:
+        raise RuntimeError(f"pytest ended with {ended}")
 
 
 @dataclass(slots=True)
