@@ -21,6 +21,7 @@ from slavery_check.policy.asked import Asked
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.kept import Kept
+from slavery_check.reference.goods import Listing
 from slavery_check.returns.answers import SupplierReturn, given
 
 Number = TypeVar("Number", Fraction, float)
@@ -75,7 +76,7 @@ def profile(
         places=tuple(dict.fromkeys(_place(one, rules) for one in places)),
         region=any(line.criterion == "country.region" for line in lines),
         sectors=_sectors(supplier_return, supplier, rules),
-        goods=tuple(dict.fromkeys(_goods(supplier_return, places, rules))),
+        goods=tuple(dict.fromkeys(at.listing(one.kind) for one in listings(supplier_return, places, rules))),
         workforce=tuple(
             at.arrangement(one.id) for one in parts if part_holds(supplier_return, one, known) is not False
         ),
@@ -133,14 +134,15 @@ def _sectors(supplier_return: SupplierReturn, supplier: Supplier, rules: Rules) 
     return tuple(at.sector(match.band) for match in matches if match is not None) or (at.NO_SECTOR,)
 
 
-def _goods(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> Iterator[str]:
+def listings(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> Iterator[Listing]:
+    """Give how each group of goods in play is listed for each place in play."""
     goods = rules.reference.goods
     groups, _ = goods_groups(supplier_return, rules)
     for group in groups:
         listed = goods.groups[group]
         worst = listed[0].alpha2 if listed else ""
         for alpha2 in dict.fromkeys(place.alpha2 or worst for place in places):
-            yield at.listing(goods.listing(group, alpha2).kind)
+            yield goods.listing(group, alpha2)
 
 
 def _held(controls: Controls, figures: Mapping[str, Fraction]) -> Iterator[Held]:

@@ -22,8 +22,8 @@ def shown(points: Iterable[Fraction]) -> Iterator[Shown]:
     So the lines as shown sum to the total as shown, and none is a tenth away from its exact figure.
     """
     before = 0
-    for exact in accumulate(points, initial=Fraction(0)):
-        total = tenths(exact)
+    for running in accumulate(points):
+        total = tenths(running)
         yield Shown(total - before, total)
         before = total
 
