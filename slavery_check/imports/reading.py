@@ -1,7 +1,7 @@
 """A publisher's file into the rows of one normalised table; every defect is told at once, and then nothing is taken."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.imports.cells import Cells
@@ -22,6 +22,7 @@ class Doubt:
 
     word: str
     """What is said after `--accept` by who has looked."""
+    where: str
     sentence: str
 
 
@@ -36,7 +37,7 @@ class Imported:
     """What the file itself says of its edition; empty where it says nothing."""
     complete: bool
     notes: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    """What a person should know of it, doubts that were accepted too."""
 
 
 def recognise(source: SourceFile) -> Importer:
@@ -51,8 +52,17 @@ def recognise(source: SourceFile) -> Importer:
     raise ImportRefusedError(source.name, what, f"Name the table: --table, one of {names}. Nothing was changed.")
 
 
-def read_table(importer: Importer, source: SourceFile, countries: Countries, *, partial: bool = False) -> Imported:
+def read_table(
+    importer: Importer,
+    source: SourceFile,
+    countries: Countries,
+    *,
+    partial: bool = False,
+    accepted: Collection[str] = (),
+) -> Imported:
     """Read every row; `partial` where a person says that the file is only a part of the list.
+
+    `accepted` names the doubts, `columns` or `end`, that a person has looked into.
 
     Raises ImportRefusedError, with every defect, where a column or a value is not what it should be, a row stands
     twice, or there are far too few or too many.
@@ -66,13 +76,17 @@ def read_table(importer: Importer, source: SourceFile, countries: Countries, *, 
     header = find_header(importer, source)
     made, defects = _made(header, countries)
     refuse_all(defects, _AGAIN)
+    doubts = _doubts(source, header)
+    left = [one for one in doubts if one.word not in accepted]
+    words = " ".join(f"--accept {one.word}" for one in left)
+    refuse_all([(one.where, one.sentence) for one in left], f"{_AGAIN} If all is well, say so: {words}")
     rows = importer.finish(made)
     refuse_all(_twice(importer, source, rows), _AGAIN)
     _refuse_count(importer, source, rows, partial=partial)
     kept = tuple({column: row[column] for column in importer.columns} for row in rows)
-    return Imported(
-        importer, kept, importer.edition(rows), not partial, importer.notes(made), _doubts(importer, source, header)
-    )
+    looked_into = tuple(f"{one.where} {one.sentence} Somebody looked, and accepted it." for one in doubts)
+    notes = (*importer.notes(made), *looked_into)
+    return Imported(importer, kept, importer.edition(rows), not partial, notes)
 
 
 def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[str, str]]]:
@@ -118,15 +132,14 @@ def _refuse_count(importer: Importer, source: SourceFile, rows: Sequence[Made], 
     raise ImportRefusedError(source.name, found, f"It may be cut off, or another file. Nothing was changed.{part}")
 
 
-def _doubts(importer: Importer, source: SourceFile, header: Header) -> tuple[Doubt, ...]:
+def _doubts(source: SourceFile, header: Header) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     if header.unknown:
+        where = header.sheet.place(header.row.number)
         named = ", ".join(f"'{one[:60]}'" for one in header.unknown)
-        words = (
-            f"{header.sheet.place(header.row.number)}: columns that we do not know, so the layout may be newer: {named}"
-        )
-        found.append(Doubt("columns", f"{words}. Look whether they change what the others mean."))
+        words = f"has columns that we do not know, so the layout may be newer: {named}"
+        found.append(Doubt("columns", where, f"{words}. Look whether they change what the others mean."))
     if not source.ends:
-        last = f"{importer.title}: the file does not end with a line break, so it may be cut off"
-        found.append(Doubt("end", f"{last}. Look whether its last row is whole."))
+        words = "does not end with a line break, so it may be cut off"
+        found.append(Doubt("end", source.name, f"{words}. Look whether its last row is whole."))
     return tuple(found)

@@ -57,9 +57,8 @@ def _wgi() -> Rows:
 
 
 def _uflpa() -> Rows:
-    firms = (
-        [f"Example Textile No. {n} Co., Ltd. (also known as Sample Mill {n})", "June 21, 2022"] for n in range(120)
-    )
+    name = "Example Textile No. {0} Co., Ltd. (also known as Sample Mill {0})"
+    firms = ([name.format(n), "June 21, 2022"] for n in range(120))
     return [["Name of Entity", "Effective Date"], *firms]
 
 
