@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from slavery_check.policy.contradictions import Alike
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.returns.answers import Answered, SupplierReturn, ValidatedReturn
 from slavery_check.returns.firm import said_number
 from slavery_check.returns.text import plain
 from slavery_check.workflow.received import Received
+from slavery_check.workflow.shared_words import SharedWords
 
 CODE = "copy_of_another_return"
 FEWEST = 12
@@ -41,23 +43,32 @@ class _Says(NamedTuple):
     file_name: str
 
 
-def copies(received: Iterable[Received], questionnaire: Questionnaire) -> Iterator[tuple[str, Problem]]:
-    """Give one problem for each of the returns that say the same, with its supplier's id.
+def copies(
+    received: Iterable[Received], questionnaire: Questionnaire, alike_from: Alike | None = None
+) -> Iterator[tuple[str, Problem]]:
+    """Give one problem for each of the returns that say the same, with its supplier's id; then what only a part shares.
 
     Identical choices alone are no evidence: among small honest firms they are common. A text of four words or a number
     of three digits must be among the answers. Nor is one firm that is on the list twice.
     """
     questions = {one.id: one for one in questionnaire.questions if one.id not in _OF_THE_FIRM}
     alike: dict[str, list[_Says]] = defaultdict(list)
+    shared = SharedWords(alike_from, [id_ for id_, one in questions.items() if one.type in _FREE])
     for one in received:
         result = one.result if one.supplier_id else None
         if isinstance(result, ValidatedReturn):
             sent = result.supplier_return
             found = _signature(sent, questions)
+            shared.add(one.supplier_id, sent)
             if len(found) >= FEWEST and any(_tells(questions[question], raw) for question, raw, _ in found):
                 alike[_digest(found)].append(_Says(one.supplier_id, said_number(sent), one.path.name))
+    told: dict[str, tuple[str, ...]] = {}
     for several in alike.values():
-        yield from ((one.supplier_id, _problem(one, others)) for one in several if (others := _others(one, several)))
+        for one in several:
+            if others := _others(one, several):
+                told[one.supplier_id] = others
+                yield one.supplier_id, _problem(one, others)
+    yield from shared.problems(told)
 
 
 def _digest(signature: _Signature) -> str:

@@ -18,6 +18,7 @@ from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.copied_answers import copies
 from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.letters import write_letters
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import load_questionnaire
@@ -87,7 +88,9 @@ def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Probl
                 yield from ((one.supplier_id, problem) for problem in found)
             case Refusal(code=code, message=message):
                 yield one.supplier_id, Problem(code, ProblemSeverity.MUST_FIX, message, file=one.path.name)
-    yield from copies(intake.current.values(), load_questionnaire(opened.programme.request.questionnaire))
+    asked = opened.programme.request
+    alike = load_policy(asked.questionnaire, asked.policy).contradictions.alike
+    yield from copies(intake.current.values(), load_questionnaire(asked.questionnaire), alike)
 
 
 def received(intake: Intake) -> tuple[Received, ...]:
