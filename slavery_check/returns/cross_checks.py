@@ -13,7 +13,14 @@ from slavery_check.returns.findings import Finding
 from slavery_check.returns.firm import company_number
 from slavery_check.returns.readings import Setting
 
-PAST_DATES = ("risk_assessment_date", "training_date", "declared_on", "site_last_audit", "document_date")
+PAST_DATES = (
+    "risk_assessment_date",
+    "training_date",
+    "declared_on",
+    "licence_checked_on",
+    "site_last_audit",
+    "document_date",
+)
 """Questions that ask for a day that has been."""
 COUNTS = {"site_count": "sites", "sub_supplier_count": "sub_suppliers"}
 """How many there are -> the table that lists them."""
