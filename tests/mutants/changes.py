@@ -49,6 +49,8 @@ class Mutant:
     """Function, what stood there, what stands there now: the same as long as neither changes."""
     code: CodeType | None
     """None where it was not chosen, or is no Python."""
+    owner: str = ""
+    """The class that the defect is in: the others are not in the code, and stay as they were first loaded."""
 
 
 @dataclass(slots=True)
@@ -79,17 +81,20 @@ def mutants(source: str, path: str, chosen: Container[int] | None = None) -> Ite
             after = _shown(slot, other)
             line = _line(node, slot.owner)
             is_new = before != after and (line, before, after) not in seen
-            code = _compiled(tree, path) if is_new and (chosen is None or len(seen) in chosen) else None
+            owner = slot.function.partition(".")[0]
+            code = compiled(tree, path, owner) if is_new and (chosen is None or len(seen) in chosen) else None
             slot.put(node)
             if is_new:
                 seen.add((line, before, after))
                 name = f"{slot.function or '(module)'}: {_differing(before, after)}"
-                yield Mutant(line, _lines(node, slot.owner), name, code)
+                yield Mutant(line, _lines(node, slot.owner), name, code, owner)
 
 
-def _compiled(tree: ast.Module, path: str) -> CodeType | None:
+def compiled(tree: ast.Module, path: str, owner: str) -> CodeType | None:
+    """Compile a module without its classes, but for the owner: what was made of them before stays of the same class."""
+    kept = [one for one in tree.body if not isinstance(one, ast.ClassDef) or one.name == owner]
     try:
-        return compile(ast.fix_missing_locations(tree), path, "exec")
+        return compile(ast.fix_missing_locations(ast.Module(kept, [])), path, "exec")
     except SyntaxError:  # A name that is declared elsewhere can lose its binding.
         return None
 

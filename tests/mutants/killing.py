@@ -1,5 +1,6 @@
 """Running tests against mutants: pytest collects once, and each mutant lives and dies in a fork of that process."""
 
+import ast
 import gc
 import os
 import random
@@ -14,7 +15,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import Phase, settings
 
-from tests.mutants.changes import Mutant, mutants
+from tests.mutants.changes import Mutant, compiled, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.forking import KILLED, NOT_LOADED, SURVIVED, TIMED_OUT, bound, in_a_fork
@@ -88,6 +89,8 @@ class _Trial:
     """By name; those that fail where the module is loaded again unchanged are taken out as they show."""
     kills: Counter[str] = field(default_factory=Counter)
     """Test -> how many mutants it killed."""
+    passing: set[tuple[str, str]] = field(default_factory=set)
+    """Tests that pass where the module is loaded again unchanged, with a class of it or without."""
 
     def outcome(self) -> Outcome:
         """Try all."""
@@ -132,7 +135,7 @@ class _Trial:
             return NOT_LOADED
         while True:
             how, test = self._ended(mutant.code, self._in_order(mutant.lines))
-            if how != KILLED or not test or self._passes_unchanged(test):
+            if how != KILLED or not test or self._passes_unchanged(test, mutant.owner):
                 return how
 
     def _in_order(self, lines: frozenset[int]) -> list[str]:
@@ -144,16 +147,18 @@ class _Trial:
         first = proven[:_PROVEN]
         return [*first, *(test for test in tests if test not in first)]
 
-    def _passes_unchanged(self, test: str) -> bool:
+    def _passes_unchanged(self, test: str, owner: str) -> bool:
         """Say whether a test that killed passes without a mutant, and take it out where not.
 
         Some compare with what the first loading made, or are held up by others: they would seem to kill everything.
         """
         self.kills[test] += 1
-        if self.kills[test] > 1:
+        if (test, owner) in self.passing:
             return True
-        source = compile(self.job.file.read_text("utf-8"), str(self.job.file), "exec")
-        if self._ended(source, [test])[0] == SURVIVED:
+        tree = ast.parse(self.job.file.read_text("utf-8"))
+        source = compiled(tree, str(self.job.file), owner)
+        if source is not None and self._ended(source, [test])[0] == SURVIVED:
+            self.passing.add((test, owner))
             return True
         sys.stderr.write(f"{self.job.path}: {test} needs the module as it was first loaded\n")
         del self.items[test]

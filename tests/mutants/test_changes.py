@@ -57,3 +57,14 @@ def test_a_regular_expression_is_changed_piece_by_piece(pattern: str, expected: 
 
 def test_only_the_chosen_are_compiled() -> None:
     assert [mutant.code is not None for mutant in mutants("x = 1 + 2", "module.py", chosen={1})] == [False, True, False]
+
+
+def test_a_class_without_the_defect_stays_the_one_that_was_first_loaded() -> None:
+    found = [(mutant.name, mutant.owner) for mutant in mutants("class A:\n    x = 1\nclass B:\n    y = A", "m.py")]
+    assert found == [("A: x = 1 -> x = 2", "A")]
+    codes = [mutant.code for mutant in mutants("class A:\n    x = 1\nz = 2", "m.py")]
+    spaces: list[dict[str, object]] = [{}, {}]
+    for code, space in zip(codes, spaces, strict=True):
+        assert code is not None
+        exec(code, space)  # noqa: S102 - it is a class and a number
+    assert ["A" in space for space in spaces] == [True, False]
