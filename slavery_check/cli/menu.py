@@ -1,7 +1,18 @@
 """The first help screen: names and order of the commands, written without loading anything."""
 
 FIRST = ("init", "issue", "run", "statement")
-MORE = ("read", "receive", "assess", "follow-up", "questionnaire", "procurement", "register", "anonymise", "doctor")
+MORE = (
+    "read",
+    "receive",
+    "assess",
+    "follow-up",
+    "questionnaire",
+    "policy",
+    "procurement",
+    "register",
+    "anonymise",
+    "doctor",
+)
 SUMMARIES = {
     "init": "Make a programme folder, ready to fill.",
     "issue": "Make a pre-filled workbook for each supplier.",
@@ -12,6 +23,7 @@ SUMMARIES = {
     "assess": "Score every return, with each point explained.",
     "follow-up": "List whom to ring, to remind, and why.",
     "questionnaire": "Check, measure and export what suppliers are asked.",
+    "policy": "Check, explain and compare how returns are scored.",
     "procurement": "Record the risk of a procurement before notice or award.",
     "anonymise": "Copy a return without anybody's words, for a bug report.",
     "doctor": "Say whether this machine and a programme stand well.",

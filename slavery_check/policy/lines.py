@@ -7,6 +7,7 @@ from fractions import Fraction
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.condition_words import asked, condition_words, silence_words
 from slavery_check.policy.definition import Control, ControlGroup, Policy, RedFlagRule, ScoreByChoice
+from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.defect import Path
 from slavery_check.questionnaire.labels import Labels
 
@@ -24,7 +25,8 @@ class PolicyLine:
 
     id: str
     kind: str
-    """`country`, `sector`, `goods`, `workforce`, `cap`, `group`, `control`, `evidence`, `band`, `red flag`."""
+    """`country`, `sector`, `goods`, `workforce`, `sum`, `group`, `control`, `evidence`, `band`, `red flag`,
+    `contradiction`."""
     name: str
     """What it is, as a plain phrase."""
     worth: str
@@ -37,6 +39,8 @@ class PolicyLine:
     """Further facts, each with its name."""
     path: Path = ()
     """Where it stands in the file."""
+    questions: tuple[str, ...] = ()
+    """The questions and columns that it reads, by id."""
 
 
 def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
@@ -50,6 +54,7 @@ def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
         *_evidence(policy),
         *_bands(policy),
         *(_flag(rule, index, labels) for index, rule in enumerate(policy.red_flags)),
+        *_contradictions(policy, labels),
     )
 
 
@@ -135,6 +140,7 @@ def _workforce(policy: Policy, labels: Labels) -> Iterator[PolicyLine]:
             part.rationale,
             f"{condition_words(part.when, labels)}{also}",
             path=("inherent", "workforce", "parts", index),
+            questions=(*questions_in(part.when), *filter(None, [part.site_column])),
         )
 
 
@@ -143,7 +149,7 @@ def _sum(policy: Policy) -> Iterator[PolicyLine]:
     most = number(inherent.cap * inherent.scale)
     yield PolicyLine(
         "cap",
-        "cap",
+        "sum",
         "the most there is",
         f"points together times {number(inherent.scale)}, at most {most}",
         inherent.source,
@@ -152,7 +158,7 @@ def _sum(policy: Policy) -> Iterator[PolicyLine]:
     )
     worth = f"full, verified controls take off {percent(policy.control_effect)} of inherent risk"
     yield PolicyLine(
-        "effect", "cap", "what controls can do", worth, effect.source, effect.rationale, path=("control_effect",)
+        "effect", "sum", "what controls can do", worth, effect.source, effect.rationale, path=("control_effect",)
     )
     yield PolicyLine(
         "control.disclosed_and_acting",
@@ -179,6 +185,8 @@ def _group(group: ControlGroup, index: int, policy: Policy, labels: Labels) -> I
     )
     for place, control in enumerate(group.controls):
         leaves = control.not_applicable_when if isinstance(control, ScoreByChoice) else None
+        question = (("Question", asked(control.question, labels)),)
+        unless = (("Does not apply is taken only where", condition_words(leaves, labels)),) if leaves else ()
         yield PolicyLine(
             f"control.{group.id}.{control.question}",
             "control",
@@ -186,9 +194,9 @@ def _group(group: ControlGroup, index: int, policy: Policy, labels: Labels) -> I
             _scores(control, labels),
             control.source,
             control.rationale,
-            f"asked: {asked(control.question, labels)}",
-            (("Does not apply is taken only where", condition_words(leaves, labels)),) if leaves is not None else (),
-            ("groups", index, "controls", place),
+            facts=(*question, *unless),
+            path=("groups", index, "controls", place),
+            questions=(control.question,),
         )
 
 
@@ -250,7 +258,28 @@ def _flag(rule: RedFlagRule, index: int, labels: Labels) -> PolicyLine:
         flag_condition(rule, labels),
         tuple((name, words) for name, words in facts if words),
         ("red_flags", index),
+        (*(questions_in(rule.when) if rule.when is not None else ()), *rule.unanswered),
     )
+
+
+def _contradictions(policy: Policy, labels: Labels) -> Iterator[PolicyLine]:
+    for index, rule in enumerate(policy.contradictions.rules):
+        facts = (
+            ("Looks at", "; ".join(asked(question, labels) for question in rule.questions)),
+            ("Asked of the supplier", rule.ask),
+        )
+        yield PolicyLine(
+            rule.id,
+            "contradiction",
+            rule.reason,
+            "no points: a question to the supplier",
+            rule.source,
+            rule.rationale,
+            condition_words(rule.when, labels) if rule.when is not None else "",
+            facts,
+            ("contradictions", "rules", index),
+            rule.questions,
+        )
 
 
 def flag_condition(rule: RedFlagRule, labels: Labels) -> str:

@@ -56,9 +56,16 @@ def load_cases(questionnaire_id: str) -> tuple[Case, ...]:
 
     Raises BadDefinitionError for a file that cannot be read, an id that stands twice or a `like` that leads nowhere.
     """
-    folder = bundled("questionnaires", questionnaire_id, "cases")
-    cases = [case for path in sorted(folder.glob("*.yaml")) for case in load_definition(CaseFile, path).cases]
+    return tuple(case for case, _ in cases_of(bundled("questionnaires", questionnaire_id)))
+
+
+def cases_of(folder: Path) -> tuple[tuple[Case, str], ...]:
+    """Load the worked cases of a questionnaire's folder, each with its place as `file:line`; raises as `load_cases`."""
+    files = sorted((folder / "cases").glob("*.yaml"))
+    loaded = [(path, load_definition(CaseFile, path).cases, load_yaml(path)[1]) for path in files]
+    cases = [case for _, each, _ in loaded for case in each]
+    lines = [f"{path.name}:{where['cases', index]}" for path, each, where in loaded for index in range(len(each))]
     try:
-        return unfolded(cases)
+        return tuple(zip(unfolded(cases), lines, strict=True))
     except ValueError as error:
-        raise BadDefinitionError(f"{folder.name}/", str(error), "Mend the case and try again.") from error
+        raise BadDefinitionError("cases/", str(error), "Mend the case and try again.") from error

@@ -42,18 +42,16 @@ def shown(policy: Policy, cases: Iterable[Case]) -> tuple[Shown, ...]:
     )
 
 
-def uncovered(policy: Policy, cases: Iterable[Case]) -> Iterator[str]:
-    """Say what no case shows, and what a case shows that the policy does not have."""
-    known = tuple(cases)
-    for one in shown(policy, known):
-        yield from one.lacking
+def uncovered(policy: Policy, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    """Name each criterion or red flag that no case shows, or no case comes near, with a sentence."""
+    yield from ((one.id, sentence) for one in shown(policy, cases) for sentence in one.lacking)
+
+
+def unknown(policy: Policy, case: Case) -> Iterator[str]:
+    """Say what a case is to show and the policy does not have."""
     names = set(criteria(policy))
-    for case in known:
-        yield from (
-            f"{case.id} shows {one}, which the policy does not have"
-            for one in (*case.fires, *case.near)
-            if one not in names
-        )
+    named = dict.fromkeys((*case.fires, *case.near))
+    yield from (f"is to show {one}, which the policy does not have" for one in named if one not in names)
 
 
 def case_defects(case: Case, questionnaire: Questionnaire, policy: Policy, reference: Reference) -> tuple[str, ...]:
@@ -64,4 +62,4 @@ def case_defects(case: Case, questionnaire: Questionnaire, policy: Policy, refer
         found = tuple(differences(case, assess_case(case, questionnaire, policy, reference)))
     except ValueError as error:
         found = (str(error).removeprefix(f"{case.id}: "),)
-    return (*story, *checks, *found)
+    return (*story, *checks, *unknown(policy, case), *found)

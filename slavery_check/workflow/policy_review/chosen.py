@@ -1,0 +1,64 @@
+"""Which policy a command is about: that of a questionnaire, or a file beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.policy.definition import Policy
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.labels import ENGLISH, Labels
+from slavery_check.resources import bundled
+from slavery_check.workflow.policies import check_policy, load_policy
+from slavery_check.workflow.questionnaires import bundled_questionnaires, check_folder, folder_of
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFile:
+    """A policy's file and the folder of the questionnaire that it is for."""
+
+    folder: Path
+    path: Path
+
+    def questionnaire(self) -> tuple[Questionnaire, Mapping[str, Labels]]:
+        """Load the questionnaire with its words; BadDefinitionError with every defect."""
+        return check_folder(self.folder)
+
+    def policy(self) -> Policy:
+        """Load the policy, checked whole; BadDefinitionError with every defect."""
+        return check_policy(self.path, self.folder / "questionnaire.yaml")
+
+    def english(self) -> Labels:
+        """Load the words in which it is explained."""
+        return self.questionnaire()[1][ENGLISH]
+
+
+def chosen_policy(which: str | None) -> PolicyFile:
+    """Find the policy that is named by a questionnaire's id, by its folder, or by its own file in that folder.
+
+    Raises SlaveryCheckError where nothing is named and there are several, or where there is no such file.
+    """
+    known = bundled_questionnaires()
+    if which is None and len(known) != 1:
+        raise SlaveryCheckError("Which policy is not said.", f"Name one of: {', '.join(known)}.")
+    named = which or known[0]
+    if named.endswith(_ENDINGS):
+        path = Path(named)
+        return PolicyFile(path.parent, _there(path))
+    folder = folder_of(named)
+    return PolicyFile(folder, _there(folder / "policy.yaml"))
+
+
+def policy_named(named: str, questionnaire_id: str) -> Policy:
+    """Load one of two policies to compare: a file, or the name of one beside the questionnaire, such as `policy`."""
+    if not named.endswith(_ENDINGS):
+        return load_policy(questionnaire_id, named)
+    return check_policy(_there(Path(named)), bundled("questionnaires", questionnaire_id, "questionnaire.yaml"))
+
+
+def _there(path: Path) -> Path:
+    if path.is_file():
+        return path
+    raise SlaveryCheckError(f"There is no policy at {path}.", "Name a folder with a policy.yaml, or the file itself.")
