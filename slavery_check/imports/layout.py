@@ -76,5 +76,3 @@ class Importer:
     encodings: tuple[str, ...] = ("utf-8",)
     may_be_partial: bool = False
     """A list of names is still of use when only a part of it is there."""
-    stands_for: str = ""
-    """The bundled table that it takes the place of, where that is called otherwise."""

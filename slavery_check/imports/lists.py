@@ -137,7 +137,6 @@ UFLPA = Importer(
     plausible=range(100, 2001),
     finish=distinct_ids,
     may_be_partial=True,
-    stands_for="uflpa_entities_partial",
 )
 CBP = Importer(
     table="cbp_orders",

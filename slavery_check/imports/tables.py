@@ -96,7 +96,6 @@ TIERS = Importer(
     key=("alpha2",),
     plausible=range(180, 201),
     edition=_report,
-    stands_for="tip_tiers_2025",
 )
 GOODS = Importer(
     table="goods",

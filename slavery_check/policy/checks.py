@@ -9,6 +9,7 @@ from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.policy.contradiction_checks import contradiction_defects
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.proportion_checks import proportion_defects
+from slavery_check.policy.reference_rules import reference_defects
 from slavery_check.policy.references import Known, condition_defects, control_defects
 from slavery_check.policy.wording import wording_defects
 from slavery_check.questionnaire.defect import Defect, Path
@@ -40,6 +41,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *_red_flags(policy, known),
         *proportion_defects(policy.proportion, questionnaire, known),
         *contradiction_defects(policy.contradictions, known),
+        *reference_defects(policy.inherent.country.indexes, policy.reference_max_age_days),
         *wording_defects(policy),
     ]
     return tuple(Defect(path, sentence, "") for path, sentence in found)

@@ -13,6 +13,7 @@ from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route
 from slavery_check.policy.contradictions import Contradictions
 from slavery_check.policy.points import Points
 from slavery_check.policy.proportion import Proportion
+from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.questionnaire.conditions import Condition
 
 
@@ -45,6 +46,8 @@ class CountryRule(Sourced):
     """Added where the origin is Xinjiang."""
     index_extra: Points
     """Added where a user-supplied index says so."""
+    indexes: tuple[IndexRule, ...] = ()
+    """Which values of such an index say so; one is enough, and several add no more."""
     maximum: Points
 
 
@@ -203,6 +206,8 @@ class Policy(Frozen):
     """Answers that do not go together: a question each, and no points."""
     reminder_days: tuple[int, ...]
     """Days before the deadline on which silence is reminded, then escalated."""
+    reference_max_age_days: dict[str, int] = Field(default_factory=dict)
+    """Reference table -> how many days old its edition may be before every report says that it is old."""
     free_text: tuple[str, ...] = ()
     """Questions and table columns whose words are searched, and which a person reads all the same."""
     required: tuple[str, ...] = ()

@@ -72,11 +72,16 @@ class Countries:
 
     @classmethod
     def from_rows(
-        cls, countries: Iterable[Row], aliases: Iterable[Row], translated: Mapping[str, Iterable[Row]]
+        cls,
+        countries: Iterable[Row],
+        aliases: Iterable[Row],
+        translated: Mapping[str, Iterable[Row]],
+        confirmed: Iterable[Row] = (),
     ) -> "Countries":
         """Build from the rows of countries.csv, country_aliases.csv and, by language, country_names_*.csv.
 
-        Names of every language are understood; what a name means in English, it means in all.
+        Names of every language are understood; what a name means in English, it means in all. What a person confirmed
+        (rows of kind `country`) is understood where the tables know nothing of that name.
         """
         names = {row["alpha2"]: row["name"] for _, row in countries}
         codes: dict[str, str] = {}
@@ -94,6 +99,10 @@ class Countries:
         others[_ENGLISH] = names
         for alpha2, name in (item for table in others.values() for item in table.items()):
             readings.setdefault(alias_norm(name), {alpha2: _Reading(Found(alpha2), sure=True)})
+        for _, row in confirmed:
+            if row["kind"] == "country" and row["means"] in names:
+                found = Found(row["means"], row["region"], f"confirmed by {row['by']} on {row['on']}")
+                readings.setdefault(alias_norm(row["text"]), {row["means"]: _Reading(found, sure=True)})
         return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()}, others)
 
     def told_in(self, language: str) -> "Countries":

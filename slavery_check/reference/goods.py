@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from slavery_check.reference.countries import alias_norm
 from slavery_check.reference.rows import Row
 
 TABLE = "goods"
@@ -58,15 +59,18 @@ class Goods:
 
     @classmethod
     def from_rows(cls, rows: Iterable[Row], groups: Iterable[Row], edition: str) -> "Goods":
-        """Build from the rows of goods.csv and goods_groups.csv."""
+        """Build from the rows of goods.csv and goods_groups.csv.
+
+        Case and accents of a good do not matter; a good of a group that this edition no longer has is listed nowhere.
+        """
         by_good: dict[str, list[ListedGood]] = {}
         for _, row in rows:
-            listed = by_good.setdefault(row["good"], [])
+            listed = by_good.setdefault(alias_norm(row["good"]), [])
             if row["removed_in_2024_edition"] != "1":
                 listed.append(ListedGood(row["alpha2"], row["good"], _kind(row)))
         grouped: dict[str, list[ListedGood]] = {}
         for _, row in groups:
-            grouped.setdefault(row["group"], []).extend(by_good[row["good"]])
+            grouped.setdefault(row["group"], []).extend(by_good.get(alias_norm(row["good"]), ()))
         return cls({group: tuple(sorted(listed, key=_order)) for group, listed in grouped.items()}, edition)
 
     def listing(self, group: str, alpha2: str) -> Listing:
