@@ -111,7 +111,7 @@ class Judging:
 def judging(opened: OpenProgramme, intake: Intake, policy: Policy, memory: Memory) -> Judging:
     """Gather it; nothing of the intake may be restricted."""
     asked = opened.programme.request
-    rules = Rules(policy, load_reference(), asked.country_of_delivery)
+    rules = Rules.of(policy, load_reference(opened.folder), asked.country_of_delivery)
     return Judging(opened, intake, memory, rules, load_labels(asked.questionnaire))
 
 

@@ -43,11 +43,11 @@ class Making:
     def of(cls, opened: OpenProgramme) -> Self:
         """Load what stands in the folders of the questionnaire and of the reference tables."""
         request = opened.programme.request
-        questionnaire, reference = load_questionnaire(request.questionnaire), load_reference()
+        questionnaire, reference = load_questionnaire(request.questionnaire), load_reference(opened.folder)
         return cls(
             programme=opened.programme,
             questionnaire=questionnaire,
-            rules=Rules(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
+            rules=Rules.of(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
         )
 
     def write(
