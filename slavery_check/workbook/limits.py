@@ -101,7 +101,8 @@ class Limits:
         metadata=_because(
             "bytes of one XML tag or comment",
             "tag_too_long",
-            "Expat before 2.6 takes quadratic time over a large one.",
+            "Expat before 2.6 takes quadratic time over a large one. Looked at after every 65,536 bytes: a longer one"
+            " that ends before the next look passes.",
         ),
     )
     depth: int = field(

@@ -24,6 +24,7 @@ CODES = {
     "General": "",
     '""0"d"': "",
     'mm"x"m': "date",
+    "mm[]m": "date",
     "General d": "",
     "0": "",
     '0 "days"': "",
@@ -80,6 +81,7 @@ def test_a_format_without_a_number_is_the_general_one_and_a_code_without_one_is_
     table = styles(14, 14, codes={164: "d"}).replace(b'<xf numFmtId="14"/>', b"<xf/>", 1)
     assert told(table).dates == {"1"}
     assert told(table.replace(b'numFmtId="164" ', b"")).dates == {"1"}
+    assert told(table.replace(b'numFmtId="164" ', b"").replace(b"<xf/>", b'<xf numFmtId="XX"/>')).dates == {"1"}
     assert told(table.replace(b'numFmtId="164" formatCode="d"', b'numFmtId="14"')).dates == set()
 
 

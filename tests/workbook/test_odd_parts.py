@@ -177,6 +177,16 @@ def test_what_does_not_inflate_is_truncated(packed_bytes: bytes, said: str) -> N
     assert (refused.value.code, refused.value.detail) == ("truncated", said)
 
 
+def test_a_part_with_a_wrong_checksum_is_told_as_damaged(tmp_path: Path) -> None:
+    whole = package(parts())
+    whole.members[-1].local = whole.members[-1].central = {"crc": 7}
+    (tmp_path / "a.xlsx").write_bytes(packed(whole))
+
+    found = reader.read(tmp_path / "a.xlsx", Limits(), load_labels("supplier-2026"))
+    assert isinstance(found, Refusal)
+    assert "damaged" in found.message
+
+
 def test_a_text_over_many_chunks_is_whole() -> None:
     limits = replace(Limits(), cell_characters=2_000_000)
     text = "".join(f"{number} " for number in range(200_000))
