@@ -1,0 +1,72 @@
+"""What a policy asks of those who follow up, on a terminal."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from slavery_check.assessment.policy_review.reach import Reach
+from slavery_check.model import Band, EvidenceLevel
+from slavery_check.workflow.policy_review.calibrating import Calibration
+
+_TOO_LITTLE = "too little answered"
+_HEADS = ("Inherent", "Undone", "Controls above", *EvidenceLevel, "Best")
+
+
+def calibrate_page(found: Calibration) -> Iterator[str]:
+    """Give the lines: bands, work, and what it takes to reach Low."""
+    counted = sum(found.bands.values())
+    yield f"{found.organisation}: {counted} suppliers under {found.policy.name}."
+    yield f"Of what the last run wrote down (register entry {found.head.line}). Nothing is recorded."
+    yield f"{found.left_out} not counted: no answer, refused, or on hold."
+    yield ""
+    for band, number in found.bands.items():
+        share = f"{round(100 * number / counted)}%" if counted else ""
+        yield f"{band or _TOO_LITTLE:<{len(_TOO_LITTLE)}}  {number:>5}  {share:>4}"
+    yield f"{found.floored} of these bands are floors of red flags, above the score."
+    if found.controls is not None:
+        low, middle, high = (f"{float(one):.2f}" for one in found.controls)
+        yield f"Controls (0 to 1): weakest {low}, middle {middle}, strongest {high}."
+    yield ""
+    yield from _work(found)
+    yield ""
+    yield from _reach(found)
+    yield found.policy.note
+
+
+def _work(found: Calibration) -> Iterator[str]:
+    letters = found.bands.get(Band.MEDIUM, 0)
+    yield f"Conversations (Very high and High): {found.conversations}. By correspondence (Medium): {letters}."
+    if found.capacity is None:
+        yield "Say how many conversations you can have in a month with --capacity N."
+        return
+    lasting = "they are never all had" if found.months is None else f"all of them take {found.months} months"
+    yield f"At {found.capacity} a month {lasting if found.conversations else 'there is nothing to do'}."
+    for load in found.loads:
+        until = f"{load.band}, with what is above it, due within {load.due_days} days: {load.wanted} conversations"
+        short = "enough" if load.is_enough else f"{load.wanted - load.possible} too many"
+        yield f"  {until}, {load.possible} possible: {short}"
+
+
+def _reach(found: Calibration) -> Iterator[str]:
+    yield "How strong controls must be to reach Low, by inherent risk. Undone: the band where nothing is done."
+    yield "Below stated to verified: the share of all controls that must be in place, were all of them backed so."
+    rows = [_HEADS, *(_cells(one) for one in found.reaches)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
+    yield from ("  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+    yield "Best: the score under full, verified controls. A red flag can set a floor above all of this."
+
+
+def _cells(one: Reach) -> tuple[str, ...]:
+    shares = (_share(one.in_place[level]) for level in EvidenceLevel)
+    return (f"{float(one.inherent):g}", str(one.without), _needed(one), *shares, f"{float(one.best):.1f}")
+
+
+def _needed(one: Reach) -> str:
+    if one.controls < 0:
+        return "none needed"
+    return f"{float(one.controls):.2f}" if one.is_reachable else "not in reach"
+
+
+def _share(share: Fraction | None) -> str:
+    if share is None:
+        return "never"
+    return f"over {float(share * 100):.0f}%" if share else "any"

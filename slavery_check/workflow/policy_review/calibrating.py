@@ -1,0 +1,104 @@
+"""What a policy asks of those who follow up: how many suppliers fall in each band, and how much work that is."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from statistics import median
+
+from slavery_check.assessment.policy_review.reach import Reach, reaches
+from slavery_check.model import Band
+from slavery_check.policy.definition import Policy
+from slavery_check.register.history import Head
+from slavery_check.workflow.policy_review.chosen import policy_named
+from slavery_check.workflow.policy_review.recorded import recorded
+from slavery_check.workflow.programmes import load_programme
+
+CONVERSATIONS = (Band.VERY_HIGH, Band.HIGH)
+"""Bands that call for a conversation, as the policy's reasons for them say; Medium is done by correspondence."""
+_DAYS = Fraction(365, 12)
+"""Of a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The conversations of one band, with those of the bands above it, against what can be done until they are due."""
+
+    band: Band
+    due_days: int
+    wanted: int
+    possible: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether all of them can be had in time."""
+        return self.wanted <= self.possible
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a policy makes of the returns of one programme."""
+
+    policy: Policy
+    organisation: str
+    head: Head
+    bands: Mapping[Band | None, int]
+    """None: too little was answered."""
+    floored: int
+    """Suppliers whose band is a floor of a red flag, above that of their score."""
+    controls: tuple[Fraction, Fraction, Fraction] | None
+    """The weakest, the middle and the strongest controls, 0 to 1; None where nobody has any."""
+    left_out: int
+    capacity: int | None
+    """Conversations that can be had in a month; None: not said."""
+    loads: tuple[Load, ...]
+    """By band, the most urgent first; empty where the capacity is not said."""
+    reaches: tuple[Reach, ...]
+
+    @property
+    def conversations(self) -> int:
+        """Count the suppliers to be talked with."""
+        return sum(self.bands.get(band, 0) for band in CONVERSATIONS)
+
+    @property
+    def months(self) -> int | None:
+        """Give the months that all conversations take; None where the capacity is not said or is none."""
+        return ceil(Fraction(self.conversations, self.capacity)) if self.capacity else None
+
+
+def calibrate(folder: Path, named: str | None, capacity: int | None, today: date) -> Calibration:
+    """Count the bands under the programme's policy, or the one that is `named`; raises as `recorded`."""
+    request = load_programme(folder.resolve()).request
+    policy = policy_named(named or request.policy, request.questionnaire)
+    bands: Counter[Band | None] = Counter()
+    floored, controls = 0, []
+    with recorded(folder, (policy,), today) as found:
+        for _, (one,) in found.assessments():
+            bands[one.band] += 1
+            floored += one.score_band is not None and one.band is not one.score_band
+            controls += [] if one.controls is None else [one.controls]
+        return Calibration(
+            policy=policy,
+            organisation=found.opened.programme.organisation.name,
+            head=found.head,
+            bands={band: bands[band] for band in (*reversed(Band), None)},
+            floored=floored,
+            controls=(min(controls), median(controls), max(controls)) if controls else None,
+            left_out=found.left_out,
+            capacity=capacity,
+            loads=() if capacity is None else _loads(policy, bands, capacity),
+            reaches=tuple(reaches(policy)),
+        )
+
+
+def _loads(policy: Policy, bands: Mapping[Band | None, int], capacity: int) -> tuple[Load, ...]:
+    found: list[Load] = []
+    wanted = 0
+    for band in CONVERSATIONS:
+        days = policy.band_due_days[band]
+        wanted += bands.get(band, 0)
+        found.append(Load(band, days, wanted, int(capacity * days / _DAYS)))
+    return tuple(found)
