@@ -10,6 +10,8 @@ _HELD = "only how much is held of what is too long in any case"
 _ASKED = "only dates and percentages are asked for"
 _READ = "more is read of a file that is refused for its length all the same"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
+_KEPT = "only how much is kept for the next return"
+_NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
 _CELLS = "slavery_check/workbook/plain_cells.py"
@@ -31,6 +33,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_large_end: where < 0 -> where < 1": "a file that passes begins with a member, not with a locator",
     },
     "slavery_check/escaping.py": {
+        "(module): _LAST_SHORT = 65535 -> _LAST_SHORT = 65536": "the character of that number is printable",
         "_csv_field: return '' -> return None": "the csv module writes None as the empty text",
         "file_name: maxsplit=1 -> maxsplit=2": "only the first piece is taken",
         "file_name: len(slug) > limit -> len(slug) >= limit": "shortening to its own length changes nothing",
@@ -98,13 +101,33 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "SheetParsing.__init__: self._kind = 'n' -> pass": "set at the beginning of every cell",
         "SheetParsing.__init__: self._kind = 'n' -> self._kind = ''": "set at the beginning of every cell",
     },
+    "slavery_check/workbook/relations.py": {
+        "(module): _KEPT = 10000 -> _KEPT = 10001": _KEPT,
+    },
     "slavery_check/workbook/plain_lane.py": {
+        "(module): KEPT_BYTES = 48000 -> KEPT_BYTES = 48001": _KEPT,
+        "(module): re.compile('&([a-z]+|#[0-9]+);') -> re.compile('&([a-z]*|#[0-9]+);')": _NAMELESS,
+        "(module): re.compile('&([a-z]+|#[0-9]+);') -> re.compile('&([a-z]+|#[0-9]*);')": _NAMELESS,
+        "_inflated: size + 1 -> size + 2": "one byte more than was declared is seen to be too much, and so are two",
+        "plain_text: '&' in body -> '' in body": _QUICKER,
+        "referred: '&#' in text -> '' in text": _QUICKER,
         "frame: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
         "referred: '&' in text -> '' in text": _QUICKER,
     },
     _PLAIN: {
+        "(module): f'</row>((?:{EMPTY_ROW})*+)' -> f'</row>((?:{EMPTY_ROW})++)'": "a row's end alone is known before",
+        "_by_number: max(map(len, shared), default=0) > limits.cell_characters -> "
+        "max(map(len, shared), default=0) >= limits.cell_characters": _QUICKER,
+        "_reading: maxsize=64 -> maxsize=65": _KEPT,
+        "_reading: len(content) <= KEPT_BYTES -> len(content) < KEPT_BYTES": _KEPT,
+        "_stored: between.rfind(_PREFIX) >= 0 -> between.rfind(_PREFIX) > 0": _NEVER_AT_0,
+        "_stored: b' xr:uid=' in around -> b'' in around": _QUICKER,
+        "_stored: b'<c ' in rest -> b'' in rest": "where no cell stands, the end of none is found",
+        "_stored: -1 -> -2": "each number below 0 says that there is none",
+        "_stored: closed >= 0 -> closed > 0": "a cell stands in front of its end",
+        "_stored: closed >= 0 -> closed >= 1": "a cell stands in front of its end",
         "_stored: between.rfind(_PREFIX) >= 0 -> between.rfind(_PREFIX) >= 1": _NEVER_AT_0,
         "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
         "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",

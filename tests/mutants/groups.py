@@ -40,7 +40,7 @@ GROUPS: Mapping[str, Group] = {
         },
         ("tests/test_escaping.py", "tests/workbook/test_book_lanes.py", "tests/workbook/test_comments.py",
          "tests/workbook/test_directory.py", "tests/workbook/test_exact_limits.py", "tests/workbook/test_formats.py",
-         "tests/workbook/test_found_by_fuzzing.py", "tests/workbook/test_gate.py", "tests/workbook/test_lanes.py",
+         "tests/workbook/test_found_by_fuzzing.py", "tests/workbook/test_gate.py", "tests/workbook/test_kept.py", "tests/workbook/test_lanes.py",
          "tests/workbook/test_limits.py", "tests/workbook/test_mailed.py", "tests/workbook/test_nasty.py",
          "tests/workbook/test_number_formats.py", "tests/workbook/test_odd_parts.py", "tests/workbook/test_odd_zips.py",
          "tests/workbook/test_plain_lane.py", "tests/workbook/test_reader.py", "tests/workbook/test_relations.py"),

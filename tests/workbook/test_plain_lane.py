@@ -17,7 +17,7 @@ from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
 from slavery_check.workbook.plain_cells import Pieces
-from slavery_check.workbook.plain_lane import PART_BYTES, NotPlain
+from slavery_check.workbook.plain_lane import PART_BYTES, NotPlain, frame
 from slavery_check.workbook.plain_sheet import PlainSheets
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.sheet import SheetCells
@@ -369,3 +369,7 @@ def test_texts_are_told_by_the_numbers_of_their_own_workbook() -> None:
     assert found is not None
     assert [cell.text for cell in found.cells.values()] == ["b", "a"]
     assert taken(sheet(rows.format("1<v>", 0)), ("a", "b")) is None
+
+
+def test_a_sheet_with_nothing_in_it_is_cut_around_nothing() -> None:
+    assert frame(b"<a><b></b></a>", b"<b>", b"</b>") == (b"<a><b>", b"", b"</b></a>")
