@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from slavery_check.assessment.confidence import completeness, confidence
 from slavery_check.assessment.controls import control_lines, levels, score_controls
-from slavery_check.assessment.exposure import exposure_lines
+from slavery_check.assessment.exposure import exposed
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.origins import Origin, origins
 from slavery_check.assessment.ppn import ppn_levels
@@ -17,7 +17,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import SupplierReturn
+from slavery_check.returns.answers import SupplierReturn, given
 
 Backing = Mapping[str, EvidenceLevel]
 """Best evidence level recorded, by question."""
@@ -41,13 +41,18 @@ def assess(
     policy = rules.policy
     supplier_return = with_goods_of_the_list(supplier_return, supplier)
     backing, places = levels(evidence, supplier.id), _places(supplier_return, rules)
-    exposure = exposure_lines(supplier_return, supplier, places, rules)
-    inherent = sum((line.points for line in exposure), Fraction(0))
-    controls = score_controls(supplier_return, policy, backing)
+    known = given(supplier_return.answers)
+    exposure = exposed(supplier_return, supplier, places, rules, known)
+    inherent = exposure.inherent
+    controls = score_controls(supplier_return, policy, backing, known)
     flags, ever = _flags(_raised(supplier_return, others, rules, backing), history)
     worth = inherent * policy.control_effect
     bonus = _bonus(ever, backing, policy, controls.credit()) if controls.scorable else Fraction(0)
-    lines = (*exposure, *control_lines(controls, worth), *_bonus_line(bonus, worth)) if controls.scorable else exposure
+    lines = (
+        (*exposure.lines, *control_lines(controls, worth), *_bonus_line(bonus, worth))
+        if controls.scorable
+        else exposure.lines
+    )
     effect = controls.credit() + bonus if controls.scorable else None
     residual, score_band = (None, None) if effect is None else _scored(inherent - worth * effect, policy)
     return Assessment(
@@ -63,11 +68,11 @@ def assess(
         contributions=tuple(_told(line, supplier_return) for line in lines),
         red_flags=flags,
         completeness=completeness(supplier_return, policy),
-        confidence=confidence(exposure, controls),
+        confidence=confidence(exposure.lines, controls),
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(supplier_return, supplier, places, rules),
+        ppn009=ppn_levels(supplier_return, supplier, places, rules, exposure),
         editions=rules.reference.edition_lines,
     )
 

@@ -3,17 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
-from slavery_check.assessment.reading import cell_of
-from slavery_check.assessment.result import Contribution, Evidence, Part
+from slavery_check.assessment.control_points import ControlPoints, Ready, ReadyGroup
+from slavery_check.assessment.result import Contribution, Evidence
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
-from slavery_check.policy.definition import Control, Policy, ScoreByChoice, ScoreByCount
-from slavery_check.questionnaire.conditions import evaluate
+from slavery_check.policy.definition import Control, Policy
+from slavery_check.questionnaire.conditions import Given
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn, given
 
-_RANK = tuple(EvidenceLevel).index
+Row = tuple[Ready, Answer, int, int, EvidenceLevel]
+"""A control that applies: its answer, weight, score, and how the answer is backed."""
+_RANK = {level: rank for rank, level in enumerate(EvidenceLevel)}
+_NOT_ASKED = (NotAsked, type(None))
+"""A return of an earlier version lacks what came later."""
+_POINTS = Kept[ControlPoints](most=8)
+_BY_SUPPLIER = Kept[dict[str, dict[str, EvidenceLevel]]](most=4)
+"""Best level of each question, by supplier, of a programme's whole evidence, looked through once."""
+_NONE: dict[str, EvidenceLevel] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,127 +45,124 @@ class ScoredControl:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Every control that applies."""
+    """Every control that applies. All sums are of whole numbers, and become fractions at the end."""
 
-    scored: tuple[ScoredControl, ...]
+    points: ControlPoints
+    rows: Sequence[Row]
+    whole: int
+    """Weight of all that applies."""
+    held: Mapping[EvidenceLevel, int]
+    """Weight times score of what is in place, by how it is backed."""
     scorable: bool
     """False when not one was answered: then there is nothing to score."""
 
+    @property
+    def scored(self) -> tuple[ScoredControl, ...]:
+        """Each of them, in fractions."""
+        return tuple(self._scored(row) for row in self.rows)
+
     def at_least(self, level: EvidenceLevel) -> Fraction:
         """Sum what is in place, counting only answers backed so or better, each in full."""
-        least = _RANK(level)
-        return _sum([one.in_place for one in self.scored if one.score and _RANK(one.level) >= least])
+        least = _RANK[level]
+        return self.points.in_place(sum([worth for one, worth in self.held.items() if _RANK[one] >= least]), self.whole)
 
     def credit(self, *levels: EvidenceLevel) -> Fraction:
         """Sum what is in place times its evidence factor; only these levels, or all when none is named."""
-        return _sum([one.credit for one in self.scored if one.score and (not levels or one.level in levels)])
+        factors = self.points.factors
+        backed = [worth * factors[level] for level, worth in self.held.items() if not levels or level in levels]
+        return self.points.credit(sum(backed), self.whole)
 
-
-def _sum(parts: Sequence[Fraction]) -> Fraction:
-    """Add up over one denominator, exactly as one by one, where each step would look for it anew."""
-    over = lcm(*[part.denominator for part in parts])
-    return Fraction(sum([part.numerator * (over // part.denominator) for part in parts]), over)
+    def _scored(self, row: Row) -> ScoredControl:
+        points = self.points
+        ready, answer, weight, score, level = row
+        return ScoredControl(
+            group=ready.group,
+            control=ready.control,
+            share=points.in_place(weight * points.full, self.whole),
+            score=Fraction(score, points.full),
+            level=level,
+            factor=points.evidence[level],
+            in_place=points.in_place(weight * score, self.whole),
+            credit=points.credit(weight * score * points.factors[level], self.whole),
+            answer=answer,
+        )
 
 
 def levels(evidence: Sequence[Evidence], supplier_id: str) -> Mapping[str, EvidenceLevel]:
     """Give the best level recorded for each question of one supplier."""
-    best: dict[str, EvidenceLevel] = {}
+    if not evidence:
+        return _NONE
+    if isinstance(evidence, tuple):  # It never changes, so what follows from it may be kept.
+        return _BY_SUPPLIER.of((evidence,), lambda: _by_supplier(evidence)).get(supplier_id, _NONE)
+    return _by_supplier(evidence).get(supplier_id, _NONE)
+
+
+def _by_supplier(evidence: Sequence[Evidence]) -> dict[str, dict[str, EvidenceLevel]]:
+    found: dict[str, dict[str, EvidenceLevel]] = {}
     for record in evidence:
-        if record.supplier_id == supplier_id:
-            best[record.question] = max(record.level, best.get(record.question, EvidenceLevel.STATED), key=_RANK)
-    return best
+        best = found.setdefault(record.supplier_id, {})
+        best[record.question] = max(
+            record.level, best.get(record.question, EvidenceLevel.STATED), key=_RANK.__getitem__
+        )
+    return found
 
 
-def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Mapping[str, EvidenceLevel]) -> Controls:
+def score_controls(
+    supplier_return: SupplierReturn,
+    policy: Policy,
+    backing: Mapping[str, EvidenceLevel],
+    known: Given | None = None,
+) -> Controls:
     """Score every control that was asked; those of a group that were asked share its weight.
 
-    What does not apply leaves both sums; silence and *don't know* earn nothing.
+    What does not apply leaves both sums; silence and *don't know* earn nothing. `known` is what the answers give.
     """
-    applying = [
-        (group.id, control, weight, supplier_return.answers[control.question])
-        for group in policy.groups
-        if (asked := [one for one in group.controls if _is_asked(one, supplier_return)])
-        for weight in [group.weight / len(asked)]
-        for control in asked
-        if _applies(control, supplier_return)
+    points = _POINTS.of((policy.groups, policy.evidence), lambda: ControlPoints(policy.groups, policy.evidence))
+    known = given(supplier_return.answers) if known is None else known
+    rows = [row for group in points.groups for row in _rows(group, supplier_return, known, backing)]
+    held = dict.fromkeys(points.evidence, 0)
+    for _, _, weight, score, level in rows:
+        if score:
+            held[level] += weight * score
+    scorable = any(isinstance(row[1], (Answered, DoesNotKnow)) for row in rows)
+    return Controls(points, rows, sum([row[2] for row in rows]), held, scorable)
+
+
+def _rows(
+    group: ReadyGroup, supplier_return: SupplierReturn, known: Given, backing: Mapping[str, EvidenceLevel]
+) -> list[Row]:
+    answers, stated = supplier_return.answers, EvidenceLevel.STATED
+    asked = [(one, answer) for one in group.controls if not isinstance(answer := answers.get(one.question), _NOT_ASKED)]
+    weight = group.weights[len(asked)]
+    return [
+        (
+            one,
+            answer,
+            weight,
+            one.score(answer.value, 0) if isinstance(answer, Answered) else 0,
+            backing.get(one.question, stated),
+        )
+        for one, answer in asked
+        if not isinstance(answer, NotApplicable) or _counts(one, supplier_return, known)
     ]
-    whole = _sum([weight for _, _, weight, _ in applying])
-    shares = {group: weight / whole for group, _, weight, _ in applying}
-    scored: list[ScoredControl] = []
-    for group, control, _, answer in applying:
-        level = backing.get(control.question, EvidenceLevel.STATED)
-        share, score, factor = shares[group], _score(control, answer), policy.evidence[level]
-        in_place = share * score if score else score
-        credit = in_place * factor if score else score
-        scored.append(ScoredControl(group, control, share, score, level, factor, in_place, credit, answer))
-    return Controls(tuple(scored), any(isinstance(answer, Answered | DoesNotKnow) for *_, answer in applying))
 
 
-def _is_asked(control: Control, supplier_return: SupplierReturn) -> bool:
-    """Tell whether a control was asked: a return of an earlier version lacks what came later."""
-    answer = supplier_return.answers.get(control.question)
-    return answer is not None and not isinstance(answer, NotAsked)
-
-
-def _applies(control: Control, supplier_return: SupplierReturn) -> bool:
-    """Tell whether a control counts: *does not apply* must agree with what else was said, or it would pay to say so."""
-    answer = supplier_return.answers[control.question]
-    if not isinstance(answer, NotApplicable):
-        return True
-    if not isinstance(control, ScoreByChoice) or control.not_applicable_when is None:
+def _counts(one: Ready, supplier_return: SupplierReturn, known: Given) -> bool:
+    """Tell whether it counts all the same: *does not apply* must agree with what else was said, or it would pay."""
+    if one.spared is None:
         return False
-    listed = supplier_return.tables.get(Tables.SUB_SUPPLIERS, ())
-    return bool(listed) or evaluate(control.not_applicable_when, given(supplier_return.answers)) is not True
-
-
-def _score(control: Control, answer: Answer) -> Fraction:
-    match control, answer:
-        case ScoreByChoice(scores=scores), Answered(value=str() as value):
-            return scores.get(value, Fraction(0))
-        case ScoreByCount(steps=steps, full=full), Answered(value=tuple() as value):
-            if not set(full).isdisjoint(value):
-                return max(steps.values())
-            return max((score for step, score in steps.items() if len(value) >= step), default=Fraction(0))
-        case _:
-            return Fraction(0)
+    return bool(supplier_return.tables.get(Tables.SUB_SUPPLIERS)) or one.spared(known) is not True
 
 
 def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]:
     """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
-    taken_off, percent = -worth, {one.level: round(one.factor * 100) for one in controls.scored if one.score}
-    for one in controls.scored:
-        yield Contribution(
-            part=Part.CONTROL,
-            criterion=f"control.{one.group}.{one.control.question}",
-            points=taken_off * one.credit if one.score else one.score,
-            reason=_reason(one, percent),
-            question=one.control.question,
-            cell=cell_of(one.answer),
-        )
-
-
-_BACKING = {
-    EvidenceLevel.STATED: "the supplier's word",
-    EvidenceLevel.RECEIVED: "evidence received, not yet read",
-    EvidenceLevel.READ: "evidence read",
-    EvidenceLevel.VERIFIED: "verified with workers or on site",
-}
-
-
-def _reason(one: ScoredControl, percent: Mapping[EvidenceLevel, int]) -> str:
-    name = one.control.name or one.control.question
-    said = f"{name[:1].upper()}{name[1:]}: "
-    match one.answer:
-        case Answered() if one.score:
-            degree = "in place" if one.score == 1 else "in part"
-            return f"{said}{degree} ({_BACKING[one.level]}, which counts {percent[one.level]}%)."
-        case Answered():
-            return f"{said}not in place."
-        case DoesNotKnow():
-            return f"{said}the supplier does not know, so it earns nothing yet."
-        case NotApplicable():
-            return (
-                f"{said}said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet."
-            )
-        case _:
-            return f"{said}not answered, so it earns nothing yet."
+    points, line = controls.points, controls.points.line
+    factors, taken_off = points.factors, -worth.numerator
+    over = worth.denominator * controls.whole * points.full * points.most
+    for one, answer, weight, score, level in controls.rows:
+        source = answer.source
+        sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
+        if score:
+            yield line(one, type(answer), score, level, taken_off * weight * score * factors[level], over, sheet, cell)
+        else:
+            yield line(one, type(answer), 0, EvidenceLevel.STATED, 0, 1, sheet, cell)

@@ -1,17 +1,21 @@
 """Where a supplier's goods are made or its work is done: every country stated, and every gap where one was left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from slavery_check.assessment.reading import cell_of, number_of, text_of, ticked
+from slavery_check.assessment.reading import cell_of, number_of, text_of
+from slavery_check.assessment.remembering import remembering
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.reference.countries import Countries, Found
-from slavery_check.returns.answers import Answer, Answered, NotAsked, SupplierReturn
+from slavery_check.returns.answers import Answered, NotAsked, SupplierReturn, TableRow
 
 XINJIANG = "xinjiang"
 _ISO_REGIONS = {"XJ": XINJIANG, "65": XINJIANG}
 """Codes of ISO 3166-2:CN, in case a return carries them."""
+_CHINA = "CN"
+_KEPT, _SHORT = 4096, 200
+"""Answers whose places are kept, and how long their words about China may be."""
 _PARTS = re.compile(r"[;|\n]+")
 _ROWS = (
     (Tables.SITES, Asked.SITE_COUNT, AskedOfRows.SITE_COUNTRY, "sites"),
@@ -51,23 +55,32 @@ def origins(supplier_return: SupplierReturn, countries: Countries, country_of_de
     return tuple(found)
 
 
+def named_region(supplier_return: SupplierReturn, countries: Countries, region: str) -> Origin | None:
+    """Give the first place stated that is in the region."""
+    places = (*_produced(supplier_return, countries), *_listed(supplier_return, countries))
+    return next((place for place in places if place.region == region), None)
+
+
 def rows_left_out(supplier_return: SupplierReturn, table: str, count_question: str) -> str:
     """Say why rows of a table may be missing; an empty string when none can be."""
-    if isinstance(supplier_return.answers.get(count_question), NotAsked):
-        return ""  # A form without the question has no list to leave rows out of; the countries are asked all the same.
-    listed = _different_rows(supplier_return, table)
     count = number_of(supplier_return, count_question)
     words = table.replace("_", "-")
     if count is None:
+        if isinstance(supplier_return.answers.get(count_question), NotAsked):
+            return ""  # A form without the question has no list to leave rows out of; countries are asked all the same.
         return f"How many {words} there are was not stated." if supplies_goods(supplier_return) else ""
+    rows = supplier_return.tables.get(table, ())
+    if count <= min(1, len(rows)):
+        return ""
+    listed = _different(rows)
     return f"{count} {words} stated, {listed} listed." if count > listed else ""
 
 
-def _different_rows(supplier_return: SupplierReturn, table: str) -> int:
+def _different(rows: Sequence[TableRow]) -> int:
     """Count rows, each once: the same line copied down tells of no further site."""
-    rows = supplier_return.tables.get(table, ())
-    said = {tuple(one.value if isinstance(one, Answered) else "" for one in row.answers.values()) for row in rows}
-    return len(said)
+    return len(
+        {tuple([one.value if isinstance(one, Answered) else "" for one in row.answers.values()]) for row in rows}
+    )
 
 
 def name_of(alpha2: str, countries: Countries) -> str:
@@ -78,27 +91,28 @@ def name_of(alpha2: str, countries: Countries) -> str:
         return alpha2
 
 
-def _produced(supplier_return: SupplierReturn, countries: Countries) -> Iterator[Origin]:
+def _produced(supplier_return: SupplierReturn, countries: Countries) -> Sequence[Origin]:
     question = Asked.PRODUCTION_COUNTRIES
     answer = supplier_return.answers.get(question)
-    stated = ticked(supplier_return, question)
-    if stated:
-        for code in stated:
-            yield _origin(code, question, answer, countries)
-    elif supplies_goods(supplier_return):
-        why = "The countries of production were not stated, so we assume the worst that could be true."
-        yield Origin("", question, cell_of(answer), why=why)
+    if isinstance(answer, Answered) and isinstance(answer.value, tuple) and answer.value:
+        return _stated(answer.value, question, answer, countries)
+    if not supplies_goods(supplier_return):
+        return ()
+    why = "The countries of production were not stated, so we assume the worst that could be true."
+    return (Origin("", question, cell_of(answer), why=why),)
 
 
-def _listed(supplier_return: SupplierReturn, countries: Countries) -> Iterator[Origin]:
+def _listed(supplier_return: SupplierReturn, countries: Countries) -> Sequence[Origin]:
+    found: list[Origin] = []
     for table, _, column, words in _ROWS:
         for row in supplier_return.tables.get(table, ()):
             answer = row.answers.get(column)
             if isinstance(answer, Answered) and isinstance(answer.value, str):
-                yield _origin(answer.value, column, answer, countries)
+                found += _stated((answer.value,), column, answer, countries)
             else:
                 why = f"A row of the list of {words} has no country, so we assume the worst that could be true."
-                yield Origin("", column, cell_of(answer), why=why)
+                found.append(Origin("", column, cell_of(answer), why=why))
+    return found
 
 
 def _gaps(supplier_return: SupplierReturn) -> Iterator[Origin]:
@@ -109,15 +123,33 @@ def _gaps(supplier_return: SupplierReturn) -> Iterator[Origin]:
             yield Origin("", count, cell_of(answer), why=f"{why} So we assume the worst that could be true.")
 
 
-def _origin(code: str, question: str, answer: Answer | None, countries: Countries) -> Origin:
+def _stated(codes: tuple[str, ...], question: str, answer: Answered, countries: Countries) -> tuple[Origin, ...]:
+    """Give the places of an answer. Of its words none counts but those about China, so that few differ."""
+    source = answer.source
+    about_china = source.raw if any(code.startswith(_CHINA) for code in codes) else ""
+    places = _kept_places if len(about_china) <= _SHORT else _places
+    return places(codes, question, source.sheet, source.cell, about_china, countries)
+
+
+def _places(
+    codes: tuple[str, ...], question: str, sheet: str, cell: str, about_china: str, countries: Countries
+) -> tuple[Origin, ...]:
+    where = f"{sheet}!{cell}" if cell else ""
+    return tuple([_origin(code, question, where, about_china, countries) for code in codes])
+
+
+_kept_places = remembering(_places, _KEPT)
+
+
+def _origin(code: str, question: str, cell: str, about_china: str, countries: Countries) -> Origin:
     alpha2, _, subdivision = code.partition("-")
     region = _ISO_REGIONS.get(subdivision, "")
-    if not region and alpha2 == "CN" and isinstance(answer, Answered):
-        region = _region_named(answer.source.raw, countries)
-    return Origin(alpha2, question, cell_of(answer), region)
+    if not region and alpha2 == _CHINA:
+        region = _region_named(about_china, countries)
+    return Origin(alpha2, question, cell, region)
 
 
 def _region_named(raw: str, countries: Countries) -> str:
     """Find a region in the words as typed: validation keeps the country, and the region must not get lost with them."""
-    matches = (countries.match(part) for part in (raw, *_PARTS.split(raw)) if part.strip())
+    matches = (countries.match(part, suggest=False) for part in (raw, *_PARTS.split(raw)) if part.strip())
     return next((match.region for match in matches if isinstance(match, Found) and match.region), "")

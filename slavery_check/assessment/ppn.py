@@ -5,18 +5,22 @@ PPN 009 names the characteristics and leaves the levels to judgement; these rule
 
 from collections.abc import Mapping, Sequence
 
-from slavery_check.assessment.commodity import goods_line
 from slavery_check.assessment.country import country_lines
+from slavery_check.assessment.exact import exactly, total
+from slavery_check.assessment.exposure import Exposure
 from slavery_check.assessment.origins import Origin
 from slavery_check.assessment.reading import number_of, text_of, ticked
+from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import PpnLevel
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.sector import sector_match
-from slavery_check.assessment.workforce import part_holds
 from slavery_check.policy.asked import Asked
+from slavery_check.policy.definition import InherentRules
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.conditions import Truth
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.sectors import SectorBand
-from slavery_check.returns.answers import SupplierReturn, given
+from slavery_check.returns.answers import SupplierReturn
 
 _MANY_SUB_SUPPLIERS = 20
 """Judgement: beyond this a small buyer cannot know each by name."""
@@ -43,22 +47,51 @@ _HOUSING = {"housing": _HIGH, "transport": _MEDIUM}
 _AT_HOME = {"home_workers": _MEDIUM}
 
 
+class _Levels:
+    """What points mean here, under one policy."""
+
+    def __init__(self, inherent: InherentRules) -> None:
+        self.inherent = inherent
+        self.of_country = remembering(self._of_country, 1024)
+        self.of_goods = remembering(self._of_goods, 1024)
+
+    def _of_country(self, numerator: int, denominator: int) -> PpnLevel:
+        """Low for Tier 1 alone, medium for Tier 2, high above, by the points that the score uses."""
+        points, tiers = exactly(numerator, denominator), self.inherent.country.tiers
+        below = ((_LOW, "Tier 1"), (_MEDIUM, "Tier 2"))
+        return next((level for level, tier in below if points <= tiers[tier] * self.inherent.scale), _HIGH)
+
+    def _of_goods(self, numerator: int, denominator: int) -> PpnLevel:
+        points, rule = exactly(numerator, denominator), self.inherent
+        if points > rule.goods.listed_elsewhere * rule.scale:
+            return _HIGH
+        return _MEDIUM if points > rule.goods.not_listed * rule.scale else _LOW
+
+
+_LEVELS = Kept[_Levels](most=16)
+
+
 def ppn_levels(
-    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules
+    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure
 ) -> Mapping[str, PpnLevel]:
     """Give industry, workforce, location, context, commodity and business_model; `places` are all its origins."""
     match, _, _ = sector_match(supplier_return, supplier, rules)
+    levels = _LEVELS.of((rules.policy.inherent,), lambda: _Levels(rules.policy.inherent))
+    kinds = ticked(supplier_return, Asked.WORKER_KINDS)
+    providers = text_of(supplier_return, Asked.LABOUR_PROVIDERS)
+    goods = exposure.goods
     return {
         "industry": _UNKNOWN if match is None else _INDUSTRY[match.band],
-        "workforce": _workforce(supplier_return, rules),
-        "location": _location(supplier_return, places, rules),
-        "context": worst(
-            _level(supplier_return, Asked.LABOUR_PROVIDERS, _PROVIDERS),
-            _levels(supplier_return, Asked.TIED_HOUSING, _HOUSING),
-            _levels(supplier_return, Asked.WORKER_KINDS, _AT_HOME),
+        "workforce": _workforce(exposure.arrangements, text_of(supplier_return, Asked.LOWEST_PAY), kinds),
+        "location": _location(supplier_return, places, rules, exposure, levels),
+        "context": _context(providers, ticked(supplier_return, Asked.TIED_HOUSING), kinds),
+        "commodity": _UNKNOWN if goods.assumed else levels.of_goods(*goods.points.as_integer_ratio()),
+        "business_model": _business_model(
+            text_of(supplier_return, Asked.TIERS_KNOWN),
+            text_of(supplier_return, Asked.FEES_PAID),
+            text_of(supplier_return, Asked.SUBCONTRACTING_RULES),
+            many=(number_of(supplier_return, Asked.SUB_SUPPLIER_COUNT) or 0) >= _MANY_SUB_SUPPLIERS,
         ),
-        "commodity": _commodity(supplier_return, places, rules),
-        "business_model": _business_model(supplier_return),
     }
 
 
@@ -67,54 +100,42 @@ def worst(*levels: PpnLevel) -> PpnLevel:
     return max(levels, key=(_LOW, _UNKNOWN, _MEDIUM, _HIGH).index)
 
 
-def _level(supplier_return: SupplierReturn, question: str, levels: Mapping[str, PpnLevel]) -> PpnLevel:
-    return levels.get(text_of(supplier_return, question) or "", _UNKNOWN)
+def _level(chosen: str | None, levels: Mapping[str, PpnLevel]) -> PpnLevel:
+    return levels.get(chosen or "", _UNKNOWN)
 
 
-def _levels(supplier_return: SupplierReturn, question: str, levels: Mapping[str, PpnLevel]) -> PpnLevel:
-    chosen = ticked(supplier_return, question)
+def _levels(chosen: tuple[str, ...] | None, levels: Mapping[str, PpnLevel]) -> PpnLevel:
     return _UNKNOWN if chosen is None else worst(_LOW, *(levels.get(one, _LOW) for one in chosen))
 
 
-def _workforce(supplier_return: SupplierReturn, rules: Rules) -> PpnLevel:
-    known = given(supplier_return.answers)
-    truths = [part_holds(supplier_return, part, known) for part in rules.policy.inherent.workforce.parts]
-    in_use = (_LOW, _MEDIUM, _HIGH)[min(truths.count(True), 2)]
-    return worst(
-        in_use,
-        _UNKNOWN if None in truths else _LOW,
-        _level(supplier_return, Asked.LOWEST_PAY, _PAY),
-        _levels(supplier_return, Asked.WORKER_KINDS, _WORKERS),
-    )
+def _of_workforce(arrangements: tuple[Truth, ...], pay: str | None, kinds: tuple[str, ...] | None) -> PpnLevel:
+    in_use = (_LOW, _MEDIUM, _HIGH)[min(arrangements.count(True), 2)]
+    unknown = _UNKNOWN if None in arrangements else _LOW
+    return worst(in_use, unknown, _level(pay, _PAY), _levels(kinds, _WORKERS))
 
 
-def _location(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> PpnLevel:
-    """Low for Tier 1 alone, medium for Tier 2, high above, by the points that the score uses."""
-    tiers, scale = rules.policy.inherent.country.tiers, rules.policy.inherent.scale
-    stated = [place for place in places if not place.assumed]
+def _of_context(providers: str | None, housing: tuple[str, ...] | None, kinds: tuple[str, ...] | None) -> PpnLevel:
+    return worst(_level(providers, _PROVIDERS), _levels(housing, _HOUSING), _levels(kinds, _AT_HOME))
+
+
+def _of_business_model(tiers: str | None, fees: str | None, rules: str | None, *, many: bool) -> PpnLevel:
+    return worst(_level(tiers, _MAPPED), _level(fees, _FEES), _RULES.get(rules or "", _LOW), _MEDIUM if many else _LOW)
+
+
+_workforce = remembering(_of_workforce, 2048)
+_context = remembering(_of_context, 2048)
+_business_model = remembering(_of_business_model, 2048)
+
+
+def _location(
+    supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules, exposure: Exposure, levels: _Levels
+) -> PpnLevel:
+    """Judge by what was stated alone; what was not is unknown."""
+    stated = [place for place in places if not place.why]
     if not stated:
         return _UNKNOWN
-    points = sum(line.points for line in country_lines(supplier_return, stated, rules) if not line.assumed)
-    known = next(
-        (level for level, tier in ((_LOW, "Tier 1"), (_MEDIUM, "Tier 2")) if points <= tiers[tier] * scale), _HIGH
-    )
-    return worst(known, _UNKNOWN) if len(stated) < len(places) else known
-
-
-def _commodity(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> PpnLevel:
-    line, rule = goods_line(supplier_return, places, rules), rules.policy.inherent
-    if line.assumed:
-        return _UNKNOWN
-    if line.points > rule.goods.listed_elsewhere * rule.scale:
-        return _HIGH
-    return _MEDIUM if line.points > rule.goods.not_listed * rule.scale else _LOW
-
-
-def _business_model(supplier_return: SupplierReturn) -> PpnLevel:
-    many = (number_of(supplier_return, Asked.SUB_SUPPLIER_COUNT) or 0) >= _MANY_SUB_SUPPLIERS
-    return worst(
-        _level(supplier_return, Asked.TIERS_KNOWN, _MAPPED),
-        _level(supplier_return, Asked.FEES_PAID, _FEES),
-        _RULES.get(text_of(supplier_return, Asked.SUBCONTRACTING_RULES) or "", _LOW),
-        _MEDIUM if many else _LOW,
-    )
+    all_stated = len(stated) == len(places)
+    lines = exposure.country if all_stated else country_lines(supplier_return, stated, rules)
+    points = total([line.points for line in lines if not line.assumed])
+    known = levels.of_country(*points.as_integer_ratio())
+    return known if all_stated else worst(known, _UNKNOWN)

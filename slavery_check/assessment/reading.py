@@ -18,29 +18,20 @@ def corrected_on(supplier_return: SupplierReturn, question: str) -> str:
 
 def text_of(supplier_return: SupplierReturn, question: str) -> str | None:
     """Give the choice or text answered; None when it is blank, *don't know* or does not apply."""
-    match supplier_return.answers.get(question):
-        case Answered(value=str() as value):
-            return value
-        case _:
-            return None
+    answer = supplier_return.answers.get(question)
+    return answer.value if isinstance(answer, Answered) and isinstance(answer.value, str) else None
 
 
 def ticked(supplier_return: SupplierReturn, question: str) -> tuple[str, ...] | None:
     """Give the choices or countries answered (empty: *none of these*); None as for `text_of`."""
-    match supplier_return.answers.get(question):
-        case Answered(value=tuple() as value):
-            return value
-        case _:
-            return None
+    answer = supplier_return.answers.get(question)
+    return answer.value if isinstance(answer, Answered) and isinstance(answer.value, tuple) else None
 
 
 def number_of(supplier_return: SupplierReturn, question: str) -> int | None:
     """Give the whole number answered; None as for `text_of`."""
-    match supplier_return.answers.get(question):
-        case Answered(value=int() as value):
-            return value
-        case _:
-            return None
+    answer = supplier_return.answers.get(question)
+    return answer.value if isinstance(answer, Answered) and isinstance(answer.value, int) else None
 
 
 def not_read(supplier_return: SupplierReturn) -> frozenset[str]:

@@ -5,9 +5,21 @@ The law is `conditions.evaluate`; what is made here says the same, in a fraction
 
 from collections.abc import Callable, Sequence
 
-from slavery_check.questionnaire.conditions import AllOf, AnyOf, AtLeast, Condition, Given, Is, Not, Truth
+from slavery_check.questionnaire.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    Given,
+    Includes,
+    Is,
+    Not,
+    Truth,
+    questions_in,
+)
 
 Test = Callable[[Given], Truth]
+Citing = Callable[[Given], str]
 
 
 def truth_of(condition: Condition) -> Test:
@@ -25,6 +37,30 @@ def truth_of(condition: Condition) -> Test:
             return _at_least(question, least)
         case _:
             return _includes(condition.question, frozenset(condition.includes))
+
+
+def citing(condition: Condition) -> Citing:
+    """Give the function that names the question to cite, as `reading.deciding` does."""
+    leaves, first = [(leaf.question, truth_of(leaf)) for leaf in _leaves(condition)], questions_in(condition)[0]
+
+    def cited(given: Given) -> str:
+        for question, holds in leaves:
+            if holds(given):
+                return question
+        return first
+
+    return cited
+
+
+def _leaves(condition: Condition) -> list[Is | Includes | AtLeast]:
+    """Give the plain parts of a condition, but for those of a *not*."""
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            return [leaf for part in parts for leaf in _leaves(part)]
+        case Not():
+            return []
+        case _:
+            return [condition]
 
 
 def _all_of(parts: Sequence[Test]) -> Test:

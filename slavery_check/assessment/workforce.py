@@ -1,41 +1,86 @@
 """Points for how people are hired, housed and paid. Nobody is asked a worker's nationality."""
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from slavery_check.assessment.exact import ZERO
 from slavery_check.assessment.origins import rows_left_out
-from slavery_check.assessment.reading import cell_of, deciding
+from slavery_check.assessment.reading import cell_of
+from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.rules import Rules
+from slavery_check.assessment.truths import Citing, Test, citing, truth_of
 from slavery_check.policy.asked import Asked, Tables
-from slavery_check.policy.definition import WorkforcePart
+from slavery_check.policy.definition import InherentRules, WorkforcePart
 from slavery_check.questionnaire.conditions import Given, Truth, evaluate, questions_in
-from slavery_check.returns.answers import Answer, Answered, SupplierReturn, given
+from slavery_check.questionnaire.kept import Kept
+from slavery_check.returns.answers import Answered, SupplierReturn
+
+Cited = tuple[str, str]
+"""The question that decided, and its cell."""
 
 
-def workforce_lines(supplier_return: SupplierReturn, rules: Rules) -> tuple[Contribution, ...]:
-    """Give one line for each arrangement, none left out, together at most the policy's maximum."""
-    rule, scale = rules.policy.inherent.workforce, rules.policy.inherent.scale
-    left = rule.maximum * scale
-    known = given(supplier_return.answers)
-    lines: list[Contribution] = []
-    for part in rule.parts:
-        truth = part_holds(supplier_return, part, known)
-        points = min(left, Fraction(0) if truth is False else part.points * scale)
-        left -= points
-        question, answer = _decisive(supplier_return, part, known)
-        lines.append(
-            Contribution(
-                part=Part.WORKFORCE,
-                criterion=f"workforce.{part.id}",
-                points=points,
-                reason={True: part.yes, False: part.no, None: part.unknown}[truth],
-                question=question,
-                cell=cell_of(answer),
-                assumed=truth is None,
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ready:
+    """One arrangement, made ready."""
+
+    part: WorkforcePart
+    holds: Test
+    cited: Citing
+    questions: tuple[str, ...]
+
+
+class WorkforcePoints:
+    """The arrangements of one policy."""
+
+    def __init__(self, inherent: InherentRules) -> None:
+        """Read what the points follow from."""
+        self.rule, self.scale = inherent.workforce, inherent.scale
+        self.parts = [
+            _Ready(part, truth_of(part.when), citing(part.when), questions_in(part.when)) for part in self.rule.parts
+        ]
+        self.lines = remembering(self._lines, 8192)
+
+    def _lines(self, truths: tuple[Truth, ...], cited: tuple[Cited, ...]) -> tuple[Contribution, ...]:
+        left = self.rule.maximum * self.scale
+        lines: list[Contribution] = []
+        for part, truth, (question, cell) in zip(self.rule.parts, truths, cited, strict=True):
+            points = min(left, ZERO if truth is False else part.points * self.scale)
+            left -= points
+            lines.append(
+                Contribution(
+                    part=Part.WORKFORCE,
+                    criterion=f"workforce.{part.id}",
+                    points=points,
+                    reason={True: part.yes, False: part.no, None: part.unknown}[truth],
+                    question=question,
+                    cell=cell,
+                    assumed=truth is None,
+                )
             )
-        )
-    return tuple(lines)
+        return tuple(lines)
+
+
+_POINTS = Kept[WorkforcePoints](most=16)
+
+
+def workforce_lines(
+    supplier_return: SupplierReturn, rules: Rules, known: Given
+) -> tuple[tuple[Contribution, ...], tuple[Truth, ...]]:
+    """Give one line for each arrangement, none left out, together at most the policy's maximum; and which hold.
+
+    `known` is what the answers give.
+    """
+    inherent = rules.policy.inherent
+    points = _POINTS.of((inherent,), lambda: WorkforcePoints(inherent))
+    alone = [one.holds(known) for one in points.parts]
+    truths = tuple(
+        [_in_all(supplier_return, one.part, known, truth) for one, truth in zip(points.parts, alone, strict=True)]
+    )
+    cited = tuple(
+        [_decisive(supplier_return, one, known, truth) for one, truth in zip(points.parts, alone, strict=True)]
+    )
+    return points.lines(truths, cited), truths
 
 
 def part_holds(supplier_return: SupplierReturn, part: WorkforcePart, known: Given) -> Truth:
@@ -43,7 +88,11 @@ def part_holds(supplier_return: SupplierReturn, part: WorkforcePart, known: Give
 
     `known` is what the answers give.
     """
-    truth = evaluate(part.when, known)
+    return _in_all(supplier_return, part, known, evaluate(part.when, known))
+
+
+def _in_all(supplier_return: SupplierReturn, part: WorkforcePart, known: Given, truth: Truth) -> Truth:
+    """Tell it of the condition's truth, what could not be read, and the sites."""
     if truth is False and supplier_return.unread and _may_be_unread(supplier_return, part, known):
         truth = None
     if not part.site_column or truth is True:
@@ -70,16 +119,20 @@ def _sites_saying_yes(supplier_return: SupplierReturn, part: WorkforcePart) -> I
             yield answer
 
 
-def _decisive(supplier_return: SupplierReturn, part: WorkforcePart, known: Given) -> tuple[str, Answer | None]:
-    """Find the answer that made it true, else the one that left it open, else the first."""
+def _decisive(supplier_return: SupplierReturn, one: _Ready, known: Given, truth: Truth) -> Cited:
+    """Cite the answer that made it true, else the one that left it open, else the first; `truth` is the condition's."""
     answers = supplier_return.answers
-    if part.site_column and evaluate(part.when, known) is not True:
-        site = next(_sites_saying_yes(supplier_return, part), None)
+    if one.part.site_column and truth is not True:
+        site = next(_sites_saying_yes(supplier_return, one.part), None)
         if site is not None:
-            return site.question, site
-    open_ones = (name for name in questions_in(part.when) if known.get(name) is None)
-    is_open = evaluate(part.when, known) is None
-    unread = (one.question for one in supplier_return.unread if one.question in questions_in(part.when))
-    half_read = next(unread, "") if evaluate(part.when, known) is False else ""
-    name = next(open_ones) if is_open else half_read or deciding(part.when, known)
-    return name, answers.get(name)
+            return site.question, cell_of(site)
+    if truth is None:
+        name = next(name for name in one.questions if known.get(name) is None)
+    else:
+        name = (_half_read(supplier_return, one.questions) if truth is False else "") or one.cited(known)
+    return name, cell_of(answers.get(name))
+
+
+def _half_read(supplier_return: SupplierReturn, questions: Sequence[str]) -> str:
+    """Name the first of the questions of which something could not be read; empty when there is none."""
+    return next((one.question for one in supplier_return.unread if one.question in questions), "")

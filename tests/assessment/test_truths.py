@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.assessment.truths import truth_of
+from slavery_check.assessment.reading import deciding
+from slavery_check.assessment.truths import citing, truth_of
 from slavery_check.questionnaire.conditions import (
     AllOf,
     AnyOf,
@@ -46,6 +47,13 @@ def test_any_condition_holds_of_the_same_answers(
     condition: Condition, answers: Mapping[str, str | int | tuple[str, ...] | None]
 ) -> None:
     assert truth_of(condition)(answers) is evaluate(condition, answers)
+
+
+@given(CONDITIONS, ANSWERS)
+def test_any_condition_is_cited_by_the_same_question(
+    condition: Condition, answers: Mapping[str, str | int | tuple[str, ...] | None]
+) -> None:
+    assert citing(condition)(answers) == deciding(condition, answers)
 
 
 def test_each_condition_of_the_policy_is_open_where_nothing_is_known() -> None:

@@ -1,0 +1,159 @@
+"""The policy's controls made ready: weights, scores and evidence factors as whole numbers of one size each.
+
+All that is said of one control follows from few things, so that most lines are made once for many suppliers.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from slavery_check.assessment.exact import ZERO, exactly
+from slavery_check.assessment.remembering import remembering
+from slavery_check.assessment.result import Contribution, Part
+from slavery_check.assessment.truths import Test, truth_of
+from slavery_check.model import EvidenceLevel
+from slavery_check.policy.definition import Control, ControlGroup, ScoreByChoice, ScoreByCount
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Value
+
+Score = Callable[[Value, int], int]
+"""Gives the score of an answer's value, or the number given where the value earns none."""
+_LINES = 32_768
+"""Lines kept: some megabytes. A few thousand make up most returns of one questionnaire."""
+_BACKING = {
+    EvidenceLevel.STATED: "the supplier's word",
+    EvidenceLevel.RECEIVED: "evidence received, not yet read",
+    EvidenceLevel.READ: "evidence read",
+    EvidenceLevel.VERIFIED: "verified with workers or on site",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """One control."""
+
+    group: str
+    control: Control
+    question: str
+    said: str
+    """How each sentence about it begins."""
+    score: Score
+    """In parts of `ControlPoints.full`."""
+    spared: Test | None
+    """When *does not apply* is taken; None: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyGroup:
+    """One group."""
+
+    weights: tuple[int, ...]
+    """Of each control, by how many of the group were asked."""
+    controls: tuple[Ready, ...]
+
+
+class ControlPoints:
+    """All of them, and the lines that explain them."""
+
+    def __init__(self, groups: Sequence[ControlGroup], evidence: Mapping[EvidenceLevel, Fraction]) -> None:
+        """Bring everything to whole numbers; what they are parts of cancels out, but for scores and factors."""
+        self.evidence = evidence
+        self.full = lcm(*(score.denominator for group in groups for one in group.controls for score in _scores(one)))
+        self.most = lcm(*(factor.denominator for factor in evidence.values()))
+        self.factors = {level: int(factor * self.most) for level, factor in evidence.items()}
+        of_weights = lcm(*(group.weight.denominator for group in groups))
+        shared = lcm(*(number for group in groups for number in range(1, len(group.controls) + 1)))
+        self.groups = tuple(self._group(one, int(one.weight * of_weights) * shared) for one in groups)
+        self.line = remembering(self._line, _LINES)
+
+    def _group(self, group: ControlGroup, weight: int) -> ReadyGroup:
+        ready = (
+            Ready(
+                group.id,
+                control,
+                control.question,
+                _beginning(control),
+                _by_choice(control, self.full) if isinstance(control, ScoreByChoice) else _by_count(control, self.full),
+                _spared(control),
+            )
+            for control in group.controls
+        )
+        weights = (0, *(weight // number for number in range(1, len(group.controls) + 1)))
+        return ReadyGroup(weights, tuple(ready))
+
+    def in_place(self, worth: int, whole: int) -> Fraction:
+        """Give weight times score as a share of the whole weight; 0 where nothing applies."""
+        return exactly(worth, whole * self.full) if worth else ZERO
+
+    def credit(self, backed: int, whole: int) -> Fraction:
+        """Give weight times score times factor as a share of the whole weight; 0 where nothing applies."""
+        return exactly(backed, whole * self.full * self.most) if backed else ZERO
+
+    def _line(  # noqa: PLR0913, PLR0917 - the line is kept by all that it follows from
+        self,
+        ready: Ready,
+        kind: type[Answer],
+        score: int,
+        level: EvidenceLevel,
+        numerator: int,
+        denominator: int,
+        sheet: str,
+        cell: str,
+    ) -> Contribution:
+        """Make the line of a control: its answer's kind, score and backing, its points, and where the answer stands."""
+        return Contribution(
+            part=Part.CONTROL,
+            criterion=f"control.{ready.group}.{ready.question}",
+            points=exactly(numerator, denominator),
+            reason=ready.said + self._reason(kind, score, level),
+            question=ready.question,
+            cell=f"{sheet}!{cell}" if cell else "",
+        )
+
+    def _reason(self, kind: type[Answer], score: int, level: EvidenceLevel) -> str:
+        if issubclass(kind, Answered):
+            if not score:
+                return "not in place."
+            degree = "in place" if score == self.full else "in part"
+            return f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
+        if issubclass(kind, DoesNotKnow):
+            return "the supplier does not know, so it earns nothing yet."
+        if issubclass(kind, NotApplicable):
+            return "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet."
+        return "not answered, so it earns nothing yet."
+
+
+def _beginning(control: Control) -> str:
+    name = control.name or control.question
+    return f"{name[:1].upper()}{name[1:]}: "
+
+
+def _spared(control: Control) -> Test | None:
+    if not isinstance(control, ScoreByChoice) or control.not_applicable_when is None:
+        return None
+    return truth_of(control.not_applicable_when)
+
+
+def _scores(control: Control) -> Sequence[Fraction]:
+    return [*(control.scores if isinstance(control, ScoreByChoice) else control.steps).values()]
+
+
+def _by_choice(control: ScoreByChoice, full: int) -> Score:
+    scores: dict[Value, int] = {choice: int(score * full) for choice, score in control.scores.items()}
+    return scores.get
+
+
+def _by_count(control: ScoreByCount, full: int) -> Score:
+    """Give the score of the highest step reached, or of any step where a choice reaches it alone."""
+    alone = frozenset(control.full)
+    steps = {step: int(score * full) for step, score in control.steps.items()}
+
+    def score(value: Value, nothing: int) -> int:
+        if not isinstance(value, tuple):
+            return nothing
+        if not alone.isdisjoint(value):
+            return max(steps.values())
+        ticked = len(value)
+        return max([reached for step, reached in steps.items() if ticked >= step], default=nothing)
+
+    return score
