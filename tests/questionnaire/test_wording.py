@@ -37,7 +37,9 @@ def test_questions_and_help_are_read_at_about_age_twelve() -> None:
     assert [entry for entry in grades if entry[0] > 7] == [], f"hardest: {grades[:5]}"
 
 
-@pytest.mark.parametrize("namespace", ["cover", "problems", "refusals", "glossary", "messages", "checker", "warning"])
+@pytest.mark.parametrize(
+    "namespace", ["cover", "problems", "refusals", "glossary", "messages", "checker", "warning", "explanation"]
+)
 def test_everything_else_is_read_at_about_age_twelve(namespace: str) -> None:
     assert grade(". ".join(under(namespace).values())) <= 7
 
@@ -176,7 +178,7 @@ FROM_THE_QUESTIONNAIRE = ("sheets", "sections", "tables", "questions", "choices"
 """Namespaces in which `label_defects` sees a key too many."""
 READ_WHOLE = ("glossary", "language", "words_for")
 """The last by the names in `questionnaire.words_read`, which a test below holds."""
-BY_POLICY = ("letters.such_as.", "flag_asks.", "contradiction_asks.")
+BY_POLICY = ("letters.such_as.", "flag_asks.", "contradiction_asks.", "explanation.do.")
 """One for each control, red flag and contradiction of the policy, which tests/follow_up/test_asks.py holds."""
 
 

@@ -44,6 +44,8 @@ class Line:
     """Up to and with this line."""
     factors: tuple[Factor, ...]
     """Multiplied they are the points without their sign, or more where `cut_by` says so; none: there is nothing to."""
+    subject: str
+    """The country (alpha-2) or the sector's title that counts; empty where there is no such thing."""
     cut_by: str
     """Place in the policy of what limits the points; empty where nothing does."""
     source: str
@@ -98,6 +100,7 @@ def _line(
         contribution=line,
         total=total,
         factors=factors,
+        subject=_subject(line, material),
         cut_by=limit if product != abs(line.points) else "",
         source=grounds.source,
         rationale=grounds.rationale,
@@ -170,8 +173,8 @@ def _figure(line: Contribution, material: Material) -> str:
         case Part.COUNTRY, "country.region":
             return at.REGION
         case Part.COUNTRY, _:
-            cited = {tiers.cite(one.alpha2): one.alpha2 for one in material.places if one.alpha2}
-            return at.tier(tiers.tier(cited[line.reference])) if line.reference in cited else at.NO_COUNTRY
+            alpha2 = _country(line, material)
+            return at.tier(tiers.tier(alpha2)) if alpha2 else at.NO_COUNTRY
         case Part.SECTOR, _:
             found, _, _ = sector_match(material.supplier_return, material.supplier, rules)
             return at.NO_SECTOR if found is None else at.sector(found.band)
@@ -180,6 +183,23 @@ def _figure(line: Contribution, material: Material) -> str:
             return next((at.listing(one.kind) for one in listed if one.row == line.reference), "")
         case _:
             return at.arrangement(line.criterion.removeprefix("workforce."))
+
+
+def _country(line: Contribution, material: Material) -> str:
+    """Tell whose tier a line names; empty where no country is known."""
+    tiers = material.rules.reference.tiers
+    return next((one.alpha2 for one in material.places if one.alpha2 and tiers.cite(one.alpha2) == line.reference), "")
+
+
+def _subject(line: Contribution, material: Material) -> str:
+    if line.part is Part.COUNTRY:
+        return _country(line, material)
+    found = (
+        sector_match(material.supplier_return, material.supplier, material.rules)[0]
+        if line.part is Part.SECTOR
+        else None
+    )
+    return "" if found is None else found.title
 
 
 def _holds(line: Contribution, material: Material) -> bool:
