@@ -12,6 +12,8 @@ _READ = "more is read of a file that is refused for its length all the same"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _KEPT = "only how much is kept for the next return"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
+_FIRST = "of what stands in front of all, only the place is looked at"
+_WIDER = "any number serves that is greater than a row is wide"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
 _CELLS = "slavery_check/workbook/plain_cells.py"
@@ -117,6 +119,10 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "referred: '&' in text -> '' in text": _QUICKER,
     },
     _PLAIN: {
+        "_stored: high = 0 -> high = 1": "both are places in front of the first row",
+        "_stored: (0, *lows) -> (1, *lows)": _FIRST,
+        "_stored: (0, *floors) -> (1, *floors)": _FIRST,
+        "_stored: (0, *highs) -> (1, *highs)": "both are places in front of the first row",
         "(module): f'</row>((?:{EMPTY_ROW})*+)' -> f'</row>((?:{EMPTY_ROW})++)'": "a row's end alone is known before",
         "_by_number: max(map(len, shared), default=0) > limits.cell_characters -> "
         "max(map(len, shared), default=0) >= limits.cell_characters": _QUICKER,
@@ -134,6 +140,23 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_by_number: default=0 -> default=1": "no limit is below 1",
     },
     _CELLS: {
+        "(module): 1 << 15 -> 2 << 15": _WIDER,
+        "(module): 1 << 15 -> 1 << 16": _WIDER,
+        "(module): (8000000, 600) -> (8000001, 600)": _KEPT,
+        "(module): (8000000, 600) -> (8000000, 601)": _KEPT,
+        "_Looks.__missing__: found[2] or 'n' if found else '' -> found[2] or 'n' if found else 'XX'": (
+            "what is not found is not plain, whatever its type"
+        ),
+        "Pieces.__init__: self._bytes = 0 -> self._bytes = 1": _KEPT,
+        "Pieces.told: self._bytes > _KEPT_BYTES -> self._bytes >= _KEPT_BYTES": _KEPT,
+        "Pieces.told: self._bytes = 0 -> pass": _KEPT,
+        '(module): "([1-9][0-9]{{0,6}})"([^<>&/]*+)>)?<c r="([^"<>&/]++)"([^<>&/]*+)(?:/>|>(?:<is><t(?: xml:space="pres'
+        ' -> "([1-9][0-9]{{0,6}})"([^<>&/]*+)>)?<c r="([^"<>&/]*+)"([^<>&/]*+)(?:/>|>(?:<is><t(?: xml:space="pres': (
+            "an empty place is not plain either"
+        ),
+        """(module): re.compile('<row r="([0-9]+)"([^<>&/]*+)') -> re.compile('<row r="([0-9]*)"([^<>&/]*+)')""": (
+            "that a row has a number was seen before"
+        ),
         "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",
         "Pieces._learnt: default=0 -> default=1": "no limit is below 1",
         "Pieces._learnt: '_x' in body -> '' in body": _QUICKER,

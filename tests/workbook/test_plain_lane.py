@@ -129,6 +129,7 @@ ODD = {
         "</sheetData>", "</sheetData></choice>"
     ),
     "an end that is not there": TEXT.replace("</worksheet>", ""),
+    "a row that does not end": TEXT.replace("</row>", ""),
     "an entity": TEXT.replace("<t>x", "<t>&x;"),
     "a reference to nothing": TEXT.replace("<t>x", "<t>&#0;"),
     "a reference to half a pair": TEXT.replace("<t>x", "<t>&#55296;"),
@@ -203,6 +204,7 @@ def test_a_cell_or_row_that_is_not_plain_is_left_to_the_careful_lane(name: str) 
         '<c r="A1" t="s"><v>3</v></c>',
         '<c r="A1"><v></v></c>',
         '<c r="A1"><f>1</f></c>',
+        '<c r="A1"><f t="shared" si="0"></f><v>1</v></c>',
         '<c r="A1"><f aca="false">1</f><v> 1 </v></c>',
         '<c r="A1" t="inlineStr"><is><t xml:space="preserve"> &#8217;&amp;lt; \t\n</t></is></c>',
         '<c r="XFD1" t="d"><v>2026-03-04</v></c>',
