@@ -4,7 +4,7 @@ import click
 
 from slavery_check.cli.subcommands import Subcommands
 
-NAMES = ("check", "explain", "diff", "calibrate")
+NAMES = ("check", "explain", "diff", "calibrate", "docs")
 """In the order of the help screen."""
 
 

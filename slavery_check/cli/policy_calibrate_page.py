@@ -1,9 +1,8 @@
 """What a policy asks of those who follow up, on a terminal."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from slavery_check.assessment.policy_review.reach import Reach
+from slavery_check.documents.method_page import reach_cells
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.workflow.policy_review.calibrating import Calibration
 
@@ -49,24 +48,7 @@ def _work(found: Calibration) -> Iterator[str]:
 def _reach(found: Calibration) -> Iterator[str]:
     yield "How strong controls must be to reach Low, by inherent risk. Undone: the band where nothing is done."
     yield "Below stated to verified: the share of all controls that must be in place, were all of them backed so."
-    rows = [_HEADS, *(_cells(one) for one in found.reaches)]
+    rows = [_HEADS, *(reach_cells(one) for one in found.reaches)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     yield from ("  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
     yield "Best: the score under full, verified controls. A red flag can set a floor above all of this."
-
-
-def _cells(one: Reach) -> tuple[str, ...]:
-    shares = (_share(one.in_place[level]) for level in EvidenceLevel)
-    return (f"{float(one.inherent):g}", str(one.without), _needed(one), *shares, f"{float(one.best):.1f}")
-
-
-def _needed(one: Reach) -> str:
-    if one.controls < 0:
-        return "none needed"
-    return f"{float(one.controls):.2f}" if one.is_reachable else "not in reach"
-
-
-def _share(share: Fraction | None) -> str:
-    if share is None:
-        return "never"
-    return f"over {float(share * 100):.0f}%" if share else "any"

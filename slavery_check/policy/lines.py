@@ -1,12 +1,13 @@
 """Every line of a policy by its id, in words: what `policy explain` shows one of, and the method page all of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.condition_words import asked, condition_words, silence_words
 from slavery_check.policy.definition import Control, ControlGroup, Policy, RedFlagRule, ScoreByChoice
+from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.defect import Path
 from slavery_check.questionnaire.labels import Labels
@@ -17,6 +18,15 @@ EVIDENCE = {
     EvidenceLevel.READ: "read by a named person",
     EvidenceLevel.VERIFIED: "checked with workers or on site",
 }
+
+_SOURCES = {
+    "registry:": "modern slavery statement registry",
+    "ilo:": "ILO indicators of forced labour",
+    "s54": "Modern Slavery Act 2015, section 54",
+}
+"""Short names of sources that a policy may use, and what they stand for."""
+
+_NONE = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class PolicyLine:
 
 def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
     """Give every line, in the order of the file."""
-    return (
+    lines = (
         *_country(policy),
         *_trade(policy),
         *_workforce(policy, labels),
@@ -56,6 +66,15 @@ def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
         *(_flag(rule, index, labels) for index, rule in enumerate(policy.red_flags)),
         *_contradictions(policy, labels),
     )
+    return tuple(replace(line, source=source_words(line.source)) for line in lines)
+
+
+def source_words(source: str) -> str:
+    """Write out the short names of sources: `registry:grievance` is a field of the government's registry."""
+    for short, words in _SOURCES.items():
+        if source.startswith(short):
+            return f"{words}{'' if short == 's54' else ': '}{source.removeprefix(short).replace('_', ' ')}"
+    return source
 
 
 def number(value: Fraction) -> str:
@@ -82,9 +101,10 @@ def _country(policy: Policy) -> Iterator[PolicyLine]:
         country.rationale,
         path=path,
     )
-    for name, words, points in (
-        ("index", "an index of your own marks the country", country.index_extra),
-        ("region", "goods or materials may come from Xinjiang", country.region_extra),
+    marks = tuple((f"{rule.table} {rule.measure.replace('_', ' ')}", _mark(rule)) for rule in country.indexes)
+    for name, words, points, facts in (
+        ("index", "an index of your own marks the country", country.index_extra, marks),
+        ("region", "goods or materials may come from Xinjiang", country.region_extra, ()),
     ):
         yield PolicyLine(
             f"country.{name}",
@@ -93,8 +113,16 @@ def _country(policy: Policy) -> Iterator[PolicyLine]:
             f"{number(points)} more",
             country.source,
             country.rationale,
+            facts=facts,
             path=(*path, f"{name}_extra"),
         )
+
+
+def _mark(rule: IndexRule) -> str:
+    bound = (
+        f"{number(rule.at_most)} or less" if rule.at_most is not None else f"{number(rule.at_least or _NONE)} or more"
+    )
+    return f"{bound}. {rule.rationale} Source: {rule.source}."
 
 
 def _trade(policy: Policy) -> Iterator[PolicyLine]:
