@@ -1,29 +1,55 @@
 """The assessment of one supplier: inherent and residual risk, and every line that explains them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from slavery_check.assessment.confidence import completeness, confidence
-from slavery_check.assessment.controls import control_lines, levels, score_controls
-from slavery_check.assessment.exposure import exposed
+from slavery_check.assessment.controls import Controls, control_lines, levels, score_controls
+from slavery_check.assessment.exact import ZERO
+from slavery_check.assessment.exposure import Exposure, exposed
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
+from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import Origin, origins
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.reading import corrected_on
-from slavery_check.assessment.red_flags import FlagHistory, find, together
+from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
 from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import SupplierReturn, given
+from slavery_check.questionnaire.kept import Kept
+from slavery_check.returns.answers import SupplierReturn
 
 Backing = Mapping[str, EvidenceLevel]
 """Best evidence level recorded, by question."""
 Raised = tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]
 """Flags of the return that counts, and those of all others."""
 _NO_HISTORY = FlagHistory()
+_EDGES = Kept[tuple[tuple[int, int, Band], ...]](most=16)
+_EDITIONS = Kept[tuple[str, ...]](most=16)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one return comes to. `explained` tells it line by line."""
+
+    supplier_return: SupplierReturn
+    """With the goods that the supplier list speaks of."""
+    supplier: Supplier
+    rules: Rules
+    places: tuple[Origin, ...]
+    exposure: Exposure
+    controls: Controls
+    bonus: Fraction
+    """Added to controls for a case that was put right."""
+    effect: Fraction | None
+    """Of controls, 0 to 1; None when nothing was scorable."""
+    residual: Fraction | None
+    score_band: Band | None
+    band: Band | None
+    red_flags: tuple[RedFlag, ...]
 
 
 def assess(
@@ -38,70 +64,91 @@ def assess(
 
     Of `evidence` only this supplier's counts. Red flags of `others` and of `history` stay, but for those cleared there.
     """
+    return explained(score(supplier_return, supplier, rules, evidence, others, history))
+
+
+def score(
+    supplier_return: SupplierReturn,
+    supplier: Supplier,
+    rules: Rules,
+    evidence: Sequence[Evidence] = (),
+    others: Sequence[SupplierReturn] = (),
+    history: FlagHistory = _NO_HISTORY,
+) -> Score:
+    """Score it: all that `assess` does but for the telling, which most of a large programme's suppliers do not need."""
     policy = rules.policy
-    supplier_return = with_goods_of_the_list(supplier_return, supplier)
-    backing, places = levels(evidence, supplier.id), _places(supplier_return, rules)
-    known = given(supplier_return.answers)
-    exposure = exposed(supplier_return, supplier, places, rules, known)
-    inherent = exposure.inherent
-    controls = score_controls(supplier_return, policy, backing, known)
-    flags, ever = _flags(_raised(supplier_return, others, rules, backing), history)
-    worth = inherent * policy.control_effect
-    bonus = _bonus(ever, backing, policy, controls.credit()) if controls.scorable else Fraction(0)
-    lines = (
-        (*exposure.lines, *control_lines(controls, worth), *_bonus_line(bonus, worth))
-        if controls.scorable
-        else exposure.lines
+    look = Look.at(with_goods_of_the_list(supplier_return, supplier))
+    supplier_return = look.supplier_return
+    backing = levels(evidence, supplier.id)
+    places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
+    exposure = exposed(supplier_return, supplier, places, rules, look.known)
+    controls = score_controls(supplier_return, policy, backing, look.known)
+    flags, ever = _flags(_raised(look, others, rules, backing), history)
+    bonus, effect, residual, score_band = ZERO, None, None, None
+    if controls.scorable:
+        credit = controls.credit()
+        bonus = _bonus(ever, backing, policy, credit)
+        effect = credit + bonus if bonus else credit
+        residual = exposure.inherent - exposure.inherent * policy.control_effect * effect
+        score_band = band_of(residual, policy)
+    band = _floored(score_band, flags)
+    return Score(
+        supplier_return, supplier, rules, places, exposure, controls, bonus, effect, residual, score_band, band, flags
     )
-    effect = controls.credit() + bonus if controls.scorable else None
-    residual, score_band = (None, None) if effect is None else _scored(inherent - worth * effect, policy)
+
+
+def explained(score: Score) -> Assessment:
+    """Tell a score: every line of its sum, and what it rests on."""
+    supplier_return, policy, controls = score.supplier_return, score.rules.policy, score.controls
+    lines = score.exposure.lines
+    if controls.scorable:
+        worth = score.exposure.inherent * policy.control_effect
+        lines = (*lines, *control_lines(controls, worth), *_bonus_line(score.bonus, worth))
     return Assessment(
-        supplier_id=supplier.id,
+        supplier_id=score.supplier.id,
         policy=policy.name,
         file_name=supplier_return.file_name,
         sha256=supplier_return.sha256,
-        inherent=inherent,
-        controls=effect,
-        residual=residual,
-        score_band=score_band,
-        band=_floored(score_band, flags),
-        contributions=tuple(_told(line, supplier_return) for line in lines),
-        red_flags=flags,
+        inherent=score.exposure.inherent,
+        controls=score.effect,
+        residual=score.residual,
+        score_band=score.score_band,
+        band=score.band,
+        contributions=tuple([_told(line, supplier_return) for line in lines]),
+        red_flags=score.red_flags,
         completeness=completeness(supplier_return, policy),
-        confidence=confidence(exposure.lines, controls),
+        confidence=confidence(score.exposure.lines, controls),
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(supplier_return, supplier, places, rules, exposure),
-        editions=rules.reference.edition_lines,
+        ppn009=ppn_levels(supplier_return, score.supplier, score.places, score.rules, score.exposure),
+        editions=_EDITIONS.of((score.rules.reference,), lambda: score.rules.reference.edition_lines),
     )
-
-
-def _places(supplier_return: SupplierReturn, rules: Rules) -> tuple[Origin, ...]:
-    return origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
-
-
-def _scored(residual: Fraction, policy: Policy) -> tuple[Fraction, Band]:
-    return residual, band_of(residual, policy)
 
 
 def band_of(residual: Fraction, policy: Policy) -> Band:
     """Give the band of a residual score, exactly at an edge the higher one."""
-    return max((rule for rule in policy.bands if residual >= rule.starts_at), key=lambda rule: rule.starts_at).band
+    edges = _EDGES.of((policy.bands,), lambda: _edges(policy))
+    numerator, denominator = residual.as_integer_ratio()
+    return next(band for top, bottom, band in edges if numerator * bottom >= top * denominator)
 
 
-def _raised(
-    supplier_return: SupplierReturn, others: Sequence[SupplierReturn], rules: Rules, backing: Backing
-) -> Raised:
+def _edges(policy: Policy) -> tuple[tuple[int, int, Band], ...]:
+    """Give where each band starts, as numerator and denominator, highest first."""
+    highest_first = sorted(policy.bands, key=lambda rule: -rule.starts_at)
+    return tuple((*rule.starts_at.as_integer_ratio(), rule.band) for rule in highest_first)
+
+
+def _raised(look: Look, others: Sequence[SupplierReturn], rules: Rules, backing: Backing) -> Raised:
     """Find them. The return as it came may be among `others` where the buyer corrected an answer: its flags stay.
 
     They earn nothing, since the correction is the word.
     """
     countries = rules.reference.countries
-    earlier = tuple(flag for other in others for flag in find(other, rules.policy, countries, backing))
-    same = supplier_return.sha256
-    earlier = tuple(replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier)
-    return find(supplier_return, rules.policy, countries, backing), earlier
+    earlier = tuple([flag for other in others for flag in find(other, rules.policy, countries, backing)])
+    same = look.supplier_return.sha256
+    earlier = tuple([replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier])
+    return found_in(look, rules.policy, countries, backing), earlier
 
 
 def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
@@ -117,6 +164,8 @@ def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], t
 
 def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: Fraction) -> Fraction:
     """Give what a case found, put right and evidenced adds to controls, so that honesty pays; never beyond 1."""
+    if not any(flag.disclosed_and_acting for flag in flags):
+        return ZERO
     asked = {rule.id: rule.evidence_for for rule in policy.red_flags}
     factors = [policy.evidence[backing[asked[flag.id]]] for flag in flags if flag.disclosed_and_acting]
     return min(1 - credit, policy.effect.disclosed_and_acting * max(factors, default=Fraction(0)))

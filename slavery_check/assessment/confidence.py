@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from slavery_check.assessment.controls import Controls
+from slavery_check.assessment.exact import exactly
 from slavery_check.assessment.result import Confidence, Contribution
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
@@ -16,14 +17,11 @@ def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
     A question that the form does not hold, or whose condition is certainly false, was not asked and is left out; 1 when
     none was asked.
     """
-    answers = [supplier_return.answers[name] for name in policy.required if name in supplier_return.answers]
-    asked = [
-        one
-        for one in answers
-        if not isinstance(one, NotAsked) and not (isinstance(one, NotApplicable) and not one.reason)
-    ]
-    answered = sum(not isinstance(one, Unanswered) for one in asked)
-    return Fraction(answered, len(asked)) if asked else Fraction(1)
+    answers = list(map(supplier_return.answers.get, policy.required))
+    kinds = list(map(type, answers))
+    spared = [one for one in answers if type(one) is NotApplicable and not one.reason]
+    asked = len(kinds) - kinds.count(type(None)) - kinds.count(NotAsked) - len(spared)
+    return exactly(asked - kinds.count(Unanswered), asked) if asked else Fraction(1)
 
 
 def confidence(exposure: Sequence[Contribution], controls: Controls) -> Confidence:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from slavery_check.assessment.reading import text_of
+from slavery_check.assessment.remembering import remembering
 from slavery_check.policy.asked import Asked
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answered, SupplierReturn
@@ -21,14 +22,21 @@ def with_goods_of_the_list(supplier_return: SupplierReturn, supplier: Supplier) 
     The answer keeps its cell. Every other answer stays as it is.
     """
     answer = supplier_return.answers.get(Asked.SUPPLY_KIND)
-    division = _CPV.match(supplier.category)
-    goods = division is not None and _is_goods(int(division[1]))
-    if not goods or text_of(supplier_return, Asked.SUPPLY_KIND) != "services" or not isinstance(answer, Answered):
+    if (
+        not _are_goods(supplier.category)
+        or text_of(supplier_return, Asked.SUPPLY_KIND) != "services"
+        or not isinstance(answer, Answered)
+    ):
         return supplier_return
     return replace(
         supplier_return, answers={**supplier_return.answers, Asked.SUPPLY_KIND: replace(answer, value="both")}
     )
 
 
-def _is_goods(division: int) -> bool:
+def _is_goods(category: str) -> bool:
+    found = _CPV.match(category)
+    division = 0 if found is None else int(found[1])
     return _FIRST_GOODS <= division <= _LAST_GOODS and division not in _NO_THINGS
+
+
+_are_goods = remembering(_is_goods, 1024)

@@ -25,17 +25,8 @@ class OwnWords:
     cell: str
 
 
-def all_texts(supplier_return: SupplierReturn) -> list[str]:
-    """Give every text of the supplier's own: answers of any kind, reasons, cells not taken, notes, further sheets."""
-    return [
-        *(text for answer in _answers(supplier_return) for text in _texts(answer)),
-        *(unread.raw for unread in supplier_return.unread),
-        *(remark.raw for remark in supplier_return.remarks),
-    ]
-
-
 def own_words(supplier_return: SupplierReturn) -> Iterator[OwnWords]:
-    """Give the same texts, each with the place where it stands."""
+    """Give every text of the supplier's own, with its place (`look.Look` gathers them without)."""
     for answer in _answers(supplier_return):
         for text in _texts(answer):
             yield OwnWords(text, answer.question, cell_of(answer))
