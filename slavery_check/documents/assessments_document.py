@@ -5,10 +5,16 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from slavery_check.assessment.alongside import Alongside
+from slavery_check.assessment.contradictions import Contradiction
+from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
+from slavery_check.assessment.tiers_apart import TierExposure
 from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.policy.definition import Policy
+
+_NOTHING = Alongside()
 
 
 class Points(Frozen):
@@ -85,6 +91,78 @@ class RedFlagEntry(Frozen):
         )
 
 
+class ContradictionEntry(Frozen):
+    """Answers that do not go together: a question to the supplier, and no points."""
+
+    id: str
+    reason: str
+    ask: str
+    questions: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    @classmethod
+    def of(cls, one: Contradiction) -> Self:
+        """Take over one."""
+        return cls(id=one.id, reason=one.reason, ask=one.ask, questions=one.questions, cells=one.cells)
+
+
+class TierEntry(Frozen):
+    """What one tier would add by its places. It is part of no sum."""
+
+    tier: str
+    """`own_sites`, `sub_suppliers`, or `not_said`: countries of production as stated for everything."""
+    countries: tuple[str, ...]
+    worst: str
+    """Alpha-2 of the country that counts most; empty where it was not stated."""
+    country_points: Points
+    goods_points: Points
+    assumed: bool
+    """Some place of this tier was not stated."""
+
+    @classmethod
+    def of(cls, one: TierExposure) -> Self:
+        """Take over one."""
+        return cls(
+            tier=one.tier.value,
+            countries=one.countries,
+            worst=one.worst,
+            country_points=Points.of(one.country_points),
+            goods_points=Points.of(one.goods_points),
+            assumed=one.assumed,
+        )
+
+
+class OverrideEntry(Frozen):
+    """What a named person set beside a computed value, which it changes in nothing."""
+
+    field: str
+    computed: str
+    """Today; empty: nothing could be computed."""
+    was: str
+    """Computed on the day of the decision."""
+    to: str
+    by: str
+    reason: str
+    until: date
+    state: str
+    """`stands` or `ended`."""
+
+    @classmethod
+    def of(cls, one: Beside) -> Self:
+        """Take over one."""
+        said = one.override
+        return cls(
+            field=said.field,
+            computed=one.computed,
+            was=said.was,
+            to=said.to,
+            by=said.by,
+            reason=said.reason,
+            until=said.until,
+            state=one.state.value,
+        )
+
+
 class AssessmentEntry(Frozen):
     """One supplier."""
 
@@ -110,10 +188,14 @@ class AssessmentEntry(Frozen):
     contributions: tuple[ContributionEntry, ...]
     """They sum to `residual`, or to `inherent` when nothing was scorable."""
     editions: tuple[str, ...]
+    contradictions: tuple[ContradictionEntry, ...] = ()
+    tiers: tuple[TierEntry, ...] = ()
+    """Exposure of the supplier's own sites and below tier 1, apart."""
+    overrides: tuple[OverrideEntry, ...] = ()
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Self:
-        """Take over one assessment."""
+    def of(cls, assessment: Assessment, alongside: Alongside = _NOTHING) -> Self:
+        """Take over one assessment, and what stands beside it."""
         return cls(
             supplier=assessment.supplier_id,
             file=assessment.file_name,
@@ -133,6 +215,9 @@ class AssessmentEntry(Frozen):
             red_flags=tuple(RedFlagEntry.of(flag) for flag in assessment.red_flags),
             contributions=tuple(ContributionEntry.of(line) for line in assessment.contributions),
             editions=assessment.editions,
+            contradictions=tuple(ContradictionEntry.of(one) for one in alongside.contradictions),
+            tiers=tuple(TierEntry.of(one) for one in alongside.tiers),
+            overrides=tuple(OverrideEntry.of(one) for one in alongside.overrides),
         )
 
 

@@ -91,3 +91,5 @@ class FollowUp:
     """By when somebody here rings, writes or reminds."""
     questions: tuple[str, ...] = ()
     """Of `ask_for`: what the letter asks in just these words, because answers do not go together."""
+    set_by_person: str = ""
+    """What a named person set beside a computed value, in words; empty where nobody did."""

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """A file that could not be taken; about: its SHA-256."""
     OVERLAY = "overlay"
     """An answer corrected by the buyer; about: the question."""
+    OVERRIDE = "override"
+    """What a named person set beside a computed value, until a day; about: the field."""
     ASSESSMENT = "assessment"
     PLAN = "plan"
     """The supplier's line of the follow-up list."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
+from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.result import Assessment
 from slavery_check.workflow.judging import Judging
 
@@ -37,6 +39,10 @@ class Assessments(Mapping[str, Assessment]):
     def __len__(self) -> int:
         """Count them."""
         return len(self._suppliers)
+
+    def alongside(self, assessment: Assessment, today: date) -> Alongside:
+        """Give what stands beside one of them."""
+        return self._judged.alongside(assessment, today)
 
     @property
     def light(self) -> Mapping[str, Assessment]:

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
+from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.assess import assess
-from slavery_check.assessment.contradictions import Contradiction, contradictions
+from slavery_check.assessment.contradictions import contradictions
 from slavery_check.assessment.controls import levels
+from slavery_check.assessment.overrides import beside
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.assessment.rules import Rules
+from slavery_check.assessment.tiers_apart import tiers_apart
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.said import Said
 from slavery_check.policy.definition import Policy
@@ -82,11 +86,16 @@ class Judging:
         history = self.memory.flags.get(supplier.id, _NO_HISTORY)
         return assess(corrected, supplier, self.rules, self.opened.evidence, others, history)
 
-    def contradictions(self, assessment: Assessment) -> tuple[Contradiction, ...]:
-        """Find what does not go together in the return that an assessment is of; corrections count."""
-        corrected, _ = self.corrected(assessment.supplier_id)
-        backing = levels(self.opened.evidence, assessment.supplier_id)
-        return contradictions(corrected, assessment.inherent, self.rules.policy, backing)
+    def alongside(self, assessment: Assessment, today: date) -> Alongside:
+        """Find what stands beside an assessment: of the return that it is of, corrections count."""
+        supplier_id, policy = assessment.supplier_id, self.rules.policy
+        corrected, _ = self.corrected(supplier_id)
+        backing = levels(self.opened.evidence, supplier_id)
+        return Alongside(
+            contradictions=contradictions(corrected, assessment.inherent, policy, backing),
+            tiers=tiers_apart(corrected, self.rules),
+            overrides=beside(self.memory.overrides.get(supplier_id, ()), assessment, today),
+        )
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.

@@ -7,6 +7,7 @@ from slavery_check.assessment.result import Assessment, Confidence
 from slavery_check.follow_up import asking
 from slavery_check.follow_up.asking import Calendar
 from slavery_check.follow_up.clarifying import with_questions
+from slavery_check.follow_up.overriding import with_overrides
 from slavery_check.follow_up.plan import Action, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
 from slavery_check.follow_up.safeguard_card import whom_to_ask
@@ -96,8 +97,9 @@ def _of_supplier(
     if assessment is None:
         return _without_return(judged, supplier, again, calendar)
     rows = _answered(judged, supplier, assessment, again, calendar)
-    found = judged.contradictions(assessment)
-    return with_questions(rows, found, judged.said(supplier.id), supplier, assessment, calendar)
+    found = judged.alongside(assessment, calendar.today)
+    rows = with_questions(rows, found.contradictions, judged.said(supplier.id), supplier, assessment, calendar)
+    return with_overrides(rows, found.overrides, calendar.today)
 
 
 def _answered(

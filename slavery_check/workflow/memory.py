@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from slavery_check.assessment.overrides import Override
 from slavery_check.assessment.red_flags import FlagHistory
 from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import Action, ActionStatus
+from slavery_check.register.decoding import day, readable, text
 from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.encoded_plan import decode_action
 from slavery_check.register.entry import Entry, Kind, canonical
@@ -34,6 +36,7 @@ class Memory:
     """Suppliers that a named person excused from answering this financial year."""
     numbers: Mapping[str, int]
     """Of the entry of each return, by its SHA-256."""
+    overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
 
     def open_plan(self, supplier_id: str, sha256: str = "") -> tuple[Action, ...]:
         """Give what was agreed with a supplier: what is open, and what was closed while this return stood."""
@@ -57,6 +60,7 @@ def remember(connection: Connection, year: str, policy: str) -> Memory:
         actions=_grouped(into, [(entry, entry) for entry in _last_of_each(into, latest(connection, Kind.ACTION))]),
         excused=frozenset(entry.supplier for entry in latest(connection, Kind.EXCUSED) if entry.about == year),
         numbers=numbers,
+        overrides=_grouped(into, [(entry, _override(entry)) for entry in latest(connection, Kind.OVERRIDE)]),
     )
 
 
@@ -94,6 +98,14 @@ def _overlay(entry: Entry) -> Overlay:
     words = entry.personal or {}
     value, by, reason = (str(words.get(name, _ERASED)) for name in ("value", "by", "reason"))
     return Overlay(entry.about, value, by, entry.on, reason, entry.number)
+
+
+@readable
+def _override(entry: Entry) -> Override:
+    words, facts = entry.personal or {}, entry.facts
+    by, reason = (str(words.get(name, _ERASED)) for name in ("by", "reason"))
+    until = day(facts["until"])
+    return Override(entry.about, text(facts["from"]), text(facts["to"]), by, reason, until, entry.number)
 
 
 def _grouped(into: Mapping[str, str], items: Iterable[tuple[Entry, Item]]) -> Mapping[str, tuple[Item, ...]]:

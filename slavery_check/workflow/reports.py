@@ -31,7 +31,7 @@ FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 HEAD = "register-head.txt"
 
-_LIST_WIDTHS = (10, 20, 11, 11, 11, 15, 46, 60, 12, 12, 13)
+_LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 15, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
 _TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 
@@ -52,7 +52,10 @@ def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write every point of every score, and every problem."""
     head = assessed.head.line
     around = AssessmentsDocument.of((), assessed.policy, assessed.today, head)
-    every = (AssessmentEntry.of(one) for one in told(assessed.assessments.values(), "Writing assessments"))
+    every = (
+        AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
+        for one in told(assessed.assessments.values(), "Writing assessments")
+    )
     write_pieces_atomically(folder / ASSESSMENTS, encode_pieces(around, "assessments", every))
     write_problems(folder / PROBLEMS, assessed.opened, assessed.intake)
     return (folder / ASSESSMENTS, folder / PROBLEMS, *_written(folder, {HEAD: head_page(assessed.head)}))

@@ -15,6 +15,7 @@ class What(StrEnum):
     REMINDED = "reminded"
     EXCUSED = "excused"
     CORRECTED = "corrected"
+    OVERRIDE = "override"
     CLEARED = "cleared"
     ACTION = "action"
     MATCHED = "matched"
@@ -35,6 +36,8 @@ class Decision:
     about: str = ""
     """What of the supplier; see `deciding`."""
     value: str = ""
+    until: str = ""
+    """Of an override: its last day."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """Of an action: what is to stand in which field."""
 

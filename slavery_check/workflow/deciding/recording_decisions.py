@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from slavery_check.assessment.overrides import FIELDS
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.book import Register
 from slavery_check.register.entry import NewEntry
 from slavery_check.workflow.accountable import refuse_unaccountable
-from slavery_check.workflow.deciding import actions, flags, lifting, returns, suppliers
+from slavery_check.workflow.deciding import actions, flags, lifting, overriding, returns, suppliers
 from slavery_check.workflow.deciding.decision import Decision, Recorded, What
 from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.keeping.history import sentence
@@ -44,6 +45,14 @@ RULES: Mapping[What, Rule] = {
     What.EXCUSED: Rule(suppliers.excused, takes=frozenset({"about"})),
     What.CORRECTED: Rule(
         returns.corrected, {"about": "the id of a question, such as fees_paid", "value": "the right answer"}
+    ),
+    What.OVERRIDE: Rule(
+        overriding.override,
+        {
+            "about": f"what to set: {', '.join(FIELDS)}",
+            "value": "what to set it to, such as Medium",
+            "until": "its last day, such as 2027-03-31",
+        },
     ),
     What.CLEARED: Rule(flags.cleared, {"about": "the id of a red flag, such as fees_not_repaid"}, unlisted=True),
     What.ACTION: Rule(
@@ -90,7 +99,7 @@ def record_decision(folder: Path, decision: Decision, today: date) -> Recorded:
 
 
 def _refuse_wrong_options(decision: Decision, rule: Rule) -> None:
-    given = {"about": decision.about, "value": decision.value, "set": decision.fields}
+    given = {"about": decision.about, "value": decision.value, "until": decision.until, "set": decision.fields}
     hint = "See: slavery-check register record --help"
     for option, what_it_is in rule.needs.items():
         if not given[option]:

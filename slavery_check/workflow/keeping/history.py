@@ -27,7 +27,7 @@ _CONTACT = ("contact_name", "contact_email")
 _LISTED = ("company_number", "country", "category", "spend", "owner", "msat_score", "msat_date")
 _SHORT = 12
 """Digits of a SHA-256 that people can compare."""
-_OF_ONE_ABOUT = frozenset({Kind.ACTION, Kind.OVERLAY, Kind.EVIDENCE})
+_OF_ONE_ABOUT = frozenset({Kind.ACTION, Kind.OVERLAY, Kind.OVERRIDE, Kind.EVIDENCE})
 """Kinds of which the entry before is the one about the same thing."""
 _SAME_FOR_ALL = frozenset({Kind.HOLD, Kind.LIFTED})
 """Never with a reason or a name: whether a hold is an ordinary one must not show."""
@@ -169,6 +169,16 @@ def _flags(entry: Entry | None) -> frozenset[str]:
     return frozenset(flag.replace("_", " ") for flag in flag_ids(entry.facts)) if entry else frozenset()
 
 
+def _override(entry: Entry, _: Entry | None) -> str:
+    said = {name: entry.facts.get(name) or "not computed" for name in ("from", "to", "until")}
+    return f"{_field(entry)} set to {said['to']} beside the computed {said['from']}, until {said['until']}"
+
+
+def _field(entry: Entry) -> str:
+    words = entry.about.replace(".", " ").replace("_", " ").replace("ppn009", "PPN 009")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _plan(entry: Entry, _: Entry | None) -> str:
     facts = entry.facts
     contact = f", {facts['contact']} by {facts['contact_by']}" if facts.get("contact_by") else ""
@@ -212,6 +222,7 @@ _WORDS: Mapping[Kind, Words] = {
     Kind.RETURN: _return,
     Kind.REFUSED: lambda entry, _: f"A file could not be taken ({str(entry.facts.get('code', '')).replace('_', ' ')})",
     Kind.OVERLAY: lambda entry, _: f"The answer on {_plain(entry)} was corrected here",
+    Kind.OVERRIDE: _override,
     Kind.ASSESSMENT: _assessment,
     Kind.PLAN: _plan,
     Kind.ACTION: _action,

@@ -10,6 +10,7 @@ import pytest
 
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.follow_up.plan import Action, Lane
+from slavery_check.model import Band
 from slavery_check.register.address import SETTING
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.workflow.assessing import Assessed, assess_programme
@@ -77,6 +78,10 @@ def action(assessed: Assessed, id_: str = ACTION) -> Action:
     return next(one for row in assessed.follow_ups for one in row.actions if one.id == id_)
 
 
+def shown(assessed: Assessed, supplier: str = "S001") -> str:
+    return next(row.set_by_person for row in assessed.follow_ups if row.supplier_id == supplier)
+
+
 def told(assessed: Assessed, supplier: str = "S001") -> str:
     return " ".join(one.words for one in supplier_history(assessed.opened.folder, supplier, LATER))
 
@@ -93,6 +98,14 @@ ACCEPTED: Mapping[What, tuple[Decision, Seen, object]] = {
         decision("corrected", about="lowest_pay", value="below_minimum"),
         lambda found: "below_minimum_pay" in flags(found),
         True,
+    ),
+    What.OVERRIDE: (
+        decision("override", about="band", value="very high", until="2026-12-31"),
+        lambda found: (found.assessments["S001"].band, shown(found)),
+        (
+            Band.HIGH,
+            f"Band set to Very high (computed: High) by Ann until 31 December 2026: {WORDS}.",
+        ),
     ),
     What.CLEARED: (decision("cleared", about="deposits_or_loans"), flags, {"fees_not_repaid"}),
     What.ACTION: (
@@ -158,6 +171,19 @@ REFUSED = [
     (decision("corrected", "S002", about="lowest_pay", value="x"), "The register has no return of S002 for 2025-26."),
     (decision("corrected", about="lowest_pai", value="x"), "Did you mean lowest_pay?"),
     (decision("corrected", about="lowest_pay", value="low"), "'low' is not an answer to lowest_pay. Expected: one of:"),
+    (decision("override", value="Low", until="2026-12-31"), "`override` needs --about: what to set: band, ppn009."),
+    (decision("override", about="residual", value="1", until="2026-12-31"), "It can be one of: band, ppn009.industry"),
+    (decision("override", about="band", value="Lower", until="2026-12-31"), "one of: Low, Medium, High, Very high."),
+    (decision("override", about="band", value="Low", until="soon"), "Write it like --until 2027-03-31."),
+    (decision("override", about="band", value="Low", until="2026-06-01"), "Write a day from 2026-06-02 to 2027-06-03"),
+    (decision("override", about="band", value="Low", until="2027-06-04"), "after that somebody looks again."),
+    (decision("override", about="band", value="high", until="2026-12-31"), "band of S001 is computed as High already."),
+    (
+        decision("override", "S002", about="band", value="High", until="2026-12-31"),
+        "has no return of S002 for 2025-26.",
+    ),
+    (decision("override", "S004", about="band", value="High", until="2026-12-31"), "S004: contact is paused"),
+    (decision("reminded", until="2026-12-31"), "`reminded` takes no --until."),
     (decision("cleared", about="papers_held"), "Open are: fees_not_repaid, deposits_or_loans."),
     (decision("cleared", "S002", about="papers_held"), "It has no open red flag"),
     (decision("cleared", "S004", about="papers_held"), "S004: contact is paused"),

@@ -86,6 +86,8 @@ def fill(programme: Path) -> Path:
     with registered(programme).open(TODAY) as register, register.writing() as writer:
         for kind in _RECORDED:
             writer.append(NewEntry(kind, "S1", "audits", {}, {"by": CANARY, "reason": CANARY}))
+        said = {"by": CANARY, "reason": CANARY}
+        writer.append(NewEntry(Kind.OVERRIDE, "S1", "band", {"from": "Low", "to": "High", "until": "2026-12-31"}, said))
         writer.append(NewEntry(Kind.ACTION, "S1", ACTION.id, *encode_action(ACTION)))
         writer.append(NewEntry(Kind.MATCHED, "S1", _hashes(programme)[0], {}, {"reason": CANARY}))
     (programme / "reports" / ".half.part").write_text(CANARY, "utf-8")
