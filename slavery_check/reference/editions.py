@@ -31,6 +31,15 @@ class Edition:
         return f"{self.title}: {self.publisher}, {self.edition}"
 
     @property
+    def facts(self) -> str:
+        """Everything that a reader must know of it, in one line."""
+        dates = [f"published {self.published}"] * bool(self.published) + [f"taken {self.retrieved}"] * bool(
+            self.retrieved
+        )
+        part = [] if self.is_complete else ["only a part of it"]
+        return f"{'; '.join([self.line, *part, self.licence, *dates])}. Known gaps: {self.gaps or 'none told'}"
+
+    @property
     def is_complete(self) -> bool:
         """Whether the table holds all that the publisher had on that day."""
         return self.complete == COMPLETE

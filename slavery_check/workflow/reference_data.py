@@ -1,6 +1,7 @@
 """Loading the reference tables: the bundled ones, and before them what a programme has taken into use itself."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
@@ -18,10 +19,11 @@ from slavery_check.resources import load_csv, packaged
 FOLDER = "reference"
 """In a programme: the editions that it has taken into use, and the names that a person confirmed."""
 EDITIONS, CONFIRMED = "editions.csv", "confirmed.csv"
-FILES = (EDITIONS, CONFIRMED, *(f"{table}.csv" for table in IMPORTED))
-"""Everything that the folder holds; all of it belongs into a backup."""
 _OF_EDITION = tuple(field.name for field in fields(Edition))
+_GUARDED = re.compile(r"((?:^|;)\s*)'(?=[=+\-@])")
+"""What `escaping` puts in front of what a spreadsheet could take for a formula."""
 _KEPT = 4
+"""States of programmes' folders whose tables stay in memory."""
 
 
 def load_reference(programme: Path | None = None) -> Reference:
@@ -30,7 +32,12 @@ def load_reference(programme: Path | None = None) -> Reference:
     Raises BadDefinitionError where an edition of the programme is missing or was changed since it was taken into use.
     """
     folder = programme / FOLDER if programme else None
-    return _loaded(folder, *(_text(folder, name) for name in (EDITIONS, CONFIRMED)))
+    return _loaded(folder, *(_content(folder, name) for name in (EDITIONS, CONFIRMED)))
+
+
+def reference_with(programme: Path | None, table: str, rows: Sequence[Row], edition: Edition) -> Reference:
+    """Load it as it would be with another edition of one table."""
+    return _built(programme, {table: rows}, {table: edition})
 
 
 def load_lists(programme: Path | None = None) -> tuple[EntityList, ...]:
@@ -38,15 +45,22 @@ def load_lists(programme: Path | None = None) -> tuple[EntityList, ...]:
 
     Raises BadDefinitionError as `load_reference`.
     """
-    bundled, own = bundled_editions(), own_editions(programme)
-    found: list[EntityList] = []
-    for list_id in LISTS:
-        if list_id in own:
-            rows = own_rows(programme, list_id)
-            found.append(entity_lists.from_rows(list_id, rows, own[list_id]))
-        elif stands_for := STANDS_FOR.get(list_id):
-            found.append(entity_lists.from_rows(list_id, bundled_rows(stands_for), bundled[stands_for]))
-    return tuple(found)
+    found = ((table, edition_in_use(programme, table)) for table in LISTS)
+    return tuple(entity_lists.from_rows(table, rows_in_use(programme, table), one) for table, one in found if one)
+
+
+def edition_in_use(programme: Path | None, table: str) -> Edition | None:
+    """Give the edition of a table: the programme's own before the bundled one; None where there is neither."""
+    own = own_editions(programme).get(table)
+    return own or bundled_editions().get(STANDS_FOR.get(table, table))
+
+
+def rows_in_use(programme: Path | None, table: str) -> Sequence[Row]:
+    """Give its rows; none where there is no edition."""
+    if table in own_editions(programme):
+        return _own_rows(programme, table)
+    bundled = STANDS_FOR.get(table, table)
+    return bundled_rows(bundled) if bundled in bundled_editions() else ()
 
 
 def bundled_editions() -> Mapping[str, Edition]:
@@ -55,11 +69,14 @@ def bundled_editions() -> Mapping[str, Edition]:
 
 
 def own_editions(programme: Path | None) -> Mapping[str, Edition]:
-    """Give the editions that a programme has taken into use itself, by table; none without a programme."""
+    """Give the editions that a programme has taken into use itself, by table; the last one of each counts."""
+    return {row["table"]: _edition(row) for row in taken(programme) if row.get("table") in IMPORTED}
+
+
+def taken(programme: Path | None) -> Sequence[Mapping[str, str]]:
+    """Give every edition that a programme ever took into use, first to last."""
     path = programme / FOLDER / EDITIONS if programme else None
-    if path is None or not path.is_file():
-        return {}
-    return {row["table"]: _edition(row) for _, row in load_csv(path) if row.get("table") in IMPORTED}
+    return [row for _, row in _load(path)] if path and path.is_file() else []
 
 
 def bundled_rows(table: str) -> Sequence[Row]:
@@ -67,23 +84,27 @@ def bundled_rows(table: str) -> Sequence[Row]:
     return load_csv(packaged("reference", "data", f"{table}.csv"))
 
 
-def own_rows(programme: Path | None, table: str) -> Sequence[Row]:
-    """Give the rows of an edition of the programme's own; BadDefinitionError where the file is not what was taken."""
-    path = (programme or Path()) / FOLDER / f"{table}.csv"
-    taken = {row.get("table"): row.get("rows_sha256", "") for _, row in load_csv(path.with_name(EDITIONS))}
+def _own_rows(programme: Path | None, table: str) -> Sequence[Row]:
+    last = [row for row in taken(programme) if row.get("table") == table][-1]
+    path = (programme or Path()) / FOLDER / Path(last.get("file", "")).name
     hint = "Take the publisher's file into use again: slavery-check reference update FILE. Never edit this one."
     if not path.is_file():
-        raise BadDefinitionError(f"{FOLDER}/{path.name}", "is missing, though editions.csv names it", hint)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != taken.get(table):
+        raise BadDefinitionError(f"{FOLDER}/{path.name}", f"is missing, though {EDITIONS} names it", hint)
+    if hashlib.sha256(path.read_bytes()).hexdigest() != last.get("rows_sha256"):
         raise BadDefinitionError(f"{FOLDER}/{path.name}", "was changed since it was taken into use", hint)
-    return load_csv(path)
+    return _load(path)
+
+
+def _load(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Load a table that we wrote for a programme, without what keeps a spreadsheet program from running a cell."""
+    return [(line, {name: _GUARDED.sub(r"\1", text) for name, text in row.items()}) for line, row in load_csv(path)]
 
 
 def _edition(row: Mapping[str, str]) -> Edition:
     return Edition(**{name: row.get(name, "") for name in _OF_EDITION})
 
 
-def _text(folder: Path | None, name: str) -> bytes:
+def _content(folder: Path | None, name: str) -> bytes:
     path = folder / name if folder else None
     return path.read_bytes() if path and path.is_file() else b""
 
@@ -91,11 +112,14 @@ def _text(folder: Path | None, name: str) -> bytes:
 @lru_cache(maxsize=_KEPT)
 def _loaded(folder: Path | None, editions: bytes, confirmed: bytes) -> Reference:
     """Load it once for each state of the programme's folder, which its two small files tell."""
-    programme = folder.parent if folder and (editions or confirmed) else None
+    return _built(folder.parent if folder and (editions or confirmed) else None, {}, {})
+
+
+def _built(programme: Path | None, others: Mapping[str, Sequence[Row]], editions: Mapping[str, Edition]) -> Reference:
     tables: dict[str, Sequence[Row]] = {table: bundled_rows(table) for table in BUNDLED}
     own = own_editions(programme)
-    for table in set(own) - set(LISTS):
-        tables[table] = own_rows(programme, table)
-    if programme and confirmed:
-        tables["confirmed"] = load_csv(programme / FOLDER / CONFIRMED)
-    return Reference.from_rows(tables, {**bundled_editions(), **own})
+    tables |= {table: _own_rows(programme, table) for table in own if table not in {*LISTS, *others}}
+    path = programme / FOLDER / CONFIRMED if programme else None
+    if path and path.is_file():
+        tables["confirmed"] = _load(path)
+    return Reference.from_rows({**tables, **others}, {**bundled_editions(), **own, **editions})
