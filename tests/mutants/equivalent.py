@@ -140,6 +140,12 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_by_number: default=0 -> default=1": "no limit is below 1",
     },
     _CELLS: {
+        "Pieces.told: self._bytes = 0 -> self._bytes = 1": _KEPT,
+        "Pieces._learnt: len(body) > longest -> len(body) >= longest": _QUICKER,
+        "Pieces._learnt: end - start -> end + start": _QUICKER,
+        "Pieces._learnt: end - start > 1 -> end - start >= 1": _QUICKER,
+        "known_row: return True -> return False": _UNUSED,
+        "known_formula: return True -> return False": _UNUSED,
         "(module): 1 << 15 -> 2 << 15": _WIDER,
         "(module): 1 << 15 -> 1 << 16": _WIDER,
         "(module): (8000000, 600) -> (8000001, 600)": _KEPT,

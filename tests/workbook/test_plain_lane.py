@@ -178,10 +178,13 @@ CELLS = {
     "a place in small letters": '<c r="a1"><v>1</v></c>',
     "a place beyond the sheet": '<c r="XFE1"><v>1</v></c>',
     "another row": '<c r="A2"><v>1</v></c>',
+    "another row behind a cell": '<c r="A1"><v>1</v></c><c r="A2"><v>1</v></c>',
+    "a formula with a text of the table": '<c r="A1" t="s"><f>1</f><v>0</v></c>',
     "the same place twice": '<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>',
     "columns that go back": '<c r="B1"/><c r="A1"><v>2</v></c>',
     "a row begun again": '<c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>1</v></c>',
     "a blank row out of order": '<c r="A1"><v>1</v></c></row><row r="9"/><row r="5"><c r="B5"><v>1</v></c>',
+    "a row begun again, blank": '<c r="A1"><v>1</v></c></row><row r="1"/><row r="2"/><row r="3"><c r="A3"><v>1</v></c>',
     "a row that says too much": '</row><row r="2" own="1"><c r="A2"><v>1</v></c>',
     "a row beyond the last": '</row><row r="1048577"/><row r="1048578">',
     "words between cells": '<c r="A1"/>words<c r="B1"><v>1</v></c>',
@@ -352,6 +355,15 @@ def test_no_more_is_kept_of_sheets_than_has_room() -> None:
         assert found.cells[0][1].text == text
         kept = max(kept, sum(map(len, pieces._known)))  # noqa: SLF001 - nothing else shows it
     assert 7_500_000 < kept < 8_000_000
+
+
+def test_pieces_that_are_short_count_for_what_they_take_beside_their_bytes() -> None:
+    pieces, kept = Pieces(NumberFormats(), LIMITS), 0
+    for first in range(1, 20_000, 1_000):
+        rows = range(first, first + 1_000)
+        pieces.told([f'</row><row r="{row}"><c r="A{row}"><v>1</v>'.encode() for row in rows])
+        kept = max(kept, len(pieces._known))  # noqa: SLF001 - likewise
+    assert kept == 13_000
 
 
 def test_an_answer_is_new_where_all_around_it_was_seen_before() -> None:
