@@ -1,11 +1,12 @@
 """What an answer says, in the questionnaire's own words: beside what was typed stands what was understood."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from slavery_check.assessment.origins import name_of
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE
 from slavery_check.questionnaire.labels import Labels
+from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Value
 
 
@@ -14,8 +15,8 @@ class AnswerWords:
     """The words of one language."""
 
     labels: Labels
-    countries: Mapping[str, str]
-    """By alpha-2."""
+    countries: Countries
+    """Named in that language."""
 
     def question(self, question: str) -> str:
         """Give a question's words; its id where it has none."""
@@ -36,7 +37,13 @@ class AnswerWords:
     def _choice(self, question: str, value: str) -> str:
         words = self.labels.words
         own = words.get(f"choices.{question}.{value}") or words.get(f"choices.{value}")
-        return own or self.countries.get(value.partition("-")[0], value)
+        return own or self.country(value)
+
+    def country(self, code: str) -> str:
+        """Name a country by its code, a region left out; whatever is no code stays as it is."""
+        alpha2 = code.partition("-")[0]
+        name = name_of(alpha2, self.countries)
+        return code if name == alpha2 else name
 
 
 def _plain(value: Value) -> str:

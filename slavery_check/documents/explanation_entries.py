@@ -241,7 +241,8 @@ class FragilityEntry(Frozen):
 def change_words(one: Change, words: AnswerWords) -> str:
     """Say in the words of a language what to do for workers, or to show."""
     labels = words.labels
+    step = labels.text(f"explanation.do.{one.question}")
     if one.kind is Kind.DO:
-        return labels.text(f"explanation.do.{one.question}")
+        return step
     question, such_as = words.question(one.question), labels.text(f"letters.such_as.{one.question}")
-    return labels.text(f"explanation.show.{one.to.value}", question=question, such_as=such_as)
+    return labels.text(f"explanation.show.{one.to.value}", question=question, such_as=such_as, step=step)

@@ -22,7 +22,6 @@ from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked
 
-
 HEADINGS = (
     "title",
     "sum",
@@ -192,9 +191,14 @@ _GOODS = {
 
 
 def _exposure(line: Line, words: AnswerWords) -> str:
-    place = words.countries.get(line.subject, line.subject)
-    return words.labels.text(
-        f"explanation.exposure.{_key(line)}", most=exact(line.total), place=place, sector=line.subject
+    labels, part = words.labels, line.contribution.criterion.removeprefix("workforce.")
+    arranged = line.contribution.part is Part.WORKFORCE
+    return labels.text(
+        f"explanation.exposure.{_key(line)}",
+        most=exact(line.total),
+        place=words.country(line.subject),
+        sector=line.subject,
+        arrangement=labels.text(f"explanation.arrangement.{part}") if arranged else "",
     )
 
 

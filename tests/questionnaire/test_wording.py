@@ -178,7 +178,13 @@ FROM_THE_QUESTIONNAIRE = ("sheets", "sections", "tables", "questions", "choices"
 """Namespaces in which `label_defects` sees a key too many."""
 READ_WHOLE = ("glossary", "language", "words_for")
 """The last by the names in `questionnaire.words_read`, which a test below holds."""
-BY_POLICY = ("letters.such_as.", "flag_asks.", "contradiction_asks.", "explanation.do.")
+BY_POLICY = (
+    "letters.such_as.",
+    "flag_asks.",
+    "contradiction_asks.",
+    "explanation.do.",
+    "explanation.arrangement.",
+)
 """One for each control, red flag and contradiction of the policy, which tests/follow_up/test_asks.py holds."""
 
 
