@@ -21,8 +21,9 @@ _HEAD = """# Mutants of {title}
 left out, a number, word or piece of a regular expression changed) and runs the tests that run that line; where none
 fails, the mutant survives. Words for people are left alone. An *equivalent* mutant behaves as the code does:
 `tests/mutants/equivalent.py` says of each why, and it is neither tried nor counted. *Timed out*: a test took ten times
-the processor time that it takes without the mutant, and five seconds more; it counts as killed. What the clock ends
-counts as survived. A test that killed is run without the mutant too: if it fails then, it is not asked again.
+the processor time that it takes without the mutant, and five seconds more, or slept for half a minute; it counts as
+killed. What the clock ends counts as survived, for a busy machine proves nothing. A test that killed is run without the
+mutant too: if it fails then, it is not asked again.
 
 The *share* is killed or timed out, of those that count. *Tried* is all of a module's mutants, or a sample drawn with
 the seed; the commit is that of the last run. What survived once is tried again when there are better tests.
@@ -167,4 +168,5 @@ def _equivalents(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _code(text: str) -> str:
     """Give code in backticks, two where it holds one."""
+    text = text.replace("](", "] (")  # It would be a link.
     return f"`` {text} ``" if "`" in text else f"`{text}`"

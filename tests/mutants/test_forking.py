@@ -2,9 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 
-from tests.mutants.forking import KILLED, STALLED, SURVIVED, TIMED_OUT, bound, in_a_fork
+from tests.mutants.forking import KILLED, STALLED, SURVIVED, TIMED_OUT, Patience, bound, in_a_fork
 
 
 def for_ever() -> tuple[str, str]:
@@ -16,6 +18,12 @@ def for_ever() -> tuple[str, str]:
 def asleep() -> tuple[str, str]:
     time.sleep(600)
     return KILLED, ""
+
+
+def waiting() -> tuple[str, str]:
+    busy = "import time\nwhile time.process_time() < 0.5: pass"
+    subprocess.run([sys.executable, "-c", busy], check=True)
+    return SURVIVED, ""
 
 
 def out_of_memory() -> tuple[str, str]:
@@ -35,8 +43,16 @@ def test_what_takes_too_much_processor_time_timed_out() -> None:
     assert in_a_fork(for_ever) == (TIMED_OUT, "")
 
 
+def test_what_sleeps_for_good_timed_out() -> None:
+    assert in_a_fork(asleep, Patience(asleep=0.2)) == (TIMED_OUT, "")
+
+
+def test_what_waits_for_something_that_works_does_not_sleep() -> None:
+    assert in_a_fork(waiting, Patience(asleep=0.1)) == (SURVIVED, "")
+
+
 def test_what_the_clock_or_somebody_else_ended_shows_nothing() -> None:
-    assert in_a_fork(asleep, clock_seconds=0.05) == (STALLED, "")
+    assert in_a_fork(asleep, Patience(in_all=0.05)) == (STALLED, "")
     assert in_a_fork(out_of_memory) == (STALLED, "")
 
 
