@@ -35,6 +35,8 @@ _NOT_CODE = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Fields whose change changes no behaviour that a test could see."""
 _WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "field": 99}
 """Calls whose strings from this argument on are words for people: they are proofread, not proven."""
+_WORDS_FOR_PEOPLE = 2
+"""Spaces in a text from which on it is a sentence: likewise."""
 _SHOWN = 100
 
 
@@ -176,7 +178,7 @@ def _other_constants(node: ast.Constant, slot: _Slot) -> Iterator[ast.AST]:
         text = value if isinstance(value, str) else value.decode("latin-1")
         for pattern in changed(text, whole=not isinstance(slot.owner, ast.JoinedStr)):
             yield ast.Constant(pattern if isinstance(value, str) else pattern.encode("latin-1"))
-    elif isinstance(value, str):
+    elif isinstance(value, str) and value.count(" ") < _WORDS_FOR_PEOPLE:
         yield ast.Constant("" if value else "XX")
     elif isinstance(value, bytes):
         yield ast.Constant(b"" if value else b"XX")

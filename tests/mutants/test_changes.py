@@ -17,6 +17,8 @@ def names(source: str) -> list[str]:
         ("x = a and not b", ["(module): a and (not b) -> a or not b", "(module): not b -> b"]),
         ("def f():\n    raise ValueError", ["f: raise ValueError -> pass"]),
         ("x = ''", ["(module): x = '' -> x = 'XX'"]),
+        ("x = 'one word'", ["(module): x = 'one word' -> x = ''"]),
+        ("x = 'words for people'", []),
         ("x = True", ["(module): x = True -> x = False"]),
         ("x = y if z else w", ["(module): y if z else w -> y if not z else w"]),
         ("x = [y for y in z if y]", ["(module): for y in z if y -> for y in z"]),
