@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
+from slavery_check.workflow.explaining import Wanted, explained, take_away, write_for_follow_up, write_wanted
 from slavery_check.workflow.letters import without_address
 from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
@@ -37,7 +38,12 @@ Write = Callable[[Assessed, Path], tuple[Assessed, tuple[Path, ...], tuple[str, 
 
 def score(folder: Path, out: Path | None, today: date) -> Finished:
     """Assess every return and write every point."""
-    return _finish(folder, out, today, lambda assessed, target: (assessed, write_assessments(assessed, target), ()))
+    return _finish(folder, out, today, _write_assessments)
+
+
+def explain(folder: Path, out: Path | None, today: date, wanted: Wanted) -> Finished:
+    """Assess every return and write how the wanted assessments are made up."""
+    return _finish(folder, out, today, lambda assessed, target: (assessed, write_wanted(assessed, target, wanted), ()))
 
 
 def list_follow_up(folder: Path, out: Path | None, today: date) -> Finished:
@@ -54,7 +60,9 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     taken = take_in(folder, today)
     with still_telling(taken.untold, taken.opened.programme.safeguarding), taken.shelf.open():
         assessed = assess_taken(taken, today)
-        assessed, written, remarks = write(assessed, out or assessed.opened.reports)
+        target = out or assessed.opened.reports
+        take_away(assessed, target, explained(assessed))
+        assessed, written, remarks = write(assessed, target)
     listed = any(path.name == PROBLEMS for path in written)
     own = summary(assessed.opened.notices, PROBLEMS if listed else f"{PROBLEMS} of a run")
     place = restricted_place(assessed.untold, assessed.opened.restricted)
@@ -65,16 +73,26 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     return Finished(assessed, written, said)
 
 
+def _write_assessments(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
+    pages, more = write_for_follow_up(assessed, target)
+    return assessed, (*write_assessments(assessed, target), *pages), more
+
+
 def _write_follow_up(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
     return assessed, write_follow_up(assessed, target), without_address(assessed)
 
 
 def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
     assessed, statement = draft_and_record(assessed)
-    written = dict.fromkeys((*write_assessments(assessed, target), *write_follow_up(assessed, target)))
+    pages, more = write_for_follow_up(assessed, target)
+    written = dict.fromkeys((*write_assessments(assessed, target), *write_follow_up(assessed, target), *pages))
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
     lacking = (
         f"The statement is a draft and lacks {counted(len(statement.gaps), 'thing')}; the working paper lists them."
     )
-    return assessed, (*written, *drafted.paths), (*without_address(assessed), *statement.notices, *without, lacking)
+    return (
+        assessed,
+        (*written, *drafted.paths),
+        (*without_address(assessed), *more, *statement.notices, *without, lacking),
+    )

@@ -18,6 +18,7 @@ from slavery_check.workbook.limits import limits_with
 from slavery_check.workbook.text_table import read_text_table
 from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.evidence import DOCUMENTS
+from slavery_check.workflow.explaining import names_of as names_explaining
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
 from slavery_check.workflow.letters import names_of
@@ -156,7 +157,8 @@ def _report_folders(folder: Path) -> tuple[Path, ...]:
 
 def _reports(folder: Path, gone: Gone) -> Iterator[Path]:
     letters = (f"{LETTERS}/{name}" for supplier in sorted(gone.suppliers) for name in names_of(supplier))
-    for name in (*_REPORTS, *letters):
+    pages = (name for supplier in sorted(gone.suppliers) for name in names_explaining(supplier))
+    for name in (*_REPORTS, *letters, *pages):
         if (folder / name).is_file():
             remove(folder / name)
             yield folder / name
