@@ -140,13 +140,17 @@ def load_definition(kind: type[Definition], path: Path) -> Definition:
 
     Raises BadDefinitionError with every defect: file, line, what is wrong, what to do.
     """
-    data, where = load_yaml(path)
+    return definition_of(kind, path.name, *load_yaml(path))
+
+
+def definition_of(kind: type[Definition], name: str, data: Any, where: Where) -> Definition:  # noqa: ANN401 - any YAML
+    """Check data that `load_yaml` gave of the file `name`; raises as `load_definition`."""
     try:
         return kind.model_validate(data)
     except ValidationError as error:
         defects = [(_line(where, item["loc"]), sentence(kind, item)) for item in error.errors()]
-        first = f"{path.name}:{defects[0][0]}"
-        found = "\n".join([defects[0][1], *(f"{path.name}:{line}: {text}" for line, text in defects[1:])])
+        first = f"{name}:{defects[0][0]}"
+        found = "\n".join([defects[0][1], *(f"{name}:{line}: {text}" for line, text in defects[1:])])
         raise BadDefinitionError(first, found, "Mend these lines and try again.") from error
 
 

@@ -23,6 +23,7 @@ _FRACTION: Schema = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^([0-9]+/[1-9][0-9]*|[0-9]*\.?[0-9]+)$"}]
 }
 """A number as written, or a fraction such as 1/3."""
+_BY_START = "by_start_date"
 _TITLES = {
     "questionnaire": "What suppliers are asked (questionnaire.yaml)",
     "policy": "How returns are scored (policy.yaml)",
@@ -64,6 +65,24 @@ def _written(name: str, described: Schema) -> str:
 def _policy() -> Schema:
     schema = _of(Policy)
     del schema["properties"]["required"]  # taken from the questionnaire, never written in the file
+    return _or_by_start(schema)
+
+
+def _or_by_start(schema: Schema) -> Schema:
+    """Let whatever is no plain text be written by start date too; the loader checks each of its values."""
+    for described in (schema, *schema["$defs"].values()):
+        properties = described.get("properties", {})
+        for name, one in properties.items():
+            if one.get("type") != "string":
+                words = {key: one[key] for key in ("description",) if key in one}
+                properties[name] = {"anyOf": [one, {"$ref": f"#/$defs/{_BY_START}"}], **words}
+    schema["$defs"][_BY_START] = {
+        "description": "Values by the day from which they hold, such as {2026-04-01: 12.71}.",
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": {r"^\d{4}-\d{2}-\d{2}$": {}},
+        "additionalProperties": False,
+    }
     return schema
 
 

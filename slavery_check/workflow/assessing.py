@@ -32,6 +32,7 @@ from slavery_check.workflow.progress import told
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
+from slavery_check.workflow.referring.in_use import old_editions
 from slavery_check.workflow.refused_copies import keep_copies
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
@@ -89,7 +90,7 @@ def take_in(folder: Path, today: date) -> TakenIn:
     What is left is written down in the register, each return in a transaction of its own.
     """
     opened = open_programme(folder)
-    policy = load_policy(opened.programme.request.questionnaire, opened.programme.request.policy)
+    policy = load_policy(opened.programme.request.questionnaire, opened.programme.request.policy, today)
     flags_of = partial(find, policy=policy)
     people = opened.programme.safeguarding
     with still_telling(untold(opened.restricted), people), ExitStack() as in_use:
@@ -148,6 +149,7 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             notices += tuple(out_of_step(connection, opened))
+            notices += old_editions(opened.folder, taken.policy, today)
             last = head(connection)
     return Assessed(
         opened=opened,

@@ -66,7 +66,7 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
-    making = Making.of(opened)
+    making = Making.of(opened, today)
     with register_of(opened, today) as register:
         with register.reading() as connection:
             refuse_respelt(connection, opened)

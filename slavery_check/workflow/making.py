@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -40,14 +41,15 @@ class Making:
     """Of the forms and languages met so far."""
 
     @classmethod
-    def of(cls, opened: OpenProgramme) -> Self:
-        """Load what stands in the folders of the questionnaire and of the reference tables."""
+    def of(cls, opened: OpenProgramme, today: date) -> Self:
+        """Load what stands in the folders of the questionnaire and of the reference tables, as it holds today."""
         request = opened.programme.request
         questionnaire, reference = load_questionnaire(request.questionnaire), load_reference(opened.folder)
+        policy = load_policy(request.questionnaire, request.policy, today)
         return cls(
             programme=opened.programme,
             questionnaire=questionnaire,
-            rules=Rules.of(load_policy(request.questionnaire, request.policy), reference, request.country_of_delivery),
+            rules=Rules.of(policy, reference, request.country_of_delivery),
         )
 
     def write(

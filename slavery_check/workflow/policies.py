@@ -1,39 +1,58 @@
 """Loading a scoring policy and its worked cases, checked against the questionnaire and the reference tables."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.policy.cases import Case, CaseFile, unfolded
 from slavery_check.policy.checks import Published, defects, line_of
+from slavery_check.policy.dated import in_force, starts_in
 from slavery_check.policy.definition import Policy
+from slavery_check.questionnaire.defect import Path as DefectPath
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.reference.sectors import SectorBand
-from slavery_check.resources import bundled, load_definition, load_yaml
+from slavery_check.resources import Where, bundled, definition_of, load_definition, load_yaml
 from slavery_check.workflow.reference_data import load_reference
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
-@cache
-def load_policy(questionnaire_id: str, name: str = "policy") -> Policy:
-    """Load `questionnaires/<questionnaire_id>/<name>.yaml`, checked whole; once in a process.
+def load_policy(questionnaire_id: str, name: str = "policy", on: date = date.max) -> Policy:
+    """Load `questionnaires/<questionnaire_id>/<name>.yaml`, checked whole; once in a process for each set of values.
 
+    Values that are keyed by start date are those in force `on` a day; without one, the last of the file.
     Raises BadDefinitionError with every defect: file, line, what is wrong.
     """
     if not _NAME.fullmatch(name):
         raise BadDefinitionError("policy", f"'{name}' is not a policy's name", "Name the file without folder or .yaml.")
     folder = bundled("questionnaires", questionnaire_id)
-    return check_policy(folder / f"{name}.yaml", folder / "questionnaire.yaml")
+    begun = [start for start in starts_of(folder / f"{name}.yaml") if start <= on]
+    return _kept(folder / f"{name}.yaml", folder / "questionnaire.yaml", max(begun, default=on))
 
 
-def check_policy(path: Path, questionnaire_path: Path) -> Policy:
+@cache
+def starts_of(path: Path) -> tuple[date, ...]:
+    """Give the days from which values of a policy hold; BadDefinitionError where it is no YAML."""
+    return starts_in(load_yaml(path)[0])
+
+
+@cache
+def _kept(path: Path, questionnaire_path: Path, on: date) -> Policy:
+    return check_policy(path, questionnaire_path, on)
+
+
+def check_policy(path: Path, questionnaire_path: Path, on: date = date.max) -> Policy:
     """Load a policy and check it against a questionnaire and the bundled reference tables.
 
     Raises BadDefinitionError as `load_policy`.
     """
-    policy = load_definition(Policy, path)
+    data, where = load_yaml(path)
+    values, missing = in_force(data, on)
+    _refuse(path, where, missing)
+    policy = definition_of(Policy, path.name, values, where)
     questionnaire = load_definition(Questionnaire, questionnaire_path)
     reference = load_reference()
     published = Published(
@@ -41,14 +60,18 @@ def check_policy(path: Path, questionnaire_path: Path) -> Policy:
         sector_bands=tuple(SectorBand),
         goods_groups=tuple(reference.goods.groups),
     )
-    found = defects(policy, questionnaire, published)
-    if found:
-        _, where = load_yaml(path)
-        first, *rest = [(f"{path.name}:{line_of(one.path, where)}", one.found) for one in found]
-        sentence = "\n".join([first[1], *(f"{place}: {text}" for place, text in rest)])
-        raise BadDefinitionError(first[0], sentence, "Mend these lines and try again.")
+    _refuse(path, where, [(one.path, one.found) for one in defects(policy, questionnaire, published)])
     required = tuple(question.id for question in questionnaire.questions if question.required)
     return policy.model_copy(update={"required": required})
+
+
+def _refuse(path: Path, where: Where, found: Sequence[tuple[DefectPath, str]]) -> None:
+    """Raise BadDefinitionError with each of these, where there is any."""
+    if not found:
+        return
+    first, *rest = [(f"{path.name}:{line_of(place, where)}", sentence) for place, sentence in found]
+    sentence = "\n".join([first[1], *(f"{place}: {text}" for place, text in rest)])
+    raise BadDefinitionError(first[0], sentence, "Mend these lines and try again.")
 
 
 def load_cases(questionnaire_id: str) -> tuple[Case, ...]:

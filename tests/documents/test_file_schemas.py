@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from slavery_check.cli import questionnaire_schema
 from slavery_check.documents.field_words import field_words, models_in
 from slavery_check.documents.file_schemas import NAMES
+from slavery_check.policy.dated import in_force
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Person, Programme, Request
 from slavery_check.questionnaire.conditions import Is
@@ -127,6 +128,7 @@ SLIPS: list[tuple[str, tuple[str | int, ...], object]] = [
     ("mapping", ("fingerprints",), {}),
     ("mapping", ("asked_before",), []),
 ]
+SLIPS += [("policy", ("control_effect",), {date(2026, 4, 1): 0.6, "later": 0.7}), ("policy", ("control_effect",), {})]
 FINE: list[tuple[str, tuple[str | int, ...], object]] = [
     ("questionnaire", ("sections", 0, "questions", 0, "required"), False),
     ("questionnaire", ("sections", 0, "questions", 0, "in"), ["core", "housing"]),
@@ -142,6 +144,8 @@ FINE: list[tuple[str, tuple[str | int, ...], object]] = [
     ("policy", ("control_effect",), ".6"),
     ("policy", ("control_effect",), 0.6),
     ("policy", ("control_effect",), 1),
+    ("policy", ("control_effect",), {date(2026, 4, 1): 0.6, date(2027, 4, 1): "3/5"}),
+    ("policy", ("red_flags", 0, "when"), {date(2026, 4, 1): {"question": "employees", "at_least": 5}}),
     ("policy", ("red_flags", 0, "floor"), None),
     ("policy", ("date",), "2026-11-22"),
     ("programme", ("approval",), {"approved_on": "2026-06-30"}),
@@ -166,7 +170,7 @@ def changed(name: str, path: tuple[str | int, ...], value: object) -> Any:  # no
 
 def loads(name: str, data: object) -> bool:
     try:
-        KINDS[name].model_validate(data)
+        KINDS[name].model_validate(in_force(data, date.max)[0])
     except ValidationError:
         return False
     return True

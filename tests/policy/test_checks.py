@@ -1,11 +1,13 @@
 """A policy whose parts do not belong together is refused, each defect by itself."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from slavery_check.policy.checks import Published, defects, line_of
+from slavery_check.policy.dated import in_force
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.resources import bundled, load_definition, load_yaml
@@ -20,8 +22,14 @@ PUBLISHED = Published(
 Data = dict[str, Any]
 
 
+def last_values() -> Data:
+    data, _ = in_force(load_yaml(FOLDER / "policy.yaml")[0], date.max)
+    assert isinstance(data, dict)
+    return data
+
+
 def found(change: Callable[[Data], object], published: Published = PUBLISHED) -> list[str]:
-    data, _ = load_yaml(FOLDER / "policy.yaml")
+    data = last_values()
     change(data)
     return [defect.found for defect in defects(Policy.model_validate(data), QUESTIONNAIRE, published)]
 
@@ -148,7 +156,7 @@ def test_a_questionnaire_without_what_the_method_reads_is_refused() -> None:
     fewer = QUESTIONNAIRE.model_copy(
         update={"sections": tuple(sections), "tables": [one for one in QUESTIONNAIRE.tables if one.id != "sites"]}
     )
-    policy = load_definition(Policy, FOLDER / "policy.yaml")
+    policy = Policy.model_validate(last_values())
     sentences = {defect.found for defect in defects(policy, fewer, PUBLISHED)}
     assert {
         f"the method reads {name}, which the questionnaire does not ask"

@@ -1,10 +1,12 @@
 """Rules of proportion that do not fit the questionnaire, each a defect at its place."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from slavery_check.policy.dated import in_force
 from slavery_check.policy.definition import Policy
 from slavery_check.policy.proportion_checks import proportion_defects
 from slavery_check.policy.references import Known
@@ -15,8 +17,14 @@ from tests.policy.test_checks import FOLDER, QUESTIONNAIRE
 Data = dict[str, Any]
 
 
+def last_values() -> Data:
+    data, _ = in_force(load_yaml(FOLDER / "policy.yaml")[0], date.max)
+    assert isinstance(data, dict)
+    return data
+
+
 def found(change: Callable[[Data], object]) -> list[tuple[Path, str]]:
-    data, _ = load_yaml(FOLDER / "policy.yaml")
+    data = last_values()
     change(data["proportion"])
     proportion = Policy.model_validate(data).proportion
     return list(proportion_defects(proportion, QUESTIONNAIRE, Known.of(QUESTIONNAIRE)))
@@ -83,7 +91,7 @@ def test_modules_stand_in_the_questionnaires_order_so_that_a_form_is_written_in_
 def test_no_report_covers_what_the_method_itself_reads() -> None:
     report = QUESTIONNAIRE.reports["msat"].model_copy(update={"covers": ("tiers_known",)})
     changed = QUESTIONNAIRE.model_copy(update={"reports": QUESTIONNAIRE.reports | {"msat": report}})
-    data, _ = load_yaml(FOLDER / "policy.yaml")
+    data = last_values()
     proportion = Policy.model_validate(data).proportion
     [(_, sentence)] = proportion_defects(proportion, changed, Known.of(changed))
     assert sentence == "msat covers tiers_known, which the method itself reads"

@@ -132,7 +132,7 @@ def test_the_returns_answer_the_questions_as_they_are_worded_now() -> None:
 
 def test_each_supplier_answers_the_form_that_issue_would_choose_for_it() -> None:
     opened = open_programme(SAMPLES)
-    rules = Making.of(opened).rules
+    rules = Making.of(opened, TODAY).rules
     chosen = {one.id: (str(choose(one, rules, TODAY).form), one.language or "en") for one in opened.suppliers}
     answered = {story.supplier: (str(story.form), story.language) for story in STORIES}
     assert {one: form for one, form in chosen.items() if one != "H013"} == answered, "H013 did not reply"

@@ -1,12 +1,13 @@
 """A policy is loaded whole, or refused with file and line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.resources import bundled
-from slavery_check.workflow.policies import check_policy, load_policy
+from slavery_check.workflow.policies import check_policy, load_policy, starts_of
 
 FOLDER = bundled("questionnaires", "supplier-2026")
 
@@ -52,3 +53,41 @@ def test_a_name_that_is_no_name_is_refused(name: str) -> None:
 def test_a_policy_that_is_not_there_is_refused() -> None:
     with pytest.raises(BadDefinitionError, match="strict"):
         load_policy("supplier-2026", "strict")
+
+
+def test_a_value_by_start_date_is_the_one_in_force_on_the_day(tmp_path: Path) -> None:
+    path = dated(tmp_path, "spend: {2025-04-01: 250000, 2027-04-01: 300000}")
+
+    def spend(day: date) -> list[int | None]:
+        policy = check_policy(path, FOLDER / "questionnaire.yaml", day)
+        return [rule.spend for rule in policy.proportion.standard if rule.spend]
+
+    assert (spend(date(2027, 3, 31)), spend(date(2027, 4, 1))) == ([250_000], [300_000])
+    assert starts_of(path) == (date(2015, 10, 29), date(2025, 4, 1), date(2027, 4, 1))
+
+
+def test_a_day_before_the_first_start_is_refused_by_line(tmp_path: Path) -> None:
+    path = dated(tmp_path, "spend: {2027-04-01: 300000}")
+
+    with pytest.raises(BadDefinitionError) as refused:
+        check_policy(path, FOLDER / "questionnaire.yaml", date(2026, 11, 22))
+
+    lines = path.read_text("utf-8").splitlines()
+    line = next(number for number, words in enumerate(lines, start=1) if "spend: {" in words)
+    assert refused.value.message == (
+        f"policy.yaml:{line}: proportion.standard.3.spend has no value on 2026-11-22: its first holds from 2027-04-01"
+    )
+
+
+def test_between_two_starts_the_same_policy_is_given_once() -> None:
+    first, second = (load_policy("supplier-2026", on=day) for day in (date(2026, 6, 1), date(2026, 11, 22)))
+
+    assert first is second
+
+
+def dated(folder: Path, spend: str) -> Path:
+    text = (FOLDER / "policy.yaml").read_text("utf-8")
+    assert "spend: {2025-04-01: 250000}" in text
+    path = folder / "policy.yaml"
+    path.write_text(text.replace("spend: {2025-04-01: 250000}", spend), "utf-8")
+    return path

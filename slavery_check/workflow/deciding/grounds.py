@@ -48,7 +48,8 @@ class Grounds:
     @property
     def policy(self) -> Policy:
         """Give the scoring policy."""
-        return load_policy(self.opened.programme.request.questionnaire, self.opened.programme.request.policy)
+        request = self.opened.programme.request
+        return load_policy(request.questionnaire, request.policy, self.today)
 
     def entry(
         self, kind: Kind, about: str = "", facts: dict[str, Json] | None = None, personal: dict[str, Json] | None = None

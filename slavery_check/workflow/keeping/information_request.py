@@ -57,7 +57,7 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
         raise SlaveryCheckError(f"{target} is there already.", "Name a new folder with --out, or move that one away.")
     with register, register.reading() as connection:
         found_entries = entries_of(connection, supplier)
-    policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy)
+    policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy, today)
     restricted = frozenset(entry.about for entry in found_entries if is_kept_back(entry, policy))
     history = tuple(told(_shown(found_entries, restricted)))
     rows = tuple(_originals(found.folder, target, history))

@@ -72,7 +72,7 @@ class Calibration:
 def calibrate(folder: Path, named: str | None, capacity: int | None, today: date) -> Calibration:
     """Count the bands under the programme's policy, or the one that is `named`; raises as `recorded`."""
     request = load_programme(folder.resolve()).request
-    policy = policy_named(named or request.policy, request.questionnaire)
+    policy = policy_named(named or request.policy, request.questionnaire, today)
     bands: Counter[Band | None] = Counter()
     floored, controls = 0, []
     with recorded(folder, (policy,), today) as found:

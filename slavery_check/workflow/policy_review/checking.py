@@ -77,8 +77,11 @@ def _policy(file: PolicyFile, found: list[Located]) -> tuple[Policy, Questionnai
         found += _told(error)
     try:
         policy = file.policy()
+        for day in (policy.date, *(start for start in file.starts() if start > policy.date)):
+            file.policy(day)
     except BadDefinitionError as error:
         found += [one for one in _told(error) if one not in found]
+        policy = None
     return None if policy is None or questionnaire is None else (policy, questionnaire)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
@@ -9,7 +10,7 @@ from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.resources import bundled
-from slavery_check.workflow.policies import check_policy, load_policy
+from slavery_check.workflow.policies import check_policy, load_policy, starts_of
 from slavery_check.workflow.questionnaires import bundled_questionnaires, check_folder, folder_of
 
 _ENDINGS = (".yaml", ".yml")
@@ -26,9 +27,13 @@ class PolicyFile:
         """Load the questionnaire with its words; BadDefinitionError with every defect."""
         return check_folder(self.folder)
 
-    def policy(self) -> Policy:
-        """Load the policy, checked whole; BadDefinitionError with every defect."""
-        return check_policy(self.path, self.folder / "questionnaire.yaml")
+    def policy(self, on: date = date.max) -> Policy:
+        """Load the policy, checked whole, with its values of a day; BadDefinitionError with every defect."""
+        return check_policy(self.path, self.folder / "questionnaire.yaml", on)
+
+    def starts(self) -> tuple[date, ...]:
+        """Give the days from which values of the policy hold."""
+        return starts_of(self.path)
 
     def english(self) -> Labels:
         """Load the words in which it is explained."""
@@ -51,11 +56,12 @@ def chosen_policy(which: str | None) -> PolicyFile:
     return PolicyFile(folder, _there(folder / "policy.yaml"))
 
 
-def policy_named(named: str, questionnaire_id: str) -> Policy:
-    """Load one of two policies to compare: a file, or the name of one beside the questionnaire, such as `policy`."""
+def policy_named(named: str, questionnaire_id: str, today: date) -> Policy:
+    """Load a policy with its values of today: a file, or the name of one beside the questionnaire, such as `policy`."""
     if not named.endswith(_ENDINGS):
-        return load_policy(questionnaire_id, named)
-    return check_policy(_there(Path(named)), bundled("questionnaires", questionnaire_id, "questionnaire.yaml"))
+        return load_policy(questionnaire_id, named, today)
+    questionnaire = bundled("questionnaires", questionnaire_id, "questionnaire.yaml")
+    return check_policy(_there(Path(named)), questionnaire, today)
 
 
 def _there(path: Path) -> Path:

@@ -45,7 +45,7 @@ class PolicyDiff:
 def diff(old: str, new: str, folder: Path, today: date) -> PolicyDiff:
     """Compare two policies over the returns that the register has; raises as `policy_named` and `recorded`."""
     request = load_programme(folder.resolve()).request
-    policies = policy_named(old, request.questionnaire), policy_named(new, request.questionnaire)
+    policies = tuple(policy_named(one, request.questionnaire, today) for one in (old, new))
     moved: list[Moved] = []
     names: dict[str, str] = {}
     others: Counter[bool] = Counter()
@@ -62,7 +62,8 @@ def diff(old: str, new: str, folder: Path, today: date) -> PolicyDiff:
             else:
                 others[change.is_moved] += 1
         return PolicyDiff(
-            *policies,
+            old=policies[0],
+            new=policies[1],
             organisation=found.opened.programme.organisation.name,
             head=found.head,
             names=names,
