@@ -34,7 +34,7 @@ from slavery_check.workflow.registers import register_of
 
 EXPLANATIONS = "explanations"
 FOR_SUPPLIERS = f"{EXPLANATIONS}/for-suppliers"
-NO_MORE = 200
+NO_MORE = 100
 """Explained by a run without being asked; beyond it `slavery-check explain` makes them."""
 
 

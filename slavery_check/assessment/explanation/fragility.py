@@ -1,6 +1,8 @@
 """How much a band hangs on the figures of the policy, which are judgement: others might have put it elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +11,6 @@ from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.profile import Profile, scorer
 from slavery_check.assessment.result import Assessment
 from slavery_check.assessment.rules import Rules
-from slavery_check.model import Band
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.kept import Kept
 
@@ -47,22 +48,26 @@ def fragility(
         return None
     floors = [flag.floor.rank for flag in assessment.red_flags if flag.floor is not None]
     floor, now = max(floors, default=0), assessment.band.rank
-    ranks = [max(floor, band.rank) for band in _bands(one, rules, seed, samples)]
-    return Fragility(seed, samples, sum(rank > now for rank in ranks), sum(rank < now for rank in ranks))
+    ranks = Counter(max(floor, rank) for rank in _ranks(one, rules, seed, samples))
+    higher = sum(times for rank, times in ranks.items() if rank > now)
+    return Fragility(seed, samples, higher, sum(times for rank, times in ranks.items() if rank < now))
 
 
-def _bands(one: Profile, rules: Rules, seed: int, samples: int) -> Sequence[Band]:
+def _ranks(one: Profile, rules: Rules, seed: int, samples: int) -> Iterator[int]:
     """Score quickly, and exactly where it is close: the band is that of exact figures."""
-    drawn = _DRAWN.of((rules.policy,), lambda: tuple(samples_of(rules.policy, seed, samples)), (seed, samples))
+    policy = rules.policy
+    drawn = _DRAWN.of((policy,), lambda: tuple(samples_of(policy, seed, samples)), (seed, samples))
     quick = _QUICK.of((drawn,), lambda: tuple({name: float(value) for name, value in each.items()} for each in drawn))
     roughly, exactly = scorer(one, rules, float), scorer(one, rules, Fraction)
-    edges = [float(rule.starts_at) for rule in rules.policy.bands]
-    bands: list[Band] = []
+    ascending = sorted(policy.bands, key=lambda rule: rule.starts_at)
+    edges, bands = [float(rule.starts_at) for rule in ascending], [rule.band.rank for rule in ascending]
     for figures, rounded in zip(drawn, quick, strict=True):
         score = roughly(rounded)
-        close = any(abs(score - edge) < _NEAR for edge in edges)
-        bands.append(band_of(exactly(figures) if close else Fraction(score), rules.policy))
-    return bands
+        below = bisect_right(edges, score - _NEAR)
+        if below != bisect_right(edges, score + _NEAR):
+            yield band_of(exactly(figures), policy).rank
+        else:
+            yield bands[below - 1]
 
 
 def samples_of(policy: Policy, seed: int, samples: int) -> list[Mapping[str, Fraction]]:
