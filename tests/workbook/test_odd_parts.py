@@ -187,6 +187,16 @@ def test_a_part_with_a_wrong_checksum_is_told_as_damaged(tmp_path: Path) -> None
     assert "damaged" in found.message
 
 
+def test_a_text_in_many_pieces_is_whole_however_it_is_escaped() -> None:
+    lines = ["_x0041_" * 1_300 + f"{number:04}\n" for number in range(100)]
+    row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"".join(lines)}</t></is></c></row>'
+    whole = "".join(lines).replace("_x0041_", "A")
+
+    limits = replace(Limits(), cell_characters=len(whole))
+    found = open_workbook("a.xlsx", "", workbook(row), Allowance(limits, plain=False))
+    assert found.sheets[0].cells[1, 1].text == whole
+
+
 def test_a_text_over_many_chunks_is_whole() -> None:
     limits = replace(Limits(), cell_characters=2_000_000)
     text = "".join(f"{number} " for number in range(200_000))
