@@ -13,6 +13,8 @@ from slavery_check.assessment.tiers_apart import TierExposure
 from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.policy.definition import Policy
+from slavery_check.reference.age import too_old
+from slavery_check.reference.editions import Edition
 
 _NOTHING = Alongside()
 
@@ -221,6 +223,42 @@ class AssessmentEntry(Frozen):
         )
 
 
+class EditionEntry(Frozen):
+    """A table that scores rest on, and what it is not."""
+
+    table: str
+    title: str
+    publisher: str
+    edition: str
+    licence: str
+    url: str
+    published: str
+    """ISO date, or empty."""
+    retrieved: str
+    """ISO date on which the copy was taken, or empty."""
+    complete: bool
+    known_gaps: str
+    too_old: str
+    """A sentence where it is older than the policy allows, else empty."""
+
+    @classmethod
+    def of(cls, edition: Edition, policy: Policy, today: date) -> Self:
+        """Take over one edition."""
+        return cls(
+            table=edition.table,
+            title=edition.title,
+            publisher=edition.publisher,
+            edition=edition.edition,
+            licence=edition.licence,
+            url=edition.url,
+            published=edition.published,
+            retrieved=edition.retrieved,
+            complete=edition.is_complete,
+            known_gaps=edition.gaps,
+            too_old=" ".join(too_old((edition,), policy.reference_max_age_days, today)),
+        )
+
+
 class AssessmentsDocument(JsonDocument):
     """Every assessment of one run. A score is a priority for looking, not a finding, and never an award score."""
 
@@ -234,9 +272,18 @@ class AssessmentsDocument(JsonDocument):
     assessments: tuple[AssessmentEntry, ...]
     register_head: str = ""
     """Number and hash of the register's last entry, with these assessments written down."""
+    reference: tuple[EditionEntry, ...] = ()
+    """Every table that these scores rest on."""
 
     @classmethod
-    def of(cls, assessments: Iterable[Assessment], policy: Policy, today: date, register_head: str) -> Self:
+    def of(
+        cls,
+        assessments: Iterable[Assessment],
+        policy: Policy,
+        today: date,
+        register_head: str,
+        editions: Iterable[Edition] = (),
+    ) -> Self:
         """Write the assessments, in the order given."""
         entries = tuple(AssessmentEntry.of(one) for one in assessments)
         return cls(
@@ -245,4 +292,5 @@ class AssessmentsDocument(JsonDocument):
             note=policy.note,
             assessments=entries,
             register_head=register_head,
+            reference=tuple(EditionEntry.of(one, policy, today) for one in editions),
         )

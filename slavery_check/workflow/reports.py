@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from slavery_check.assessment.portfolio import Placed
 from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument
 from slavery_check.documents.json_document import encode_pieces
 from slavery_check.documents.problems_csv import problems_pieces
@@ -19,10 +20,13 @@ from slavery_check.workflow.copied_answers import copies
 from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.portfolios import write_portfolio
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Intake, Received
+from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.referring.in_use import old_editions
 
 ASSESSMENTS = "assessments.json"
 PROBLEMS = "problems.csv"
@@ -51,14 +55,21 @@ _NOT_A_SCORE = (
 def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     """Write every point of every score, and every problem."""
     head = assessed.head.line
-    around = AssessmentsDocument.of((), assessed.policy, assessed.today, head)
-    every = (
-        AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
-        for one in told(assessed.assessments.values(), "Writing assessments")
-    )
+    used = load_reference(assessed.opened.folder).used
+    around = AssessmentsDocument.of((), assessed.policy, assessed.today, head, used)
+    placed: list[Placed] = []
+    every = _entries(assessed, placed)
     write_pieces_atomically(folder / ASSESSMENTS, encode_pieces(around, "assessments", every))
     write_problems(folder / PROBLEMS, assessed.opened, assessed.intake)
-    return (folder / ASSESSMENTS, folder / PROBLEMS, *_written(folder, {HEAD: head_page(assessed.head)}))
+    together = write_portfolio(assessed, placed, folder)
+    return (folder / ASSESSMENTS, folder / PROBLEMS, *together, *_written(folder, {HEAD: head_page(assessed.head)}))
+
+
+def _entries(assessed: Assessed, placed: list[Placed]) -> Iterator[AssessmentEntry]:
+    """Give each assessment, and keep of it on the way what the portfolio needs: whole, thousands fill the memory."""
+    for one in told(assessed.assessments.values(), "Writing assessments"):
+        placed.append(assessed.assessments.placed(one))
+        yield AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
 
 
 def write_problems(path: Path, opened: OpenProgramme, intake: Intake) -> None:
@@ -121,14 +132,15 @@ def _spreadsheet(assessed: Assessed) -> bytes:
 
 def _about(assessed: Assessed) -> tuple[str, ...]:
     programme, policy = assessed.opened.programme, assessed.policy
-    editions = sorted({edition for one in assessed.assessments.light.values() for edition in one.editions})
+    used = load_reference(assessed.opened.folder).used
     bands = ", ".join(f"{rule.band} ({columns.LETTERS[rule.band]}) from {rule.starts_at}" for rule in policy.bands)
     return (
         f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",
         f"Scored under the policy {policy.name}. {policy.note}",
         f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
         *_NOT_A_SCORE,
-        *(f"Reference data: {edition}" for edition in editions),
+        *(f"Reference data: {edition.facts}" for edition in used),
+        *old_editions(assessed.opened.folder, policy, assessed.today),
         f"Register, to keep elsewhere: entry {assessed.head.line}",
     )
 
