@@ -83,6 +83,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     },
     "slavery_check/workbook/book.py": {
         "_kept: return _parsed(limits, iter((content,))) -> return None": _QUICKER,
+        "_BookParsing._properties: given.get('date1904', '') -> given.get('date1904', 'XX')": "neither says 1904",
         "_BookParsing.__init__: self._name = '' -> pass": "set at the beginning of every name",
         "_BookParsing.__init__: self._name = '' -> self._name = 'XX'": "set at the beginning of every name",
     },

@@ -180,3 +180,17 @@ def test_what_has_no_name_and_no_epoch_is_told_so() -> None:
         '<sheet sheetId="1"/>', properties="<workbookPr/>", names="<definedName>One!$A$1</definedName>"
     )
     assert in_both_lanes(content, Limits()) == Book([SheetEntry("", "", hidden=False)])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (building.book(ONE, properties="<workbookPr/><workbookPr/>"), "two workbookPr in the workbook part"),
+        (building.book(f"{ONE}</sheets><sheets>"), "two sheets in the workbook part"),
+    ],
+)
+def test_what_comes_twice_is_named_in_the_log(content: bytes, said: str) -> None:
+    container = pass_gate(building.pack(building.parts(book=content)), Limits())
+    with pytest.raises(Refused) as refused:
+        book(container, PART, Allowance(Limits()))
+    assert refused.value.detail == said
