@@ -19,6 +19,10 @@ TIME_TO_ANSWER = timedelta(days=7)
 """At least, wherever the day that an answer is due leaves so much."""
 
 _LANES = (Lane.IMPROVE, Lane.ASK_AGAIN, Lane.HOLD, Lane.NOTHING)
+_RESIDUALS = 1001
+"""Tenths of a point from 0 to 100."""
+_STEPS, _STEP = 20, 2
+"""What the cap took off, in steps of so many points; more than that is alike."""
 _NO_FLAG = len(FlagSeverity)
 _NO_BAND = len(Band)
 _LAST = 2 * _NO_BAND + 2
@@ -49,6 +53,19 @@ def urgency(flags: Sequence[RedFlag], band: Band | None, residual: Fraction | No
         -round((residual or Fraction(0)) * 10),
         _LANES.index(lane),
     )
+
+
+def weighed(row: FollowUp, leverage: int, over_cap: Fraction) -> FollowUp:
+    """Order rows that are alike in harm by leverage, then by residual risk, then, at the cap, by the sum without it.
+
+    Leverage stands in one number with residual risk, and what the cap took off in one with the lane: the register's
+    own order reads five numbers (step 2 of its schema). Neither can outrank what stands before them: flags and bands.
+    """
+    if row.urgency in (HOLD, NOTHING):
+        return row
+    *grave, residual, lane = row.urgency
+    beyond = min(_STEPS, max(0, int(over_cap / _STEP)))
+    return replace(row, urgency=(*grave, residual - leverage * _RESIDUALS, lane + len(_LANES) * (_STEPS - beyond)))
 
 
 def in_touch(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from slavery_check.assessment.alongside import Alongside
+from slavery_check.assessment.portfolio import Placed
 from slavery_check.assessment.result import Assessment
 from slavery_check.workflow.judging import Judging
 
@@ -43,6 +44,10 @@ class Assessments(Mapping[str, Assessment]):
     def alongside(self, assessment: Assessment, today: date) -> Alongside:
         """Give what stands beside one of them."""
         return self._judged.alongside(assessment, today)
+
+    def placed(self, assessment: Assessment) -> Placed:
+        """Give what the portfolio keeps of one of them."""
+        return self._judged.placed(assessment, self._suppliers[assessment.supplier_id])
 
     @property
     def light(self) -> Mapping[str, Assessment]:

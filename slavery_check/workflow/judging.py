@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 
 from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.contradictions import contradictions
 from slavery_check.assessment.controls import levels
+from slavery_check.assessment.leverage import spend_of
 from slavery_check.assessment.overrides import beside
+from slavery_check.assessment.portfolio import Placed, place
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.assessment.rules import Rules
@@ -45,6 +48,8 @@ class Judging:
     labels: Labels
     told_in: Labels | None = None
     """In whose words suppliers are asked and quoted, where it is not English."""
+    spend: Decimal = Decimal(0)
+    """GBP that the supplier list states, all together."""
 
     def assessments(self) -> tuple[Mapping[str, Assessment], tuple[str, ...]]:
         """Assess every supplier with a return, in the order of the list; and say which corrections cannot be read."""
@@ -97,6 +102,11 @@ class Judging:
             overrides=beside(self.memory.overrides.get(supplier_id, ()), assessment, today),
         )
 
+    def placed(self, assessment: Assessment, supplier: Supplier) -> Placed:
+        """Keep of an assessed supplier what the portfolio's tables need."""
+        corrected, _ = self.corrected(supplier.id)
+        return place(assessment, supplier, corrected, self.rules, self.opened.evidence)
+
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.
 
@@ -121,7 +131,8 @@ def judging(opened: OpenProgramme, intake: Intake, policy: Policy, memory: Memor
     """Gather it; nothing of the intake may be restricted."""
     asked = opened.programme.request
     rules = Rules.of(policy, load_reference(opened.folder), asked.country_of_delivery)
-    return Judging(opened, intake, memory, rules, load_labels(asked.questionnaire))
+    labels = load_labels(asked.questionnaire)
+    return Judging(opened, intake, memory, rules, labels, spend=spend_of(opened.suppliers))
 
 
 def validated(received: Received) -> ValidatedReturn:

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
+from slavery_check.assessment.leverage import leverage
+from slavery_check.assessment.portfolio import over_cap
 from slavery_check.assessment.result import Assessment, Confidence
 from slavery_check.follow_up import asking
 from slavery_check.follow_up.asking import Calendar
@@ -11,7 +14,7 @@ from slavery_check.follow_up.overriding import with_overrides
 from slavery_check.follow_up.plan import Action, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
 from slavery_check.follow_up.safeguard_card import whom_to_ask
-from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
+from slavery_check.follow_up.urgency import at_one_date, most_urgent_first, weighed
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
@@ -35,7 +38,9 @@ def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: da
 
 def of_supplier(judged: Judging, supplier: Supplier, assessment: Assessment | None, today: date) -> Sequence[FollowUp]:
     """Give a supplier's rows."""
-    return at_one_date(_of_supplier(judged, supplier, assessment, _calendar(judged, today)), today)
+    rows = at_one_date(_of_supplier(judged, supplier, assessment, _calendar(judged, today)), today)
+    over = Fraction(0) if assessment is None else over_cap(assessment)
+    return [weighed(row, leverage(supplier, judged.spend), over) for row in rows]
 
 
 def of_nobody(judged: Judging, today: date) -> Sequence[FollowUp]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from slavery_check.assessment.portfolio import Placed
 from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument
 from slavery_check.documents.json_document import encode_pieces
 from slavery_check.documents.problems_csv import problems_pieces
@@ -19,6 +20,7 @@ from slavery_check.workflow.copied_answers import copies
 from slavery_check.workflow.free_text import Reading, free_text
 from slavery_check.workflow.letters import write_letters
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.portfolios import write_portfolio
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import load_questionnaire
@@ -55,13 +57,19 @@ def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     head = assessed.head.line
     used = load_reference(assessed.opened.folder).used
     around = AssessmentsDocument.of((), assessed.policy, assessed.today, head, used)
-    every = (
-        AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
-        for one in told(assessed.assessments.values(), "Writing assessments")
-    )
+    placed: list[Placed] = []
+    every = _entries(assessed, placed)
     write_pieces_atomically(folder / ASSESSMENTS, encode_pieces(around, "assessments", every))
     write_problems(folder / PROBLEMS, assessed.opened, assessed.intake)
-    return (folder / ASSESSMENTS, folder / PROBLEMS, *_written(folder, {HEAD: head_page(assessed.head)}))
+    together = write_portfolio(assessed, placed, folder)
+    return (folder / ASSESSMENTS, folder / PROBLEMS, *together, *_written(folder, {HEAD: head_page(assessed.head)}))
+
+
+def _entries(assessed: Assessed, placed: list[Placed]) -> Iterator[AssessmentEntry]:
+    """Give each assessment, and keep of it on the way what the portfolio needs: whole, thousands fill the memory."""
+    for one in told(assessed.assessments.values(), "Writing assessments"):
+        placed.append(assessed.assessments.placed(one))
+        yield AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
 
 
 def write_problems(path: Path, opened: OpenProgramme, intake: Intake) -> None:

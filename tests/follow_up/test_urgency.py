@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from slavery_check.follow_up.asking import needs_correction, on_hold, silent
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.planning import plan
-from slavery_check.follow_up.urgency import at_one_date, most_urgent_first
+from slavery_check.follow_up.urgency import at_one_date, most_urgent_first, order, weighed
 from slavery_check.model import Band, FlagSeverity
 from slavery_check.programme import Supplier
 from slavery_check.workflow.policies import load_policy
@@ -84,3 +85,45 @@ def test_a_hold_and_a_supplier_that_needs_nothing_take_no_date_from_another_line
     nothing = improved("S001", Band.LOW)
 
     assert at_one_date([needs_correction(SUPPLIER, 2, None, CALENDAR), nothing], TODAY)[1] == nothing
+
+
+def test_rows_alike_in_harm_are_ordered_by_leverage_then_residual_then_the_sum_without_the_cap() -> None:
+    owner = Supplier(id="S1", name="S1")
+    low, high = (plan(assessment(Band.HIGH, points), owner, said(), (), POLICY, TODAY) for points in (60, 70))
+    keys = [
+        order(weighed(row, leverage, Fraction(over)))
+        for row, leverage, over in ((low, 3, 0), (high, 1, 0), (low, 1, 40), (low, 1, 10), (low, 1, 0), (high, 0, 40))
+    ]
+
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys)
+
+
+@given(
+    st.sampled_from(Band),
+    st.lists(st.sampled_from(FlagSeverity), max_size=2),
+    st.sampled_from(FlagSeverity),
+    st.integers(0, 3),
+    st.integers(0, 60),
+)
+def test_another_red_flag_never_comes_later_whatever_the_leverage(
+    band: Band, flags: list[FlagSeverity], more: FlagSeverity, leverage: int, over: int
+) -> None:
+    fewer, greater = (improved("S1", band, *some) for some in (flags, [*flags, more]))
+
+    assert order(weighed(greater, leverage, Fraction(over))) <= order(weighed(fewer, leverage, Fraction(over)))
+
+
+@given(st.sampled_from(Band), st.sampled_from(FlagSeverity), st.integers(0, 3), st.integers(0, 60))
+def test_no_leverage_outranks_how_grave_a_matter_is(band: Band, severity: FlagSeverity, weight: int, over: int) -> None:
+    grave, mild = improved("S1", band, severity), improved("S2", band)
+    same_day = replace(mild, contact_by=grave.contact_by, due=grave.due)
+    assert grave.urgency[:3] <= same_day.urgency[:3]
+    if grave.urgency[:3] < same_day.urgency[:3]:
+        assert order(weighed(grave, 0, Fraction(0))) < order(weighed(same_day, weight, Fraction(over)))
+
+
+def test_neither_hold_nor_nothing_is_weighed() -> None:
+    held, nothing = on_hold(SUPPLIER, "Cal"), improved("S7", Band.LOW)
+
+    assert [weighed(row, 3, Fraction(40)) for row in (held, nothing)] == [held, nothing]

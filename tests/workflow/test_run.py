@@ -37,6 +37,8 @@ WRITTEN = {
     "letters/S002.eml",
     "letters/S002.txt",
     "letters/mail-merge.csv",
+    "portfolio.html",
+    "portfolio.json",
     "problems.csv",
     "register-head.txt",
     "statement-facts.json",

@@ -1,0 +1,153 @@
+"""portfolio.json: all suppliers together, and in which order to work. Internal."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import ClassVar, Self
+
+from slavery_check.assessment.leverage import leverage, share
+from slavery_check.assessment.portfolio import Group, Placed, Portfolio, Standing
+from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.json_document import JsonDocument
+from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.model import Frozen
+
+NOTE = (
+    "Internal. Counts are shown as they are, however small. A band is a priority for looking, not a finding, and never "
+    "an award score. On hold means that contact is paused, for one of several ordinary reasons."
+)
+
+
+class GroupEntry(Frozen):
+    """One line of a table."""
+
+    key: str
+    suppliers: int
+    counts: dict[str, int]
+    """By band, or why there is none; only those above 0."""
+    spend: str
+    """GBP as far as the supplier list states it."""
+
+    @classmethod
+    def of(cls, group: Group) -> Self:
+        """Take over one."""
+        counts = {standing.value: count for standing, count in group.counts.items()}
+        return cls(key=group.key, suppliers=group.suppliers, counts=counts, spend=str(group.spend))
+
+
+class CrossedEntry(GroupEntry):
+    """One cell of the table of countries by sectors."""
+
+    country: str
+    """Alpha-2 of the country that counts most, or `not stated`."""
+    sector: str
+    """Band of the sector, or `not known`."""
+
+
+class LosingEntry(Frozen):
+    """A question on which suppliers lose points, by silence or for want of a control."""
+
+    question: str
+    suppliers: int
+    points: Points
+    """Of all of them together."""
+
+
+class WorkEntry(Frozen):
+    """One line of the follow-up list, in its order."""
+
+    place: int
+    supplier: str
+    lane: str
+    contact_by: date | None
+    band: str | None
+    severity: str | None
+    """Of the worst red flag."""
+    residual: Points | None
+    uncapped: Points | None
+    """Inherent risk without the cap."""
+    leverage: int
+    """0 to 3: a step for 1 % and one for 5 % of the spend, and one for a named owner."""
+    spend_share: float | None
+    """Of all the spend that is stated; null where the supplier's own is not."""
+    owner: str
+
+
+class PortfolioDocument(JsonDocument):
+    """All suppliers together. Internal; a band is a priority for looking, not a finding, and never an award score."""
+
+    name: ClassVar[str] = "portfolio"
+    number: ClassVar[int] = 1
+
+    as_of: date
+    policy: str
+    note: str
+    suppliers: int
+    spend: str
+    without_spend: int
+    """Suppliers whose spend the list does not state."""
+    bands: tuple[GroupEntry, ...]
+    sectors: tuple[GroupEntry, ...]
+    countries: tuple[GroupEntry, ...]
+    spends: tuple[GroupEntry, ...]
+    countries_by_sectors: tuple[CrossedEntry, ...]
+    losing: tuple[LosingEntry, ...]
+    work: tuple[WorkEntry, ...]
+    """Whom to be in touch with first; nobody on hold, and nobody of whom nothing is wanted."""
+    register_head: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        found: Portfolio,
+        placed: Sequence[Placed],
+        rows: Iterable[FollowUp],
+        policy: str,
+        today: date,
+        register_head: str,
+    ) -> Self:
+        """Build it; `rows` are those of the follow-up list, in its order."""
+        by_id = {one.supplier.id: one for one in placed}
+        wanted = [row for row in rows if row.lane not in (Lane.HOLD, Lane.NOTHING) and row.supplier_id in by_id]
+        return cls(
+            as_of=today,
+            policy=policy,
+            note=NOTE,
+            suppliers=found.suppliers,
+            spend=str(found.spend),
+            without_spend=found.without_spend,
+            bands=tuple(map(GroupEntry.of, found.bands)),
+            sectors=tuple(map(GroupEntry.of, found.sectors)),
+            countries=tuple(map(GroupEntry.of, found.countries)),
+            spends=tuple(map(GroupEntry.of, found.spends)),
+            countries_by_sectors=tuple(
+                CrossedEntry(**GroupEntry.of(group).model_dump(by_alias=True), country=country, sector=sector)
+                for (country, sector), group in found.crossed.items()
+            ),
+            losing=tuple(
+                LosingEntry(question=one.question, suppliers=one.suppliers, points=Points.of(one.points))
+                for one in found.losing
+            ),
+            work=tuple(_work(number, row, by_id[row.supplier_id], found) for number, row in enumerate(wanted, 1)),
+            register_head=register_head,
+        )
+
+    def count(self, standing: Standing) -> int:
+        """Give how many suppliers stand so."""
+        return next(group.suppliers for group in self.bands if group.key == standing)
+
+
+def _work(number: int, row: FollowUp, placed: Placed, found: Portfolio) -> WorkEntry:
+    part = share(placed.supplier, found.spend)
+    return WorkEntry(
+        place=number,
+        supplier=row.supplier_id,
+        lane=row.lane.value,
+        contact_by=row.contact_by,
+        band=row.band.value if row.band else None,
+        severity=placed.severity.value if placed.severity else None,
+        residual=None if placed.residual is None else Points.of(placed.residual),
+        uncapped=None if placed.uncapped is None else Points.of(placed.uncapped),
+        leverage=leverage(placed.supplier, found.spend),
+        spend_share=None if part is None else round(float(part), 4),
+        owner=row.owner,
+    )

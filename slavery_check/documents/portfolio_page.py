@@ -1,0 +1,74 @@
+"""portfolio.html: all suppliers on one page, in tables, with bars beside the first. Internal, and opens offline."""
+
+from collections.abc import Mapping, Sequence
+
+from slavery_check import __version__
+from slavery_check.assessment.portfolio import Standing
+from slavery_check.documents.charts import data_address
+from slavery_check.documents.environment import render
+from slavery_check.documents.portfolio_document import GroupEntry, PortfolioDocument
+from slavery_check.statement.document import Bar, Chart
+from slavery_check.statement.wording import day
+
+WORK, LOSING = 25, 15
+"""Lines of the two longest tables; portfolio.json has all of them."""
+_SHORT = {Standing.TOO_LITTLE.value: "Too little said"}
+"""Beside a bar there is room for so many letters."""
+SECTORS = {
+    "very_high": "Very high",
+    "high": "High",
+    "medium": "Medium",
+    "low": "Low",
+    "not known": "Not known",
+}
+"""Bands of sectors, in the order of the columns."""
+
+
+def to_page(
+    document: PortfolioDocument,
+    organisation: str,
+    names: Mapping[str, str],
+    countries: Mapping[str, str],
+    questions: Mapping[str, str],
+) -> bytes:
+    """Render HTML, UTF-8; the same document gives the same bytes.
+
+    `names` are those of suppliers by id, `countries` by alpha-2 code, `questions` as suppliers are asked them.
+    """
+    bars = tuple(Bar(_SHORT.get(one.key, one.key), str(one.suppliers), one.suppliers) for one in document.bands)
+    said = "; ".join(f"{one.key}: {one.suppliers}" for one in document.bands)
+    return render(
+        "portfolio/page.html",
+        portfolio=document,
+        organisation=organisation,
+        names=names,
+        countries=countries,
+        questions=questions,
+        used=_used,
+        sectors=SECTORS,
+        crossed={(one.country, one.sector): one for one in document.countries_by_sectors},
+        cell=_cell,
+        chart=data_address(Chart("Suppliers by band", said, bars)),
+        alternative=said,
+        money=_money,
+        work=document.work[:WORK],
+        losing=document.losing[:LOSING],
+        day=day,
+        version=__version__,
+    ).encode()
+
+
+def _used(groups: Sequence[GroupEntry]) -> list[str]:
+    """Name the columns of a table: who is silent has no sector that we were told of."""
+    return [standing.value for standing in Standing if any(standing.value in one.counts for one in groups)]
+
+
+def _money(amount: str) -> str:
+    whole = amount.partition(".")[0]
+    return f"£{int(whole):,}"
+
+
+def _cell(counts: Mapping[str, int]) -> str:
+    """Say how many, and the gravest band among them: a number and a word, never colour alone."""
+    gravest = next((standing.value for standing in Standing if counts.get(standing.value)), "")
+    return f"{sum(counts.values())} ({gravest.lower()})" if gravest else ""

@@ -1,0 +1,125 @@
+"""All suppliers together, counted so that nothing hangs on the order in which they come."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slavery_check.assessment.assess import assess
+from slavery_check.assessment.leverage import MOST, leverage, spend_of
+from slavery_check.assessment.portfolio import NOT_STATED, Placed, Standing, over_cap, place, portfolio
+from slavery_check.assessment.result import Evidence
+from slavery_check.assessment.rules import Rules
+from slavery_check.assessment.worked_cases import return_of
+from slavery_check.model import EvidenceLevel, FlagSeverity
+from slavery_check.policy.cases import Case
+from slavery_check.programme import Supplier
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, cases, uncapped
+
+RULES = Rules(POLICY, REFERENCE, "GB")
+
+
+def supplier(id_: str = "case", spend: str | None = None, owner: str = "") -> Supplier:
+    return Supplier(id=id_, name=id_, category="CPV:72200000", spend=spend, owner=owner)
+
+
+def placed(name: str, *evidence: Evidence) -> Placed:
+    said = return_of(CASES[name], QUESTIONNAIRE)
+    return place(assess(said, supplier(), RULES, evidence), supplier(), said, RULES, evidence)
+
+
+def test_a_supplier_is_placed_by_its_band_its_worst_country_its_sector_and_its_worst_flag() -> None:
+    one = placed("papers_held")
+
+    assert (one.standing, one.country, one.severity) == (Standing.VERY_HIGH, "GB", FlagSeverity.CRITICAL)
+    assert one.sector == "low"
+
+
+def test_who_answered_too_little_is_never_low() -> None:
+    nothing = CASES["consultancy"].model_copy(update={"answers": {}, "sites": (), "sub_suppliers": ()})
+    said = return_of(nothing, QUESTIONNAIRE)
+
+    one = place(assess(said, supplier(), RULES), supplier(), said, RULES, ())
+
+    assert one.standing is Standing.TOO_LITTLE
+    assert set(one.lost) >= {"worker_kinds", "goods_supplied"}
+
+
+def test_a_control_in_place_and_verified_loses_nothing_and_one_that_is_only_stated_does() -> None:
+    stated = placed("malaysian_gloves")
+    verified = placed(
+        "malaysian_gloves",
+        *(Evidence("case", question, EvidenceLevel.VERIFIED, "", "", "") for question in stated.lost),
+    )
+
+    assert "contract_clauses" in stated.lost
+    assert "contract_clauses" not in verified.lost
+
+
+ROWS = [
+    Placed(supplier("A", "2000000"), Standing.HIGH, "MY", "high", lost={"audits": Fraction(2)}),
+    Placed(
+        supplier("B", "50000"), Standing.LOW, "GB", "low", lost={"audits": Fraction(1), "policy_owner": Fraction(9)}
+    ),
+    Placed(supplier("C"), Standing.ON_HOLD),
+    Placed(supplier("D", "9999.99"), Standing.NO_RETURN),
+    Placed(supplier("E", "10000"), Standing.TOO_LITTLE, "", "low"),
+]
+
+
+def test_every_supplier_is_counted_once_by_band_and_by_spend_and_only_answers_by_country_and_sector() -> None:
+    found = portfolio(ROWS)
+
+    assert (found.suppliers, found.spend, found.without_spend) == (5, Decimal("2069999.99"), 1)
+    assert {one.key: one.suppliers for one in found.bands} == {
+        **dict.fromkeys([standing.value for standing in Standing], 0),
+        "High": 1,
+        "Low": 1,
+        "Too little answered": 1,
+        "No return": 1,
+        "On hold": 1,
+    }
+    assert [(one.key, one.suppliers) for one in found.spends] == [
+        ("1,000,000 and more", 1),
+        ("10,000 to 99,999", 2),
+        ("under 10,000", 1),
+        (NOT_STATED, 1),
+    ]
+    assert [one.key for one in found.countries] == ["MY", "GB", NOT_STATED]
+    assert {key: dict(one.counts) for key, one in found.crossed.items()} == {
+        ("GB", "low"): {Standing.LOW: 1},
+        ("MY", "high"): {Standing.HIGH: 1},
+        (NOT_STATED, "low"): {Standing.TOO_LITTLE: 1},
+    }
+
+
+def test_the_question_on_which_most_suppliers_lose_points_comes_first() -> None:
+    assert [(one.question, one.suppliers, one.points) for one in portfolio(ROWS).losing] == [
+        ("audits", 2, Fraction(3)),
+        ("policy_owner", 1, Fraction(9)),
+    ]
+
+
+@given(st.permutations(ROWS))
+def test_the_order_of_suppliers_is_no_matter(rows: list[Placed]) -> None:
+    assert portfolio(rows) == portfolio(ROWS)
+
+
+@given(cases())
+def test_the_sum_without_the_cap_is_what_the_lines_add_up_to(case: Case) -> None:
+    assessment = assessed(case)
+
+    assert assessment.inherent + over_cap(assessment) == uncapped(case)
+    assert over_cap(assessment) >= 0
+
+
+def test_leverage_grows_with_the_share_of_the_spend_and_an_owner() -> None:
+    whole = spend_of(
+        [supplier("A", "900"), supplier("B", "50"), supplier("C", "49"), supplier("D", "1"), supplier("E")]
+    )
+
+    assert whole == 1000
+    assert [leverage(supplier("X", spend), whole) for spend in ("50", "49", "10", "9", None)] == [2, 1, 1, 0, 0]
+    assert leverage(supplier("X", "50", "Ann"), whole) == MOST
+    assert leverage(supplier("X", "50"), Decimal(0)) == 0
