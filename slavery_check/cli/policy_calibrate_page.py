@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from slavery_check.documents.method_page import reach_cells
-from slavery_check.model import Band, EvidenceLevel
-from slavery_check.workflow.policy_review.calibrating import Calibration
+from slavery_check.model import EvidenceLevel
+from slavery_check.workflow.policy_review.calibrating import Calibration, talked_with
 
 _TOO_LITTLE = "too little answered"
 _HEADS = ("Inherent", "Undone", "Controls above", *EvidenceLevel, "Best")
@@ -32,8 +32,8 @@ def calibrate_page(found: Calibration) -> Iterator[str]:
 
 
 def _work(found: Calibration) -> Iterator[str]:
-    letters = found.bands.get(Band.MEDIUM, 0)
-    yield f"Conversations (Very high and High): {found.conversations}. By correspondence (Medium): {letters}."
+    bands = " and ".join(talked_with(found.policy))
+    yield f"Conversations ({bands}): {found.conversations}. All others: by correspondence, or nothing needed."
     if found.capacity is None:
         yield "Say how many conversations you can have in a month with --capacity N."
         return

@@ -178,6 +178,8 @@ class BandRule(Grounds):
 
     band: Band
     starts_at: Points
+    conversation: bool = False
+    """It calls for a conversation; the others are done by correspondence, or ask for nothing."""
 
 
 class Policy(Frozen):
@@ -195,10 +197,14 @@ class Policy(Frozen):
     effect: EffectRule
     groups: tuple[ControlGroup, ...]
     evidence: dict[EvidenceLevel, Points]
+    evidence_grounds: Sourced
+    """Why better evidence counts more, and by how much."""
     bands: tuple[BandRule, ...]
     """Lowest first."""
     band_due_days: dict[Band, int]
     """Due days for improvement work that no red flag dates."""
+    days_grounds: Sourced
+    """Why these days, and those of reminders and red flags."""
     red_flags: tuple[RedFlagRule, ...]
     proportion: Proportion
     """Who is asked how much."""

@@ -244,8 +244,8 @@ def _evidence(policy: Policy) -> Iterator[PolicyLine]:
             "evidence",
             EVIDENCE[level],
             f"an answer counts {percent(factor)}",
-            "judgement",
-            "An answer counts by how well it is backed, so that showing pays and a claim alone does not.",
+            policy.evidence_grounds.source,
+            policy.evidence_grounds.rationale,
             path=("evidence", level.value),
         )
 

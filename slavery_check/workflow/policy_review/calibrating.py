@@ -17,8 +17,6 @@ from slavery_check.workflow.policy_review.chosen import policy_named
 from slavery_check.workflow.policy_review.recorded import recorded
 from slavery_check.workflow.programmes import load_programme
 
-CONVERSATIONS = (Band.VERY_HIGH, Band.HIGH)
-"""Bands that call for a conversation, as the policy's reasons for them say; Medium is done by correspondence."""
 _DAYS = Fraction(365, 12)
 """Of a month."""
 
@@ -61,7 +59,7 @@ class Calibration:
     @property
     def conversations(self) -> int:
         """Count the suppliers to be talked with."""
-        return sum(self.bands.get(band, 0) for band in CONVERSATIONS)
+        return sum(self.bands.get(band, 0) for band in talked_with(self.policy))
 
     @property
     def months(self) -> int | None:
@@ -97,8 +95,13 @@ def calibrate(folder: Path, named: str | None, capacity: int | None, today: date
 def _loads(policy: Policy, bands: Mapping[Band | None, int], capacity: int) -> tuple[Load, ...]:
     found: list[Load] = []
     wanted = 0
-    for band in CONVERSATIONS:
+    for band in talked_with(policy):
         days = policy.band_due_days[band]
         wanted += bands.get(band, 0)
         found.append(Load(band, days, wanted, int(capacity * days / _DAYS)))
     return tuple(found)
+
+
+def talked_with(policy: Policy) -> tuple[Band, ...]:
+    """Give the bands that call for a conversation, the highest first."""
+    return tuple(rule.band for rule in reversed(policy.bands) if rule.conversation)
