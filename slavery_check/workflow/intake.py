@@ -33,15 +33,20 @@ COMMENTS = "(comments)"
 """Stands for the sheet of what was said in comments."""
 
 
-def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
-    """Read and validate one file; a workbook that is not of this kind at all is a refusal too."""
+def read_one(
+    path: Path, questionnaire_id: str, today: date, limits: Limits | None = None, programme: Path | None = None
+) -> ValidatedReturn | Refusal:
+    """Read and validate one file; a workbook that is not of this kind at all is a refusal too.
+
+    `programme` is the folder whose confirmed names of countries are understood.
+    """
     labels = load_labels(questionnaire_id)
     limits = limits or Limits()
     raw = refused_zip(path, read_settled(path, limits, labels), limits, labels)
     if isinstance(raw, Refusal):
-        return replace(raw, inside=(), overheard=tuple(_overheard(raw, questionnaire_id, today)))
+        return replace(raw, inside=(), overheard=tuple(_overheard(raw, questionnaire_id, today, programme)))
     try:
-        found = _validated(raw, questionnaire_id, today)
+        found = _validated(raw, questionnaire_id, today, programme)
     except Exception as error:  # noqa: BLE001 - what we did not foresee in a stranger's file is refused and never ends the run
         return _refusal(raw, "unreadable", questionnaire_id, UNFORESEEN + type(error).__name__)
     if found.outcome is Outcome.REFUSED:
@@ -49,17 +54,19 @@ def read_one(path: Path, questionnaire_id: str, today: date, limits: Limits | No
     return found
 
 
-def _overheard(refusal: Refusal, questionnaire_id: str, today: date) -> Iterator[SupplierReturn]:
+def _overheard(
+    refusal: Refusal, questionnaire_id: str, today: date, programme: Path | None
+) -> Iterator[SupplierReturn]:
     """Hear each workbook of an e-mail that holds several: none counts yet, and somebody at risk cannot wait."""
     for raw in refusal.inside:
         with suppress(Exception):  # what we did not foresee in one must not keep the others from being heard
-            found = _validated(raw, questionnaire_id, today)
+            found = _validated(raw, questionnaire_id, today, programme)
             yield found.overheard or found.supplier_return
 
 
-def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:
+def _validated(raw: RawReturn, questionnaire_id: str, today: date, programme: Path | None) -> ValidatedReturn:
     """Validate what stands in the cells; what stands in comments is overheard."""
-    found = _of_cells(raw, questionnaire_id, today)
+    found = _of_cells(raw, questionnaire_id, today, programme)
     said = comment_words(raw.comments, all_labels(questionnaire_id).values()) if raw.comments else ()
     if not said:
         return found
@@ -68,11 +75,12 @@ def _validated(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedR
     return replace(found, overheard=replace(heard, remarks=remarks))
 
 
-def _of_cells(raw: RawReturn, questionnaire_id: str, today: date) -> ValidatedReturn:
+def _of_cells(raw: RawReturn, questionnaire_id: str, today: date, programme: Path | None) -> ValidatedReturn:
     """Validate in the language, and against the version, that the file holds; earlier answers are carried over."""
     tables = all_labels(questionnaire_id)
     labels = tables[language_of(raw, tables)]
-    questionnaire, countries = load_questionnaire(questionnaire_id), load_reference().countries.told_in(labels.language)
+    questionnaire = load_questionnaire(questionnaire_id)
+    countries = load_reference(programme).countries.told_in(labels.language)
     earlier = earlier_versions(questionnaire_id).get(glance(raw, "version"))
     # Whoever writes an earlier version over ours would else be asked less, and not heard in what was asked since.
     if earlier is None or holds_any(raw, earlier.asked_since):
@@ -104,7 +112,13 @@ class Round:
         self._shelf = shelf
         self._finish = finishing(opened, stored)
         questionnaire_id = opened.programme.request.questionnaire
-        self._task = partial(read_one, questionnaire_id=questionnaire_id, today=today, limits=opened.limits)
+        self._task = partial(
+            read_one,
+            questionnaire_id=questionnaire_id,
+            today=today,
+            limits=opened.limits,
+            programme=opened.folder,
+        )
         if shelf is not None:
             shelf.finished_by(self._finish, self._task)
         files, skipped = gather(opened.returns, opened.limits)

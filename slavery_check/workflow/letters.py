@@ -182,7 +182,9 @@ def _receipt(assessed: Assessed, supplier: Supplier, current: Received, step: st
     papers = [one for one in opened.evidence if one.type not in reports]  # A score in our own list was not sent to us.
     said = Said(sent, labels, levels(papers, supplier.id))
     asked, _, _ = asked_of(sent, opened.programme.request.questionnaire)
-    understood = Understood(said, found, asked, assessed.policy, load_reference().countries.told_in(offered))
+    understood = Understood(
+        said, found, asked, assessed.policy, load_reference(assessed.opened.folder).countries.told_in(offered)
+    )
     arrival = Arrival(sent.file_name, sent.sha256, date.fromisoformat(current.on) if current.on else assessed.today)
     return receipt(arrival, understood, supplier, opened.programme, step)
 

@@ -9,10 +9,11 @@ from slavery_check.files import sha256_of
 from slavery_check.register.entry import Json, canonical
 from slavery_check.resources import bundled, packaged
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.reference_data import CONFIRMED, FOLDER
 
 
 def rests_on(opened: OpenProgramme, today: date) -> str:
-    """Give a hash of it all: this version, the day, the limits, the questionnaire with its policies, the tables.
+    """Give a hash of it all: version, day, limits, questionnaire with its policies, tables, confirmed names.
 
     The policy is part of it, for it says who may be at risk, and what was only overheard is not put away.
     """
@@ -24,6 +25,7 @@ def rests_on(opened: OpenProgramme, today: date) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+    confirmed = opened.folder / FOLDER / CONFIRMED
     all_of_it: dict[str, Json] = {
         "version": __version__,
         "today": today.isoformat(),
@@ -31,5 +33,6 @@ def rests_on(opened: OpenProgramme, today: date) -> str:
         "questionnaire": asked.questionnaire,
         "policy": asked.policy,
         "files": files,
+        "confirmed": sha256_of(confirmed) if confirmed.is_file() else "",
     }
     return hashlib.sha256(canonical(all_of_it)).hexdigest()

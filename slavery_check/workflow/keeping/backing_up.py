@@ -19,7 +19,7 @@ from slavery_check.register.chain import Broken
 from slavery_check.register.entry import NOTHING_BEFORE
 from slavery_check.register.history import Head
 from slavery_check.register.identity import identity_of
-from slavery_check.workflow.keeping.backup_file import HEAD, LISTS, ORIGINAL, Label
+from slavery_check.workflow.keeping.backup_file import HEAD, LISTS, ORIGINAL, Label, is_list
 from slavery_check.workflow.keeping.backups_folder import backups_folder, refuse_inside, unused_name
 from slavery_check.workflow.registers import registered_and_begun
 
@@ -61,12 +61,19 @@ def write_backup(folder: Path, programme_id: str, address: Address, file: Path |
         with writing_atomically(target, OWNER_ONLY) as out, _new_zip(out) as packed:
             # HEAD.txt first: whoever opens the file sees it at once.
             packed.writestr(HEAD, label.text())
-            for name in filter(lambda name: (folder / name).is_file(), LISTS):
+            for name in _lists(folder):
                 packed.writestr(name, _bytes(folder / name))
             if copied:
                 packed.write(copied.file, copied.file.name)
             kept = _put_originals(folder, packed)
     return BackedUp(target, label, kept, copied.broken if copied else ())
+
+
+def _lists(folder: Path) -> Iterator[str]:
+    """Name the settings, the lists and the reference data that are there."""
+    yield from (name for name in LISTS if (folder / name).is_file())
+    reference = (path.relative_to(folder).as_posix() for path in sorted((folder / "reference").glob("*.csv")))
+    yield from (name for name in reference if is_list(name))
 
 
 def _named(place: Path, label: Label) -> Path:

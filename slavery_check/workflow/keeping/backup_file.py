@@ -20,6 +20,8 @@ HEAD = "HEAD.txt"
 FORMAT = 1
 LISTS = (SETTINGS, *SUPPLIER_FILES, EVIDENCE_FILE)
 """The user's own files at the top of a programme."""
+REFERENCE = re.compile(r"reference/(?:editions|confirmed|[a-z_]{2,40}-[0-9a-f]{12})\.csv")
+"""Reference data that the programme took into use, and names that somebody confirmed: scores rest on them."""
 ORIGINAL = re.compile(
     r"originals/(?P<start>[0-9a-f]{2})/(?P<sha256>(?P=start)[0-9a-f]{62})(?:\.[^/\\:\x00-\x1f]{1,40})?"
 )
@@ -139,9 +141,15 @@ def open_backup(file: Path) -> Iterator[Backup]:
 def _is_ours(member: zipfile.ZipInfo) -> bool:
     """Take names from a list, so that none can lead out of the folder; what we read at once must be small."""
     name = member.filename
-    if (name in {HEAD, *LISTS} or name.endswith(TOMBSTONE)) and member.file_size > _SMALL:
+    if (name == HEAD or is_list(name) or name.endswith(TOMBSTONE)) and member.file_size > _SMALL:
         return False
-    return name in {HEAD, *LISTS, SQLITE_COPY, POSTGRES_COPY} or ORIGINAL.fullmatch(name) is not None
+    known = name in {HEAD, SQLITE_COPY, POSTGRES_COPY} or is_list(name)
+    return known or ORIGINAL.fullmatch(name) is not None
+
+
+def is_list(name: str) -> bool:
+    """Whether a name is that of a small file which a programme holds beside its register."""
+    return name in LISTS or REFERENCE.fullmatch(name) is not None
 
 
 def _read(file: Path, text: str) -> Label:

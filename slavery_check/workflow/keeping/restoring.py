@@ -16,7 +16,7 @@ from slavery_check.register.address import SETTING, Address, PostgresAddress, Sq
 from slavery_check.register.backup import POSTGRES_COPY, SQLITE_COPY, look_at_copy, put_back, tables_of
 from slavery_check.register.history import Head
 from slavery_check.resources import load_yaml
-from slavery_check.workflow.keeping.backup_file import LISTS, ORIGINAL, Backup, BrokenBackupError, open_backup
+from slavery_check.workflow.keeping.backup_file import ORIGINAL, Backup, BrokenBackupError, is_list, open_backup
 from slavery_check.workflow.keeping.verification import verify_register
 from slavery_check.workflow.programmes import SUPPLIER_FILES
 from slavery_check.workflow.settings_check import SETTINGS
@@ -64,8 +64,8 @@ def restore(folder: Path, file: Path, today: date) -> Restored:
             copy = _checked_copy(backup, staging)
             backup.check()
             put, erased = _put_originals(folder, backup)
-            left = tuple(name for name in LISTS if name in backup.names and _stands(folder, name))
-            for name in (name for name in LISTS if name in backup.names and name not in left):
+            left = tuple(name for name in backup.names if is_list(name) and _stands(folder, name))
+            for name in (name for name in backup.names if is_list(name) and name not in left):
                 write_pieces_atomically(folder / name, backup.pieces(name))
             flush_folder(folder)
             _put_register(address, copy)
