@@ -31,6 +31,8 @@ _OTHER_OPERATOR: dict[type[ast.AST], type[ast.AST]] = {
     ast.LShift: ast.RShift,
     ast.RShift: ast.LShift,
 }
+ALL = "*"
+"""In place of an owner: with all classes."""
 _NOT_CODE = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Fields whose change changes no behaviour that a test could see."""
 _WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "field": 99}
@@ -53,6 +55,8 @@ class Mutant:
     """None where it was not chosen, or is no Python."""
     owner: str = ""
     """The class that the defect is in: the others are not in the code, and stay as they were first loaded."""
+    whole: CodeType | None = None
+    """With all classes, which may be made by what has the defect."""
 
 
 @dataclass(slots=True)
@@ -84,17 +88,18 @@ def mutants(source: str, path: str, chosen: Container[int] | None = None) -> Ite
             line = _line(node, slot.owner)
             is_new = before != after and (line, before, after) not in seen
             owner = slot.function.partition(".")[0]
-            code = compiled(tree, path, owner) if is_new and (chosen is None or len(seen) in chosen) else None
+            is_chosen = is_new and (chosen is None or len(seen) in chosen)
+            code, whole = (compiled(tree, path, owner), compiled(tree, path, ALL)) if is_chosen else (None, None)
             slot.put(node)
             if is_new:
                 seen.add((line, before, after))
                 name = f"{slot.function or '(module)'}: {_differing(before, after)}"
-                yield Mutant(line, _lines(node, slot.owner), name, code, owner)
+                yield Mutant(line, _lines(node, slot.owner), name, code, owner, whole)
 
 
 def compiled(tree: ast.Module, path: str, owner: str) -> CodeType | None:
-    """Compile a module without its classes, but for the owner: what was made of them before stays of the same class."""
-    kept = [one for one in tree.body if not isinstance(one, ast.ClassDef) or one.name == owner]
+    """Compile a module without its classes but for the owner (or ALL), so that what was made of the others fits still."""
+    kept = [one for one in tree.body if not isinstance(one, ast.ClassDef) or owner in {one.name, ALL}]
     try:
         return compile(ast.fix_missing_locations(ast.Module(kept, [])), path, "exec")
     except SyntaxError:  # A name that is declared elsewhere can lose its binding.

@@ -15,7 +15,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import Phase, settings
 
-from tests.mutants.changes import Mutant, compiled, mutants
+from tests.mutants.changes import ALL, Mutant, compiled, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.forking import KILLED, NOT_LOADED, SURVIVED, TIMED_OUT, bound, in_a_fork
@@ -86,11 +86,11 @@ class _Trial:
 
     job: Job
     items: dict[str, pytest.Item]
-    """By name; those that fail where the module is loaded again unchanged are taken out as they show."""
+    """By name."""
     kills: Counter[str] = field(default_factory=Counter)
     """Test -> how many mutants it killed."""
-    passing: set[tuple[str, str]] = field(default_factory=set)
-    """Tests that pass where the module is loaded again unchanged, with a class of it or without."""
+    passing: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Test and class -> whether it passes where the module is loaded again unchanged, with that class of it."""
 
     def outcome(self) -> Outcome:
         """Try all."""
@@ -130,39 +130,44 @@ class _Trial:
             sys.stderr.write(f"{self.job.path}:{mutant.line}: {mutant.name} ({how})\n")
 
     def _tried(self, mutant: Mutant) -> str:
-        """Try one until it survives, or a test kills it that the unchanged module passes."""
+        """Try one until it survives, or a test kills it that the unchanged module passes; last with all classes."""
         if mutant.code is None:
             return NOT_LOADED
+        how = self._tried_with(mutant, mutant.code, mutant.owner)
+        if how == SURVIVED and mutant.whole is not None and mutant.whole != mutant.code:
+            how = self._tried_with(mutant, mutant.whole, ALL)
+        return how
+
+    def _tried_with(self, mutant: Mutant, code: CodeType, owner: str) -> str:
         while True:
-            how, test = self._ended(mutant.code, self._in_order(mutant.lines))
-            if how != KILLED or not test or self._passes_unchanged(test, mutant.owner):
+            how, test = self._ended(code, self._in_order(mutant.lines, owner))
+            if how != KILLED or not test or self._passes_unchanged(test, owner):
                 return how
 
-    def _in_order(self, lines: frozenset[int]) -> list[str]:
+    def _in_order(self, lines: frozenset[int], owner: str) -> list[str]:
         """Give the tests that can see these lines: first those that killed most for their time, then the quickest."""
         ran = self.job.ran
         tests = [test for test in ran.tests(self.job.path, lines) if test in self.items]
+        tests = [test for test in tests if self.passing.get((test, owner), True)]
         proven = [test for test in tests if self.kills[test]]
         proven.sort(key=lambda test: -self.kills[test] / (ran.seconds[test] + 0.01))
         first = proven[:_PROVEN]
         return [*first, *(test for test in tests if test not in first)]
 
     def _passes_unchanged(self, test: str, owner: str) -> bool:
-        """Say whether a test that killed passes without a mutant, and take it out where not.
+        """Say whether a test that killed passes where the module is loaded again without a defect.
 
         Some compare with what the first loading made, or are held up by others: they would seem to kill everything.
         """
-        self.kills[test] += 1
-        if (test, owner) in self.passing:
-            return True
-        tree = ast.parse(self.job.file.read_text("utf-8"))
-        source = compiled(tree, str(self.job.file), owner)
-        if source is not None and self._ended(source, [test])[0] == SURVIVED:
-            self.passing.add((test, owner))
-            return True
-        sys.stderr.write(f"{self.job.path}: {test} needs the module as it was first loaded\n")
-        del self.items[test]
-        return False
+        if (test, owner) not in self.passing:
+            tree = ast.parse(self.job.file.read_text("utf-8"))
+            source = compiled(tree, str(self.job.file), owner)
+            passes = source is not None and self._ended(source, [test])[0] == SURVIVED
+            self.passing[test, owner] = passes
+            if not passes:
+                sys.stderr.write(f"{self.job.path}: {test} needs the module as it was first loaded ({owner})\n")
+        self.kills[test] += self.passing[test, owner]
+        return self.passing[test, owner]
 
     def _ended(self, code: CodeType, tests: Sequence[str]) -> tuple[str, str]:
         return in_a_fork(lambda: self._run(code, tests))
