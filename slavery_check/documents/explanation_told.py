@@ -4,7 +4,7 @@ It names no band and no red flag. Of a matter that is not for the supplier to be
 what tells of people at risk has the route safeguard or both, and none of these is looked at here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,6 +17,9 @@ from slavery_check.assessment.explanation.lines import ANSWER, Line
 from slavery_check.assessment.explanation.shown import Shown, decimal, exact, shown
 from slavery_check.assessment.result import Part, RedFlag
 from slavery_check.documents.answer_words import AnswerWords, typed
+from slavery_check.documents.explanation_entries import change_words
+from slavery_check.follow_up.reasons import leading
+from slavery_check.follow_up.said import Said
 from slavery_check.model import Route
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import Labels
@@ -88,8 +91,8 @@ def for_supplier(flag: RedFlag) -> bool:
     return flag.route is Route.IMPROVE
 
 
-def told(found: Explanation, words: AnswerWords, asks: Sequence[str], changes: Sequence[str], whom: Addressed) -> Told:
-    """Put an explanation into the words of one language; `asks` and `changes` are in that language already."""
+def told(found: Explanation, words: AnswerWords, said: Said, whom: Addressed) -> Told:
+    """Put an explanation into the words of one language; `said` is the return that was assessed, in that language."""
     labels, own = words.labels, found.assessment
     figures = shown(line.contribution.points for line in found.lines)
     edge = max((rule.starts_at for rule in found.policy.bands if rule.band is own.score_band), default=Fraction(0))
@@ -108,10 +111,15 @@ def told(found: Explanation, words: AnswerWords, asks: Sequence[str], changes: S
         lines=tuple(_line(line, figure, words) for line, figure in zip(found.lines, figures, strict=True)),
         not_known=tuple(dict.fromkeys(_open(found, words))),
         steps=labels.text(f"explanation.steps_{way}", edge=exact(edge)),
-        changes=tuple(changes),
-        talk=tuple(dict.fromkeys(asks)),
+        changes=tuple(change_words(one, words) for one in found.fewest.changes),
+        talk=tuple(dict.fromkeys(_asks(found, said))),
         closing=(labels.text("explanation.wrong", contact=whom.contact), labels.text("letters.safety"), made_of),
     )
+
+
+def _asks(found: Explanation, said: Said) -> Iterator[str]:
+    flags = [one.flag for one in found.flags if for_supplier(one.flag)]
+    yield from (said.asked(flag) for flag in leading(flags, found.policy))
 
 
 def _open(found: Explanation, words: AnswerWords) -> Iterator[str]:

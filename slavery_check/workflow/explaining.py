@@ -11,20 +11,17 @@ from slavery_check.assessment.controls import levels
 from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.documents.answer_words import AnswerWords
 from slavery_check.documents.explanation_document import ExplanationDocument
-from slavery_check.documents.explanation_entries import change_words
 from slavery_check.documents.explanation_page import to_page, to_told_page
-from slavery_check.documents.explanation_told import Addressed, Told, for_supplier, told
+from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.documents.json_document import encode
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.escaping import file_name
 from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up.plan import Lane
 from slavery_check.follow_up.planning import is_restricted
-from slavery_check.follow_up.reasons import leading
 from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.follow_up.said import Said
 from slavery_check.programme import Supplier
-from slavery_check.questionnaire.labels import Labels
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import Judging, judging
 from slavery_check.workflow.languages import written_to_in
@@ -165,11 +162,5 @@ class _Desk:
         whom = Addressed(supplier.name, organisation.name, contact, self._assessed.today)
         for labels in spoken.apart:
             words = AnswerWords(labels, self._judged.rules.reference.countries.told_in(labels.language))
-            changes = [change_words(one, words) for one in found.fewest.changes]
-            yield told(found, words, self._asks(found, labels, supplier.id), changes, whom)
-
-    def _asks(self, found: Explanation, labels: Labels, supplier_id: str) -> list[str]:
-        corrected, _ = self._judged.corrected(supplier_id)
-        said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier_id))
-        flags = [one.flag for one in found.flags if for_supplier(one.flag)]
-        return [said.asked(flag) for flag in leading(flags, found.policy)]
+            said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier.id))
+            yield told(found, words, said, whom)
