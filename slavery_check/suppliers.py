@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import COMPANY_NUMBER, EMAIL, LANGUAGE, Supplier
+from slavery_check.reference.category_words import CategoryWords
 from slavery_check.reference.countries import Ambiguous, Countries, Found, NotFound
 from slavery_check.reference.sectors import parse_code
 from slavery_check.user_table import Columns, UserRow, UserTable, columns, unknown_columns
@@ -95,7 +96,12 @@ class FormWords:
 _ANY_FORM = FormWords(str, "")
 
 
-def read_suppliers(table: UserTable, countries: Countries, forms: FormWords = _ANY_FORM) -> SupplierList:
+_NO_WORDS = CategoryWords()
+
+
+def read_suppliers(
+    table: UserTable, countries: Countries, forms: FormWords = _ANY_FORM, categories: CategoryWords = _NO_WORDS
+) -> SupplierList:
     """Read every row: suppliers, and every problem in the order of the rows.
 
     Raises BadDefinitionError where the id or the name has no column.
@@ -106,14 +112,16 @@ def read_suppliers(table: UserTable, countries: Countries, forms: FormWords = _A
     first_rows: dict[str, UserRow] = {}
     for user_row in table.rows:
         row = _Row(found, user_row)
-        supplier = _supplier(row, countries, first_rows, forms)
+        supplier = _supplier(row, countries, first_rows, forms, categories)
         problems += row.problems
         if supplier is not None:
             suppliers.append(supplier)
     return SupplierList(tuple(suppliers), tuple(problems))
 
 
-def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow], forms: FormWords) -> Supplier | None:
+def _supplier(
+    row: _Row, countries: Countries, first_rows: dict[str, UserRow], forms: FormWords, categories: CategoryWords
+) -> Supplier | None:
     supplier_id = _id(row, first_rows)
     name = row.text("name")
     if not name:
@@ -128,7 +136,7 @@ def _supplier(row: _Row, countries: Countries, first_rows: dict[str, UserRow], f
         name=name,
         company_number=_company_number(row, country),
         country=country,
-        category=_category(row),
+        category=_category(row, categories),
         spend=_spend(row),
         contact_name=row.text("contact_name"),
         contact_email=_email(row),
@@ -167,7 +175,10 @@ def _country(row: _Row, countries: Countries) -> str:
     if not text:
         return ""
     match countries.match(text):
-        case Found(alpha2=alpha2):
+        case Found(alpha2=alpha2, note=note):
+            if note.startswith("check"):
+                message = f"'{text[:60]}' is read as the country ({alpha2}). Please {note}. Write {alpha2} to say so."
+                row.report("country", "country_to_check", ProblemSeverity.PLEASE_CHECK, message)
             return alpha2
         case Ambiguous(options=options):
             names = " or ".join(countries.name(option) for option in options)
@@ -197,12 +208,13 @@ def _company_number(row: _Row, country: str) -> str:
     return number
 
 
-def _category(row: _Row) -> str:
+def _category(row: _Row, categories: CategoryWords) -> str:
     text = row.text("category")
-    code = parse_code(text)
+    code = parse_code(text) or parse_code(categories.read(text))
     if code is None and text:
-        message = f"'{text[:60]}' is not a CPV or SIC code. Write CPV:90910000 or SIC:81210."
-        return row.check("category", "bad_category", message)
+        near = categories.suggest(text)
+        meant = f"Did you mean {near[0]} ({near[1]})?" if near else "Write CPV:90910000 or SIC:81210."
+        return row.check("category", "bad_category", f"'{text[:60]}' is not a CPV or SIC code. {meant}")
     return code.text if code else ""
 
 

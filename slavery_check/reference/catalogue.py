@@ -4,6 +4,7 @@ from slavery_check.reference.entity_lists import LICENCES
 from slavery_check.reference.indexes import TABLES as INDEXES
 
 BUNDLED = (
+    "category_words",
     "countries",
     "country_aliases",
     "country_names_cy",

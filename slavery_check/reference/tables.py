@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from slavery_check.reference.category_words import CategoryWords
 from slavery_check.reference.countries import Countries
 from slavery_check.reference.editions import Edition
 from slavery_check.reference.goods import Goods
@@ -26,6 +27,7 @@ class Reference:
     tiers: Tiers
     goods: Goods
     sectors: Sectors
+    categories: CategoryWords
     editions: Mapping[str, Edition]
     """By table name."""
     indexes: Mapping[str, Index]
@@ -42,6 +44,7 @@ class Reference:
             ),
             tiers=Tiers.from_rows(tables[tiers], tiers, editions[tiers].edition),
             goods=Goods.from_rows(tables["goods"], tables["goods_groups"], editions["goods"].edition),
+            categories=CategoryWords.from_rows(tables["category_words"], tables.get("confirmed", ())),
             sectors=Sectors.from_rows(tables["sector_risk"], editions["sector_risk"].edition),
             editions=editions,
             indexes={name: Index.from_rows(tables[name], editions[name]) for name in INDEXES if name in tables},

@@ -123,7 +123,8 @@ def _suppliers(folder: Path, programme: Programme) -> SupplierList:
         hint = f"Write one supplier a line, at least id and name, then run: slavery-check issue {folder.name}"
         raise SlaveryCheckError(f"{table.file} lists no supplier yet.", hint)
     forms = form_words(load_questionnaire(programme.request.questionnaire))
-    found_list = read_suppliers(table, load_reference(folder).countries, forms)
+    reference = load_reference(folder)
+    found_list = read_suppliers(table, reference.countries, forms, reference.categories)
     refuse(table, found_list.problems, "Mend these in the supplier list and try again.")
     return found_list
 
