@@ -189,6 +189,8 @@ class Supplier(Frozen):
     registry_url: str = ""
     """Of its statement in the government registry."""
     registry_date: str = ""
+    parent: str = ""
+    """Who owns it, where that is known: looked up in lists of names, and in no letter."""
     form: str = ""
     """What it is asked, as `Form` writes it, where the user overrules the choice; else empty."""
     language: str = ""

@@ -29,6 +29,7 @@ HEADERS = {
     "evergreen_date": ("date of evergreen",),
     "registry_url": ("statement registry url", "registry link", "statement in the registry"),
     "registry_date": ("date of registry statement", "statement date"),
+    "parent": ("parent company", "parent organisation", "ultimate parent", "holding company", "owned by"),
     "form": ("questionnaire form", "scope"),
     "language": ("workbook language", "preferred language", "iaith"),
 }
@@ -142,6 +143,7 @@ def _supplier(
         contact_email=_email(row),
         owner=row.text("owner"),
         hold="" if hold.casefold() in _NOTHING else hold,
+        parent=row.text("parent"),
         form=_form(row, forms),
         language=_language(row),
         **{name: row.text(name) for name in _AS_WRITTEN},

@@ -29,7 +29,7 @@ _LATER_SHAPES = {
 }
 """Fields that lists did not always have: written only where they say something, so that nothing old is news."""
 _WORDS = ("name", "contact_name", "contact_email", "owner")
-_LATER_WORDS = ("registry_url",)
+_LATER_WORDS = ("registry_url", "parent")
 _FIELDS = (*_SHAPES, *_WORDS, *_LATER_SHAPES, *_LATER_WORDS)
 
 

@@ -11,17 +11,18 @@ SAME = 100
 """Score of names that differ only in form: case, script, legal form, order of words."""
 PLACE, TRADE = "place", "trade"
 """Kinds of words that the rule treats by themselves."""
+_TWICE = 2
 _RUN = 5
 """Most words that are tried as one."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """Words that stand side by side, as if they were written as one."""
 
     text: str
     sound: str
-    places: frozenset[int]
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def _shared(typed: Sequence[Word], listed: Sequence[Word], reader: Reader) -> _S
     used_left, used_listed = set[int](), set[int]()
     for worth, one, other in sorted(_pairs(left, of_list, reader), key=lambda pair: -pair[0]):
         if used_left.isdisjoint(one.places) and used_listed.isdisjoint(other.places):
-            used_left |= one.places
-            used_listed |= other.places
+            used_left.update(one.places)
+            used_listed.update(other.places)
             words = [of_list[place] for place in other.places]
             value, weight, matched = value + worth, weight + _weight(words), [*matched, *words]
     return _Shared(
@@ -98,37 +99,42 @@ def _taken(text: str, words: list[Word]) -> bool:
     return place >= 0
 
 
-def _pairs(left: Sequence[Word], of_list: Sequence[Word], reader: Reader) -> Iterator[tuple[float, _Run, _Run]]:
+def _pairs(left: Sequence[Word], of_list: Sequence[Word], reader: Reader) -> Iterator[tuple[float, Run, Run]]:
     """Give what is alike, with what it is worth: several words at once only on one of the two sides."""
-    listed = [(run, sum(of_list[place].weight for place in run.places)) for run in _runs(of_list, reader)]
-    for one in _runs(left, reader):
+    listed = [(run, sum(of_list[place].weight for place in run.places)) for run in runs(of_list, reader)]
+    for one in runs(left, reader):
         for other, weight in listed:
             if len(one.places) == 1 or len(other.places) == 1:
-                value = alike(one.text, one.sound, other.text, other.sound, reader)
+                value = alike(one, other, reader)
                 if value:
                     yield value * weight, one, other
 
 
-def _runs(words: Sequence[Word], reader: Reader) -> Iterator[_Run]:
+def runs(words: Sequence[Word], reader: Reader) -> Iterator[Run]:
+    """Give every word, and several side by side as if they were one."""
     for first, word in enumerate(words):
-        yield _Run(word.text, word.sound, frozenset({first}))
-        for last in range(first + 2, min(first + _RUN, len(words)) + 1):
-            joined = "".join(one.text for one in words[first:last])
+        yield Run(word.text, word.sound, (first,))
+        joined = word.text
+        for last in range(first + 1, min(first + _RUN, len(words))):
+            joined += words[last].text
             text = reader.same.get(joined, joined)
-            yield _Run(text, reader.sound(text), frozenset(range(first, last)))
+            yield Run(text, reader.sound(text), tuple(range(first, last + 1)))
 
 
-def alike(text: str, sound: str, other: str, other_sound: str, reader: Reader) -> float:
+def alike(one: Run | Word, other: Run | Word, reader: Reader) -> float:
     """Say how alike two words are, from 0 to 1; numbers and short words are the same or not at all."""
-    if text == other:
+    text, sound, other_text, other_sound = one.text, one.sound, other.text, other.sound
+    if text == other_text:
         return 1
     rule = reader.rule.likeness
-    if min(len(text), len(other)) < rule.shortest or not (text.isalpha() and other.isalpha()):
+    if len(text) * _TWICE < len(other_text) or len(other_text) * _TWICE < len(text):
+        return 0  # Not even their sounds can be near.
+    if min(len(text), len(other_text)) < rule.shortest or not (text.isalpha() and other_text.isalpha()):
         return 0
     if sound == other_sound:
         return rule.sound
     near = max(
-        OSA.normalized_similarity(text, other, score_cutoff=rule.least),
+        OSA.normalized_similarity(text, other_text, score_cutoff=rule.least),
         OSA.normalized_similarity(sound, other_sound, score_cutoff=rule.least),
     )
     return 1 - rule.steepness * (1 - near) if near else 0

@@ -62,6 +62,7 @@ class Reader:
         """Take how many entries of the lists have each word; without, every word of no table is rare."""
         self.rule = rule
         self._entries_with = entries_with or {}
+        self._sounds: dict[str, str] = {}
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -115,10 +116,13 @@ class Reader:
 
     def sound(self, text: str) -> str:
         """Give what is the same for words that sound alike."""
-        for letters, read in self.rule.sounds.items():
-            text = text.replace(letters, read)
-        text = _DOUBLED.sub(r"\1", text)
-        return text[:-1] if text.endswith("s") and len(text) > _LEAST_PLURAL else text
+        if text not in self._sounds:
+            sound = text
+            for letters, read in self.rule.sounds.items():
+                sound = sound.replace(letters, read)
+            sound = _DOUBLED.sub(r"\1", sound)
+            self._sounds[text] = sound[:-1] if sound.endswith("s") and len(sound) > _LEAST_PLURAL else sound
+        return self._sounds[text]
 
     def _weight(self, text: str, kind: str) -> float:
         if kind:
