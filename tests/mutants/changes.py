@@ -98,7 +98,7 @@ def mutants(source: str, path: str, chosen: Container[int] | None = None) -> Ite
 
 
 def compiled(tree: ast.Module, path: str, owner: str) -> CodeType | None:
-    """Compile a module without its classes but for the owner (or ALL), so that what was made of the others fits still."""
+    """Compile a module without its classes but for the owner (or ALL): what was made of the others fits still."""
     kept = [one for one in tree.body if not isinstance(one, ast.ClassDef) or owner in {one.name, ALL}]
     try:
         return compile(ast.fix_missing_locations(ast.Module(kept, [])), path, "exec")

@@ -179,6 +179,7 @@ CELLS = {
     "a place beyond the sheet": '<c r="XFE1"><v>1</v></c>',
     "another row": '<c r="A2"><v>1</v></c>',
     "another row behind a cell": '<c r="A1"><v>1</v></c><c r="A2"><v>1</v></c>',
+    "another row behind two cells": '<c r="A1"><v>1</v></c><c r="B1"><v>1</v></c><c r="A2"><v>1</v></c>',
     "a formula with a text of the table": '<c r="A1" t="s"><f>1</f><v>0</v></c>',
     "the same place twice": '<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>',
     "columns that go back": '<c r="B1"/><c r="A1"><v>2</v></c>',
