@@ -81,9 +81,9 @@ def score(
     supplier_return = look.supplier_return
     backing = levels(evidence, supplier.id)
     places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
-    exposure = exposed(supplier_return, supplier, places, rules, look.known)
-    controls = score_controls(supplier_return, policy, backing, look.known)
-    flags, ever = _flags(_raised(look, others, rules, backing), history)
+    exposure = exposed(supplier_return, supplier, places, rules, look.said)
+    controls = score_controls(supplier_return, policy, backing, look.said)
+    flags, ever = _flags(_raised(look, places, others, rules, backing), history)
     bonus, effect, residual, score_band = ZERO, None, None, None
     if controls.scorable:
         credit = controls.credit()
@@ -139,7 +139,9 @@ def _edges(policy: Policy) -> tuple[tuple[int, int, Band], ...]:
     return tuple((*rule.starts_at.as_integer_ratio(), rule.band) for rule in highest_first)
 
 
-def _raised(look: Look, others: Sequence[SupplierReturn], rules: Rules, backing: Backing) -> Raised:
+def _raised(
+    look: Look, places: Sequence[Origin], others: Sequence[SupplierReturn], rules: Rules, backing: Backing
+) -> Raised:
     """Find them. The return as it came may be among `others` where the buyer corrected an answer: its flags stay.
 
     They earn nothing, since the correction is the word.
@@ -148,7 +150,7 @@ def _raised(look: Look, others: Sequence[SupplierReturn], rules: Rules, backing:
     earlier = tuple([flag for other in others for flag in find(other, rules.policy, countries, backing)])
     same = look.supplier_return.sha256
     earlier = tuple([replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier])
-    return found_in(look, rules.policy, countries, backing), earlier
+    return found_in(look, rules.policy, places, backing), earlier
 
 
 def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:

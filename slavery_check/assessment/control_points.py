@@ -14,10 +14,12 @@ from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.truths import Test, truth_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Control, ControlGroup, ScoreByChoice, ScoreByCount
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Value
+from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Unanswered
 
-Score = Callable[[Value, int], int]
-"""Gives the score of an answer's value, or the number given where the value earns none."""
+Score = Callable[[object, int], int]
+"""Gives the score of what was said, or the number given where it earns none."""
+_DIFFERENT = 4096
+"""Values of one answer that are kept: all ways to tick twelve boxes."""
 _LINES = 32_768
 """Lines kept: some megabytes. A few thousand make up most returns of one questionnaire."""
 _BACKING = {
@@ -43,13 +45,47 @@ class Ready:
     """When *does not apply* is taken; None: never."""
 
 
-@dataclass(frozen=True, slots=True)
+_BITS = 24
+_MASK = (1 << _BITS) - 1
+
+
+def _pack(*, asked: int, applies: int, answered: int = 0, score: int = 0) -> int:
+    """Put four counts into one number, so that those of a group are added up together; `answered` of what applies."""
+    return score | asked << _BITS | applies << 2 * _BITS | answered << 3 * _BITS
+
+
+def unpacked(packed: int) -> tuple[int, int, int, int]:
+    """Give the counts of a sum: asked, applies, answered, score."""
+    return packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK, packed >> 3 * _BITS, packed & _MASK
+
+
+class Packed(dict[object, int]):
+    """What an answer adds to the counts of its group, by what was said."""
+
+    def __init__(self, score: Score) -> None:
+        """Begin with what is no answer."""
+        super().__init__()
+        self._score = score
+        self[None] = self[NotAsked] = 0
+        self[Unanswered] = _pack(asked=1, applies=1)
+        self[DoesNotKnow] = _pack(asked=1, applies=1, answered=1)
+        self[NotApplicable] = _pack(asked=1, applies=0)
+
+    def __missing__(self, said: object) -> int:
+        """Add what a value adds, as long as there are not too many."""
+        packed = _pack(asked=1, applies=1, answered=1, score=self._score(said, 0))
+        if len(self) < _DIFFERENT:
+            self[said] = packed
+        return packed
+
+
 class ReadyGroup:
     """One group."""
 
-    weights: tuple[int, ...]
-    """Of each control, by how many of the group were asked."""
-    controls: tuple[Ready, ...]
+    def __init__(self, weight: int, controls: Sequence[Ready]) -> None:
+        """Take the weight, which the controls that were asked share evenly, and all its controls."""
+        self.id, self.weight, self.controls = controls[0].group, weight, controls
+        self.packed = [(one.question, Packed(one.score)) for one in controls]
 
 
 class ControlPoints:
@@ -78,8 +114,7 @@ class ControlPoints:
             )
             for control in group.controls
         )
-        weights = (0, *(weight // number for number in range(1, len(group.controls) + 1)))
-        return ReadyGroup(weights, tuple(ready))
+        return ReadyGroup(weight, tuple(ready))
 
     def in_place(self, worth: int, whole: int) -> Fraction:
         """Give weight times score as a share of the whole weight; 0 where nothing applies."""
@@ -92,7 +127,7 @@ class ControlPoints:
     def _line(  # noqa: PLR0913, PLR0917 - the line is kept by all that it follows from
         self,
         ready: Ready,
-        kind: type[Answer],
+        said: object,
         score: int,
         level: EvidenceLevel,
         numerator: int,
@@ -100,27 +135,25 @@ class ControlPoints:
         sheet: str,
         cell: str,
     ) -> Contribution:
-        """Make the line of a control: its answer's kind, score and backing, its points, and where the answer stands."""
+        """Make the line of a control: what was said, score and backing, its points, and where the answer stands."""
         return Contribution(
             part=Part.CONTROL,
             criterion=f"control.{ready.group}.{ready.question}",
             points=exactly(numerator, denominator),
-            reason=ready.said + self._reason(kind, score, level),
+            reason=ready.said + self._reason(said, score, level),
             question=ready.question,
             cell=f"{sheet}!{cell}" if cell else "",
         )
 
-    def _reason(self, kind: type[Answer], score: int, level: EvidenceLevel) -> str:
-        if issubclass(kind, Answered):
-            if not score:
-                return "not in place."
+    def _reason(self, said: object, score: int, level: EvidenceLevel) -> str:
+        if score:
             degree = "in place" if score == self.full else "in part"
             return f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
-        if issubclass(kind, DoesNotKnow):
+        if said is DoesNotKnow:
             return "the supplier does not know, so it earns nothing yet."
-        if issubclass(kind, NotApplicable):
+        if said is NotApplicable:
             return "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet."
-        return "not answered, so it earns nothing yet."
+        return "not answered, so it earns nothing yet." if isinstance(said, type) else "not in place."
 
 
 def _beginning(control: Control) -> str:
@@ -139,7 +172,7 @@ def _scores(control: Control) -> Sequence[Fraction]:
 
 
 def _by_choice(control: ScoreByChoice, full: int) -> Score:
-    scores: dict[Value, int] = {choice: int(score * full) for choice, score in control.scores.items()}
+    scores: dict[object, int] = {choice: int(score * full) for choice, score in control.scores.items()}
     return scores.get
 
 
@@ -148,7 +181,7 @@ def _by_count(control: ScoreByCount, full: int) -> Score:
     alone = frozenset(control.full)
     steps = {step: int(score * full) for step, score in control.steps.items()}
 
-    def score(value: Value, nothing: int) -> int:
+    def score(value: object, nothing: int) -> int:
         if not isinstance(value, tuple):
             return nothing
         if not alone.isdisjoint(value):

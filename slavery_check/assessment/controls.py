@@ -4,20 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slavery_check.assessment.control_points import ControlPoints, Ready, ReadyGroup
+from slavery_check.assessment.control_points import ControlPoints, Ready, ReadyGroup, unpacked
+from slavery_check.assessment.look import Said, said_in
 from slavery_check.assessment.result import Contribution, Evidence
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
 from slavery_check.policy.definition import Control, Policy
-from slavery_check.questionnaire.conditions import Given
 from slavery_check.questionnaire.kept import Kept
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn, given
+from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn
 
-Row = tuple[Ready, Answer, int, int, EvidenceLevel]
-"""A control that applies: its answer, weight, score, and how the answer is backed."""
+Row = tuple[Ready, object, int, int, EvidenceLevel]
 _RANK = {level: rank for rank, level in enumerate(EvidenceLevel)}
-_NOT_ASKED = (NotAsked, type(None))
-"""A return of an earlier version lacks what came later."""
 _POINTS = Kept[ControlPoints](most=8)
 _BY_SUPPLIER = Kept[dict[str, dict[str, EvidenceLevel]]](most=4)
 """Best level of each question, by supplier, of a programme's whole evidence, looked through once."""
@@ -48,7 +45,13 @@ class Controls:
     """Every control that applies. All sums are of whole numbers, and become fractions at the end."""
 
     points: ControlPoints
-    rows: Sequence[Row]
+    answers: Mapping[str, Answer]
+    said: Said
+    backing: Mapping[str, EvidenceLevel]
+    weights: Mapping[str, int]
+    """Of each control that was asked, by group."""
+    counting: frozenset[str]
+    """Questions of which *does not apply* was said, and which count all the same."""
     whole: int
     """Weight of all that applies."""
     held: Mapping[EvidenceLevel, int]
@@ -56,10 +59,20 @@ class Controls:
     scorable: bool
     """False when not one was answered: then there is nothing to score."""
 
+    def rows(self) -> Iterator[Row]:
+        """Give each control that applies: what was said of it, its weight, its score, and how the answer is backed."""
+        for group in self.points.groups:
+            for one, (question, packed) in zip(group.controls, group.packed, strict=True):
+                said = self.said.get(question)
+                asked, applies, _, score = unpacked(packed[said])
+                if asked and (applies or question in self.counting):
+                    level = self.backing.get(question, EvidenceLevel.STATED)
+                    yield one, said, self.weights[one.group], score, level
+
     @property
     def scored(self) -> tuple[ScoredControl, ...]:
         """Each of them, in fractions."""
-        return tuple(self._scored(row) for row in self.rows)
+        return tuple(self._scored(row) for row in self.rows())
 
     def at_least(self, level: EvidenceLevel) -> Fraction:
         """Sum what is in place, counting only answers backed so or better, each in full."""
@@ -74,7 +87,7 @@ class Controls:
 
     def _scored(self, row: Row) -> ScoredControl:
         points = self.points
-        ready, answer, weight, score, level = row
+        ready, _, weight, score, level = row
         return ScoredControl(
             group=ready.group,
             control=ready.control,
@@ -84,7 +97,7 @@ class Controls:
             factor=points.evidence[level],
             in_place=points.in_place(weight * score, self.whole),
             credit=points.credit(weight * score * points.factors[level], self.whole),
-            answer=answer,
+            answer=self.answers[ready.question],
         )
 
 
@@ -111,47 +124,60 @@ def score_controls(
     supplier_return: SupplierReturn,
     policy: Policy,
     backing: Mapping[str, EvidenceLevel],
-    known: Given | None = None,
+    said: Said | None = None,
 ) -> Controls:
     """Score every control that was asked; those of a group that were asked share its weight.
 
-    What does not apply leaves both sums; silence and *don't know* earn nothing. `known` is what the answers give.
+    What does not apply leaves both sums; silence and *don't know* earn nothing. `said` is what the answers say.
     """
     points = _POINTS.of((policy.groups, policy.evidence), lambda: ControlPoints(policy.groups, policy.evidence))
-    known = given(supplier_return.answers) if known is None else known
-    rows = [row for group in points.groups for row in _rows(group, supplier_return, known, backing)]
-    held = dict.fromkeys(points.evidence, 0)
-    for _, _, weight, score, level in rows:
+    said = said_in(supplier_return.answers) if said is None else said
+    weights: dict[str, int] = {}
+    counting: set[str] = set()
+    held, whole, scorable = dict.fromkeys(points.evidence, 0), 0, False
+    for group in points.groups:
+        packed = [worth[said.get(question)] for question, worth in group.packed]
+        asked, applies, answered, score = unpacked(sum(packed))
+        if asked > applies:
+            spared = _spared(group, supplier_return, said)
+            counting |= spared
+            applies += len(spared)
+        if asked:
+            weight = weights[group.id] = group.weight // asked
+            whole += weight * applies
+            scorable = scorable or answered > 0
         if score:
-            held[level] += weight * score
-    scorable = any(isinstance(row[1], (Answered, DoesNotKnow)) for row in rows)
-    return Controls(points, rows, sum([row[2] for row in rows]), held, scorable)
+            _hold(held, group, packed, weights[group.id], backing)
+    return Controls(points, supplier_return.answers, said, backing, weights, frozenset(counting), whole, held, scorable)
 
 
-def _rows(
-    group: ReadyGroup, supplier_return: SupplierReturn, known: Given, backing: Mapping[str, EvidenceLevel]
-) -> list[Row]:
-    answers, stated = supplier_return.answers, EvidenceLevel.STATED
-    asked = [(one, answer) for one in group.controls if not isinstance(answer := answers.get(one.question), _NOT_ASKED)]
-    weight = group.weights[len(asked)]
-    return [
-        (
-            one,
-            answer,
-            weight,
-            one.score(answer.value, 0) if isinstance(answer, Answered) else 0,
-            backing.get(one.question, stated),
-        )
-        for one, answer in asked
-        if not isinstance(answer, NotApplicable) or _counts(one, supplier_return, known)
-    ]
+def _hold(
+    held: dict[EvidenceLevel, int],
+    group: ReadyGroup,
+    packed: Sequence[int],
+    weight: int,
+    backing: Mapping[str, EvidenceLevel],
+) -> None:
+    """Add what a group has in place to what is held, by how it is backed."""
+    if not backing:
+        held[EvidenceLevel.STATED] += weight * unpacked(sum(packed))[-1]
+        return
+    for (question, _), one in zip(group.packed, packed, strict=True):
+        score = unpacked(one)[-1]
+        if score:
+            held[backing.get(question, EvidenceLevel.STATED)] += weight * score
 
 
-def _counts(one: Ready, supplier_return: SupplierReturn, known: Given) -> bool:
+def _spared(group: ReadyGroup, supplier_return: SupplierReturn, said: Said) -> set[str]:
+    """Name the group's questions of which *does not apply* was said, and which count all the same."""
+    unasked = [one for one in group.controls if said.get(one.question) is NotApplicable]
+    listed = bool(supplier_return.tables.get(Tables.SUB_SUPPLIERS))
+    return {one.question for one in unasked if _counts(one, said, listed=listed)}
+
+
+def _counts(one: Ready, said: Said, *, listed: bool) -> bool:
     """Tell whether it counts all the same: *does not apply* must agree with what else was said, or it would pay."""
-    if one.spared is None:
-        return False
-    return bool(supplier_return.tables.get(Tables.SUB_SUPPLIERS)) or one.spared(known) is not True
+    return one.spared is not None and (listed or one.spared(said) is not True)
 
 
 def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]:
@@ -159,10 +185,10 @@ def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]
     points, line = controls.points, controls.points.line
     factors, taken_off = points.factors, -worth.numerator
     over = worth.denominator * controls.whole * points.full * points.most
-    for one, answer, weight, score, level in controls.rows:
-        source = answer.source
+    for one, said, weight, score, level in controls.rows():
+        source = controls.answers[one.question].source
         sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
         if score:
-            yield line(one, type(answer), score, level, taken_off * weight * score * factors[level], over, sheet, cell)
+            yield line(one, None, score, level, taken_off * weight * score * factors[level], over, sheet, cell)
         else:
-            yield line(one, type(answer), 0, EvidenceLevel.STATED, 0, 1, sheet, cell)
+            yield line(one, said if isinstance(said, type) else None, 0, EvidenceLevel.STATED, 0, 1, sheet, cell)

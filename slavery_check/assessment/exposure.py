@@ -7,6 +7,7 @@ from fractions import Fraction
 from slavery_check.assessment.commodity import goods_line
 from slavery_check.assessment.country import country_lines
 from slavery_check.assessment.exact import exactly, total
+from slavery_check.assessment.look import Said
 from slavery_check.assessment.origins import Origin
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part
@@ -15,7 +16,7 @@ from slavery_check.assessment.sector import sector_line
 from slavery_check.assessment.workforce import workforce_lines
 from slavery_check.policy.definition import InherentRules
 from slavery_check.programme import Supplier
-from slavery_check.questionnaire.conditions import Given, Truth
+from slavery_check.questionnaire.conditions import Truth
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.answers import SupplierReturn
 
@@ -53,11 +54,11 @@ _CAPS = Kept[_Cap](most=16)
 
 
 def exposed(
-    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, known: Given
+    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, said: Said
 ) -> Exposure:
-    """Weigh what a supplier is exposed to; `places` are all the return's origins, `known` is what its answers give."""
+    """Weigh what a supplier is exposed to; `places` are all the return's origins, `said` its answers."""
     country, goods = country_lines(supplier_return, places, rules), goods_line(supplier_return, places, rules)
-    workforce, arrangements = workforce_lines(supplier_return, rules, known)
+    workforce, arrangements = workforce_lines(supplier_return, rules, said)
     lines = (*country, sector_line(supplier_return, supplier, rules), goods, *workforce)
     points, inherent = total([line.points for line in lines]), rules.policy.inherent
     cap = _CAPS.of((inherent,), lambda: _Cap(inherent))

@@ -1,12 +1,17 @@
 """One return, looked at once: what every rule asks of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
 from typing import Self
 
 from slavery_check.assessment.reading import not_read
-from slavery_check.questionnaire.conditions import Given
-from slavery_check.returns.answers import Answer, Answered, NotApplicable, SupplierReturn, given
+from slavery_check.returns.answers import Answer, Answered, NotApplicable, SupplierReturn
+
+Said = Mapping[str, object]
+"""By question: the value of its answer, or the class of what is no answer."""
+_SOURCE, _RAW = attrgetter("source"), attrgetter("raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,7 @@ class Look:
     """A return, with what follows from it."""
 
     supplier_return: SupplierReturn
-    known: Given
-    """What the answers give."""
+    said: Said
     texts: set[str]
     """Every text of the supplier's own, each once, in no order."""
     not_read: frozenset[str]
@@ -24,23 +28,31 @@ class Look:
     @classmethod
     def at(cls, supplier_return: SupplierReturn) -> Self:
         """Look at a return."""
-        texts = {unread.raw for unread in supplier_return.unread}
-        texts.update([remark.raw for remark in supplier_return.remarks])
-        _gather(supplier_return.answers.values(), texts)
+        answers = supplier_return.answers
+        said, texts = said_in(answers), _texts(answers.values())
+        texts.update([value for value in said.values() if isinstance(value, str)])
         for rows in supplier_return.tables.values():
             for row in rows:
-                _gather(row.answers.values(), texts)
-        return cls(supplier_return, given(supplier_return.answers), texts, not_read(supplier_return))
+                in_row = row.answers.values()
+                texts |= _texts(in_row)
+                texts.update([one.value for one in in_row if isinstance(one, Answered) and isinstance(one.value, str)])
+        texts.update([unread.raw for unread in supplier_return.unread])
+        texts.update([remark.raw for remark in supplier_return.remarks])
+        return cls(supplier_return, said, texts, not_read(supplier_return))
 
 
-def _gather(answers: Iterable[Answer], texts: set[str]) -> None:
-    """Add the texts of answers of any kind: as typed, as understood, and reasons."""
-    for answer in answers:
-        source = answer.source
-        if source is not None:
-            texts.add(source.raw)
-        if isinstance(answer, Answered):
-            if isinstance(answer.value, str):
-                texts.add(answer.value)
-        elif isinstance(answer, NotApplicable):
-            texts.add(answer.reason)
+def said_in(answers: Mapping[str, Answer]) -> Said:
+    """Say of each question what was answered."""
+    said: dict[str, object] = {
+        question: answer.value if isinstance(answer, Answered) else type(answer) for question, answer in answers.items()
+    }
+    if Decimal in set(map(type, said.values())):  # No condition reads one, and it must not pass for a whole number.
+        said |= {question: Answered for question, value in said.items() if isinstance(value, Decimal)}
+    return said
+
+
+def _texts(answers: Iterable[Answer]) -> set[str]:
+    """Gather what was typed in the cells of answers of any kind, and every reason."""
+    texts = set(map(_RAW, filter(None, map(_SOURCE, answers))))
+    texts.update([one.reason for one in answers if isinstance(one, NotApplicable)])
+    return texts

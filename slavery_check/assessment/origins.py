@@ -48,17 +48,16 @@ def supplies_goods(supplier_return: SupplierReturn) -> bool:
 
 def origins(supplier_return: SupplierReturn, countries: Countries, country_of_delivery: str) -> tuple[Origin, ...]:
     """Collect every origin; never empty. Services that state none are taken to be done where they are delivered."""
-    found = [*_produced(supplier_return, countries), *_listed(supplier_return, countries), *_gaps(supplier_return)]
+    found = [*stated_places(supplier_return, countries), *_gaps(supplier_return)]
     if not found:
         why = f"No country was stated, so we assume the country of delivery, {name_of(country_of_delivery, countries)}."
         found = [Origin(country_of_delivery, Asked.PRODUCTION_COUNTRIES, "", why=why)]
     return tuple(found)
 
 
-def named_region(supplier_return: SupplierReturn, countries: Countries, region: str) -> Origin | None:
-    """Give the first place stated that is in the region."""
-    places = (*_produced(supplier_return, countries), *_listed(supplier_return, countries))
-    return next((place for place in places if place.region == region), None)
+def stated_places(supplier_return: SupplierReturn, countries: Countries) -> tuple[Origin, ...]:
+    """Give those origins alone that an answer or a row of a table tells of."""
+    return (*_produced(supplier_return, countries), *_listed(supplier_return, countries))
 
 
 def rows_left_out(supplier_return: SupplierReturn, table: str, count_question: str) -> str:

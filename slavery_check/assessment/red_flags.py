@@ -5,15 +5,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from slavery_check.assessment.look import Look
-from slavery_check.assessment.origins import named_region
+from slavery_check.assessment.look import Look, Said
+from slavery_check.assessment.origins import Origin, stated_places
 from slavery_check.assessment.overhearing import could_be_meant, own_words
 from slavery_check.assessment.reading import cell_of, corrected_on
+from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import RedFlag
 from slavery_check.assessment.truths import Citing, Test, citing, truth_of
 from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.policy.phrases import TextsTogether, first_phrase
+from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.answers import DoesNotKnow, SupplierReturn, Unanswered
@@ -44,9 +46,11 @@ class FlagHistory:
 class _Ready:
     """One rule, made ready."""
 
+    place: int
+    """In the policy's order."""
     rule: RedFlagRule
     holds: Test | None
-    """Whether its condition holds."""
+    """Whether its condition holds; None where it has none."""
     cited: Citing | None
     """The question to cite where it does."""
     at_risk_now: bool
@@ -57,9 +61,35 @@ class _Rules:
     """The red flag rules of one policy."""
 
     def __init__(self, rules: Sequence[RedFlagRule]) -> None:
-        self.ready = [_ready(rule) for rule in rules]
-        self._phrases = [rule.words for rule in rules if rule.words]
+        self.rules = rules
+        self.of_answers = [_ready(place, rule) for place, rule in enumerate(rules) if not (rule.words or rule.region)]
+        self.of_words = [(place, rule) for place, rule in enumerate(rules) if rule.words]
+        self.of_regions = [(place, rule) for place, rule in enumerate(rules) if rule.region and not rule.words]
+        names = [name for rule in rules for name in (*rule.unanswered, *(questions_in(rule.when) if rule.when else ()))]
+        self.questions = tuple(dict.fromkeys(names))
+        self.phrases = tuple(phrase for rule in rules for phrase in rule.words)
+        self.kept_cited = remembering(self._kept_cited, 8192)
         self._silent: set[str] = set()
+
+    def cited(self, look: Look) -> Sequence[tuple[int, str]]:
+        """Give the place of each rule that answers raise, and the question to cite; most firms answer alike."""
+        if look.not_read:
+            return self._cited(look.said, look.not_read)
+        return self.kept_cited(tuple(map(look.said.get, self.questions)))
+
+    def _kept_cited(self, values: tuple[object, ...]) -> Sequence[tuple[int, str]]:
+        return self._cited(dict(zip(self.questions, values, strict=True)), frozenset())
+
+    def _cited(self, said: Said, unread: frozenset[str]) -> Sequence[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for one in self.of_answers:
+            if one.holds is not None and not one.holds(said):
+                continue
+            silent = next((name for name in one.rule.unanswered if said.get(name) in _SILENCE or name in unread), "")
+            question = one.cited(said) if one.cited is not None else silent
+            if silent or not one.rule.unanswered:
+                found.append((one.place, question))
+        return tuple(found)
 
     def overheard(self, texts: AbstractSet[str]) -> bool:
         """Tell whether any phrase can stand in these texts.
@@ -69,11 +99,10 @@ class _Rules:
         new = texts - self._silent
         if not new:
             return False
-        together = TextsTogether(new)
-        if any(together.may_hold(phrases) for phrases in self._phrases):
+        if TextsTogether(new).may_hold(self.phrases):
             return True
         if len(self._silent) < _MOST_SILENT:
-            self._silent.update(text for text in new if len(text) <= _SHORT)
+            self._silent.update([text for text in new if len(text) <= _SHORT])
         return False
 
 
@@ -91,29 +120,30 @@ def find(
     `backing` is the evidence level recorded by question. Without `countries` the rules about regions do not fire;
     whether a matter is restricted never depends on them.
     """
-    return found_in(Look.at(supplier_return), policy, countries, backing)
+    places = () if countries is None else stated_places(supplier_return, countries)
+    return found_in(Look.at(supplier_return), policy, places, backing)
 
 
 def found_in(
-    look: Look, policy: Policy, countries: Countries | None, backing: Mapping[str, EvidenceLevel]
+    look: Look, policy: Policy, places: Sequence[Origin], backing: Mapping[str, EvidenceLevel]
 ) -> tuple[RedFlag, ...]:
-    """Find them, likewise, in a return that was looked at."""
-    rules = _RULES.of((policy.red_flags,), lambda: _Rules(policy.red_flags))
-    known, unread = look.known, look.supplier_return.unread
-    overheard = rules.overheard(look.texts)
-    flags: list[RedFlag] = []
-    for one in rules.ready:
-        if one.holds is None:
-            raised = _raised_otherwise(one.rule, look, countries, overheard=overheard)
-        elif one.holds(known):
-            raised = _in_answers(one, look)
-        else:
-            raised = None
-        if raised is None and unread and one.at_risk_now:
-            raised = could_be_meant(one.rule, look.supplier_return)
-        if raised is not None:
-            flags.append(_flag(one.rule, raised, look.supplier_return, backing))
-    return tuple(flags)
+    """Find them, likewise, in a return that was looked at; `places` are its origins."""
+    rules, supplier_return = _RULES.of((policy.red_flags,), lambda: _Rules(policy.red_flags)), look.supplier_return
+    raised: dict[int, Raised] = {}
+    for place, question in rules.cited(look):
+        raised[place] = question, cell_of(supplier_return.answers.get(question))
+    for place, rule in rules.of_regions:
+        named = next((one for one in places if one.region == rule.region), None)
+        if named is not None:
+            raised[place] = named.question, named.cell
+    if rules.of_words and rules.overheard(look.texts):
+        raised |= {place: said for place, rule in rules.of_words if (said := _in_words(rule, supplier_return))}
+    if supplier_return.unread:
+        for one in rules.of_answers:
+            meant = could_be_meant(one.rule, supplier_return) if one.at_risk_now and one.place not in raised else None
+            if meant is not None:
+                raised[one.place] = meant
+    return tuple([_flag(rules.rules[place], raised[place], supplier_return, backing) for place in sorted(raised)])
 
 
 def together(current: Iterable[RedFlag], others: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
@@ -151,38 +181,11 @@ def _flag(
     )
 
 
-def _ready(rule: RedFlagRule) -> _Ready:
-    at_risk_now = rule.route is not Route.IMPROVE and rule.tense is Tense.NOW and not (rule.words or rule.region)
-    if rule.when is None or rule.words or rule.region:
-        return _Ready(rule, None, None, at_risk_now)
-    return _Ready(rule, truth_of(rule.when), citing(rule.when), at_risk_now)
-
-
-def _raised_otherwise(rule: RedFlagRule, look: Look, countries: Countries | None, *, overheard: bool) -> Raised | None:
-    """Say what raised a rule that has no condition: words, a region, or silence."""
-    if rule.words:
-        return _in_words(rule, look.supplier_return) if overheard else None
-    if rule.region:
-        place = None if countries is None else named_region(look.supplier_return, countries, rule.region)
-        return None if place is None else (place.question, place.cell)
-    return _in_silence(rule, look)
-
-
-def _in_answers(one: _Ready, look: Look) -> Raised | None:
-    """Say what raised a rule whose condition holds."""
-    if one.cited is None or (one.rule.unanswered and _in_silence(one.rule, look) is None):
-        return None
-    question = one.cited(look.known)
-    return question, cell_of(look.supplier_return.answers[question])
-
-
-def _in_silence(rule: RedFlagRule, look: Look) -> Raised | None:
-    """Give the first of a rule's questions that was left unanswered or could not be read."""
-    answers = look.supplier_return.answers
-    for name in rule.unanswered:
-        if isinstance(answers.get(name), _SILENCE) or name in look.not_read:
-            return name, cell_of(answers.get(name))
-    return None
+def _ready(place: int, rule: RedFlagRule) -> _Ready:
+    at_risk_now = rule.route is not Route.IMPROVE and rule.tense is Tense.NOW
+    if rule.when is None:
+        return _Ready(place, rule, None, None, at_risk_now)
+    return _Ready(place, rule, truth_of(rule.when), citing(rule.when), at_risk_now)
 
 
 def _in_words(rule: RedFlagRule, supplier_return: SupplierReturn) -> Raised | None:

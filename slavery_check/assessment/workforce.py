@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slavery_check.assessment.exact import ZERO
+from slavery_check.assessment.look import Said
 from slavery_check.assessment.origins import rows_left_out
 from slavery_check.assessment.reading import cell_of
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.rules import Rules
-from slavery_check.assessment.truths import Citing, Test, citing, truth_of
+from slavery_check.assessment.truths import Citing, Test, citing, is_known, truth_of
 from slavery_check.policy.asked import Asked, Tables
 from slavery_check.policy.definition import InherentRules, WorkforcePart
 from slavery_check.questionnaire.conditions import Given, Truth, evaluate, questions_in
 from slavery_check.questionnaire.kept import Kept
-from slavery_check.returns.answers import Answered, SupplierReturn
+from slavery_check.returns.answers import Answered, SupplierReturn, given
 
 Cited = tuple[str, str]
 """The question that decided, and its cell."""
@@ -65,22 +66,18 @@ _POINTS = Kept[WorkforcePoints](most=16)
 
 
 def workforce_lines(
-    supplier_return: SupplierReturn, rules: Rules, known: Given
+    supplier_return: SupplierReturn, rules: Rules, said: Said
 ) -> tuple[tuple[Contribution, ...], tuple[Truth, ...]]:
-    """Give one line for each arrangement, none left out, together at most the policy's maximum; and which hold.
-
-    `known` is what the answers give.
-    """
+    """Give one line for each arrangement, none left out, together at most the policy's maximum; and which hold."""
     inherent = rules.policy.inherent
     points = _POINTS.of((inherent,), lambda: WorkforcePoints(inherent))
-    alone = [one.holds(known) for one in points.parts]
-    truths = tuple(
-        [_in_all(supplier_return, one.part, known, truth) for one, truth in zip(points.parts, alone, strict=True)]
-    )
-    cited = tuple(
-        [_decisive(supplier_return, one, known, truth) for one, truth in zip(points.parts, alone, strict=True)]
-    )
-    return points.lines(truths, cited), truths
+    truths: list[Truth] = []
+    cited: list[Cited] = []
+    for one in points.parts:
+        truth = one.holds(said)
+        truths.append(_in_all(supplier_return, one.part, truth))
+        cited.append(_decisive(supplier_return, one, said, truth))
+    return points.lines(tuple(truths), tuple(cited)), tuple(truths)
 
 
 def part_holds(supplier_return: SupplierReturn, part: WorkforcePart, known: Given) -> Truth:
@@ -88,12 +85,12 @@ def part_holds(supplier_return: SupplierReturn, part: WorkforcePart, known: Give
 
     `known` is what the answers give.
     """
-    return _in_all(supplier_return, part, known, evaluate(part.when, known))
+    return _in_all(supplier_return, part, evaluate(part.when, known))
 
 
-def _in_all(supplier_return: SupplierReturn, part: WorkforcePart, known: Given, truth: Truth) -> Truth:
+def _in_all(supplier_return: SupplierReturn, part: WorkforcePart, truth: Truth) -> Truth:
     """Tell it of the condition's truth, what could not be read, and the sites."""
-    if truth is False and supplier_return.unread and _may_be_unread(supplier_return, part, known):
+    if truth is False and supplier_return.unread and _may_be_unread(supplier_return, part):
         truth = None
     if not part.site_column or truth is True:
         return truth
@@ -102,9 +99,9 @@ def _in_all(supplier_return: SupplierReturn, part: WorkforcePart, known: Given, 
     return None if rows_left_out(supplier_return, Tables.SITES, Asked.SITE_COUNT) else truth
 
 
-def _may_be_unread(supplier_return: SupplierReturn, part: WorkforcePart, as_read: Given) -> bool:
+def _may_be_unread(supplier_return: SupplierReturn, part: WorkforcePart) -> bool:
     """Tell whether a tick that could not be read would make it true: an unclear mark is no *no*."""
-    known = dict(as_read)
+    known = dict(given(supplier_return.answers))
     for unread in supplier_return.unread:
         ticked = known.get(unread.question)
         if unread.part and not unread.beside and isinstance(ticked, tuple):
@@ -119,7 +116,7 @@ def _sites_saying_yes(supplier_return: SupplierReturn, part: WorkforcePart) -> I
             yield answer
 
 
-def _decisive(supplier_return: SupplierReturn, one: _Ready, known: Given, truth: Truth) -> Cited:
+def _decisive(supplier_return: SupplierReturn, one: _Ready, said: Said, truth: Truth) -> Cited:
     """Cite the answer that made it true, else the one that left it open, else the first; `truth` is the condition's."""
     answers = supplier_return.answers
     if one.part.site_column and truth is not True:
@@ -127,9 +124,9 @@ def _decisive(supplier_return: SupplierReturn, one: _Ready, known: Given, truth:
         if site is not None:
             return site.question, cell_of(site)
     if truth is None:
-        name = next(name for name in one.questions if known.get(name) is None)
+        name = next(name for name in one.questions if not is_known(said.get(name)))
     else:
-        name = (_half_read(supplier_return, one.questions) if truth is False else "") or one.cited(known)
+        name = (_half_read(supplier_return, one.questions) if truth is False else "") or one.cited(said)
     return name, cell_of(answers.get(name))
 
 

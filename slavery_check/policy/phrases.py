@@ -14,13 +14,15 @@ _SPACED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).
 
 def normalise(text: str) -> str:
     """Fold case and width, drop accents and apostrophes; whatever else is no letter or digit becomes a space."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
     folded = (text if text.isascii() else _FOREIGN.sub(_without_accents, text)).casefold()
     if folded.isascii():
-        return " ".join(folded.translate(_SPACED).split())
+        return folded.translate(_SPACED).split()
     bare = _JOINING.sub("", folded)
-    if bare.isascii():
-        return " ".join(bare.translate(_SPACED).split())
-    return _BETWEEN.sub(" ", bare).strip()
+    return bare.translate(_SPACED).split() if bare.isascii() else _BETWEEN.sub(" ", bare).split()
 
 
 def _without_accents(run: re.Match[str]) -> str:
@@ -39,8 +41,7 @@ class TextsTogether:
     def __init__(self, texts: Iterable[str]) -> None:
         """Put them one after the other; a line feed is no letter, so that each keeps its words."""
         together = "\n".join(dict.fromkeys(texts))
-        self._padded = f" {normalise(together)} "
-        self._words = frozenset(self._padded.split())
+        self._words = _words(together)
 
     def may_hold(self, phrases: tuple[str, ...]) -> bool:
         """Tell whether any of the (normalised) phrases can stand in one of the texts.
@@ -48,9 +49,9 @@ class TextsTogether:
         True also where it begins at the end of one text and goes on in the next: then each has to be looked at.
         """
         by_word = _by_word(phrases)
-        if by_word.keys().isdisjoint(self._words):
-            return False
-        return any(padded in self._padded for word in by_word.keys() & self._words for padded in by_word[word])
+        found = by_word.keys() & self._words
+        padded = f" {' '.join(self._words)} " if found else ""
+        return any(phrase in padded for word in found for phrase in by_word[word])
 
 
 @lru_cache(maxsize=64)
