@@ -4,7 +4,7 @@ import click
 
 from slavery_check.cli.subcommands import Subcommands
 
-NAMES = ("list", "check", "update")
+NAMES = ("list", "check", "update", "confirm")
 """In the order of the help screen."""
 
 

@@ -10,10 +10,11 @@ _HEAD = """\
 Generated from the code by `make docs`. Every score names the editions it rests on. Each table is stated as what it is;
 where it came from, to the commit, and what was changed on the way in:
 [slavery_check/reference/data](../../slavery_check/reference/data/README.md). A good that is not on the list is
-*not listed*, and a country without a tier has *no published tier*: neither is a clearance.
+*not listed*, and a country without a tier has *no published tier*: neither is a clearance. What a programme can bring
+beside these, and how: [reference-data.md](../reference-data.md).
 
-| table | what it is | publisher | edition | licence | known gaps |
-|---|---|---|---|---|---|
+| table | what it is | publisher | edition | published | copy taken | licence | known gaps |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -24,5 +25,6 @@ def page(editions: Iterable[Edition]) -> str:
 
 def _row(edition: Edition) -> str:
     title = f"[{edition.title}]({edition.url})" if edition.url else edition.title
-    cells = (f"`{edition.table}`", title, edition.publisher, edition.edition, edition.licence, edition.gaps)
+    days = (edition.published or "not known", edition.retrieved)
+    cells = (f"`{edition.table}`", title, edition.publisher, edition.edition, *days, edition.licence, edition.gaps)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |\n"

@@ -79,6 +79,12 @@ def taken(programme: Path | None) -> Sequence[Mapping[str, str]]:
     return [row for _, row in _load(path)] if path and path.is_file() else []
 
 
+def confirmed_rows(programme: Path) -> Sequence[dict[str, str]]:
+    """Give what persons confirmed for a programme, in the order of the file."""
+    path = programme / FOLDER / CONFIRMED
+    return [row for _, row in _load(path)] if path.is_file() else []
+
+
 def bundled_rows(table: str) -> Sequence[Row]:
     """Give the rows of a bundled table."""
     return load_csv(packaged("reference", "data", f"{table}.csv"))

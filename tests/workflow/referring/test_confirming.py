@@ -1,0 +1,88 @@
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from slavery_check.errors import SlaveryCheckError
+from slavery_check.reference.countries import Found, NotFound
+from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.referring.confirming import Confirms, confirm
+from tests.workflow.referring.programme import TODAY, programme  # noqa: F401 - the fixture
+
+COUNTRY, CATEGORY = Confirms.COUNTRY, Confirms.CATEGORY
+
+
+def test_a_name_that_is_confirmed_is_understood_and_says_by_whom(programme: Path) -> None:  # noqa: F811
+    assert load_reference(programme).countries.match("S Koria") == NotFound("South Korea")
+    said = confirm(programme, COUNTRY, " S  Koria ", "KR", by="Ann Example", today=TODAY)
+    assert said.startswith("'S Koria' means South Korea, confirmed by Ann Example on 2026-11-22.")
+    found = load_reference(programme).countries.match("s. koria")
+    assert found == Found("KR", "", "confirmed by Ann Example on 2026-11-22")
+    assert load_reference().countries.match("S Koria") == NotFound("South Korea"), "the package never changes"
+
+
+def test_a_place_in_xinjiang_keeps_its_region(programme: Path) -> None:  # noqa: F811
+    confirm(programme, COUNTRY, "Urumqui district 7", "Xinjiang", by="Ann Example", today=TODAY)
+    found = load_reference(programme).countries.match("Urumqui district 7")
+    assert isinstance(found, Found)
+    assert (found.alpha2, found.region) == ("CN", "xinjiang")
+
+
+@pytest.mark.parametrize(
+    ("words", "means", "sentence"),
+    [
+        ("Congo", "CD", "is a name of several countries, and is never confirmed for all"),
+        ("Norway", "SE", "is understood already, as Norway"),
+        ("Nowhere land", "Elsewhere", "'Elsewhere' is not one country that we know"),
+        ("Nowhere land", "Congo", "'Congo' is not one country that we know"),
+        ("Nowhere land", "no", "'no' is not one country that we know"),
+        ("?!", "KR", "There is nothing to confirm"),
+        ("x" * 121, "KR", "There is nothing to confirm"),
+    ],
+)
+def test_what_cannot_be_confirmed_is_refused_and_nothing_written(
+    programme: Path,  # noqa: F811
+    words: str,
+    means: str,
+    sentence: str,
+) -> None:
+    with pytest.raises(SlaveryCheckError, match=sentence):
+        confirm(programme, COUNTRY, words, means, by="Ann Example", today=TODAY)
+    assert not (programme / "reference").exists()
+
+
+def test_the_last_word_counts(programme: Path) -> None:  # noqa: F811
+    confirm(programme, COUNTRY, "S Koria", "KP", by="Ann Example", today=TODAY)
+    confirm(programme, COUNTRY, "s koria", "KR", by="Bob Example", today=date(2026, 11, 23))
+    found = load_reference(programme).countries.match("S Koria")
+    assert isinstance(found, Found)
+    assert found.alpha2 == "KR"
+    assert len((programme / "reference" / "confirmed.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_category_in_words_is_remembered(programme: Path) -> None:  # noqa: F811
+    categories = load_reference(programme).categories
+    assert categories.read("Office  cleaning, nights") == ""
+    assert categories.suggest("Office cleaning, nights") == ("CPV:90919200", "office cleaning")
+    confirm(programme, CATEGORY, "Office cleaning, nights", "CPV 90919200-4", by="Ann Example", today=TODAY)
+    assert load_reference(programme).categories.read("office cleaning (nights)") == "CPV:90919200"
+
+
+@pytest.mark.parametrize(("words", "means"), [("CPV:90910000", "SIC:81210"), ("office cleaning", "brooms")])
+def test_a_category_needs_words_and_a_code(programme: Path, words: str, means: str) -> None:  # noqa: F811
+    with pytest.raises(SlaveryCheckError):
+        confirm(programme, CATEGORY, words, means, by="Ann Example", today=TODAY)
+
+
+def test_where_there_is_no_programme_nothing_is_confirmed(tmp_path: Path) -> None:
+    with pytest.raises(SlaveryCheckError):
+        confirm(tmp_path, COUNTRY, "S Koria", "KR", by="Ann Example", today=TODAY)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_words_that_a_spreadsheet_would_run_come_back_as_they_were(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    confirm(programme, CATEGORY, "=office+cleaning", "CPV:90919200", by="-Ann", today=TODAY)
+    confirm(programme, CATEGORY, "other", "CPV:90919200", by="Ann", today=TODAY)
+    moved = Path(copytree(programme, tmp_path / "moved"))
+    assert load_reference(moved).categories.read("=office+cleaning") == "CPV:90919200"
