@@ -1,13 +1,15 @@
 """The explanation of one assessment as JSON: all that a solicitor needs to work its score out again."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 
+from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.explanation.explain import Explanation
 from slavery_check.assessment.explanation.shown import decimal, shown, tenths
 from slavery_check.assessment.procurement import NOT_AN_AWARD_SCORE
 from slavery_check.documents.answer_words import AnswerWords
-from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.assessments_document import ContradictionEntry, OverrideEntry, Points
 from slavery_check.documents.explanation_entries import (
     FewestEntry,
     FlagEntry,
@@ -17,6 +19,17 @@ from slavery_check.documents.explanation_entries import (
 )
 from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.programme import Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand on the day."""
+
+    today: date
+    alongside: Alongside = field(default_factory=Alongside)
+    register_head: str = ""
+    old_editions: tuple[str, ...] = ()
+    """A sentence for each edition that is older than the policy allows."""
 
 
 class ExplanationDocument(JsonDocument):
@@ -69,18 +82,24 @@ class ExplanationDocument(JsonDocument):
     fewest_changes: FewestEntry
     fragility: FragilityEntry | None
     """Null where there is no band."""
+    contradictions: tuple[ContradictionEntry, ...]
+    """Answers that do not go together: a question to the supplier, and no points."""
+    overrides: tuple[OverrideEntry, ...]
+    """What a named person set beside a computed value, which it changes in nothing."""
     editions: tuple[str, ...]
+    old_editions: tuple[str, ...]
+    """A sentence for each edition that is older than the policy allows."""
     register_head: str = ""
     """Number and hash of the register's last entry, with this assessment written down."""
 
     @classmethod
-    def of(cls, found: Explanation, supplier: Supplier, words: AnswerWords, today: date, register_head: str) -> Self:
+    def of(cls, found: Explanation, supplier: Supplier, words: AnswerWords, standing: Standing) -> Self:
         """Write an explanation in the words of a language; what the policy and the assessment say is English."""
         own = found.assessment
         figures = shown(line.contribution.points for line in found.lines)
         numbered = enumerate(zip(found.lines, figures, strict=True), start=1)
         return cls(
-            as_of=today,
+            as_of=standing.today,
             supplier=own.supplier_id,
             supplier_name=supplier.name,
             file=own.file_name,
@@ -109,6 +128,9 @@ class ExplanationDocument(JsonDocument):
             goods_by_the_list=found.goods_by_the_list,
             fewest_changes=FewestEntry.of(found.fewest, words),
             fragility=None if found.fragility is None else FragilityEntry.of(found.fragility),
+            contradictions=tuple(map(ContradictionEntry.of, standing.alongside.contradictions)),
+            overrides=tuple(map(OverrideEntry.of, standing.alongside.overrides)),
             editions=own.editions,
-            register_head=register_head,
+            old_editions=standing.old_editions,
+            register_head=standing.register_head,
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.documents.answer_words import AnswerWords
-from slavery_check.documents.explanation_document import ExplanationDocument
+from slavery_check.documents.explanation_document import ExplanationDocument, Standing
 from slavery_check.documents.explanation_page import to_page, to_told_page
 from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.documents.json_document import encode
@@ -22,6 +22,7 @@ from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.follow_up.said import Said
 from slavery_check.programme import Supplier
+from slavery_check.reference.age import too_old
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import Judging, judging
 from slavery_check.workflow.languages import written_to_in
@@ -135,13 +136,19 @@ class _Desk:
         page, data, for_them = names_of(supplier_id)
         countries = self._judged.rules.reference.countries.told_in(self._judged.labels.language)
         words = AnswerWords(self._judged.labels, countries)
-        document = ExplanationDocument.of(found, supplier, words, self._assessed.today, self._assessed.head.line)
+        document = ExplanationDocument.of(found, supplier, words, self._standing(found))
         contents = {page: to_page(document), data: encode(document)}
         if for_supplier:
             contents[for_them] = to_told_page(tuple(self._told(found, supplier)), supplier.name)
         for name, content in contents.items():
             write_atomically(folder / name, content)
             yield folder / name
+
+    def _standing(self, found: Explanation) -> Standing:
+        today, rules = self._assessed.today, self._judged.rules
+        old = too_old(rules.reference.used, rules.policy.reference_max_age_days, today)
+        alongside = self._judged.alongside(found.assessment, today)
+        return Standing(today, alongside, self._assessed.head.line, old)
 
     def _explanation(self, supplier_id: str) -> Explanation:
         judged, assessment = self._judged, self._assessed.assessments[supplier_id]

@@ -11,7 +11,7 @@ from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.assessment.result import Evidence
 from slavery_check.assessment.rules import Rules
 from slavery_check.documents.answer_words import AnswerWords
-from slavery_check.documents.explanation_document import ExplanationDocument
+from slavery_check.documents.explanation_document import ExplanationDocument, Standing
 from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.follow_up.said import Said
 from slavery_check.model import EvidenceLevel
@@ -50,7 +50,7 @@ def words(language: str = "en") -> AnswerWords:
 
 
 def document() -> ExplanationDocument:
-    return ExplanationDocument.of(explanation(), sample()[1], words(), TODAY, "")
+    return ExplanationDocument.of(explanation(), sample()[1], words(), Standing(TODAY))
 
 
 def page_told(language: str) -> Told:
