@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Group:
 
 
 def _matching(patterns: tuple[str, ...]) -> list[str]:
-    found = (sorted(_ROOT.glob(f"slavery_check/{pattern}")) for pattern in patterns)
-    return [one.relative_to(_ROOT).as_posix() for ones in found for one in ones if one.name != "__init__.py"]
+    found = (sorted(ROOT.glob(f"slavery_check/{pattern}")) for pattern in patterns)
+    return [one.relative_to(ROOT).as_posix() for ones in found for one in ones if one.name != "__init__.py"]
 
 
 GROUPS: Mapping[str, Group] = {

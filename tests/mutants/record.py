@@ -25,8 +25,9 @@ the processor time that it takes without the mutant, and five seconds more, or s
 killed. What the clock ends counts as survived, for a busy machine proves nothing. A test that killed is run without the
 mutant too: if it fails then, it is not asked again.
 
-The *share* is killed or timed out, of those that count. *Tried* is all of a module's mutants, or a sample drawn with
-the seed; the commit is that of the last run. What survived once is tried again when there are better tests.
+The *share* is killed or timed out, of those that count. *Tried* is all of a module's mutants that can be loaded at all,
+or a sample drawn with the seed; the commit is that of the last run. What survived once is tried again when there are
+better tests.
 
 """
 _ROW = "| module | mutants | tried | killed | timed out | survived | equivalent | share | seed | run |"
@@ -156,7 +157,7 @@ def _cells(*cells: object) -> str:
 
 def _survivors(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "\n## Survivors\n"
-    yield from (f"- {one.path}:{line} {_code(name)}" for one in outcomes for line, name in one.survived)
+    yield from [f"- {one.path}:{line} {_code(name)}" for one in outcomes for line, name in one.survived] or ["None."]
 
 
 def _equivalents(outcomes: Sequence[Outcome]) -> Iterator[str]:
