@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from slavery_check.assessment.ppn_words import ppn_words
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import one_decimal
@@ -95,6 +96,7 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
         row,
         band=band,
         residual=one_decimal(residual),
+        ppn009=ppn_words(assessment.ppn009) if assessment else "",
         contact=Contact.SEND_BACK,
         contact_by=calendar.send_back_by,
     )

@@ -93,3 +93,5 @@ class FollowUp:
     """Of `ask_for`: what the letter asks in just these words, because answers do not go together."""
     set_by_person: str = ""
     """What a named person set beside a computed value, in words; empty where nobody did."""
+    ppn009: str = ""
+    """The six characteristics in words; empty where nothing was assessed. Never an award score."""

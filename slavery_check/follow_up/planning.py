@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from slavery_check.assessment.ppn_words import ppn_words
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.follow_up.asks import ask_because_of, questions_asked
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
@@ -144,6 +145,7 @@ def _row(assessment: Assessment, supplier: Supplier, flags: Sequence[RedFlag], l
         owner=supplier.owner,
         urgency=NOTHING,
         contact=Contact.NONE,
+        ppn009=ppn_words(assessment.ppn009),
     )
 
 

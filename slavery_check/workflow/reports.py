@@ -35,7 +35,7 @@ FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 HEAD = "register-head.txt"
 
-_LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 15, 46, 60, 12, 12, 13)
+_LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 26, 15, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
 _TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 

@@ -54,11 +54,11 @@ def test_a_control_that_is_in_place_and_not_verified_is_told_apart_from_one_that
 def test_a_flag_of_silence_names_its_questions_and_cells_and_counts_the_rest() -> None:
     harm = next(rule for rule in POLICY.red_flags if rule.id == "silent_on_harm")
     known = dict.fromkeys(harm.unanswered, "no")
-    one = said({**known, "lowest_pay": "dont_know"})
+    one = said({**known, "wages_withheld": "dont_know"})
     [reason, *_] = reasons([silence()], assessment(), one, POLICY)
     [many, *_] = reasons([silence()], assessment(), said(), POLICY)
 
-    expected = f'"{LABELS.text("questions.lowest_pay.ask")}" (sheet "Pay", cell B7).'
+    expected = f'"{LABELS.text("questions.wages_withheld.ask")}" (sheet "Pay", cell B7).'
     assert reason == f"The reason for silent_on_harm: {expected}"
     asked = [name for name in harm.unanswered if not isinstance(said().answer(name), NotAsked)]
     assert 2 < len(asked) < len(harm.unanswered)
