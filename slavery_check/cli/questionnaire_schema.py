@@ -4,7 +4,7 @@ import click
 
 from slavery_check.errors import ExitCode
 
-NAMES = ("questionnaire", "policy", "labels", "programme", "mapping")
+NAMES = ("questionnaire", "policy", "labels", "programme", "what-if", "mapping")
 
 
 @click.command(short_help="A JSON Schema, for an editor that checks files.")

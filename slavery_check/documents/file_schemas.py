@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from slavery_check.assessment.what_if import WhatIf
 from slavery_check.documents.field_words import field_words, models_in
 from slavery_check.documents.label_schema import label_schema
 from slavery_check.policy.definition import Policy
@@ -29,12 +30,13 @@ _TITLES = {
     "policy": "How returns are scored (policy.yaml)",
     "labels": "Every word a supplier reads, in one language (labels/<language>.yaml)",
     "programme": "The settings of a programme (programme.yaml)",
+    "what-if": "Changes to try: assess PROGRAMME --what-if CHANGES.yaml",
     "mapping": "How an earlier version is still read (mappings/<version>.yaml)",
 }
 NAMES = tuple(_TITLES)
 LABELS = "labels"
 """The one whose keys follow from a questionnaire."""
-_KINDS: Mapping[str, type[BaseModel]] = {"questionnaire": Questionnaire, "mapping": Earlier}
+_KINDS: Mapping[str, type[BaseModel]] = {"questionnaire": Questionnaire, "mapping": Earlier, "what-if": WhatIf}
 
 
 def file_schema(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from slavery_check.errors import BadDefinitionError
 from slavery_check.policy.cases import Case, CaseFile, unfolded
 from slavery_check.policy.checks import Published, defects, line_of
-from slavery_check.policy.dated import in_force, starts_in
+from slavery_check.policy.dated import Data, in_force, starts_in
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.defect import Path as DefectPath
 from slavery_check.questionnaire.definition import Questionnaire
@@ -49,7 +49,11 @@ def check_policy(path: Path, questionnaire_path: Path, on: date = date.max) -> P
 
     Raises BadDefinitionError as `load_policy`.
     """
-    data, where = load_yaml(path)
+    return policy_of(path, *load_yaml(path), questionnaire_path, on)
+
+
+def policy_of(path: Path, data: Data, where: Where, questionnaire_path: Path, on: date) -> Policy:
+    """Check the data of a policy's file, as `load_yaml` gave it or changed to try it; raises as `load_policy`."""
     values, missing = in_force(data, on)
     _refuse(path, where, missing)
     policy = definition_of(Policy, path.name, values, where)

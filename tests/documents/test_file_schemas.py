@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel, ValidationError
 
+from slavery_check.assessment.what_if import WhatIf
 from slavery_check.cli import questionnaire_schema
 from slavery_check.documents.field_words import field_words, models_in
 from slavery_check.documents.file_schemas import NAMES
@@ -33,12 +34,14 @@ FILES = {
     "labels": sorted(FOLDER.glob("labels/*.yaml"), key=lambda path: (path.stem != "en", path.stem)),
     "mapping": sorted(FOLDER.glob("mappings/*.yaml")),
     "programme": [ROOT / "sample_suppliers" / "programme.yaml"],
+    "what-if": [ROOT / "docs" / "what-if.yaml"],
 }
 KINDS: Mapping[str, type[BaseModel]] = {
     "questionnaire": Questionnaire,
     "policy": Policy,
     "programme": Programme,
     "mapping": Earlier,
+    "what-if": WhatIf,
 }
 
 
@@ -124,6 +127,10 @@ SLIPS: list[tuple[str, tuple[str | int, ...], object]] = [
     ("programme", ("request", "country_of_delivery"), "Great Britain"),
     ("programme", ("id",), "A Programme"),
     ("programme", ("safeguarding", "lead"), "Pat"),
+    ("what-if", ("what",), GONE),
+    ("what-if", ("polcy",), {}),
+    ("what-if", ("answers", 0, "answer"), GONE),
+    ("what-if", ("editions", "tiers"), ["MY"]),
     ("mapping", ("version",), "one"),
     ("mapping", ("fingerprints",), {}),
     ("mapping", ("asked_before",), []),
@@ -152,6 +159,7 @@ FINE: list[tuple[str, tuple[str | int, ...], object]] = [
     ("programme", ("approval",), {"approved_on": None}),
     ("programme", ("narrative",), {}),
     ("programme", ("organisation", "subsidiaries"), ["One", "Two"]),
+    ("what-if", ("policy", "evidence.read"), ".8"),
     ("mapping", ("removed",), []),
 ]
 

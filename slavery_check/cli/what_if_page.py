@@ -1,0 +1,47 @@
+"""What would be otherwise, on a terminal."""
+
+from collections.abc import Iterator
+
+from slavery_check.documents.what_if_document import CrossedLine, Side, WhatIfDocument
+
+_LINES = 3
+"""Criteria told of each supplier; the file has all of them."""
+
+
+def what_if_page(found: WhatIfDocument) -> Iterator[str]:
+    """Give the lines: who would cross a line and why, how many stand where, and what was not compared."""
+    yield f"What if: {found.what}"
+    yield f"Tried on what the last run wrote down (register entry {found.register_head})."
+    yield found.note
+    for one in found.crossed:
+        yield ""
+        yield from _supplier(one)
+    yield ""
+    yield f"{'Band':<10}  before  after"
+    for band, before in found.before.items():
+        yield f"{band:<10}  {before:>6}  {found.after[band]:>5}"
+    yield f"{_suppliers(len(found.crossed))} would cross a line, of {found.compared} compared."
+    yield f"{_suppliers(found.only_points)} with other points or red flags alone; {found.same} alike."
+    yield f"{_suppliers(found.left_out)} not compared: no answer, refused, or on hold."
+
+
+def _supplier(one: CrossedLine) -> Iterator[str]:
+    yield f"{one.supplier} {one.name}: {_band(one.before)} -> {_band(one.after)}"
+    came = [flag for flag in one.after.red_flags if flag not in one.before.red_flags]
+    went = [flag for flag in one.before.red_flags if flag not in one.after.red_flags]
+    yield from (f"  red flag would come: {flag.replace('_', ' ')}" for flag in came)
+    yield from (f"  red flag would go: {flag.replace('_', ' ')}" for flag in went)
+    for line in one.lines[:_LINES]:
+        before, after = ("no line" if side is None else f"{side.decimal:.1f}" for side in (line.before, line.after))
+        yield f"  {line.criterion}: {before} -> {after}"
+    if len(one.lines) > _LINES:
+        yield f"  and {len(one.lines) - _LINES} more lines"
+
+
+def _band(side: Side) -> str:
+    band = side.band or "too little answered"
+    return band if side.residual is None else f"{band} ({side.residual.decimal:.1f})"
+
+
+def _suppliers(number: int) -> str:
+    return "1 supplier" if number == 1 else f"{number} suppliers"

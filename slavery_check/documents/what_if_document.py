@@ -1,0 +1,107 @@
+"""what-if.json: who would cross a line, were something otherwise. Nothing of it is recorded."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar, Self
+
+from slavery_check.assessment.policy_review.comparing import Moved
+from slavery_check.assessment.result import Assessment
+from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.json_document import Foreign, JsonDocument
+from slavery_check.model import Frozen
+
+NOTE = (
+    "Tried, not true: nothing here is recorded, and no report of a run is changed. A red flag stays, as after a better "
+    "return, until a named person clears it. Suppliers on hold are not named, and count with those that have not "
+    "answered. A band is a priority for looking, not a finding."
+)
+
+
+class Side(Frozen):
+    """An assessment as it is, or as it would be."""
+
+    band: str | None
+    """Null: too little was answered."""
+    residual: Points | None
+    red_flags: tuple[str, ...]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Self:
+        """Take over one."""
+        return cls(
+            band=assessment.band.value if assessment.band else None,
+            residual=None if assessment.residual is None else Points.of(assessment.residual),
+            red_flags=tuple(dict.fromkeys(flag.id for flag in assessment.red_flags)),
+        )
+
+
+class LineEntry(Frozen):
+    """A criterion with other points."""
+
+    criterion: str
+    before: Points | None
+    """Null: it had no line."""
+    after: Points | None
+
+
+class CrossedLine(Frozen):
+    """A supplier whose band would be another."""
+
+    supplier: str
+    name: Foreign
+    before: Side
+    after: Side
+    lines: tuple[LineEntry, ...]
+    """In order of how much they move, most first."""
+
+    @classmethod
+    def of(cls, moved: Moved, name: str) -> Self:
+        """Take over one."""
+        return cls(
+            supplier=moved.supplier_id,
+            name=name,
+            before=Side.of(moved.before),
+            after=Side.of(moved.after),
+            lines=tuple(
+                LineEntry(
+                    criterion=one.criterion,
+                    before=None if one.before is None else Points.of(one.before),
+                    after=None if one.after is None else Points.of(one.after),
+                )
+                for one in moved.lines
+            ),
+        )
+
+
+class WhatIfDocument(JsonDocument):
+    """Who would cross a line. Tried, not true."""
+
+    name: ClassVar[str] = "what-if"
+    number: ClassVar[int] = 1
+
+    what: Foreign
+    """What was tried, as the file of changes says."""
+    as_of: date
+    policy: str
+    note: str
+    crossed: tuple[CrossedLine, ...]
+    """Those that would go up first, else in the order of the supplier list."""
+    only_points: int
+    """Suppliers with other points or red flags, and the same band."""
+    same: int
+    left_out: int
+    """Not compared: silent, refused or on hold alike."""
+    before: dict[str, int]
+    """How many stand in each band as it is; `none`: too little was answered."""
+    after: dict[str, int]
+    register_head: str
+
+    @property
+    def compared(self) -> int:
+        """Count the suppliers that were assessed both ways."""
+        return len(self.crossed) + self.only_points + self.same
+
+
+def entries_of(moved: tuple[Moved, ...], names: Mapping[str, str]) -> tuple[CrossedLine, ...]:
+    """Write down whose band would be another, those that would go up first."""
+    return tuple(CrossedLine.of(one, names[one.supplier_id]) for one in sorted(moved, key=lambda one: not one.goes_up))
