@@ -34,7 +34,7 @@ EXPLAINED = (
     ("evergreen_date", 14, "yyyy-mm-dd", "", "When that level was given."),
     ("registry_url", 30, "@", "", "Web address of its statement in the government registry, if there is one."),
     ("registry_date", 14, "yyyy-mm-dd", "", "The day on which the year of that statement ended."),
-    ("parent", 30, "@", "", "Who owns it, if you know: the name is looked up in lists of names, and stands in no letter."),
+    ("parent", 30, "@", "", "Who owns it, if you know. Looked up in lists of names; stands in no letter."),
     ("form", 24, "@", "", "Only to overrule our choice of questions: core, standard, core+housing ..."),
     ("language", 12, "@", "", "Only if it is not the programme's: en, cy, or en+cy for English with Welsh beside it."),
 )
