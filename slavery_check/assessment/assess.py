@@ -35,8 +35,8 @@ _EDITIONS = Kept[tuple[str, ...]](most=16)
 class Score:
     """What one return comes to. `explained` tells it line by line."""
 
-    supplier_return: SupplierReturn
-    """With the goods that the supplier list speaks of."""
+    look: Look
+    """At the return, with the goods that the supplier list speaks of."""
     supplier: Supplier
     rules: Rules
     places: tuple[Origin, ...]
@@ -92,14 +92,12 @@ def score(
         residual = exposure.inherent - exposure.inherent * policy.control_effect * effect
         score_band = band_of(residual, policy)
     band = _floored(score_band, flags)
-    return Score(
-        supplier_return, supplier, rules, places, exposure, controls, bonus, effect, residual, score_band, band, flags
-    )
+    return Score(look, supplier, rules, places, exposure, controls, bonus, effect, residual, score_band, band, flags)
 
 
 def explained(score: Score) -> Assessment:
     """Tell a score: every line of its sum, and what it rests on."""
-    supplier_return, policy, controls = score.supplier_return, score.rules.policy, score.controls
+    supplier_return, policy, controls = score.look.supplier_return, score.rules.policy, score.controls
     lines = score.exposure.lines
     if controls.scorable:
         worth = score.exposure.inherent * policy.control_effect
@@ -121,7 +119,7 @@ def explained(score: Score) -> Assessment:
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(supplier_return, score.supplier, score.places, score.rules, score.exposure),
+        ppn009=ppn_levels(score.look, score.supplier, score.places, score.rules, score.exposure),
         editions=_EDITIONS.of((score.rules.reference,), lambda: score.rules.reference.edition_lines),
     )
 

@@ -59,6 +59,10 @@ def unpacked(packed: int) -> tuple[int, int, int, int]:
     return packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK, packed >> 3 * _BITS, packed & _MASK
 
 
+SCORE, APPLIES = _MASK, _pack(asked=0, applies=1)
+"""Bits of one answer's counts."""
+
+
 class Packed(dict[object, int]):
     """What an answer adds to the counts of its group, by what was said."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slavery_check.assessment.control_points import ControlPoints, Ready, ReadyGroup, unpacked
+from slavery_check.assessment.control_points import APPLIES, SCORE, ControlPoints, Ready, ReadyGroup, unpacked
 from slavery_check.assessment.look import Said, said_in
 from slavery_check.assessment.result import Contribution, Evidence
 from slavery_check.model import EvidenceLevel
@@ -64,10 +64,10 @@ class Controls:
         for group in self.points.groups:
             for one, (question, packed) in zip(group.controls, group.packed, strict=True):
                 said = self.said.get(question)
-                asked, applies, _, score = unpacked(packed[said])
-                if asked and (applies or question in self.counting):
+                counts = packed[said]
+                if counts & APPLIES or question in self.counting:
                     level = self.backing.get(question, EvidenceLevel.STATED)
-                    yield one, said, self.weights[one.group], score, level
+                    yield one, said, self.weights[one.group], counts & SCORE, level
 
     @property
     def scored(self) -> tuple[ScoredControl, ...]:
@@ -146,8 +146,10 @@ def score_controls(
             weight = weights[group.id] = group.weight // asked
             whole += weight * applies
             scorable = scorable or answered > 0
-        if score:
-            _hold(held, group, packed, weights[group.id], backing)
+            if not backing:
+                held[EvidenceLevel.STATED] += weight * score
+            elif score:
+                _hold(held, group, packed, weight, backing)
     return Controls(points, supplier_return.answers, said, backing, weights, frozenset(counting), whole, held, scorable)
 
 
@@ -159,9 +161,6 @@ def _hold(
     backing: Mapping[str, EvidenceLevel],
 ) -> None:
     """Add what a group has in place to what is held, by how it is backed."""
-    if not backing:
-        held[EvidenceLevel.STATED] += weight * unpacked(sum(packed))[-1]
-        return
     for (question, _), one in zip(group.packed, packed, strict=True):
         score = unpacked(one)[-1]
         if score:

@@ -1,9 +1,8 @@
 """One return, looked at once: what every rule asks of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
 from typing import Self
 
 from slavery_check.assessment.reading import not_read
@@ -11,7 +10,6 @@ from slavery_check.returns.answers import Answer, Answered, NotApplicable, Suppl
 
 Said = Mapping[str, object]
 """By question: the value of its answer, or the class of what is no answer."""
-_SOURCE, _RAW = attrgetter("source"), attrgetter("raw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,11 @@ class Look:
     @classmethod
     def at(cls, supplier_return: SupplierReturn) -> Self:
         """Look at a return."""
-        answers = supplier_return.answers
-        said, texts = said_in(answers), _texts(answers.values())
-        texts.update([value for value in said.values() if isinstance(value, str)])
+        texts: set[str] = set()
+        said = _heard(supplier_return.answers, texts)
         for rows in supplier_return.tables.values():
             for row in rows:
-                in_row = row.answers.values()
-                texts |= _texts(in_row)
-                texts.update([one.value for one in in_row if isinstance(one, Answered) and isinstance(one.value, str)])
+                _heard(row.answers, texts)
         texts.update([unread.raw for unread in supplier_return.unread])
         texts.update([remark.raw for remark in supplier_return.remarks])
         return cls(supplier_return, said, texts, not_read(supplier_return))
@@ -43,16 +38,24 @@ class Look:
 
 def said_in(answers: Mapping[str, Answer]) -> Said:
     """Say of each question what was answered."""
-    said: dict[str, object] = {
-        question: answer.value if isinstance(answer, Answered) else type(answer) for question, answer in answers.items()
-    }
-    if Decimal in set(map(type, said.values())):  # No condition reads one, and it must not pass for a whole number.
-        said |= {question: Answered for question, value in said.items() if isinstance(value, Decimal)}
+    return _heard(answers, set())
+
+
+def _heard(answers: Mapping[str, Answer], texts: set[str]) -> Said:
+    """Say it, and add every text: what was typed, what was understood, and reasons."""
+    said: dict[str, object] = {}
+    for question, answer in answers.items():
+        if isinstance(answer, Answered):
+            value = said[question] = answer.value
+            texts.add(answer.source.raw)
+            if isinstance(value, str):
+                texts.add(value)
+            elif isinstance(value, Decimal):
+                said[question] = Answered  # No condition reads one, and it must not pass for a whole number.
+            continue
+        said[question] = type(answer)
+        if answer.source is not None:
+            texts.add(answer.source.raw)
+        if isinstance(answer, NotApplicable):
+            texts.add(answer.reason)
     return said
-
-
-def _texts(answers: Iterable[Answer]) -> set[str]:
-    """Gather what was typed in the cells of answers of any kind, and every reason."""
-    texts = set(map(_RAW, filter(None, map(_SOURCE, answers))))
-    texts.update([one.reason for one in answers if isinstance(one, NotApplicable)])
-    return texts

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from slavery_check.assessment.country import country_lines
 from slavery_check.assessment.exact import exactly, total
 from slavery_check.assessment.exposure import Exposure
+from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import Origin
-from slavery_check.assessment.reading import number_of, text_of, ticked
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import PpnLevel
 from slavery_check.assessment.rules import Rules
@@ -47,6 +47,9 @@ _HOUSING = {"housing": _HIGH, "transport": _MEDIUM}
 _AT_HOME = {"home_workers": _MEDIUM}
 
 
+Levels = Mapping[str, PpnLevel]
+
+
 class _Levels:
     """What points mean here, under one policy."""
 
@@ -71,28 +74,30 @@ class _Levels:
 _LEVELS = Kept[_Levels](most=16)
 
 
-def ppn_levels(
-    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure
-) -> Mapping[str, PpnLevel]:
+def ppn_levels(look: Look, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure) -> Levels:
     """Give industry, workforce, location, context, commodity and business_model; `places` are all its origins."""
-    match, _, _ = sector_match(supplier_return, supplier, rules)
+    match, _, _ = sector_match(look.supplier_return, supplier, rules)
     levels = _LEVELS.of((rules.policy.inherent,), lambda: _Levels(rules.policy.inherent))
-    kinds = ticked(supplier_return, Asked.WORKER_KINDS)
-    providers = text_of(supplier_return, Asked.LABOUR_PROVIDERS)
-    goods = exposure.goods
+    kinds, goods, said = _ticks(look, Asked.WORKER_KINDS), exposure.goods, look.said.get
+    sub_suppliers = said(Asked.SUB_SUPPLIER_COUNT)
     return {
         "industry": _UNKNOWN if match is None else _INDUSTRY[match.band],
-        "workforce": _workforce(exposure.arrangements, text_of(supplier_return, Asked.LOWEST_PAY), kinds),
-        "location": _location(supplier_return, places, rules, exposure, levels),
-        "context": _context(providers, ticked(supplier_return, Asked.TIED_HOUSING), kinds),
+        "workforce": _workforce(exposure.arrangements, said(Asked.LOWEST_PAY), kinds),
+        "location": _location(look.supplier_return, places, rules, exposure, levels),
+        "context": _context(said(Asked.LABOUR_PROVIDERS), _ticks(look, Asked.TIED_HOUSING), kinds),
         "commodity": _UNKNOWN if goods.assumed else levels.of_goods(*goods.points.as_integer_ratio()),
         "business_model": _business_model(
-            text_of(supplier_return, Asked.TIERS_KNOWN),
-            text_of(supplier_return, Asked.FEES_PAID),
-            text_of(supplier_return, Asked.SUBCONTRACTING_RULES),
-            many=(number_of(supplier_return, Asked.SUB_SUPPLIER_COUNT) or 0) >= _MANY_SUB_SUPPLIERS,
+            said(Asked.TIERS_KNOWN),
+            said(Asked.FEES_PAID),
+            said(Asked.SUBCONTRACTING_RULES),
+            many=isinstance(sub_suppliers, int) and sub_suppliers >= _MANY_SUB_SUPPLIERS,
         ),
     }
+
+
+def _ticks(look: Look, question: str) -> tuple[str, ...] | None:
+    value = look.said.get(question)
+    return value if isinstance(value, tuple) else None
 
 
 def worst(*levels: PpnLevel) -> PpnLevel:
@@ -100,26 +105,31 @@ def worst(*levels: PpnLevel) -> PpnLevel:
     return max(levels, key=(_LOW, _UNKNOWN, _MEDIUM, _HIGH).index)
 
 
-def _level(chosen: str | None, levels: Mapping[str, PpnLevel]) -> PpnLevel:
-    return levels.get(chosen or "", _UNKNOWN)
+def _level(said: object, levels: Mapping[str, PpnLevel]) -> PpnLevel:
+    return levels.get(said, _UNKNOWN) if isinstance(said, str) else _UNKNOWN
 
 
 def _levels(chosen: tuple[str, ...] | None, levels: Mapping[str, PpnLevel]) -> PpnLevel:
     return _UNKNOWN if chosen is None else worst(_LOW, *(levels.get(one, _LOW) for one in chosen))
 
 
-def _of_workforce(arrangements: tuple[Truth, ...], pay: str | None, kinds: tuple[str, ...] | None) -> PpnLevel:
+def _of_workforce(arrangements: tuple[Truth, ...], pay: object, kinds: tuple[str, ...] | None) -> PpnLevel:
     in_use = (_LOW, _MEDIUM, _HIGH)[min(arrangements.count(True), 2)]
     unknown = _UNKNOWN if None in arrangements else _LOW
     return worst(in_use, unknown, _level(pay, _PAY), _levels(kinds, _WORKERS))
 
 
-def _of_context(providers: str | None, housing: tuple[str, ...] | None, kinds: tuple[str, ...] | None) -> PpnLevel:
+def _of_context(providers: object, housing: tuple[str, ...] | None, kinds: tuple[str, ...] | None) -> PpnLevel:
     return worst(_level(providers, _PROVIDERS), _levels(housing, _HOUSING), _levels(kinds, _AT_HOME))
 
 
-def _of_business_model(tiers: str | None, fees: str | None, rules: str | None, *, many: bool) -> PpnLevel:
-    return worst(_level(tiers, _MAPPED), _level(fees, _FEES), _RULES.get(rules or "", _LOW), _MEDIUM if many else _LOW)
+def _of_business_model(tiers: object, fees: object, rules: object, *, many: bool) -> PpnLevel:
+    return worst(
+        _level(tiers, _MAPPED),
+        _level(fees, _FEES),
+        _RULES.get(rules, _LOW) if isinstance(rules, str) else _LOW,
+        _MEDIUM if many else _LOW,
+    )
 
 
 _workforce = remembering(_of_workforce, 2048)

@@ -14,7 +14,7 @@ from slavery_check.assessment.result import RedFlag
 from slavery_check.assessment.truths import Citing, Test, citing, truth_of
 from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.definition import Policy, RedFlagRule
-from slavery_check.policy.phrases import TextsTogether, first_phrase
+from slavery_check.policy.phrases import TextsTogether, by_word, first_phrase
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.countries import Countries
@@ -67,7 +67,7 @@ class _Rules:
         self.of_regions = [(place, rule) for place, rule in enumerate(rules) if rule.region and not rule.words]
         names = [name for rule in rules for name in (*rule.unanswered, *(questions_in(rule.when) if rule.when else ()))]
         self.questions = tuple(dict.fromkeys(names))
-        self.phrases = tuple(phrase for rule in rules for phrase in rule.words)
+        self.phrases = by_word(phrase for rule in rules for phrase in rule.words)
         self.kept_cited = remembering(self._kept_cited, 8192)
         self._silent: set[str] = set()
 
@@ -99,7 +99,7 @@ class _Rules:
         new = texts - self._silent
         if not new:
             return False
-        if TextsTogether(new).may_hold(self.phrases):
+        if TextsTogether(new).may_hold_of(self.phrases):
             return True
         if len(self._silent) < _MOST_SILENT:
             self._silent.update([text for text in new if len(text) <= _SHORT])

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _JOINING = re.compile(r"['’‘`ʼ\u00ad\u200b-\u200d\u2060\ufeff]")  # noqa: RUF001 - as people type them; and invisible characters
@@ -43,21 +42,23 @@ class TextsTogether:
         together = "\n".join(dict.fromkeys(texts))
         self._words = _words(together)
 
-    def may_hold(self, phrases: tuple[str, ...]) -> bool:
+    def may_hold(self, phrases: Iterable[str]) -> bool:
         """Tell whether any of the (normalised) phrases can stand in one of the texts.
 
         True also where it begins at the end of one text and goes on in the next: then each has to be looked at.
         """
-        by_word = _by_word(phrases)
-        found = by_word.keys() & self._words
+        return self.may_hold_of(by_word(phrases))
+
+    def may_hold_of(self, phrases: Mapping[str, Sequence[str]]) -> bool:
+        """Tell it of phrases that `by_word` made ready."""
+        found = phrases.keys() & self._words
         padded = f" {' '.join(self._words)} " if found else ""
-        return any(phrase in padded for word in found for phrase in by_word[word])
+        return any(phrase in padded for word in found for phrase in phrases[word])
 
 
-@lru_cache(maxsize=64)
-def _by_word(phrases: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Give the phrases of a policy's rule, a space on either side, by the longest word of each: it is the rarest."""
+def by_word(phrases: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Give (normalised) phrases, a space on either side, by the longest word of each: it is the rarest."""
     found: dict[str, list[str]] = {}
     for phrase in phrases:
         found.setdefault(max(phrase.split(), key=len, default=""), []).append(f" {phrase} ")
-    return {word: tuple(padded) for word, padded in found.items()}
+    return found
