@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from slavery_check.assessment.result import PpnLevel
 from slavery_check.escaping import terminal
 from slavery_check.follow_up.monday import Monday, monday
 from slavery_check.follow_up.plan import FollowUp
@@ -52,14 +53,16 @@ def print_scores(finished: Finished) -> None:
     """Print one line per assessed supplier, in the order of the list."""
     console = _console()
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for header in ("Supplier", "Band", "Residual", "Inherent", "Controls", "Confidence"):
+    for header in ("Supplier", "Band", "Residual", "Inherent", "Controls", "Confidence", "PPN 009 high"):
         table.add_column(header)
     for one in finished.assessed.assessments.light.values():
         controls = "" if one.controls is None else f"{float(one.controls):.2f}"
         shown = (one.band or "too little answered", one_decimal(one.residual), one_decimal(one.inherent), controls)
-        table.add_row(*(Text(terminal(text)) for text in (one.supplier_id, *shown, one.confidence.value)))
+        high = ", ".join(name.replace("_", " ") for name, level in one.ppn009.items() if level is PpnLevel.HIGH)
+        table.add_row(*(Text(terminal(text)) for text in (one.supplier_id, *shown, one.confidence.value, high)))
     console.print(table)
     console.print(Text("A score is a priority for looking, not a finding. 0 to 100; more is worse."))
+    console.print(Text("PPN 009 high: which of its six characteristics are high. Neither is an award score."))
     _print_ending(console, finished)
 
 
