@@ -1,0 +1,107 @@
+"""What a supplier reads of its assessment: its own sum in its own words, and nothing that may be of people at risk."""
+
+import json
+import re
+from dataclasses import asdict, replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+
+from slavery_check.assessment.controls import levels
+from slavery_check.assessment.explanation.fewest import Fewest, Way
+from slavery_check.documents.answer_words import AnswerWords
+from slavery_check.documents.explanation_told import Addressed, Told, told
+from slavery_check.follow_up.said import Said
+from slavery_check.model import Band, Route
+from slavery_check.policy.cases import Case
+from slavery_check.questionnaire.reading_age import grade
+from tests.assessment.explanation.explained import evidence_of, explained, sent_of
+from tests.assessment.generated import CASES, CONTROLS, POLICY, cases
+from tests.documents.explained_sample import TODAY, explanation, page_told, words
+
+RESTRICTED = [rule for rule in POLICY.red_flags if rule.route is not Route.IMPROVE]
+ACCUSING = re.compile("red flag|[Vv]ery.high|guilt|accus|suspect|[Bb]and\\b|[Pp]riority|High\\b|Medium\\b")
+WHOM = Addressed("A Firm", "A Buyer", "Cal", TODAY)
+FEW = settings(max_examples=max(10, settings().max_examples // 4))
+
+
+def told_of(case: Case, own: AnswerWords) -> Told:
+    return told(explained(case), own, Said(sent_of(case), own.labels, levels(evidence_of(case), "case")), WHOM)
+
+
+def text(page: Told) -> str:
+    return json.dumps({**asdict(replace(page, labels=words("en").labels)), "labels": ""}, ensure_ascii=False)
+
+
+@pytest.mark.long
+@FEW
+@given(cases())
+def test_nothing_of_a_matter_that_may_be_about_people_at_risk_is_on_the_page(case: Case) -> None:
+    for language in ("en", "cy"):
+        own = words(language)
+        page = text(told_of(case, own))
+        for rule in RESTRICTED:
+            ask = own.labels.words.get(f"flag_asks.{rule.id}", rule.ask)
+            same = [one for one in POLICY.red_flags if one.route is Route.IMPROVE and one.ask == rule.ask]
+            assert rule.reason not in page
+            assert ask not in page or same
+
+
+@pytest.mark.long
+@FEW
+@given(cases())
+def test_no_word_accuses_and_no_band_is_named(case: Case) -> None:
+    page = told_of(case, words("en"))
+    own = (*page.opening, *page.headings.values(), page.steps, *page.talk, *page.closing, *page.changes)
+    found = [one for one in (*own, *(f"{line.means} {line.source}" for line in page.lines)) if ACCUSING.search(one)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["malaysian_gloves", "consultancy"])
+def test_the_lines_of_the_page_add_up_as_they_stand(name: str) -> None:
+    page = told_of(CASES[name], words("en"))
+    points = [Fraction(line.points.replace("\N{MINUS SIGN}", "-")) for line in page.lines]
+    assert sum(points) == Fraction(page.lines[-1].total)
+
+
+def test_a_page_is_read_at_about_age_twelve() -> None:
+    page = page_told("en")
+    assert grade(". ".join((*page.opening, *page.changes, page.steps, *(line.means for line in page.lines)))) <= 7
+
+
+def test_what_stays_open_is_named_by_question_and_cell() -> None:
+    assert any('(sheet "3 Hiring", cell B5)' in line for line in page_told("en").not_known)
+
+
+WAYS = {
+    Way.NONE_NEEDED: "needs no further steps",
+    Way.FLOOR_ALONE: "needs no further steps",
+    Way.NOTHING_SCORED: "still open for a sum",
+    Way.OUT_OF_REACH: "would not bring it below 50 points",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_page_says_where_no_step_would_do(way: Way) -> None:
+    found = replace(explanation(), fewest=Fewest(way, None, (), None, ()))
+    own = words("en")
+    page = told(found, own, Said(sent_of(CASES["consultancy"]), own.labels, {}), WHOM)
+    assert WAYS[way] in page.steps
+    assert page.changes == ()
+
+
+def test_every_control_and_arrangement_has_words_in_each_language() -> None:
+    parts = [part.id for part in POLICY.inherent.workforce.parts]
+    for language in ("en", "cy"):
+        known = words(language).labels.words
+        assert {f"explanation.do.{name}" for name in CONTROLS} <= known.keys()
+        assert {f"explanation.arrangement.{part}" for part in parts} <= known.keys()
+        assert {f"letters.such_as.{name}" for name in CONTROLS} <= known.keys()
+    extra = {key.rsplit(".", 1)[1] for key in words("en").labels.words if key.startswith("explanation.do.")}
+    assert extra == CONTROLS
+
+
+def test_the_bands_edge_that_is_named_is_that_of_the_score() -> None:
+    assert explanation().assessment.score_band is Band.HIGH
+    assert "below 50 points" in page_told("en").steps
