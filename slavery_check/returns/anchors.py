@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from slavery_check.returns.addresses import reference
 from slavery_check.returns.answers import Anchor
-from slavery_check.returns.landmarks import Place
+from slavery_check.returns.landmarks import Place, Sent
 from slavery_check.returns.pages import Page
+from slavery_check.returns.question_words import AskedRow
+from slavery_check.returns.row_index import Listed, row_index
 from slavery_check.returns.wordings import Wordings
 
 
@@ -35,6 +37,7 @@ class Located(NamedTuple):
 
 _NOTHING_ODD = (None, None, None, ())
 _NOWHERE: tuple[Place, ...] = ()
+_NOT_LISTED = Listed((), frozenset())
 
 
 class Lost(NamedTuple):
@@ -57,41 +60,31 @@ class Anchors:
         self._wordings = wordings.by_id
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
-        self._sheets = {page.sheet.name.casefold(): index for index, page in enumerate(pages)}
-        self._ids: dict[str, tuple[Place, ...]] = {}
-        self._worded: set[str] = set()
-        """Wordings of ours that stand on some sheet of questions."""
-        self._as_sent: dict[str, Place] = {}
-        """The rows whose three anchors agree and that stand once: most rows."""
-        for index, page in enumerate(pages):
-            self._index(index, page)
+        index = row_index(pages, names, wordings)
+        self._sheets, self._ids, self._worded, self._once, self._as_sent, self._listed, self.asked = index
 
-    def _index(self, index: int, page: Page) -> None:
-        landmarks = page.landmarks
-        if page.has_headers:
-            self._worded |= landmarks.worded
-        rows, agreeing = landmarks.places(index)
-        again = self._ids.keys() & rows.keys()
-        known_by_name = self._sheets[page.sheet.name.casefold()] == index
-        for id_ in again:
-            self._as_sent.pop(id_, None)
-        self._ids.update({**rows, **{id_: (*self._ids[id_], *rows[id_]) for id_ in again}} if again else rows)
-        if known_by_name and not again and landmarks.names.items() <= self._names.items():
-            self._as_sent.update(agreeing)
-        elif known_by_name:
-            named = {name for name, answer in landmarks.names.items() if self._names.get(name) == answer}
-            self._as_sent.update({id_: at for id_, at in agreeing.items() if f"a_{id_}" in named and id_ not in again})
-
-    def silent(self, id_: str) -> Page | None:
-        """Give the page of a row as `as_sent` has it in which nothing stands that could be an answer."""
+    def sent(self, id_: str) -> tuple[Page, Sent] | None:
+        """Give the page and the row of an id whose three anchors agree and that stands once; None for any other."""
         place = self._as_sent.get(id_)
-        if place is None:
-            return None
-        page = self._pages[place.page]
-        return page if page.is_silent(place.row) else None
+        return None if place is None else (self._pages[place.page], place)
+
+    def once(self, id_: str) -> tuple[Page, Sent] | None:
+        """Give the page and the row of an id that stands once, beside a wording of its own; None for any other."""
+        place = self._once.get(id_)
+        return None if place is None else (self._pages[place.page], place)
+
+    def listed(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, Listed] | None:
+        """Give the rows of one question where all are as `sent` has them and stand on one page; None where not."""
+        found = self._listed.get(id_)
+        if found is None:
+            places = [(row, place) for row in rows if (place := self._as_sent.get(row.id)) is not None]
+            together = len(places) == len(rows) and len({place.page for _, place in places}) == 1
+            found = Listed(tuple(places), frozenset([place.row for _, place in places])) if together else _NOT_LISTED
+            self._listed[id_] = found
+        return (self._pages[found.rows[0][1].page], found) if found.rows else None
 
     def as_sent(self, id_: str) -> Located | None:
-        """Give what `locate` does for an id whose three anchors agree and that stands once; None for any other."""
+        """Give what `locate` does for a row as `sent` has it; None for any other."""
         place = self._as_sent.get(id_)
         return None if place is None else Located(self._pages[place.page], place.row, Anchor.ID_AND_WORDING)
 
@@ -140,6 +133,8 @@ class Anchors:
 
         Not where another question's wording or id stands in the same row.
         """
+        if (once := self._once.get(id_)) is not None:
+            return Located(self._pages[once.page], once.row, Anchor.ID_AND_WORDING)
         places = self._ids.get(id_, _NOWHERE)
         right = [place for place in places if self._words(place) in self._wordings[id_]]
         if right:

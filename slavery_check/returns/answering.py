@@ -67,7 +67,7 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
     unread = tuple(one for each in heard.values() for one in each.unread)
     stands = frozenset(id_ for id_, each in heard.items() if each.given)
     offered = {
-        question.id: _as_heard(question, replace(heard[question.id], standing=Standing.NEW))
+        question.id: _as_heard(question, replace(heard[question.id], standing=Standing.NEW, said=None))
         for question in questionnaire.questions
         if heard[question.id].standing is Standing.UNCONFIRMED
     }
@@ -80,6 +80,12 @@ def _gone(question: Question, sheet: str) -> Heard:
 
 def _as_heard(question: Question, heard: Heard) -> Answer:
     """Give the answer as if it was asked. Last year's does not count until somebody has confirmed it."""
+    if heard.said is None:
+        heard.said = _said(question, heard)
+    return heard.said
+
+
+def _said(question: Question, heard: Heard) -> Answer:
     if heard.standing is Standing.UNCONFIRMED:
         return Unanswered(question.id, heard.source)
     reading, source = heard.reading, heard.source
@@ -120,6 +126,8 @@ def _decide(
         # What was said all the same is kept: "still happening" may be the truth and "none found" the slip.
         return said if isinstance(said, Answered) else NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
+    if isinstance(said, Answered):
+        return said, found
     if heard.standing is Standing.UNCONFIRMED:
         shown = _as_it_was(question, heard, setting)
         found.append(_finding("not_confirmed", _MUST, question, heard, shown, setting.expected("confirmation")))

@@ -220,6 +220,9 @@ class ValidatedReturn:
     where nothing was read."""
 
 
+_KNOWN = (str, int, tuple)
+
+
 def given(answers: Mapping[str, Answer]) -> Given:
     """Say what is known of each answer, for conditions; what does not apply is certainly none."""
     return {question: known_of(answer) for question, answer in answers.items()}
@@ -228,5 +231,5 @@ def given(answers: Mapping[str, Answer]) -> Given:
 def known_of(answer: Answer) -> str | int | tuple[str, ...] | None:
     """Say what is known of one answer, likewise."""
     if isinstance(answer, Answered):
-        return answer.value if isinstance(answer.value, str | int | tuple) else None
+        return answer.value if isinstance(answer.value, _KNOWN) else None
     return () if isinstance(answer, NotApplicable) else None

@@ -22,7 +22,7 @@ class Standing(StrEnum):
 def standing(head: Located, rows: Sequence[Located], labels: Labels) -> Standing:
     """Compare the answer cells of a question with last year's, and look at the word beside its first row."""
     offered = [row for row in rows if row.page.last_year]
-    if not any(map(_earlier, offered)) or any(_earlier(row) != _now(row) for row in rows):
+    if not offered or not any(map(_earlier, offered)) or any(_earlier(row) != _now(row) for row in rows):
         return Standing.NEW
     page = head.page
     said = page.words(head.row, page.still_right) if page.still_right else ""

@@ -1,5 +1,6 @@
 """Hearing one question: its rows found, its cells read, before conditions say whether it was asked at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -7,16 +8,20 @@ from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.anchors import Anchors, Located, Lost
-from slavery_check.returns.answers import Source, Unread
+from slavery_check.returns.answers import Anchor, Answer, Source, Unread
 from slavery_check.returns.confirming import Standing, standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.not_taken import beside, in_cell, in_lost_rows
 from slavery_check.returns.odd_rows import altered_help, not_found, oddities
-from slavery_check.returns.question_words import AskedRow
+from slavery_check.returns.pages import LEGIBLE, Page
+from slavery_check.returns.question_words import AskedRow, QuestionWords
+from slavery_check.returns.raw import CellState
 from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Unclear
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 _CHECK = ProblemSeverity.PLEASE_CHECK
+_MOST_HEARD = 128
+"""Cells whose choice is kept for one question: those of a few forms."""
 
 
 @dataclass(slots=True)
@@ -38,6 +43,8 @@ class Heard:
     """Sheet, row and column of the answer cell, for problems."""
     standing: Standing = Standing.NEW
     """How it stands to last year's answer."""
+    said: Answer | None = None
+    """What all this says as if it was asked, once that was worked out."""
 
 
 class Cell(NamedTuple):
@@ -60,6 +67,28 @@ def _source(located: Located) -> Source:
     return Source(page.sheet.name, a1(row, page.answer), stored.text if stored is not None else "", anchor)
 
 
+def _is_as_sent(page: Page, row: int, own: QuestionWords) -> bool:
+    """Tell whether nothing about a row can be odd but for what stands beside its answer."""
+    return not page.last_year and not page.merges.areas and _helps(page, row, own)
+
+
+def _is_quiet(page: Page, row: int) -> bool:
+    """Tell whether no choice can stand beside the answer in a row as we sent it; its help is none."""
+    if row not in page.loud:
+        return True
+    return not any((row, column) in page.marks for column in page.beside if column != page.help)
+
+
+def _helps(page: Page, row: int, own: QuestionWords) -> bool:
+    """Tell whether the help beside a question is ours, or stands where we cannot tell."""
+    if not page.help:
+        return True
+    found = page.sheet.cells.get((row, page.help))
+    if found is not None and found.text == own.help and found.state in LEGIBLE:
+        return True  # as it is written: most rows
+    return page.words(row, page.help) == own.help_words
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """Reads questions of one workbook."""
@@ -71,6 +100,32 @@ class Hearing:
 
     def one_cell(self, question: Question) -> Heard:
         """Hear a question of one cell."""
+        return self._as_sent(question) or self._looked_for(question)
+
+    def _as_sent(self, question: Question) -> Heard | None:
+        """Hear what `_looked_for` does where only the answer and the notes can differ from what we sent: most rows."""
+        own = self.setting.words_of(question)
+        sent = self.anchors.sent(own.rows[0].id)
+        if sent is None:
+            return None
+        page, place = sent
+        if not (_is_as_sent(page, place.row, own) and _is_quiet(page, place.row)):
+            return None
+        stored, notes = page.sheet.cells.get(place.answer), page.text(place.row, page.notes)
+        key = page.sheet.name, place.answer, "" if stored is None else stored.text
+        if not notes and (stored is None or stored.state is CellState.VALUE) and (known := own.heard.get(key)):
+            return known
+        reading = BLANK if stored is None else understand(stored, question, self.setting)
+        source = Source(key[0], place.address, key[2], Anchor.ID_AND_WORDING)
+        heard = Heard(reading, source, notes, given=not isinstance(reading, Blank), place=(key[0], *place.answer))
+        if isinstance(reading, Unclear):
+            self._not_taken(reading, Located(page, place.row, Anchor.ID_AND_WORDING), question, "", heard)
+        elif not notes and (stored is None or stored.text in own.learnt) and len(own.heard) < _MOST_HEARD:
+            own.heard[key] = heard  # nobody changes it any more
+        return heard
+
+    def _looked_for(self, question: Question) -> Heard:
+        """Hear a question whose row may be anywhere, and anything in it may be odd."""
         heard = Heard()
         cell = self.cell(question, self.setting.words_of(question).rows[0], heard)
         self._take_row(cell.located, heard, question)
@@ -81,11 +136,40 @@ class Hearing:
             heard.standing = standing(cell.located, [cell.located], self.setting.labels)
         return heard
 
-    def rows(self, question: Question) -> tuple[Heard, tuple[Cell, ...]]:
+    def rows(self, question: Question) -> tuple[Heard, Sequence[Cell]]:
         """Hear the heading and the rows below it, and give the cells in which something stands.
 
         What these say together is for the caller to decide.
         """
+        return self._rows_as_sent(question) or self._rows_looked_for(question)
+
+    def _rows_as_sent(self, question: Question) -> tuple[Heard, Sequence[Cell]] | None:
+        """Hear what `_rows_looked_for` does where only the answers and the notes can differ from what we sent."""
+        own = self.setting.words_of(question)
+        listed, head = self.anchors.listed(question.id, own.rows), self.anchors.once(question.id)
+        if listed is None or head is None:
+            return None
+        page, (rows, numbers) = listed
+        if page is not head[0] or not page.loud.isdisjoint(numbers) or not _is_as_sent(page, head[1].row, own):
+            return None
+        cells, sheet, first = page.sheet.cells, page.sheet.name, rows[0][1]
+        heard = Heard(notes=page.text(head[1].row, page.notes), place=(sheet, *first.answer))
+        read = understand_tick if question.type is AnswerType.MANY_OF else understand
+        filled: list[Cell] = []
+        for asked, place in [one for one in rows if one[1].answer in cells]:
+            reading = read(cells[place.answer], question, self.setting)
+            if isinstance(reading, Blank):
+                continue
+            located = Located(page, place.row, Anchor.ID_AND_WORDING)
+            if isinstance(reading, Unclear):
+                self._not_taken(reading, located, question, asked.part, heard)
+            filled.append(Cell(asked.part, reading, located))
+        heard.given = bool(filled)
+        heard.source = filled[0].source if filled else _source(Located(page, first.row, Anchor.ID_AND_WORDING))
+        return heard, filled
+
+    def _rows_looked_for(self, question: Question) -> tuple[Heard, Sequence[Cell]]:
+        """Hear rows that may be anywhere, and anything in them may be odd."""
         heard = Heard()
         heading = self.anchors.heading(question.id)
         self._take_row(heading, heard, question)
@@ -101,16 +185,13 @@ class Hearing:
             heard.findings.append(replace(lost, severity=_CHECK))  # The rows below it can be told all the same.
         if isinstance(heading, Located):
             heard.standing = standing(heading, rows, self.setting.labels)
-        return heard, tuple(filled)
+        return heard, filled
 
     def _rows_below(self, question: Question, heard: Heard) -> tuple[list[Located], list[Cell]]:
-        """Give the rows below a heading that could be told, but for most silent ones, and the cells that are filled."""
+        """Give the rows below a heading that could be told, and the cells that are filled."""
         rows: list[Located] = []
         filled: list[Cell] = []
         for asked in self.setting.words_of(question).rows:
-            silent = self.anchors.silent(asked.id)
-            if silent is not None and rows and not silent.last_year:
-                continue  # It says nothing, and nobody asks where it stands.
             cell = self.cell(question, asked, heard)
             if not isinstance(cell.reading, Blank):
                 filled.append(cell)
@@ -133,13 +214,17 @@ class Hearing:
         if located.copies or located.row in located.page.loud:
             heard.unread.extend(beside(located, question, part, self.setting, blank=isinstance(reading, Blank)))
         if isinstance(reading, Unclear):
-            heard.unread.extend(in_cell(located, question, part, self.setting))
-            row = self.setting.words_of(question).below.get(part, "")
-            place = (located.page.sheet.name, located.row, located.page.answer)
-            heard.findings.append(
-                Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected, row)
-            )
+            self._not_taken(reading, located, question, part, heard)
         return Cell(part, reading, located)
+
+    def _not_taken(self, reading: Unclear, located: Located, question: Question, part: str, heard: Heard) -> None:
+        """Keep what stands there, and say why it is not taken."""
+        heard.unread.extend(in_cell(located, question, part, self.setting))
+        row = self.setting.words_of(question).below.get(part, "")
+        place = (located.page.sheet.name, located.row, located.page.answer)
+        heard.findings.append(
+            Finding(reading.code, reading.severity, *place, question.id, reading.found, reading.expected, row)
+        )
 
     def _read(self, located: Located, question: Question, part: str) -> Reading:
         """Read the cell, and its copies: a copy that says something else makes the answer unclear."""
@@ -171,7 +256,7 @@ class Hearing:
         heard.place = (page.sheet.name, located.row, page.answer)
         heard.notes = page.text(located.row, page.notes)
         own = self.setting.words_of(question)
-        if page.help and page.words(located.row, page.help) != own.help_words:
+        if not _helps(page, located.row, own):
             heard.findings.append(altered_help(located, question, own.help))
         if located.is_odd and own.below:
             heard.findings.extend(oddities(located, question, question.id, self.setting))

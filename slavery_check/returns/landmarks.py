@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from slavery_check.returns.addresses import letters
+from slavery_check.returns.addresses import a1, letters
 
 
 class Place(NamedTuple):
@@ -13,6 +13,18 @@ class Place(NamedTuple):
     page: int
     """Index of the page."""
     row: int
+
+
+class Sent(NamedTuple):
+    """A row of a sheet whose id and wording agree."""
+
+    page: int
+    """Index of the page."""
+    row: int
+    answer: tuple[int, int]
+    """Row and column of its answer cell."""
+    address: str
+    """The same as people read it."""
 
 
 class Landmarks:
@@ -33,7 +45,7 @@ class Landmarks:
         self._wording, self._answer, self._id = columns
         self._sheet = sheet
         self._wordings = wordings
-        self._places: dict[int, tuple[Mapping[str, tuple[Place, ...]], Mapping[str, Place]]] = {}
+        self._places: dict[int, tuple[Mapping[str, tuple[Place, ...]], Mapping[str, Sent]]] = {}
 
     @cached_property
     def worded(self) -> frozenset[str]:
@@ -62,12 +74,14 @@ class Landmarks:
         answers = f"'{self._sheet}'!${letters(self._answer)}$"
         return {f"a_{id_}": f"{answers}{row}" for id_, row in self.agreeing.items()}
 
-    def places(self, page: int) -> tuple[Mapping[str, tuple[Place, ...]], Mapping[str, Place]]:
+    def places(self, page: int) -> tuple[Mapping[str, tuple[Place, ...]], Mapping[str, Sent]]:
         """Give `rows` and `agreeing` as rows of the page with this index. Sheets seldom stand elsewhere."""
         found = self._places.get(page)
         if found is None:
             rows = {id_: tuple([Place(page, row) for row in rows]) for id_, rows in self.rows.items()}
-            agreeing = {id_: Place(page, row) for id_, row in self.agreeing.items()}
+            agreeing = {
+                id_: Sent(page, row, (row, self._answer), a1(row, self._answer)) for id_, row in self.agreeing.items()
+            }
             found = rows, agreeing
             self._places = {page: found}
         return found

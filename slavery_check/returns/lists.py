@@ -78,7 +78,7 @@ def _countries(question: Question, hearing: Hearing) -> Heard:
         heard.reading = special[0].reading
     elif known:
         heard.reading = Known(tuple(dict.fromkeys(str(code) for code in known)))
-    sources = [cell.source for cell in cells if isinstance(cell.reading, Known) and cell.source is not None]
+    sources = [source for cell in cells if isinstance(cell.reading, Known) and (source := cell.source) is not None]
     if sources:
         # Every row as typed: a region named in any of them ("Xinjiang, China") must not get lost with its words.
         heard.source = replace(sources[0], raw="; ".join(source.raw for source in sources))

@@ -78,10 +78,6 @@ class Page:
     last_year: int
     still_right: int
 
-    def is_silent(self, row: int) -> bool:
-        """Tell whether nothing that could be an answer stands in a row, in its cell or beside it."""
-        return not (row in self.loud or (row, self.answer) in self.sheet.cells or self.merges.areas)
-
     def cell(self, row: int, column: int) -> RawCell | None:
         """Give what stands there."""
         return self.sheet.cells.get((row, column))
@@ -146,6 +142,13 @@ class Texts:
     def find(self, words: str, column: int, columns: Columns) -> bool:
         """Tell whether anything is found by comparable words in a column."""
         return words in self.heads or (words in self.of_rows and column in (columns.wording, columns.id))
+
+    def find_any(self, said: Mapping[tuple[int, int], str], columns: Columns) -> bool:
+        """Tell whether anything is found by any of some comparable words, by row and column."""
+        of_ours = (columns.wording, columns.id)
+        return not self.heads.isdisjoint(said.values()) or any(
+            words in self.of_rows for (_, column), words in said.items() if column in of_ours
+        )
 
 
 def page(sheet: RawSheet, texts: Texts) -> Page:

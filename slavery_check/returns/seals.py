@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from slavery_check.returns.raw import CellState, RawSheet
 from slavery_check.returns.text import plain
 
-_SEAL = re.compile(r"ours [0-9a-f]{24}")
+_BEGINS = "ours "
+_SEAL = re.compile(_BEGINS + "[0-9a-f]{24}")
 _LEGIBLE = (CellState.VALUE, CellState.FORMULA)
 
 
@@ -26,7 +27,8 @@ def sealed(sheet: RawSheet, among: Collection[tuple[int, int]] | None = None) ->
     `among` are the places in which a seal may stand, where they are fewer than all.
     """
     places = sheet.cells if among is None else among
-    seals = {place: text for place in places if _SEAL.fullmatch(text := sheet.cells[place].text)}
+    texts = ((place, sheet.cells[place].text) for place in places)
+    seals = {place: text for place, text in texts if text.startswith(_BEGINS) and _SEAL.fullmatch(text)}
     if not seals:
         return frozenset()
     rows: dict[int, list[int]] = {row: [] for row, _ in seals}

@@ -31,6 +31,7 @@ class _Seen:
     def __init__(self, sheet: RawSheet, texts: Texts) -> None:
         """Work it out, on cells that nobody else holds."""
         self.cells = dict(sheet.cells)
+        self.places = list(self.cells)
         self.page = page(RawSheet(sheet.name, self.cells, sheet.merges, sheet.hidden), texts)
         self._texts = texts
         self._found_by = frozenset([place for place, cell in self.cells.items() if self._finds(place, cell)])
@@ -46,45 +47,47 @@ class _Seen:
 
     def like(self, sheet: RawSheet) -> Page | None:
         """Give the page of a sheet that has the same landmarks; None where it may not."""
-        cells, old = sheet.cells, self.cells
+        cells, old, was = sheet.cells, self.cells, self.page.sheet
+        if cells == old and (sheet.name, sheet.merges, sheet.hidden) == (was.name, was.merges, was.hidden):
+            return self.page
         changed = list(compress(cells, map(ne, map(old.get, cells), cells.values())))
         added = sum([place not in old for place in changed])
         gone = old.keys() - cells.keys() if len(cells) - added < len(old) else ()
-        if not (changed or gone) and self.page.sheet == sheet:
-            return self.page
-        now = {place: cells[place] for place in changed}
+        said = {place: plain(cells[place].text) for place in changed}
         kept = self._found_by.isdisjoint(changed) and self._found_by.isdisjoint(gone)
-        if not kept or any(self._finds(place, cell) for place, cell in now.items()):
+        if not kept or self._texts.find_any(said, self.page.columns):
             return None
-        return self._with(sheet, now, [*changed, *gone])
+        return self._with(sheet, said, [*changed, *gone])
 
-    def _with(self, sheet: RawSheet, now: dict[_Place, RawCell], changed: list[_Place]) -> Page:
-        """Give the page with these cells as they are now, and without whatever else changed."""
-        texts, was = self._texts, self.page
+    def _with(self, sheet: RawSheet, said: dict[_Place, str], changed: list[_Place]) -> Page:
+        """Give the page with these words as they are now, and without whatever else changed."""
+        texts, was, cells = self._texts, self.page, sheet.cells
         marks = dict(was.marks)
         for place in changed:
             marks.pop(place, None)
-        said = {
-            place: plain(cell.text)
-            for place, cell in now.items()
+        told = {place: cells[place] for place in said}
+        heard = {
+            place: said[place]
+            for place, cell in told.items()
             if cell.state in LEGIBLE and cell.text not in texts.nothing
         }
-        marks.update(said)
+        marks.update(heard)
         apart = frozenset(changed)
         strange = [place for place in was.strange if place not in apart]
-        strange.extend([place for place, cell in now.items() if cell.text not in texts.written])
-        loud = {row for row, _ in self._loud.difference(changed)}
-        loud.update([row for (row, column), words in said.items() if column in was.beside and words not in texts.quiet])
+        strange.extend([place for place, cell in told.items() if cell.text not in texts.written])
+        loud = was.loud if self._loud.isdisjoint(apart) else frozenset([row for row, _ in self._loud - apart])
+        near = was.beside
+        louder = [row for (row, column), words in heard.items() if column in near and words not in texts.quiet]
         return Page(
             sheet,
-            Merges.of(sheet.merges),
+            was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges),
             strange,
             marks,
             was.landmarks,
-            frozenset(loud),
+            loud.union(louder) if louder else loud,
             was.columns,
             was.has_headers,
-            was.beside,
+            near,
             *was.columns,
         )
 
@@ -100,10 +103,12 @@ class SheetsSeen:
     def page(self, sheet: RawSheet) -> Page:
         """Give what `pages.page` gives for the sheet."""
         places = list(sheet.cells)
-        if not places or places != sorted(places):
-            return page(sheet, self._texts)  # What comes first in the file may count.
+        if not places:
+            return page(sheet, self._texts)
         key = sheet.name, places[-1]
         seen = self._seen.get(key)
+        if not (seen is not None and places == seen.places) and places != sorted(places):
+            return page(sheet, self._texts)  # What comes first in the file may count.
         found = None if seen is None else seen.like(sheet)
         if found is not None:
             return found

@@ -168,12 +168,11 @@ def _answer(column: Question, row: int, head: _Head, setting: Setting, findings:
     number = head.columns.get(column.id)
     if number is None:
         return Unanswered(column.id)
-    cell = head.page.cell(row, number)
-    sheet = head.page.sheet.name
+    page = head.page
+    cell, sheet = page.sheet.cells.get((row, number)), page.sheet.name
     source = Source(sheet, a1(row, number), cell.text if cell else "", Anchor.HEADER)
-    merge = head.page.merges.hiding(row, number)
     reading: Reading = understand(cell, column, setting)
-    if merge:
+    if page.merges.areas and (merge := page.merges.hiding(row, number)):
         reading = Unclear("merged_answer", setting.expected("value"), merge)
     if isinstance(reading, Known):
         return Answered(column.id, reading.value, source)

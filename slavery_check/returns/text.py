@@ -22,6 +22,8 @@ _SPACES = re.compile(r"\s+")
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isprintable():  # most text: of all that follows only this much could change it
+        return " ".join(text.replace("`", "'").lower().split())
     normal = unicodedata.normalize("NFKC", text.translate(ALIKE)).translate(ALIKE).casefold()
     return _SPACES.sub(" ", _HARMFUL.sub("", unicodedata.normalize("NFKC", normal))).strip()
 
@@ -38,4 +40,6 @@ def plain(text: str) -> str:
 
 def clean(text: str) -> str:
     """Give text for keeping: trimmed, without control and direction characters; each line break as one line feed."""
+    if text.isprintable():  # then it holds no line break, and nothing harmful
+        return text.strip()
     return _HARMFUL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

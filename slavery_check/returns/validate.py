@@ -8,6 +8,7 @@ from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
 from slavery_check.questionnaire.form import WHOLE, Form, only, scoped
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.reference.countries import Countries
@@ -42,6 +43,9 @@ from slavery_check.returns.tally import tallies
 from slavery_check.returns.wordings import Wordings, wordings
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+_NOT_ASKED = Kept[Mapping[str, Answer]](most=32)
+_FORMS = 8
+"""Of one set of rows, for which what to look for is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class _Work:
     heads: Heads
     asked: Questionnaire
     """What the form asks, and whatever else stands in the file."""
+    wanted: Questionnaire
+    """What the form asks."""
     form: Form
     wordings: Wordings
     facts: Mapping[str, cover.Fact]
@@ -94,7 +100,7 @@ class _Heard:
 def _hear(work: _Work, today: date) -> _Heard:
     """Read all that can be read, of whatever version: somebody at risk must be heard all the same."""
     heard = answer_all(work.asked, work.anchors, work.setting)
-    answers = {one.id: heard.answers.get(one.id, NotAsked(one.id)) for one in work.questionnaire.questions}
+    answers = {**_not_asked(work.questionnaire), **heard.answers}
     findings, gone = heard.findings, set[str]()
     tables: dict[str, tuple[TableRow, ...]] = {table.id: () for table in work.questionnaire.tables}
     for table in work.asked.tables:
@@ -106,8 +112,13 @@ def _hear(work: _Work, today: date) -> _Heard:
     said = replace(said, unread=heard.unread, remarks=_remarks(work, said, heard.unread))
     # The Checker sees last year's answers too, confirmed or not.
     seen = answers | heard.offered
-    sections = tallies(scoped(work.questionnaire, work.form), seen, tables, findings, heard.stands, gone)
+    sections = tallies(work.wanted, seen, tables, findings, heard.stands, gone)
     return _Heard(said, tuple(findings), sections)
+
+
+def _not_asked(questionnaire: Questionnaire) -> Mapping[str, Answer]:
+    """Give what is known of every question before any is heard, in order."""
+    return _NOT_ASKED.of((questionnaire,), lambda: {one.id: NotAsked(one.id) for one in questionnaire.questions})
 
 
 def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:
@@ -129,12 +140,12 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
     facts = cover.read_cover(anchors, labels)
     form = _form(facts, questionnaire)
     heads = Heads(questionnaire.tables, pages, labels)
-    asked = _asked(questionnaire, form, anchors, heads)
+    asked, wanted = _asked(questionnaire, form, anchors, heads), scoped(questionnaire, form)
     # A sheet that is there all the same has its number in the whole questionnaire.
-    names = {**sheet_names(questionnaire, labels), **sheet_names(scoped(questionnaire, form), labels)}
+    names = {**sheet_names(questionnaire, labels), **sheet_names(wanted, labels)}
     words = words_of_all(questionnaire, labels)
     setting = Setting(labels, countries, names, raw.epoch_1904, words)
-    return _Work(raw, questionnaire, setting, pages, anchors, heads, asked, form, ours, facts, findings)
+    return _Work(raw, questionnaire, setting, pages, anchors, heads, asked, wanted, form, ours, facts, findings)
 
 
 def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form:
@@ -147,6 +158,15 @@ def _asked(questionnaire: Questionnaire, form: Form, anchors: Anchors, heads: He
 
     What somebody typed is heard, whatever the cover says was asked.
     """
+    found = anchors.asked.get(form)
+    if found is None:
+        found = _with_traces(questionnaire, form, anchors, heads)
+        if len(anchors.asked) < _FORMS:
+            anchors.asked[form] = found
+    return found
+
+
+def _with_traces(questionnaire: Questionnaire, form: Form, anchors: Anchors, heads: Heads) -> Questionnaire:
     wanted = scoped(questionnaire, form)
     asked = {one.id for one in wanted.questions} | {one.id for one in wanted.tables}
     there = {one.id for one in questionnaire.questions if one.id not in asked and anchors.any_of([one.id])}
@@ -176,7 +196,7 @@ def _cover_findings(work: _Work) -> list[Finding]:
     if form.text and form.text != str(work.form):
         expected = labels.text("expected.form")
         found.append(Finding("form_changed", _MUST, *form.place, found=form.text, expected=expected))
-    ours = fingerprint(scoped(work.questionnaire, work.form), labels)
+    ours = fingerprint(work.wanted, labels)
     if mark.text != ours:
         found.append(Finding("fingerprint_changed", _CHECK, *mark.place, found=mark.text, expected=ours))
     found.extend(altered_lists(work.asked, work.pages, work.setting))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from slavery_check.questionnaire.definition import AnswerType, Question
+from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.countries import Ambiguous, Found, NotFound
 from slavery_check.returns import spoken
 from slavery_check.returns.dates import AmbiguousDateError, read_date
@@ -40,6 +41,11 @@ _TICKED = Known("yes")
 _chosen = lru_cache(maxsize=1024)(Known)
 _special = lru_cache(maxsize=16)(Special)
 """Choices as readings, each made once."""
+_NAMED = Kept[dict[str, Known]](most=8)
+"""Countries by the texts that were found to name them."""
+_MOST_NAMES = 512
+_MOST_LEARNT = 64
+"""Texts whose meaning is kept for one question."""
 _WORDS = 8
 """Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
 _SLIP, _LONGEST_GUESS = 0.8, 120
@@ -51,14 +57,28 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
 
     What is unclear shows what was found, but never a long text: it may tell of a person, and problems are passed round.
     """
+    if cell is None:
+        return BLANK
+    learnt = setting.words_of(question).learnt
+    known = learnt.get(cell.text) if cell.state is CellState.VALUE else None
+    if known is not None:
+        return known
     reading = _understand(cell, question, setting)
     if isinstance(reading, Unclear) and _withheld(reading, question):
         return replace(reading, found=WITHHELD)
+    if isinstance(reading, Known | Special) and question.type in _CHOICES and cell.state is CellState.VALUE:
+        _learn(learnt, cell.text, reading)
     return reading
 
 
-def _understand(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
-    if cell is None or cell.state is CellState.BLANK:
+def _learn(learnt: dict[str, Known | Special], text: str, reading: Known | Special) -> None:
+    """Keep what a text means for a question; a choice depends on nothing else."""
+    if len(learnt) < _MOST_LEARNT and len(text) <= _LONGEST_GUESS:
+        learnt[text] = reading
+
+
+def _understand(cell: RawCell, question: Question, setting: Setting) -> Reading:
+    if cell.state is CellState.BLANK:
         return BLANK
     if cell.state is not CellState.VALUE:
         return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, question, setting), cell.text)
@@ -168,8 +188,10 @@ def _date(cell: RawCell, question: Question, setting: Setting) -> Reading:
 
 
 def _country(cell: RawCell, question: Question, setting: Setting) -> Reading:
-    expected = setting.expected(question.type)
     text = clean(cell.text)
+    named = _NAMED.of((setting.countries,), dict)
+    if (known := named.get(text)) is not None:
+        return known
     if len(text) > _LENGTH:
         return Unclear("too_long", setting.expected("length", limit=_LENGTH), cell.text)
     found = setting.countries.match(text, suggest=False)
@@ -177,14 +199,17 @@ def _country(cell: RawCell, question: Question, setting: Setting) -> Reading:
         found = setting.countries.match(text)
     match found:
         case Found(alpha2=code):
-            return Known(code)
+            known = _chosen(code)
+            if len(named) < _MOST_NAMES and len(text) <= _LONGEST_GUESS:
+                named[text] = known
+            return known
         case Ambiguous(options=options):
             names = "; ".join(setting.countries.name(code) for code in options)
             return Unclear("ambiguous_country", names, cell.text)
         case NotFound(suggestion=suggestion) if suggestion:
             return Unclear("country_suggestion", suggestion, cell.text)
         case _:
-            return Unclear("unknown_country", expected, cell.text)
+            return Unclear("unknown_country", setting.expected(question.type), cell.text)
 
 
 def _text(cell: RawCell, question: Question, setting: Setting) -> Reading:

@@ -1,0 +1,98 @@
+"""Where the rows of a workbook stand by their ids: worked out once for returns with the same landmarks and names."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from slavery_check.questionnaire.definition import Questionnaire
+from slavery_check.questionnaire.form import Form
+from slavery_check.questionnaire.kept import Kept
+from slavery_check.returns.landmarks import Landmarks, Place, Sent
+from slavery_check.returns.pages import Page
+from slavery_check.returns.question_words import AskedRow
+from slavery_check.returns.wordings import Wordings
+
+_MOST, _MOST_FOUND, _LONGEST_NAMES = 16, 1500, 50_000
+"""Workbooks that are kept, landmarks of one, and characters of its names: several times what ours has."""
+
+
+class Listed(NamedTuple):
+    """The rows below one heading, each as we sent it."""
+
+    rows: tuple[tuple[AskedRow, Sent], ...]
+    """None where they are not so."""
+    numbers: frozenset[int]
+    """Of the rows, in the sheet."""
+
+
+class RowIndex(NamedTuple):
+    """The rows of one workbook by id."""
+
+    sheets: Mapping[str, int]
+    """Index of each page by the sheet's name, case-folded."""
+    ids: Mapping[str, tuple[Place, ...]]
+    """The rows in which each id stands."""
+    worded: frozenset[str]
+    """Wordings of ours that stand on some sheet of questions."""
+    once: Mapping[str, Sent]
+    """The rows whose id and wording agree, of ids that stand once."""
+    as_sent: Mapping[str, Sent]
+    """Those of them to which their defined name points too: most rows."""
+    listed: dict[str, Listed]
+    """Those below the heading of a question, where all are such and stand on one page; filled as it is used."""
+    asked: dict[Form, Questionnaire]
+    """What a form asks, and whatever else stands there; likewise."""
+
+
+def row_index(pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> RowIndex:
+    """Index the rows; `names` as stored."""
+    return _SEEN.of((wordings,), _Seen).index(pages, names)
+
+
+class _Seen:
+    """The workbooks seen last, by their landmarks, with their names."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Landmarks, ...], tuple[Mapping[str, str], RowIndex]] = {}
+
+    def index(self, pages: Sequence[Page], names: Mapping[str, str]) -> RowIndex:
+        marks = tuple([page.landmarks for page in pages])
+        found = self._found.get(marks)
+        if found is not None and found[0] == names:
+            return found[1]
+        index = _index(pages, names)
+        if sum([len(one.found) for one in marks]) <= _MOST_FOUND and _length(names) <= _LONGEST_NAMES:
+            while len(self._found) >= _MOST:
+                self._found.pop(next(iter(self._found)), None)
+            self._found[marks] = dict(names), index
+        return index
+
+
+_SEEN = Kept[_Seen](most=8)
+
+
+def _length(names: Mapping[str, str]) -> int:
+    return sum([len(name) + len(stored) for name, stored in names.items()])
+
+
+def _index(pages: Sequence[Page], names: Mapping[str, str]) -> RowIndex:
+    sheets = {page.sheet.name.casefold(): number for number, page in enumerate(pages)}
+    ids: dict[str, tuple[Place, ...]] = {}
+    once: dict[str, Sent] = {}
+    as_sent: dict[str, Sent] = {}
+    for number, page in enumerate(pages):
+        rows, agreeing = page.landmarks.places(number)
+        for id_, places in rows.items():
+            before = ids.get(id_, ())
+            ids[id_] = (*before, *places)
+            if before:
+                once.pop(id_, None)
+                as_sent.pop(id_, None)
+            elif id_ in agreeing:
+                once[id_] = agreeing[id_]
+        if sheets[page.sheet.name.casefold()] == number:
+            named = page.landmarks.names
+            as_sent.update(
+                {id_: once[id_] for id_ in agreeing if id_ in once and names.get(f"a_{id_}") == named[f"a_{id_}"]}
+            )
+    worded = frozenset[str]().union(*[page.landmarks.worded for page in pages if page.has_headers])
+    return RowIndex(sheets, ids, worded, once, as_sent, {}, {})
