@@ -13,11 +13,6 @@ _ALSO = re.compile(
     r"(?P<names>[^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*)[)\]]\s*",
     re.IGNORECASE,
 )
-_BEGINNING = re.compile(
-    r"^\s*(?:(?:also|formerly|previously|and|including|its|\w+|known|as|trading|alias(?:es)?|a\.?k\.?a\.?)\s+)*?"
-    r"(?:alias(?:es)?|known as|trading as|named)?\s*:?\s*",
-    re.IGNORECASE,
-)
 
 
 def entry_id(*parts: str) -> str:
@@ -44,7 +39,7 @@ def _named(words: str) -> tuple[str, ...]:
     """Give the names behind `two aliases: A; and B`, `known as A`."""
     _, colon, after = words.partition(":")
     named = after if colon else re.sub(r"^.*?\b(?:known as|trading as|aliases?)\b", "", words, flags=re.IGNORECASE)
-    return split_aliases(named, r";|,\s+(?:and\s+)?(?=also|formerly)|,?\s+and\s+formerly known as\s+")
+    return split_aliases(named.lstrip(" .:,"), r";|,\s+(?:and\s+)?(?=also|formerly)|,?\s+and\s+formerly known as\s+")
 
 
 def entry(name: str, aliases: Iterable[str], **rest: str) -> Made:

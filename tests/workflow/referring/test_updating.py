@@ -1,0 +1,172 @@
+"""`reference update`: what a newer edition changes and whom it moves; written only when somebody says so."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slavery_check.cli.reference_update_page import update_page
+from slavery_check.errors import BadDefinitionError, SlaveryCheckError
+from slavery_check.imports.importers import IMPORTERS
+from slavery_check.model import Band
+from slavery_check.workflow.reference_data import load_lists, load_reference, taken
+from slavery_check.workflow.referring.updating import NewFile, update
+from slavery_check.workflow.run import score
+from tests.imports.samples import as_csv, as_xlsx, header_at, rows_of
+from tests.workflow.council import TODAY, Council
+from tests.workflow.referring.programme import programme  # noqa: F401 - the fixture
+
+
+@pytest.fixture
+def ituc(tmp_path: Path) -> Path:
+    """Give an index that rates every country 1, and the United Kingdom 5+."""
+    rows = [[name, "5+" if name == "United Kingdom" else "1", year] for name, _, year in rows_of("ituc")[1:]]
+    rows = [row for row in rows if row[0] != "United Kingdom"] + [["United Kingdom", "5+", "2025"]]
+    path = tmp_path / "ituc.csv"
+    path.write_bytes(as_csv([["Country", "Rating", "Year"], *rows]))
+    return path
+
+
+def files(folder: Path) -> Mapping[str, str]:
+    """Give the hash of every file of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_it_tells_whom_it_moves_and_changes_nothing_until_somebody_adopts_it(tmp_path: Path, ituc: Path) -> None:
+    council = Council(tmp_path / "council")
+    council.supplier("S001")
+    council.supplier("S002")
+    council.answer("S001")
+    before = score(council.folder, None, TODAY).assessed.assessments["S001"]
+    there = files(council.folder)
+
+    found = update(NewFile(ituc, programme=council.folder), TODAY)
+    assert found.moves is not None
+    ((name, moved),) = found.moves.moved
+    assert (found.moves.compared, found.moves.left_out, moved.supplier_id) == (1, 1, "S001")
+    assert moved.before == before
+    assert moved.lines[0].criterion == "country.index"
+    assert moved.after.inherent > moved.before.inherent
+    assert found.written == ()
+    assert {path: there[path] for path in there if not path.startswith("register.db")} == {
+        path: digest for path, digest in files(council.folder).items() if not path.startswith("register.db")
+    }
+    page = "\n".join(update_page(found))
+    assert name in page
+    assert "Nothing was changed." in page
+
+    adopted = update(NewFile(ituc, programme=council.folder, adopt_by="Pat Example"), TODAY)
+    assert len(adopted.written) == 2
+    again = score(council.folder, None, TODAY).assessed.assessments["S001"]
+    assert (again.residual, again.band) == (moved.after.residual, moved.after.band)
+    (line,) = (line for line in again.contributions if line.criterion == "country.index")
+    assert line.reference == "ituc: GB rating 5+ (2025 edition)"
+    assert "Global Rights Index: International Trade Union Confederation, 2025 edition" in again.editions
+    assert before.band is Band.LOW
+
+
+def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme: Path, ituc: Path) -> None:  # noqa: F811
+    first = NewFile(ituc, programme=programme, adopt_by="Pat Example", published="2025-06-02")
+    update(first, TODAY)
+    update(replace(first, edition="2026 edition", adopt_by="Sam Example"), TODAY)
+    rows = taken(programme)
+    assert [(row["edition"], row["adopted_by"], row["adopted_on"]) for row in rows] == [
+        ("2025 edition", "Pat Example", "2026-06-01"),
+        ("2026 edition", "Sam Example", "2026-06-01"),
+    ]
+    assert rows[0]["sha256"] == hashlib.sha256(ituc.read_bytes()).hexdigest()
+    edition = load_reference(programme).indexes["ituc"].edition
+    assert (edition.edition, edition.published, edition.retrieved) == ("2026 edition", "2025-06-02", "2026-06-01")
+    assert "ituc" not in load_reference().indexes, "the package never changes"
+
+
+def test_what_was_edited_by_hand_is_not_scored_with(programme: Path, ituc: Path) -> None:  # noqa: F811
+    path, _ = update(NewFile(ituc, programme=programme, adopt_by="Pat Example"), TODAY).written
+    path.write_bytes(path.read_bytes().replace(b'"1"', b'"5"', 1))
+    with pytest.raises(BadDefinitionError, match="was changed since it was taken into use"):
+        load_reference(programme)
+    path.unlink()
+    with pytest.raises(BadDefinitionError, match=r"is missing, though editions\.csv names it"):
+        load_reference(programme)
+
+
+@pytest.mark.parametrize("table", IMPORTERS)
+def test_a_damaged_file_changes_nothing_even_where_it_is_adopted(table: str, programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "file.csv"
+    rows = rows_of(table)
+    path.write_bytes(as_csv(rows)[:-3])
+    there = files(programme)
+    with pytest.raises(SlaveryCheckError):
+        update(NewFile(path, table=table, programme=programme, adopt_by="Pat Example", edition="x"), TODAY)
+    path.write_bytes(as_csv([*rows[: header_at(table) + 1], *rows[header_at(table) + 1 :: 3]]))
+    if not IMPORTERS[table].may_be_partial:
+        with pytest.raises(SlaveryCheckError, match=r"holds \d+ rows"):
+            update(NewFile(path, table=table, programme=programme, adopt_by="Pat Example", edition="x"), TODAY)
+    assert files(programme) == there
+
+
+def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "licences.csv"
+    rows = rows_of("labour_provider_licences")
+    new = NewFile(path, programme=programme, adopt_by="Pat Example")
+    path.write_bytes(as_csv(rows))
+    update(new, TODAY)
+    path.write_bytes(as_csv(rows[:-80]))
+    with pytest.raises(SlaveryCheckError, match="lacks 80 of the 600 rows"):
+        update(new, TODAY)
+    assert len(taken(programme)) == 1
+    assert update(replace(new, accepted=("fewer",)), TODAY).written
+
+
+def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "uflpa.xlsx"
+    path.write_bytes(as_xlsx(rows_of("uflpa_entities")))
+    found = update(NewFile(path, programme=programme, accepted=("fewer",), adopt_by="Pat Example"), TODAY)
+    assert found.moves is None
+    assert len(found.change.removed) == 21
+    (uflpa,) = load_lists(programme)
+    assert uflpa.edition.is_complete
+    assert uflpa.edition.edition == "as taken on 2026-06-01"
+    assert uflpa.entries[3].names == ("Example Textile No. 3 Co., Ltd.", "Sample Mill 3")
+    assert uflpa.entries[3].date_listed == "2022-06-21"
+
+
+def test_a_part_of_a_list_is_called_a_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "cbp.csv"
+    path.write_bytes(as_csv(rows_of("cbp_orders")[:6]))
+    found = update(NewFile(path, programme=programme, partial=True, adopt_by="Pat Example"), TODAY)
+    assert not found.edition.is_complete
+    assert "5 of its rows" in found.edition.edition
+    assert "only a part of it" in found.edition.facts
+
+
+def test_which_edition_it_is_must_be_said(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "gsi.csv"
+    path.write_bytes(as_csv(rows_of("gsi")))
+    with pytest.raises(SlaveryCheckError, match="does not say which edition"):
+        update(NewFile(path, programme=programme), TODAY)
+
+
+def test_goods_that_no_answer_stands_for_are_told(tmp_path: Path) -> None:
+    rows = [*rows_of("goods"), ["Chad", "Moon dust", "Mining", "", "X", ""]]
+    path = tmp_path / "goods.csv"
+    path.write_bytes(as_csv(rows))
+    found = update(NewFile(path, edition="2026 edition", accepted=("fewer",)), TODAY)
+    assert "1 goods are in no group of the questionnaire, so nobody scores for them: Moon dust." in found.edition.gaps
+
+
+@pytest.mark.parametrize(("given", "sentence"), [({"adopt_by": "Pat"}, "none is named"), ({}, "")])
+def test_without_a_programme_it_only_shows(ituc: Path, given: dict[str, Any], sentence: str) -> None:
+    if sentence:
+        with pytest.raises(SlaveryCheckError, match=sentence):
+            update(NewFile(ituc, **given), TODAY)
+    else:
+        found = update(NewFile(ituc), TODAY)
+        assert (found.moves, found.written, found.in_use) == (None, (), None)
