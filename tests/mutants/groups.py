@@ -64,7 +64,7 @@ GROUPS: Mapping[str, Group] = {
             "explanation": ("assessment/explanation/*.py",),
             "policy": ("policy/*.py", "assessment/policy_review/*.py"),
         },
-        ("tests/assessment", "tests/policy"),
+        ("tests/assessment", "tests/cases", "tests/policy"),
         "docs/proof/mutants-risk.md",
     ),
 }  # fmt: skip
