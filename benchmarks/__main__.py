@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-from benchmarks import issuing, large_register, many_returns, reading, receiving
+from benchmarks import assessing, issuing, large_register, many_returns, reading, receiving
 from benchmarks.measure import Prepared, Work, program, spent
 
 
@@ -104,6 +104,25 @@ def two_workers() -> bool:
     return one / two >= reading.QUICKER
 
 
+def assessing_many() -> bool:
+    """Print what many assessments from memory take; tell whether that is little enough."""
+    held = True
+    print(f"Assessing {assessing.MANY:,} suppliers from memory (processor time on one core)")
+    for words, many, all_in_full in assessing.WAYS:
+        took = assessing.cost(many, all_in_full=all_in_full)
+        whole, limit = (
+            took.assessing / many * assessing.MANY,
+            "" if all_in_full else f"  at most {assessing.WITHIN:g} s",
+        )
+        held = held and (all_in_full or whole <= assessing.WITHIN)
+        in_full = len(took.kept.in_full) / many
+        print(f"  {words}: {whole:.1f} s{limit}, {took.assessing / many * 1e6:.0f} us each")
+        print(
+            f"    {took.assessing / took.looking:.1f} x looking at each answer once; explained in full: {in_full:.0%}"
+        )
+    return held
+
+
 def memory_is_flat() -> bool:
     """Print what memory few and many workbooks take; tell whether many take hardly more."""
     few, many = issuing.peak(issuing.FEW), issuing.peak(issuing.MANY)
@@ -141,5 +160,5 @@ if __name__ == "__main__":
     if "--long" in sys.argv[1:]:
         held += [memory_is_flat(), many_returns_are_even()]
     else:
-        held.append(two_workers())
+        held += [two_workers(), assessing_many()]
     sys.exit(0 if all(held) else 1)
