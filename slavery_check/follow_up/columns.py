@@ -1,6 +1,6 @@
 """The follow-up list and the corrective action plan as tables: headers and rows, for CSV and spreadsheet alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +8,8 @@ from slavery_check.follow_up.plan import Action, FollowUp
 from slavery_check.model import Band
 
 Cell = str | date | Decimal | None
+NOBODY: Mapping[str, str] = {}
+"""Where nothing was screened."""
 
 LIST = (
     "Supplier",
@@ -18,6 +20,7 @@ LIST = (
     "Residual risk (0-100, more is worse)",
     "PPN 009",
     "Red flags",
+    "Names like ones on a list",
     "Main reasons",
     "Ask for",
     "Contact by",
@@ -51,8 +54,13 @@ LETTERS = {Band.LOW: "L", Band.MEDIUM: "M", Band.HIGH: "H", Band.VERY_HIGH: "V"}
 """A word and a letter, never colour alone."""
 
 
-def list_rows(follow_ups: Iterable[FollowUp], between: str = " ") -> tuple[tuple[Cell, ...], ...]:
-    """Give one row a supplier and lane, in the order given; `between` stands between the sentences of a cell."""
+def list_rows(
+    follow_ups: Iterable[FollowUp], between: str = " ", named: Mapping[str, str] = NOBODY
+) -> tuple[tuple[Cell, ...], ...]:
+    """Give one row a supplier and lane, in the order given; `between` stands between the sentences of a cell.
+
+    `named` says by supplier what screening found; it changes no lane, band or order.
+    """
     return tuple(
         (
             row.supplier_id,
@@ -63,6 +71,7 @@ def list_rows(follow_ups: Iterable[FollowUp], between: str = " ") -> tuple[tuple
             Decimal(row.residual) if row.residual else None,
             row.ppn009.replace("; ", f";{between}"),
             ", ".join(flag.replace("_", " ") for flag in row.red_flags),
+            named.get(row.supplier_id, ""),
             numbered(row.reasons, between),
             numbered(row.ask_for, between),
             row.contact_by,

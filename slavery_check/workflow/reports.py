@@ -1,6 +1,6 @@
 """Writing what a run found into `reports/` or `--out`. Every name is fixed, so a later run replaces an earlier one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from slavery_check.assessment.portfolio import Placed
@@ -35,7 +35,7 @@ FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 HEAD = "register-head.txt"
 
-_LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 26, 15, 46, 60, 12, 12, 13)
+_LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 26, 15, 13, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
 _TO_READ_WIDTHS = (12, 34, 26, 8, 60, 16, 13)
 
@@ -77,12 +77,15 @@ def write_problems(path: Path, opened: OpenProgramme, intake: Intake) -> None:
     write_pieces_atomically(path, problems_pieces(problems(opened, intake)))
 
 
-def write_follow_up(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
-    """Write the list, the corrective action plan and what suppliers are sent; that of an earlier run is taken away."""
-    rows = columns.list_rows(assessed.follow_ups)
+def write_follow_up(assessed: Assessed, folder: Path, named: Mapping[str, str] = columns.NOBODY) -> tuple[Path, ...]:
+    """Write the list, the corrective action plan and what suppliers are sent; that of an earlier run is taken away.
+
+    `named` says by supplier what screening found: on the list, and in no letter.
+    """
+    rows = columns.list_rows(assessed.follow_ups, named=named)
     contents = {
         FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows),
-        FOLLOW_UP_XLSX: _spreadsheet(assessed),
+        FOLLOW_UP_XLSX: _spreadsheet(assessed, named),
         HEAD: head_page(assessed.head),
     }
     return (*_written(folder, contents), *write_letters(assessed, folder / LETTERS))
@@ -113,7 +116,7 @@ def received(intake: Intake) -> tuple[Received, ...]:
     return (*of_suppliers, *intake.unmatched, *intake.refused)
 
 
-def _spreadsheet(assessed: Assessed) -> bytes:
+def _spreadsheet(assessed: Assessed, named: Mapping[str, str]) -> bytes:
     rows = assessed.follow_ups
     questionnaire = load_questionnaire(assessed.opened.programme.request.questionnaire)
     reading = Reading(assessed.policy, questionnaire, assessed.labels)
@@ -122,7 +125,7 @@ def _spreadsheet(assessed: Assessed) -> bytes:
     plan = "As the register has it. Write changes down with: slavery-check register record PROGRAMME action"
     words = "Free text that a person should read, notes and long texts first; the text itself stays in the return"
     sheets = (
-        ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n")),
+        ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n", named)),
         ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows), 2, 2),
         ListSheet("To read", words, "to_read", columns.TO_READ, _TO_READ_WIDTHS, to_read),
         NoteSheet("About", _about(assessed)),

@@ -13,6 +13,9 @@ from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
+from slavery_check.workflow.screening.report import remarks
+from slavery_check.workflow.screening.screen import screened_of, write_screened
+from slavery_check.workflow.screening.screening import Screened
 from slavery_check.workflow.set_aside import set_aside
 from slavery_check.workflow.statement import write_statement
 
@@ -79,13 +82,17 @@ def _write_assessments(assessed: Assessed, target: Path) -> tuple[Assessed, tupl
 
 
 def _write_follow_up(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
-    return assessed, write_follow_up(assessed, target), without_address(assessed)
+    screened, pages = _screened(assessed, target)
+    written = write_follow_up(assessed, target, screened.to_check())
+    return assessed, (*written, *pages), (*without_address(assessed), *remarks(screened))
 
 
 def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
     assessed, statement = draft_and_record(assessed)
     pages, more = write_for_follow_up(assessed, target)
-    written = dict.fromkeys((*write_assessments(assessed, target), *write_follow_up(assessed, target), *pages))
+    screened, named = _screened(assessed, target)
+    listed = write_follow_up(assessed, target, screened.to_check())
+    written = dict.fromkeys((*write_assessments(assessed, target), *listed, *named, *pages))
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()
     lacking = (
@@ -94,5 +101,10 @@ def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, 
     return (
         assessed,
         (*written, *drafted.paths),
-        (*without_address(assessed), *more, *statement.notices, *without, lacking),
+        (*without_address(assessed), *remarks(screened), *more, *statement.notices, *without, lacking),
     )
+
+
+def _screened(assessed: Assessed, target: Path) -> tuple[Screened, tuple[Path, ...]]:
+    screened = screened_of(assessed.opened, assessed.intake, assessed.today)
+    return screened, write_screened(screened, assessed.opened, assessed.policy, target, assessed.today)

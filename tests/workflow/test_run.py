@@ -41,6 +41,8 @@ WRITTEN = {
     "portfolio.json",
     "problems.csv",
     "register-head.txt",
+    "screening.html",
+    "screening.json",
     "statement-facts.json",
     "statement-working-paper.html",
     "statement-working-paper.pdf",

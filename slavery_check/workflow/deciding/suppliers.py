@@ -2,14 +2,16 @@
 
 import re
 
+from slavery_check.assessment.screening.screen import Hit
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.history import entries, latest
 from slavery_check.workflow.deciding.grounds import Grounds
+from slavery_check.workflow.screening.decided import VALUES
+from slavery_check.workflow.screening.screening import hits_of, lists_of, names_of
 
 _LIST_ENTRY = re.compile(r"[a-z][a-z0-9_-]{0,31}:(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """A list and a number there; a digit is asked for, so that nobody's name takes its place."""
-_MATCHES = ("same", "different", "unsure")
 
 
 def reminded(grounds: Grounds) -> NewEntry:
@@ -51,12 +53,31 @@ def screened(grounds: Grounds) -> NewEntry:
     """Write down what a person decided of a match with an entry of a list."""
     about, value = grounds.decision.about, grounds.decision.value.strip().casefold()
     if not _LIST_ENTRY.fullmatch(about):
-        hint = "Write the list, a colon and the entry's number there, such as ofac:1234. A name does not belong there."
+        hint = "Write the list, a colon and the number in the report, such as ofac:1234. A name does not belong there."
         raise SlaveryCheckError(f"'{about[:40]}' is not the id of an entry of a list.", hint)
-    if value not in _MATCHES:
+    if value not in VALUES:
         hint = "Write --value same, different or unsure; the reasons go into --reason."
         raise SlaveryCheckError(f"'{grounds.decision.value[:40]}' is no decision on a match.", hint)
-    return grounds.entry(Kind.SCREENING, about, {"decision": value})
+    found = _hit(grounds, about)
+    names = {"typed": found.named.name, "listed": found.listed_name} if found else {}
+    return grounds.entry(Kind.SCREENING, about, {"decision": value}, {**names})
+
+
+def _hit(grounds: Grounds, about: str) -> Hit | None:
+    """Find what a decision is about; None for a list that we have not, and for a supplier on hold, who is not screened.
+
+    SlaveryCheckError where the list is ours and the supplier has no such hit: it would clear nothing.
+    """
+    lists = lists_of(grounds.opened)
+    if about.partition(":")[0] not in {one.list_id for one in lists} or grounds.is_on_hold(grounds.supplier):
+        return None
+    suppliers = [one for one in grounds.opened.suppliers if one.id == grounds.supplier]
+    hits = {hit.id: hit for hit in hits_of(names_of(suppliers, grounds.judged().intake), lists)}
+    if about not in hits:
+        said = (f"{hit.id} ('{hit.named.name[:60]}' beside '{hit.listed_name[:60]}')" for hit in hits.values())
+        hint = f"It has: {', '.join(said)}." if hits else "It has none. Run `slavery-check screen` for today's."
+        raise SlaveryCheckError(f"{grounds.supplier} has no name like one on a list under {about}.", hint)
+    return hits[about]
 
 
 def _refuse_circle(grounds: Grounds, supplier: str, other: str) -> None:

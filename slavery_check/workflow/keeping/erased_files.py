@@ -26,11 +26,25 @@ from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.refused_copies import copies_to_go
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
 from slavery_check.workflow.returns_folder import STUB
+from slavery_check.workflow.screening.report import HTML as SCREENING
+from slavery_check.workflow.screening.report import JSON as SCREENING_JSON
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 from slavery_check.workflow.unpacking import folders_of, remove_halves, without_name
 from slavery_check.workflow.zips_inside import zips_holding
 
-_REPORTS = (ASSESSMENTS, PROBLEMS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HTML, PDF, PAPER, PAPER_PDF, FACTS)
+_REPORTS = (
+    ASSESSMENTS,
+    PROBLEMS,
+    FOLLOW_UP_CSV,
+    FOLLOW_UP_XLSX,
+    HTML,
+    PDF,
+    PAPER,
+    PAPER_PDF,
+    FACTS,
+    SCREENING,
+    SCREENING_JSON,
+)
 """Made again by the next run, without what was erased."""
 _LISTS = (MAIL_MERGE, FORMS)
 """In `sent/`: a line for each supplier, its id first."""

@@ -96,7 +96,7 @@ def screen_programme(
             counted[_is_latin(one.name)] += 1
             yield one
 
-    hits = screen(named(), Index(lists, rule))
+    hits = hits_of(named(), lists)
     looked = [Looked(hit, decisions.get((hit.named.supplier_id, hit.id))) for hit in hits]
     return Screened(
         looked=tuple(sorted(looked, key=_order)),
@@ -107,6 +107,11 @@ def screen_programme(
         other_script=counted[False],
         left_out=len(opened.suppliers) - len(suppliers),
     )
+
+
+def hits_of(named: Iterable[Named], lists: Iterable[EntityList]) -> Iterator[Hit]:
+    """Give every hit of these names in these lists."""
+    return screen(named, Index(lists, load_rule()))
 
 
 def names_of(suppliers: Iterable[Supplier], intake: Intake) -> Iterator[Named]:
