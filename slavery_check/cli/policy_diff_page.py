@@ -15,7 +15,7 @@ _LINES = 5
 
 def diff_page(found: PolicyDiff) -> Iterator[str]:
     """Give the lines: the bands, each supplier whose band is another, and what stays."""
-    yield f"{found.organisation}: {found.compared} suppliers under {found.old.name} and {found.new.name}."
+    yield f"{found.organisation}: {_suppliers(found.compared)} under {found.old.name} and {found.new.name}."
     yield f"Of what the last run wrote down (register entry {found.head.line}). Nothing is recorded."
     if found.old.name == found.new.name:
         yield "Both have the same name and version. Raise the version of the new one before it is adopted."

@@ -13,7 +13,7 @@ from slavery_check.documents.environment import render
 from slavery_check.documents.fonts import FONTS, font_address
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
-from slavery_check.policy.lines import PolicyLine, number
+from slavery_check.policy.line import PolicyLine, number
 from slavery_check.resources import bundled, read_text
 from slavery_check.statement.wording import day
 
@@ -33,6 +33,7 @@ PARTS = {
     "data": "Reference data",
 }
 """Anchor and heading, in order."""
+_STYLES = (("statement", "statement.css"), ("policy", "method.css"))
 _NEEDS = {"contradictions": "contradiction"}
 """The kind of line without which a part has nothing to say."""
 
@@ -95,8 +96,7 @@ def to_method_page(method: Method) -> bytes:
         number=number,
         sentence=_sentence,
         day=day,
-        css=read_text(bundled("templates", "statement", "statement.css")),
-        own=read_text(bundled("templates", "policy", "method.css")),
+        css="".join(read_text(bundled("templates", *parts)) for parts in _STYLES),
         narrow=read_text(bundled("templates", "statement", "narrow.css")),
         fonts=[(family, weight, font_address(name)) for family, weight, name in FONTS],
         version=__version__,

@@ -1,15 +1,14 @@
 """Every line of a policy by its id, in words: what `policy explain` shows one of, and the method page all of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.condition_words import asked, condition_words, silence_words
 from slavery_check.policy.definition import Control, ControlGroup, Policy, RedFlagRule, ScoreByChoice
-from slavery_check.policy.reference_rules import IndexRule
+from slavery_check.policy.exposure_lines import exposure_lines
+from slavery_check.policy.line import PolicyLine, number, percent, source_words
 from slavery_check.questionnaire.conditions import questions_in
-from slavery_check.questionnaire.defect import Path
 from slavery_check.questionnaire.labels import Labels
 
 EVIDENCE = {
@@ -19,46 +18,11 @@ EVIDENCE = {
     EvidenceLevel.VERIFIED: "checked with workers or on site",
 }
 
-_SOURCES = {
-    "registry:": "modern slavery statement registry",
-    "ilo:": "ILO indicators of forced labour",
-    "s54": "Modern Slavery Act 2015, section 54",
-}
-"""Short names of sources that a policy may use, and what they stand for."""
-
-_NONE = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyLine:
-    """One line of a policy."""
-
-    id: str
-    kind: str
-    """`country`, `sector`, `goods`, `workforce`, `sum`, `group`, `control`, `evidence`, `band`, `red flag`,
-    `contradiction`."""
-    name: str
-    """What it is, as a plain phrase."""
-    worth: str
-    """Its points, score, factor or floor, in words."""
-    source: str
-    rationale: str
-    when: str = ""
-    """What must be answered, in words; empty where no answer alone decides."""
-    facts: tuple[tuple[str, str], ...] = ()
-    """Further facts, each with its name."""
-    path: Path = ()
-    """Where it stands in the file."""
-    questions: tuple[str, ...] = ()
-    """The questions and columns that it reads, by id."""
-
 
 def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
     """Give every line, in the order of the file."""
     lines = (
-        *_country(policy),
-        *_trade(policy),
-        *_workforce(policy, labels),
+        *exposure_lines(policy, labels),
         *_sum(policy),
         *(line for index, group in enumerate(policy.groups) for line in _group(group, index, policy, labels)),
         *_evidence(policy),
@@ -67,109 +31,6 @@ def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
         *_contradictions(policy, labels),
     )
     return tuple(replace(line, source=source_words(line.source)) for line in lines)
-
-
-def source_words(source: str) -> str:
-    """Write out the short names of sources: `registry:grievance` is a field of the government's registry."""
-    for short, words in _SOURCES.items():
-        if source.startswith(short):
-            return f"{words}{'' if short == 's54' else ': '}{source.removeprefix(short).replace('_', ' ')}"
-    return source
-
-
-def number(value: Fraction) -> str:
-    """Write a number of the policy as it stands there: `0.05`, `2`."""
-    return f"{float(value):g}"
-
-
-def percent(value: Fraction) -> str:
-    """Write a share: `37.5%`."""
-    return f"{float(value * 100):g}%"
-
-
-def _country(policy: Policy) -> Iterator[PolicyLine]:
-    country = policy.inherent.country
-    tiers = ", ".join(f"{tier}: {number(points)}" for tier, points in country.tiers.items())
-    worth = f"{tiers}, no published tier: {number(country.no_tier)}, not stated: {number(country.unknown)}"
-    path: Path = ("inherent", "country")
-    yield PolicyLine(
-        "country",
-        "country",
-        "worst country of production, site or sub-supplier",
-        f"{worth}; at most {number(country.maximum)} with the two lines below",
-        country.source,
-        country.rationale,
-        path=path,
-    )
-    marks = tuple((f"{rule.table} {rule.measure.replace('_', ' ')}", _mark(rule)) for rule in country.indexes)
-    for name, words, points, facts in (
-        ("index", "an index of your own marks the country", country.index_extra, marks),
-        ("region", "goods or materials may come from Xinjiang", country.region_extra, ()),
-    ):
-        yield PolicyLine(
-            f"country.{name}",
-            "country",
-            words,
-            f"{number(points)} more",
-            country.source,
-            country.rationale,
-            facts=facts,
-            path=(*path, f"{name}_extra"),
-        )
-
-
-def _mark(rule: IndexRule) -> str:
-    bound = (
-        f"{number(rule.at_most)} or less" if rule.at_most is not None else f"{number(rule.at_least or _NONE)} or more"
-    )
-    return f"{bound}. {rule.rationale} Source: {rule.source}."
-
-
-def _trade(policy: Policy) -> Iterator[PolicyLine]:
-    sector, goods = policy.inherent.sector, policy.inherent.goods
-    bands = ", ".join(f"{band.replace('_', ' ')}: {number(points)}" for band, points in sector.bands.items())
-    yield PolicyLine(
-        "sector",
-        "sector",
-        "sector, by the longest matching CPV or SIC code",
-        f"{bands}, not known: {number(sector.unknown)}",
-        sector.source,
-        sector.rationale,
-        path=("inherent", "sector"),
-    )
-    listed = (
-        ("made with forced labour", goods.forced_labour),
-        ("made from a listed input", goods.downstream),
-        ("made with child labour", goods.child_labour),
-        ("listed for other countries", goods.listed_elsewhere),
-        ("not listed", goods.not_listed),
-    )
-    worth = ", ".join(f"{words}: {number(points)}" for words, points in listed)
-    yield PolicyLine(
-        "goods",
-        "goods",
-        "goods on the published list",
-        worth,
-        goods.source,
-        goods.rationale,
-        path=("inherent", "goods"),
-    )
-
-
-def _workforce(policy: Policy, labels: Labels) -> Iterator[PolicyLine]:
-    for index, part in enumerate(policy.inherent.workforce.parts):
-        also = f", or a row of the list of sites says so: {asked(part.site_column, labels)}" if part.site_column else ""
-        yield PolicyLine(
-            f"workforce.{part.id}",
-            "workforce",
-            part.yes.rstrip("."),
-            f"{number(part.points)}; as much where it is not known",
-            part.source,
-            part.rationale,
-            f"{condition_words(part.when, labels)}{also}",
-            path=("inherent", "workforce", "parts", index),
-            questions=(*questions_in(part.when), *filter(None, [part.site_column])),
-        )
 
 
 def _sum(policy: Policy) -> Iterator[PolicyLine]:

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-from slavery_check.cli import questionnaire, register
+from slavery_check.cli import policy, questionnaire, reference, register
 from slavery_check.cli.menu import FIRST, MORE, SUMMARIES
 from tests.house.tree import PACKAGE, modules, parsed
 
@@ -76,5 +76,6 @@ def test_every_command_has_its_file_and_every_file_its_command() -> None:
 
     assert set(named) == set(SUMMARIES)
     assert max(named.values()) == 1
-    inner = {f"register-{name}" for name in register.NAMES} | {f"questionnaire-{name}" for name in questionnaire.NAMES}
+    groups = {"questionnaire": questionnaire, "policy": policy, "reference": reference, "register": register}
+    inner = {f"{group}-{name}" for group, module in groups.items() for name in module.NAMES}
     assert files == set(named) | inner

@@ -7,7 +7,8 @@ from slavery_check.assessment.policy_review.coverage import Shown, shown
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.policy.cases import Case
 from slavery_check.policy.checks import line_of
-from slavery_check.policy.lines import PolicyLine, policy_lines
+from slavery_check.policy.line import PolicyLine
+from slavery_check.policy.lines import policy_lines
 from slavery_check.resources import load_yaml
 from slavery_check.workflow.policies import cases_of
 from slavery_check.workflow.policy_review.chosen import chosen_policy
