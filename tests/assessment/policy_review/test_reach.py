@@ -1,0 +1,59 @@
+"""What it takes to reach Low, held against the assessment's own arithmetic."""
+
+from fractions import Fraction
+
+from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.policy_review.reach import Reach, reaches
+from slavery_check.model import Band, EvidenceLevel
+from tests.assessment.generated import POLICY
+
+TABLE = tuple(reaches(POLICY))
+LITTLE = Fraction(1, 10**6)
+
+
+def residual(one: Reach, controls: Fraction) -> Fraction:
+    return one.inherent * (1 - POLICY.control_effect * controls)
+
+
+def test_a_little_more_than_what_is_needed_reaches_low_and_just_that_does_not() -> None:
+    for one in TABLE:
+        if 0 <= one.controls < 1:
+            assert band_of(residual(one, one.controls + LITTLE), POLICY) is Band.LOW
+            assert band_of(residual(one, one.controls), POLICY) is not Band.LOW
+
+
+def test_where_it_is_not_in_reach_not_even_full_controls_are_enough() -> None:
+    beyond = [one for one in TABLE if not one.is_reachable]
+
+    assert [int(one.inherent) for one in beyond] == [70, 80, 90, 100]
+    assert all(band_of(residual(one, Fraction(1)), POLICY) is not Band.LOW for one in beyond)
+    assert all(one.best == residual(one, Fraction(1)) for one in TABLE)
+
+
+def test_the_share_in_place_is_what_its_evidence_makes_of_it() -> None:
+    thirty = next(one for one in TABLE if one.inherent == 30)
+
+    assert thirty.in_place == {
+        EvidenceLevel.STATED: Fraction(25, 36),
+        EvidenceLevel.RECEIVED: Fraction(5, 9),
+        EvidenceLevel.READ: Fraction(10, 27),
+        EvidenceLevel.VERIFIED: Fraction(5, 18),
+    }
+    fifty = next(one for one in TABLE if one.inherent == 50)
+    assert fifty.in_place[EvidenceLevel.READ] is None
+    assert fifty.in_place[EvidenceLevel.VERIFIED] == Fraction(5, 6)
+
+
+def test_what_is_low_already_needs_nothing() -> None:
+    low = [one for one in TABLE if one.without is Band.LOW]
+
+    assert [int(one.inherent) for one in low] == [10, 20]
+    assert all(set(one.in_place.values()) == {Fraction(0)} for one in low)
+
+
+def test_another_band_takes_less_and_the_highest_takes_nothing() -> None:
+    medium = {one.inherent: one.controls for one in reaches(POLICY, Band.MEDIUM)}
+
+    assert all(medium[one.inherent] <= one.controls for one in TABLE)
+    assert medium[Fraction(100)] == Fraction(5, 6)
+    assert all(one.controls <= 0 for one in reaches(POLICY, Band.VERY_HIGH))
