@@ -173,7 +173,7 @@ class Kept:
     def keep(self, one: Score) -> None:
         """Keep the explanation of who needs follow-up; of others supplier, band, residual and order of urgency."""
         band = one.band
-        if self.all_in_full or one.red_flags or band is None or band.rank >= Band.HIGH.rank:
+        if self.all_in_full or one.red_flags or band is None or band in (Band.HIGH, Band.VERY_HIGH):
             self.in_full.append(explained(one))
         else:
             order = urgency(one.red_flags, band, one.residual, Lane.IMPROVE)

@@ -187,4 +187,6 @@ def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:
 def _floored(score_band: Band | None, flags: Sequence[RedFlag]) -> Band | None:
     """Raise the band to the highest floor. Where nothing could be scored, silence sets no band: it is insufficient."""
     floors = [flag.floor for flag in flags if flag.floor is not None and (score_band or not flag.silent)]
+    if not floors:
+        return score_band
     return max((band for band in (score_band, *floors) if band is not None), key=lambda band: band.rank, default=None)
