@@ -72,9 +72,9 @@ def to_page(document: ExplanationDocument) -> bytes:
 
 def page_frame() -> dict[str, object]:
     """Give what every page of an explanation is laid out with."""
+    sheets = (("statement", "statement.css"), ("follow_up", "explanation.css"))
     return {
-        "css": read_text(bundled("templates", "statement", "statement.css")),
-        "own_css": read_text(bundled("templates", "follow_up", "explanation.css")),
+        "css": "\n".join(read_text(bundled("templates", *sheet)) for sheet in sheets),
         "narrow": read_text(bundled("templates", "statement", "narrow.css")),
         "fonts": [(family, weight, font_address(name)) for family, weight, name in FONTS],
         "version": __version__,

@@ -125,6 +125,7 @@ def made_in(folder: Path) -> Chain:
     chain.run("assess", programme, *READ)
     _decide(chain)
     chain.run("run", programme, *READ)
+    chain.run("explain", programme, "--all", "--for-supplier", *READ)
     _look(chain)
     _elsewhere(chain)
     return chain

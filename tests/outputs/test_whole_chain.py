@@ -79,7 +79,16 @@ def test_every_kind_of_file_was_written_and_is_looked_into(files: tuple[Path, ..
 
 def test_the_hostile_words_arrived(chain: Chain, files: tuple[Path, ...]) -> None:
     texts = {path.name: path.read_bytes() for path in files}
-    wanted = ("problems.csv", "follow-up.csv", "statement.html", "S00.txt", "register.csv", "facts.json", "matters.csv")
+    wanted = (
+        "problems.csv",
+        "follow-up.csv",
+        "statement.html",
+        "S00.txt",
+        "S00.json",
+        "register.csv",
+        "facts.json",
+        "matters.csv",
+    )
     assert [name for name in wanted if MARK.encode() not in texts[name]] == []
     assert sum(ended.out.count(MARK) for _, ended in chain.ran) > 100
     assert any(MARK in ended.err for _, ended in chain.ran)
@@ -138,7 +147,14 @@ def test_yaml_that_we_wrote_reads_back_as_words(files: tuple[Path, ...]) -> None
     assert {type(value) for one in read for value in one.values()} <= {str, int, bool, list, dict, type(None), date}
 
 
-QUIET_TITLES = ("Modern slavery statement ", "Working paper to the modern slavery ", "Modern slavery risk record: ")
+QUIET_TITLES = (
+    "Modern slavery statement ",
+    "Working paper to the modern slavery ",
+    "Modern slavery risk record: ",
+    "How the assessment of ",
+    "How we counted your answers: ",
+    "All suppliers together: ",
+)
 LIVE_PAGE = f"""\
 <!doctype html><title>quiet</title><body>
 <img src=x onerror="document.title='{MARK}'"><script>document.title = "{MARK}"</script><img src="http://127.0.0.1:9/a">
