@@ -154,6 +154,7 @@ QUIET_TITLES = (
     "How the assessment of ",
     "How we counted your answers: ",
     "All suppliers together: ",
+    "Names like ones on a list: ",
 )
 LIVE_PAGE = f"""\
 <!doctype html><title>quiet</title><body>
