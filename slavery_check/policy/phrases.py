@@ -34,13 +34,17 @@ def first_phrase(text: str, phrases: Iterable[str]) -> str:
     return next((phrase for phrase in phrases if f" {phrase} " in padded), "")
 
 
+Sorted = Mapping[str, Sequence[tuple[frozenset[str], str]]]
+"""By the longest word of a phrase, which is the rarest: all its words, and the phrase with a space on either side."""
+
+
 class TextsTogether:
     """All texts of one return as one: what stands in none of them is told by a single look."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Put them one after the other; a line feed is no letter, so that each keeps its words."""
-        together = "\n".join(dict.fromkeys(texts))
-        self._words = _words(together)
+        self._in_order = _words("\n".join(dict.fromkeys(texts)))
+        self._words = frozenset(self._in_order)
 
     def may_hold(self, phrases: Iterable[str]) -> bool:
         """Tell whether any of the (normalised) phrases can stand in one of the texts.
@@ -49,16 +53,19 @@ class TextsTogether:
         """
         return self.may_hold_of(by_word(phrases))
 
-    def may_hold_of(self, phrases: Mapping[str, Sequence[str]]) -> bool:
+    def may_hold_of(self, phrases: Sorted) -> bool:
         """Tell it of phrases that `by_word` made ready."""
-        found = phrases.keys() & self._words
-        padded = f" {' '.join(self._words)} " if found else ""
-        return any(phrase in padded for word in found for phrase in phrases[word])
+        near = [
+            phrase for word in phrases.keys() & self._words for words, phrase in phrases[word] if words <= self._words
+        ]
+        padded = f" {' '.join(self._in_order)} " if near else ""
+        return any(phrase in padded for phrase in near)
 
 
-def by_word(phrases: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Give (normalised) phrases, a space on either side, by the longest word of each: it is the rarest."""
-    found: dict[str, list[str]] = {}
+def by_word(phrases: Iterable[str]) -> Sorted:
+    """Sort (normalised) phrases by the longest word of each."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
     for phrase in phrases:
-        found.setdefault(max(phrase.split(), key=len, default=""), []).append(f" {phrase} ")
+        words = phrase.split()
+        found.setdefault(max(words, key=len, default=""), []).append((frozenset(words), f" {phrase} "))
     return found
