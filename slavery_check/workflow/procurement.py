@@ -71,7 +71,7 @@ def record_procurement(folder: Path, new: NewProcurement, rate: Rate, today: dat
     Raises SlaveryCheckError for a reference that has a record already, an unknown country, code or group of goods.
     """
     file = _file(folder, free_reference(folder, new.reference))
-    reference = load_reference()
+    reference = load_reference(folder)
     category = read_category(new.category)
     countries = read_countries(new.countries)
     read_goods(new.goods)
@@ -87,7 +87,7 @@ def list_procurements(folder: Path) -> tuple[Recorded, ...]:
 
     Raises BadDefinitionError with file and line for a record that cannot be read.
     """
-    reference = load_reference()
+    reference = load_reference(folder)
     files = sorted((folder / FOLDER).glob("*.yaml"))
     records = [(file, load_definition(Procurement, file)) for file in files]
     found = [Recorded(record, file, _write_page(file, record, reference)) for file, record in records]
@@ -132,7 +132,8 @@ def _made(
 
 def _write_page(file: Path, record: Procurement, reference: Reference) -> Path:
     page = file.with_suffix(".html")
-    write_atomically(page, to_page(record, reference.edition_lines, reference.countries.names()))
+    editions = tuple(edition.facts for edition in reference.used)
+    write_atomically(page, to_page(record, editions, reference.countries.names()))
     return page
 
 

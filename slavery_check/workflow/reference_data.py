@@ -32,7 +32,8 @@ def load_reference(programme: Path | None = None) -> Reference:
     Raises BadDefinitionError where an edition of the programme is missing or was changed since it was taken into use.
     """
     folder = programme / FOLDER if programme else None
-    return _loaded(folder, *(_content(folder, name) for name in (EDITIONS, CONFIRMED)))
+    editions, confirmed = (_content(folder, name) for name in (EDITIONS, CONFIRMED))
+    return _loaded(folder if editions or confirmed else None, editions, confirmed)
 
 
 def reference_with(programme: Path | None, table: str, rows: Sequence[Row], edition: Edition) -> Reference:
@@ -118,7 +119,8 @@ def _content(folder: Path | None, name: str) -> bytes:
 @lru_cache(maxsize=_KEPT)
 def _loaded(folder: Path | None, editions: bytes, confirmed: bytes) -> Reference:
     """Load it once for each state of the programme's folder, which its two small files tell."""
-    return _built(folder.parent if folder and (editions or confirmed) else None, {}, {})
+    del editions, confirmed  # they tell the states apart
+    return _built(folder.parent if folder else None, {}, {})
 
 
 def _built(programme: Path | None, others: Mapping[str, Sequence[Row]], editions: Mapping[str, Edition]) -> Reference:
