@@ -25,7 +25,7 @@ _ACTION_WORDS = (
 
 
 def encode_plan(row: FollowUp) -> Parted:
-    """Write a supplier's line; of its actions only their ids, for each is an entry of its own."""
+    """Write a supplier's line; of its actions only their ids, for each is an entry of its own, as is an override."""
     record = {name: getattr(row, name) for name in ("residual", *_PLAN_WORDS)}
     facts, personal = part({**record, "supplier": row.supplier_id}, _PLAN_SHAPES)
     sentences = {"reasons": row.reasons, "ask_for": row.ask_for}
