@@ -44,7 +44,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name in bundled_questionnaires():
         page = questionnaire_page(load_questionnaire(name), load_labels(name))
         yield DOCS / "reference" / f"questionnaire-{name}.md", page
-    for name in ("reading", "nasty-workbooks"):
+    for name in ("reading", "nasty-workbooks", "screening"):
         yield DOCS / "reference" / f"{name}.md", tested_page(name)
     yield DOCS / "reference" / "reference-data.md", editions_page(load_reference().editions.values())
     for name in FILES:
@@ -56,10 +56,12 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 def tested_page(name: str) -> str:
     """Give a page whose tables the tests prove."""
+    from tests.assessment.screening.page import page as screening_page  # noqa: PLC0415 - likewise
     from tests.workbook import reading_page  # noqa: PLC0415 - the tests stand beside the package, not in it
     from tests.workbook.nasty import page as nasty_page  # noqa: PLC0415 - likewise
 
-    return {"reading": reading_page.page, "nasty-workbooks": nasty_page.page}[name]()
+    made = {"reading": reading_page.page, "nasty-workbooks": nasty_page.page, "screening": screening_page}
+    return made[name]()
 
 
 def load_package() -> None:

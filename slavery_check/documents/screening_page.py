@@ -10,7 +10,7 @@ from slavery_check.statement.wording import day
 _PARTS = (
     ("Confirmed by a person as the listed one", "same", ("same",)),
     ("To look at", "open", ("open", "unsure")),
-    ("Looked at, and another one", "different", ("different",)),
+    ("Looked at, and not the listed one", "different", ("different",)),
 )
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.policy.definition import Policy
+from slavery_check.reference.age import too_old
 from slavery_check.reference.entity_lists import EntityList
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.outcome import exit_code, restricted_sentence, still_telling
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake
-from slavery_check.workflow.referring.in_use import old_editions
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.screening.decided import decisions
 from slavery_check.workflow.screening.own_lists import read_list
@@ -55,4 +55,5 @@ def write_screened(
     """Write the report; nothing where there is no list."""
     if not screened.lists:
         return ()
-    return write_screening(screened, opened, folder, today, old_editions(opened.folder, policy, today))
+    old = too_old((one.edition for one in screened.lists), policy.reference_max_age_days, today)
+    return write_screening(screened, opened, folder, today, old)
