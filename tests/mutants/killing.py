@@ -2,6 +2,7 @@
 
 import ast
 import gc
+import math
 import os
 import random
 import sys
@@ -38,6 +39,8 @@ class Job:
     sample: int
     """So many at most, drawn by the seed; 0: all."""
     seed: int
+    longest: float
+    """Seconds of a test beyond which it is not asked: what only it could kill counts as survived; 0: none is so."""
     again: Outcome | None = None
     """What came of it before: only what survived then is tried."""
 
@@ -147,7 +150,8 @@ class _Trial:
     def _in_order(self, lines: frozenset[int], owner: str) -> list[str]:
         """Give the tests that can see these lines: first those that killed most for their time, then the quickest."""
         ran = self.job.ran
-        tests = [test for test in ran.tests(self.job.path, lines) if test in self.items]
+        longest = self.job.longest or math.inf
+        tests = [one for one in ran.tests(self.job.path, lines) if one in self.items and ran.seconds[one] <= longest]
         tests = [test for test in tests if self.passing.get((test, owner), True)]
         proven = [test for test in tests if self.kills[test]]
         proven.sort(key=lambda test: -self.kills[test] / (ran.seconds[test] + 0.01))
