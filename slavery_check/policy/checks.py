@@ -25,6 +25,8 @@ class Published:
     tiers: Collection[str]
     sector_bands: Collection[str]
     goods_groups: Collection[str]
+    regions: Collection[str] = ("xinjiang",)
+    """Regions that the table of country names tells apart."""
 
 
 def defects(policy: Policy, questionnaire: Questionnaire, published: Published) -> tuple[Defect, ...]:
@@ -38,7 +40,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *_method(policy, questionnaire, known),
         *_workforce(policy, known),
         *_controls(policy, known),
-        *_red_flags(policy, known),
+        *_red_flags(policy, known, published),
         *proportion_defects(policy.proportion, questionnaire, known),
         *contradiction_defects(policy.contradictions, known),
         *reference_defects(policy.inherent.country.indexes, policy.reference_max_age_days),
@@ -134,11 +136,13 @@ def _controls(policy: Policy, known: Known) -> Iterator[tuple[Path, str]]:
             seen.append(control.question)
 
 
-def _red_flags(policy: Policy, known: Known) -> Iterator[tuple[Path, str]]:
+def _red_flags(policy: Policy, known: Known, published: Published) -> Iterator[tuple[Path, str]]:
     for index, rule in enumerate(policy.red_flags):
         path: Path = ("red_flags", index)
         if rule.when is not None:
             yield from _under((*path, "when"), condition_defects(rule.when, known))
+        if rule.region and rule.region not in published.regions:
+            yield (*path, "region"), f"no name of a place is of the region '{rule.region}'"
         for name in rule.unanswered:
             if name not in known.questions:
                 yield (*path, "unanswered"), f"there is no question '{name}'"

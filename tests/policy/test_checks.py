@@ -109,6 +109,7 @@ DEFECTS: list[tuple[Callable[[Data], object], str]] = [
     (lambda d: d["bands"][0].update(rationale=""), "needs a source (or the word judgement) and a rationale"),
     (lambda d: flag(d, "papers_held")["when"].update(question="papers"), "there is no question 'papers'"),
     (lambda d: flag(d, "papers_held")["when"].update({"is": ["maybe"]}), "original_papers_held has no choice 'maybe'"),
+    (lambda d: flag(d, "xinjiang_named").update(region="xinjang"), "no name of a place is of the region 'xinjang'"),
     (lambda d: flag(d, "silent_on_harm")["unanswered"].append("papers"), "there is no question 'papers'"),
     (lambda d: flag(d, "required_long_hours").update(covers=["overtime"]), "there is no other rule 'overtime'"),
     (lambda d: flag(d, "papers_held").pop("when"), "needs exactly one of when or unanswered, words, region"),

@@ -96,10 +96,13 @@ def _never(path: Path) -> Refusal:
 
 
 def _without(intake: Intake, holding: frozenset[str], flags_of: FlagsOf) -> Intake:
-    """Leave out whoever is on hold, and whose answers any of the policies restricts: of them nothing is told."""
-    files = (*intake.current.items(), *((id_, one) for id_, several in intake.earlier.items() for one in several))
-    flagged = {id_ for id_, one in files if restricted_flags(one, flags_of)}
-    gone = flagged | {id_ for id_, one in intake.current.items() if is_paused(one, holding)} | holding
+    """Leave out whoever is on hold, and whose answers, of whatever year, any of the policies restricts.
+
+    Of them nothing is told, also where a hold was lifted: whoever is left out, for whatever reason, is one of many.
+    """
+    several = (item for each in (intake.earlier, intake.past) for item in each.items())
+    files = [*intake.current.items(), *((id_, one) for id_, many in several for one in many)]
+    gone = {id_ for id_, one in files if is_paused(one, holding) or restricted_flags(one, flags_of)} | holding
     kept = {id_: one for id_, one in intake.current.items() if id_ not in gone}
     return replace(intake, current=kept, unmatched=(), refused=(), silent=(), on_hold=(), copies=())
 

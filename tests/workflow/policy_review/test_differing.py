@@ -1,5 +1,6 @@
 """`policy diff`: who changes band and why; nothing is recorded, and nobody on hold is told of."""
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -124,3 +125,20 @@ def test_before_the_first_run_there_is_nothing_to_compare(council: Council) -> N
 def test_a_policy_that_is_not_there_is_said(council: Council) -> None:
     with pytest.raises(SlaveryCheckError, match=r"There is no policy at nowhere\.yaml"):
         diff("policy", "nowhere.yaml", council.folder, TODAY)
+
+
+def test_what_a_return_of_last_year_would_restrict_is_not_told_of_either(council: Council) -> None:
+    council.answer("S001", answers={"overtime": "required"}, name="first.xlsx")
+    score(council.folder, None, TODAY)
+    settings = council.folder / "programme.yaml"
+    text = settings.read_text("utf-8")
+    for this, following in (("2026-03-31", "2027-03-31"), ("2025-04-01", "2026-04-01"), ("2026-06-30", "2027-06-30")):
+        text = text.replace(this, following)
+    settings.write_text(text, "utf-8")
+    council.answer("S001", name="next.xlsx", answers={"employees": 13})
+    later = date(2027, 6, 1)
+    score(council.folder, None, later)
+
+    found = diff("policy", str(drafted(council.folder.parent, NEW_HARM)), council.folder, later)
+
+    assert (found.moved, found.compared, found.left_out) == ((), 0, 3)
