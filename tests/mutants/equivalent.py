@@ -10,7 +10,7 @@ _HELD = "only how much is held of what is too long in any case"
 _ASKED = "only dates and percentages are asked for"
 _READ = "more is read of a file that is refused for its length all the same"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
-_KEPT = "only how much is kept for the next return"
+_KEPT = "only how much is kept for the next"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
 _FIRST = "of what stands in front of all, only the place is looked at"
 _WIDER = "any number serves that is greater than a row is wide"
@@ -20,6 +20,16 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/assessment/assess.py": {
+        "_bonus: return ZERO -> return None": "of none it is asked only whether there is any",
+        "_bonus: Fraction(0) -> Fraction(1)": "there is one at least, as was seen before",
+    },
+    "slavery_check/assessment/commodity.py": {
+        "GoodsPoints.__init__: remembering(self._weight, 8192) -> remembering(self._weight, 8193)": _KEPT,
+        "GoodsPoints.__init__: remembering(self._worst_group, 8192) -> remembering(self._worst_group, 8193)": _KEPT,
+        "GoodsPoints.__init__: remembering(self._listing, 8192) -> remembering(self._listing, 8193)": _KEPT,
+        "GoodsPoints.__init__: remembering(self._line, 8192) -> remembering(self._line, 8193)": _KEPT,
+    },
     _GATE: {
         "(module): 1 | 64 -> 1 | 65": "bit 0 is in the mask already",
         "(module): 1 | 64 | 8192 -> 1 | 64 | 8193": "bit 0 is in the mask already",
