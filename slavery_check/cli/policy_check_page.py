@@ -15,7 +15,8 @@ def check_page(found: CheckedPolicy, *, with_cases: bool) -> Iterator[str]:
         for one in found.shown:
             yield f"  {one.id}: {_named(one.fires)}; near: {_named(one.near)}"
         yield ""
-    yield f"{found.name}: {found.cases} worked cases, {len(found.shown)} criteria and red flags."
+    if found.cases:
+        yield f"{found.name}: {found.cases} worked cases, {len(found.shown)} criteria and red flags."
     questions = len({one.question for one in found.options})
     if found.options:
         yield f"{len(found.options)} options of {questions} scored questions tried in the cases that ask them."
@@ -26,7 +27,7 @@ def check_page(found: CheckedPolicy, *, with_cases: bool) -> Iterator[str]:
         yield "OK. Every case comes out exactly; each criterion has its cases; each option changes something."
         return
     things = "1 thing" if len(found.defects) == 1 else f"{len(found.defects)} things"
-    untried = "" if found.options else " Options are tried once these are mended."
+    untried = "" if found.options else f" {'Options' if found.cases else 'Cases and options'} are tried then."
     yield f"{things} to mend.{untried}"
 
 

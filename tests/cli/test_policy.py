@@ -52,7 +52,7 @@ def test_a_policy_with_something_to_mend_ends_with_its_own_code_and_says_where(r
 
     assert run.code == ExitCode.NEEDS_CORRECTION
     assert any(line.startswith("  papers_held: papers_held; near: papers_not_held") for line in lines)
-    assert lines[-1] == "1 thing to mend. Options are tried once these are mended."
+    assert lines[-1] == "1 thing to mend. Options are tried then."
     assert lines[-2].startswith("policy.yaml:")
     assert lines[-2].endswith(": no case shows access_refused at work (`fires`)")
 

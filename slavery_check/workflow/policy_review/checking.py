@@ -76,13 +76,16 @@ def _policy(file: PolicyFile, found: list[Located]) -> tuple[Policy, Questionnai
     except BadDefinitionError as error:
         found += _told(error)
     try:
-        policy = file.policy()
-        for day in (policy.date, *(start for start in file.starts() if start > policy.date)):
-            file.policy(day)
+        days = file.days()
     except BadDefinitionError as error:
-        found += [one for one in _told(error) if one not in found]
-        policy = None
-    return None if policy is None or questionnaire is None else (policy, questionnaire)
+        found += _told(error)
+        return None
+    for day in days:
+        try:
+            policy = file.policy(day)
+        except BadDefinitionError as error:
+            found += [one for one in _told(error) if one not in found]
+    return None if found or policy is None or questionnaire is None else (policy, questionnaire)
 
 
 def _cases(file: PolicyFile, found: list[Located]) -> tuple[tuple[Case, str], ...]:

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.policy.dated import starts_in
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import ENGLISH, Labels
-from slavery_check.resources import bundled
-from slavery_check.workflow.policies import check_policy, load_policy, starts_of
+from slavery_check.resources import bundled, load_yaml
+from slavery_check.workflow.policies import check_policy, load_policy
 from slavery_check.workflow.questionnaires import bundled_questionnaires, check_folder, folder_of
 
 _ENDINGS = (".yaml", ".yml")
@@ -31,9 +32,15 @@ class PolicyFile:
         """Load the policy, checked whole, with its values of a day; BadDefinitionError with every defect."""
         return check_policy(self.path, self.folder / "questionnaire.yaml", on)
 
-    def starts(self) -> tuple[date, ...]:
-        """Give the days from which values of the policy hold."""
-        return starts_of(self.path)
+    def days(self) -> tuple[date, ...]:
+        """Give a day of every set of values: the policy's own, and each later one from which another value holds.
+
+        Raises BadDefinitionError where the file is no YAML.
+        """
+        data = load_yaml(self.path)[0]
+        written = data.get("date") if isinstance(data, dict) else None
+        own = written if isinstance(written, date) else date.max  # what is no day is a defect of its own
+        return (own, *(start for start in starts_in(data) if start > own))
 
     def english(self) -> Labels:
         """Load the words in which it is explained."""

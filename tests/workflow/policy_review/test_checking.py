@@ -91,10 +91,11 @@ def test_every_set_of_values_by_start_date_is_checked(tmp_path: Path) -> None:
 
 def test_a_value_that_does_not_hold_on_the_policys_own_date_is_told(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    replaced(folder / "policy.yaml", "control_effect: .6", "control_effect: {2030-01-01: .6}")
+    replaced(folder / "policy.yaml", "control_effect: .6", "control_effect: {2030-01-01: 3}")
 
     assert [sentence for _, sentence in check(str(folder)).defects] == [
-        "control_effect has no value on 2026-11-22: its first holds from 2030-01-01"
+        "control_effect has no value on 2026-11-22: its first holds from 2030-01-01",
+        "must lie between 0 and 1",
     ]
 
 
