@@ -46,7 +46,7 @@ bench: $(BENCH) ## Print how long things take, as ratios within this run
 fuzz: $(DEV) ## Feed odd files to the gate and the reader for two minutes; FUZZ_SECONDS=600 for twenty
 	.ci/fuzz
 
-mutants: $(DEV) ## Put defects into the gate, the reader and the way out, and see whether tests fail; takes an hour
+mutants: $(DEV) ## Put defects into the gate, the reader and the way out, and see whether tests fail; takes half an hour
 	$(BIN)/python -m tests.mutants --workers 2
 
 prove: $(DEV) ## Search long for a counter-example to every law, kill and fill disks; RECORD=1 writes docs/proof

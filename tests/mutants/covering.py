@@ -67,7 +67,7 @@ def _measured(root: Path, paths: Sequence[str], tests: Sequence[str]) -> str:
         what = ["-p", "no:cacheprovider", "-p", "tests.mutants.cpu_times", "--cov", f"--cov-config={settings}"]
         what += ["--cov-context=test", "--cov-report=", "-m", _LEFT_OUT]
         command = [sys.executable, "-m", "pytest", *what, *tests]
-        environment = {**os.environ, WRITTEN_TO: str(times)}
+        environment = {**os.environ, WRITTEN_TO: str(times), "HYPOTHESIS_PROFILE": "default"}
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"the tests fail without any mutant:\n{done.stdout[-3000:]}")
