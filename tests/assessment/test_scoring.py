@@ -1,5 +1,6 @@
 """A score and the assessment that explains it are one thing, and what is kept from one return changes no other."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,13 +11,14 @@ from slavery_check.assessment.assess import assess, explained, score
 from slavery_check.assessment.control_points import Packed, unpacked
 from slavery_check.assessment.controls import levels, score_controls
 from slavery_check.assessment.exact import total
+from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.result import Evidence, Part
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.worked_cases import SUPPLIER, assess_case, return_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Unanswered
+from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Remark, Unanswered, Unread
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, cases
 
 FEW = settings(max_examples=max(1, settings().max_examples // 10))
@@ -97,6 +99,30 @@ def test_an_answer_adds_to_the_counts_of_its_group(said: object, counts: tuple[i
 
     assert unpacked(packed[said]) == counts
     assert unpacked(3 * packed[said]) == tuple(3 * one for one in counts)
+
+
+def test_words_are_heard_again_each_time_whatever_was_silent_before() -> None:
+    returned = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    texts = ("All is well", "They took our passports", "They took", "our passports", "They took our passports")
+    heard = [find(replace(returned, remarks=(Remark("Notes", "A1", text),)), POLICY) for text in texts]
+
+    assert [[flag.id for flag in flags] for flags in heard] == [
+        [],
+        ["words_of_restraint"],
+        [],
+        [],
+        ["words_of_restraint"],
+    ]
+
+
+def test_silence_and_what_could_not_be_read_are_told_apart_from_an_answer() -> None:
+    returned = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    unread = replace(returned, unread=(Unread("lowest_pay", "", "Pay", "C9", "?"),))
+    silent = replace(returned, answers={**returned.answers, "lowest_pay": Unanswered("lowest_pay")})
+
+    found = [find(one, POLICY) for one in (returned, unread, returned, silent, returned)]
+
+    assert [[flag.question for flag in flags] for flags in found] == [[], ["lowest_pay"], [], ["lowest_pay"], []]
 
 
 def test_a_case_is_assessed_as_it_is_scored_and_told() -> None:
