@@ -8,7 +8,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
+from slavery_check.assessment.assess import assess
 from slavery_check.assessment.controls import levels
+from slavery_check.assessment.explanation.explain import explain
 from slavery_check.assessment.explanation.fewest import Fewest, Way
 from slavery_check.documents.answer_words import AnswerWords
 from slavery_check.documents.explanation_told import Addressed, Told, told
@@ -16,8 +18,9 @@ from slavery_check.follow_up.said import Said
 from slavery_check.model import Band, Route
 from slavery_check.policy.cases import Case
 from slavery_check.questionnaire.reading_age import grade
-from tests.assessment.explanation.explained import evidence_of, explained, sent_of
-from tests.assessment.generated import CASES, CONTROLS, POLICY, cases
+from slavery_check.returns.answers import Answered, Unread
+from tests.assessment.explanation.explained import evidence_of, explained, rules_of, sent_of, supplier_of
+from tests.assessment.generated import CASES, CONTROLS, POLICY, cases, with_answers
 from tests.documents.explained_sample import TODAY, explanation, page_told, words
 
 RESTRICTED = [rule for rule in POLICY.red_flags if rule.route is not Route.IMPROVE]
@@ -58,11 +61,57 @@ def test_no_word_accuses_and_no_band_is_named(case: Case) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["malaysian_gloves", "consultancy"])
-def test_the_lines_of_the_page_add_up_as_they_stand(name: str) -> None:
-    page = told_of(CASES[name], words("en"))
-    points = [Fraction(line.points.replace("\N{MINUS SIGN}", "-")) for line in page.lines]
-    assert sum(points) == Fraction(page.lines[-1].total)
+@pytest.mark.parametrize("name", CASES)
+def test_the_lines_of_a_page_add_up_as_they_stand_in_each_language(name: str) -> None:
+    for language in ("en", "cy"):
+        page = told_of(CASES[name], words(language))
+        points = [Fraction(line.points.replace("\N{MINUS SIGN}", "-")) for line in page.lines]
+        assert sum(points) == Fraction(page.lines[-1].total)
+        assert all(line.means and "{" not in line.means for line in page.lines)
+
+
+def test_a_page_says_what_was_left_open_and_what_was_made_of_it() -> None:
+    case = with_answers(
+        CASES["consultancy"],
+        supply_kind="goods",
+        goods_supplied=None,
+        production_countries=None,
+        worker_kinds="dont_know",
+        contract_clauses={"not_applicable": "We have none"},
+        sub_supplier_count=3,
+        employer_pays="dont_know",
+        policy_owner=None,
+    )
+    lines = {line.means: line.said for line in told_of(case, words("en")).lines}
+    assert any(means.startswith("We do not know each place") for means in lines)
+    assert any(means.startswith("We do not know all of your goods") for means in lines)
+    assert any(means.endswith("So we took it that this is part of your work.") for means in lines)
+    assert lines["You do not know yet, so it takes nothing off."][0].startswith("You said that you do not know.")
+    assert any("does not apply" in means for means in lines)
+    assert "Still open, so it takes nothing off." in lines
+
+
+def test_a_correction_of_ours_is_told_with_what_the_supplier_said() -> None:
+    case = CASES["consultancy"]
+    own = sent_of(case)
+    answer = own.answers["employer_pays"]
+    assert isinstance(answer, Answered)
+    overlaid = replace(answer, value="yes", source=replace(answer.source, raw="Yes", overlaid="2026-11-01"))
+    sent = replace(own, answers={**own.answers, "employer_pays": overlaid})
+    rules, supplier = rules_of(case), supplier_of(case)
+    found = explain(assess(sent, supplier, rules), sent, own, supplier, rules, {})
+    page = told(found, words("en"), Said(sent, words("en").labels, {}), WHOM)
+    said = next(line.said for line in page.lines if "pay all costs" in line.question)
+    assert said[1] == "We corrected this on 1 November 2026. You had said: No, we do not pay it."
+
+
+def test_what_we_could_not_read_is_quoted() -> None:
+    case, own = CASES["consultancy"], words("en")
+    sent = replace(sent_of(case), unread=(Unread("tied_housing", "", "2 Your workers", "B9", "sometimes?"),))
+    rules, supplier = rules_of(case), supplier_of(case)
+    found = explain(assess(sent, supplier, rules), sent, sent, supplier, rules, {})
+    said = [line.said for line in told(found, own, Said(sent, own.labels, {}), WHOM).lines]
+    assert any('We could not read what stands there: "sometimes?".' in one for one in said)
 
 
 def test_a_page_is_read_at_about_age_twelve() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 
 from slavery_check.assessment.controls import score_controls
 from slavery_check.assessment.explanation.credit import credit_of, credited_level
@@ -69,11 +68,6 @@ class Explanation:
             return State.INSUFFICIENT
         is_open = self.assessment.completeness < 1 or self.assessment.confidence is Confidence.LOW
         return State.PROVISIONAL if is_open or self.open_points else State.COMPLETE
-
-    @property
-    def controls(self) -> Fraction:
-        """Sum the points that controls take off; 0 or less."""
-        return (self.assessment.residual or self.assessment.inherent) - self.assessment.inherent
 
 
 def explain(
