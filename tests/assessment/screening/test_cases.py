@@ -30,9 +30,8 @@ def test_of_a_hundred_listed_names_ninety_eight_are_found(held_out: bool) -> Non
     assert sum(map(is_right, own)) / len(own) >= 0.98
 
 
-@HALVES
-def test_of_a_hundred_innocent_names_two_raise_a_hit_at_most(held_out: bool) -> None:  # noqa: FBT001 - pytest's way
-    own = half(listed=False, held_out=held_out)
+def test_of_a_hundred_innocent_names_two_raise_a_hit_at_most() -> None:
+    own = [one for one in EVERY if not one.listed]
 
     assert sum(not is_right(one) for one in own) / len(own) <= 0.02
 
