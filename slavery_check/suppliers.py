@@ -51,6 +51,9 @@ _LANGUAGES = {
     ),
 }
 """Languages in words, without spaces."""
+_CHECK = "check "
+"""Begins the note of a name that another place has too."""
+_REMEMBERED = "Once confirmed it is remembered: slavery-check reference confirm."
 _UK_DIGITS = 8
 _ID_SHOWN = 32
 
@@ -177,17 +180,28 @@ def _country(row: _Row, countries: Countries) -> str:
     if not text:
         return ""
     match countries.match(text):
-        case Found(alpha2=alpha2, note=note):
-            if note.startswith("check"):
-                message = f"'{text[:60]}' is read as the country ({alpha2}). Please {note}. Write {alpha2} to say so."
-                row.report("country", "country_to_check", ProblemSeverity.PLEASE_CHECK, message)
-            return alpha2
+        case Found() as found:
+            _to_check(row, text, found)
+            return found.alpha2
         case Ambiguous(options=options):
             names = " or ".join(countries.name(option) for option in options)
             return row.check("country", "ambiguous_country", f"'{text[:60]}' may be {names}: write which.")
         case NotFound(suggestion=suggestion):
-            hint = f"Did you mean {suggestion}?" if suggestion else "Write its English name or two-letter code."
+            meant = f"Did you mean {suggestion}? {_REMEMBERED}"
+            hint = meant if suggestion else "Write its English name or two-letter code."
             return row.check("country", "unknown_country", f"'{text[:60]}' is not a country we know. {hint}")
+
+
+def _to_check(row: _Row, text: str, found: Found) -> None:
+    """Ask where a name is another place's too, and where it names a region that red flags are about."""
+    if found.note.startswith(_CHECK):
+        what = f"Make sure that it is {found.note.removeprefix(_CHECK)}, and write {found.alpha2} to say so."
+        message = f"'{text[:60]}' is read as the country ({found.alpha2}). {what}"
+        row.report("country", "country_to_check", ProblemSeverity.PLEASE_CHECK, message)
+    if found.region:
+        what = f"The region ({found.region}) raises a red flag only where the supplier's own answers name it: ask."
+        message = f"'{text[:60]}' is read as the country ({found.alpha2}). {what}"
+        row.report("country", "region_to_ask", ProblemSeverity.PLEASE_CHECK, message)
 
 
 def _company_number(row: _Row, country: str) -> str:
@@ -215,7 +229,7 @@ def _category(row: _Row, categories: CategoryWords) -> str:
     code = parse_code(text) or parse_code(categories.read(text))
     if code is None and text:
         near = categories.suggest(text)
-        meant = f"Did you mean {near[0]} ({near[1]})?" if near else "Write CPV:90910000 or SIC:81210."
+        meant = f"Did you mean {near[0]} ({near[1]})? {_REMEMBERED}" if near else "Write CPV:90910000 or SIC:81210."
         return row.check("category", "bad_category", f"'{text[:60]}' is not a CPV or SIC code. {meant}")
     return code.text if code else ""
 

@@ -153,3 +153,36 @@ def test_a_language_is_read_by_its_code_or_in_words(text: str, language: str) ->
 def test_what_is_no_language_is_left_empty_and_said(text: str) -> None:
     supplier, codes = one("language", text)
     assert (supplier.language, codes) == ("", ["unknown_language"])
+
+
+@pytest.mark.parametrize("text", ["Ivory Coast", "Viet Nam", "UK", "Türkiye", "Turkey", "S. Korea", "PRC", "GE", "GN"])
+def test_names_that_mean_one_country_are_taken_without_a_word(text: str) -> None:
+    supplier, codes = one("country", text)
+    assert len(supplier.country) == 2
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "code"),
+    [
+        ("Georgia", "GE", "country_to_check"),
+        ("Guinea", "GN", "country_to_check"),
+        ("Xinjiang", "CN", "region_to_ask"),
+        ("Congo", "", "ambiguous_country"),
+        ("Korea", "", "ambiguous_country"),
+        ("No", "", "unknown_country"),
+        ("no", "", "unknown_country"),
+        ("S Koria", "", "unknown_country"),
+    ],
+)
+def test_names_that_may_mean_another_place_are_asked(text: str, country: str, code: str) -> None:
+    supplier, codes = one("country", text)
+    assert (supplier.country, codes) == (country, [code])
+
+
+def test_what_is_near_is_shown_with_how_to_have_it_remembered_and_never_taken() -> None:
+    found = read("id|name|country|category", "S1|Acme|S Koria|office cleaning")
+    assert (found.suppliers[0].country, found.suppliers[0].category) == ("", "")
+    country, category = (problem.message for problem in found.problems)
+    assert "Did you mean South Korea? Once confirmed it is remembered: slavery-check reference confirm." in country
+    assert "is not a CPV or SIC code" in category

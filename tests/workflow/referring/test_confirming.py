@@ -6,8 +6,11 @@ import pytest
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.reference.countries import Found, NotFound
+from slavery_check.returns.answers import Answered, ValidatedReturn
+from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.confirming import Confirms, confirm
+from tests.workflow.council import Council
 from tests.workflow.referring.programme import TODAY, programme  # noqa: F401 - the fixture
 
 COUNTRY, CATEGORY = Confirms.COUNTRY, Confirms.CATEGORY
@@ -86,3 +89,19 @@ def test_words_that_a_spreadsheet_would_run_come_back_as_they_were(programme: Pa
     confirm(programme, CATEGORY, "other", "CPV:90919200", by="Ann", today=TODAY)
     moved = Path(copytree(programme, tmp_path / "moved"))
     assert load_reference(moved).categories.read("=office+cleaning") == "CPV:90919200"
+
+
+def test_a_confirmed_name_is_understood_in_a_return_too(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001")
+    path = council.answer("S001", answers={"production_countries": ["S Koria"]})
+
+    def read() -> object:
+        found = read_one(path, "supplier-2026", TODAY, programme=council.folder)
+        assert isinstance(found, ValidatedReturn)
+        answer = found.supplier_return.answers["production_countries"]
+        return answer.value if isinstance(answer, Answered) else None
+
+    assert read() != ("KR",)
+    confirm(council.folder, COUNTRY, "S Koria", "KR", by="Ann Example", today=TODAY)
+    assert read() == ("KR",)
