@@ -53,11 +53,11 @@ class LosingEntry(Frozen):
 
 
 class WorkEntry(Frozen):
-    """One line of the follow-up list, in its order."""
+    """One supplier, at the place of its first line in the follow-up list."""
 
     place: int
     supplier: str
-    lane: str
+    lanes: tuple[str, ...]
     contact_by: date | None
     band: str | None
     severity: str | None
@@ -93,6 +93,10 @@ class PortfolioDocument(JsonDocument):
     losing: tuple[LosingEntry, ...]
     work: tuple[WorkEntry, ...]
     """Whom to be in touch with first; nobody on hold, and nobody of whom nothing is wanted."""
+    editions: tuple[str, ...] = ()
+    """Reference data used."""
+    old_editions: tuple[str, ...] = ()
+    """A sentence for each edition that is older than the policy allows."""
     register_head: str = ""
 
     @classmethod
@@ -107,7 +111,10 @@ class PortfolioDocument(JsonDocument):
     ) -> Self:
         """Build it; `rows` are those of the follow-up list, in its order."""
         by_id = {one.supplier.id: one for one in placed}
-        wanted = [row for row in rows if row.lane not in (Lane.HOLD, Lane.NOTHING) and row.supplier_id in by_id]
+        wanted: dict[str, list[FollowUp]] = {}
+        for row in rows:
+            if row.lane not in (Lane.HOLD, Lane.NOTHING) and row.supplier_id in by_id:
+                wanted.setdefault(row.supplier_id, []).append(row)
         return cls(
             as_of=today,
             policy=policy,
@@ -127,7 +134,9 @@ class PortfolioDocument(JsonDocument):
                 LosingEntry(question=one.question, suppliers=one.suppliers, points=Points.of(one.points))
                 for one in found.losing
             ),
-            work=tuple(_work(number, row, by_id[row.supplier_id], found) for number, row in enumerate(wanted, 1)),
+            work=tuple(
+                _work(number, several, by_id[id_], found) for number, (id_, several) in enumerate(wanted.items(), 1)
+            ),
             register_head=register_head,
         )
 
@@ -136,12 +145,13 @@ class PortfolioDocument(JsonDocument):
         return next(group.suppliers for group in self.bands if group.key == standing)
 
 
-def _work(number: int, row: FollowUp, placed: Placed, found: Portfolio) -> WorkEntry:
+def _work(number: int, rows: Sequence[FollowUp], placed: Placed, found: Portfolio) -> WorkEntry:
+    row = rows[0]
     part = share(placed.supplier, found.spend)
     return WorkEntry(
         place=number,
         supplier=row.supplier_id,
-        lane=row.lane.value,
+        lanes=tuple(dict.fromkeys(one.lane.value for one in rows)),
         contact_by=row.contact_by,
         band=row.band.value if row.band else None,
         severity=placed.severity.value if placed.severity else None,

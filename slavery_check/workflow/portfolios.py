@@ -11,6 +11,7 @@ from slavery_check.documents.portfolio_page import to_page
 from slavery_check.files import write_atomically
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.reference_data import load_reference
+from slavery_check.workflow.referring.in_use import old_editions
 
 JSON, PAGE = "portfolio.json", "portfolio.html"
 
@@ -27,7 +28,10 @@ def write_portfolio(assessed: Assessed, placed: Sequence[Placed], folder: Path) 
         assessed.head.line,
     )
     names = {one.id: one.name for one in assessed.opened.suppliers}
-    countries = load_reference().countries
+    reference = load_reference(assessed.opened.folder)
+    old = old_editions(assessed.opened.folder, assessed.policy, assessed.today)
+    document = document.model_copy(update={"editions": reference.edition_lines, "old_editions": old})
+    countries = reference.countries
     named = {group.key: name_of(group.key, countries) for group in document.countries}
     page = to_page(document, assessed.opened.programme.organisation.name, names, named, _questions(assessed))
     for name, content in ((JSON, encode(document)), (PAGE, page)):

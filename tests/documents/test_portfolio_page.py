@@ -97,6 +97,22 @@ def test_a_hold_shows_alike_whatever_it_is_for_and_stands_in_no_order_of_work() 
     assert [one.supplier for one in document().work] == ["S1", "S2"]
 
 
+def test_reference_data_stands_with_its_editions_and_what_is_too_old() -> None:
+    told = document().model_copy(update={"editions": ("Tiers, 2025",), "old_editions": ("Tiers are 800 days old.",)})
+
+    assert lines(page(told))[-3:-1] == ["Tiers are 800 days old.", "Reference data: Tiers, 2025."]
+
+
+def test_a_supplier_stands_once_in_the_order_of_work_with_all_its_lanes() -> None:
+    rows = [*ROWS, silent(FIRMS[0], CALENDAR)]
+    made = PortfolioDocument.of(portfolio(PLACED), PLACED, rows, POLICY.name, TODAY, "7 abc")
+
+    assert [(one.place, one.supplier, one.lanes) for one in made.work] == [
+        (1, "S1", ("Improve", "Ask again")),
+        (2, "S2", ("Ask again",)),
+    ]
+
+
 def test_the_json_is_as_its_schema_says() -> None:
     Draft202012Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(json.loads(encode(document())))
 
