@@ -38,22 +38,24 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
 
 
 def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
-    cells, as_written = page.sheet.cells, ours.as_written
+    name, cells, as_written = page.sheet.name, page.sheet.cells, ours.as_written
     strange = [place for place in page.strange if cells[place].text not in as_written]
+    if not strange:
+        return
     ours_whole = sealed(page.sheet, strange)
     for row, column in sorted(strange):
         cell = cells[row, column]
         if cell.kind is not CellKind.TEXT or cell.state in _SAYS_NOTHING or (row, column) in ours_whole:
             continue
         address = a1(row, column)
-        if (page.sheet.name, address) in taken or _LETTER.search(cell.text) is None:
+        if (name, address) in taken or _LETTER.search(cell.text) is None:
             continue
         id_, raw = page.words(row, page.id), cell.text.strip()
         of_cover = id_.startswith("meta.") and _ID_OF_COVER.fullmatch(id_)
         if of_cover and (column == page.id or (column == page.answer and _ON_COVER.fullmatch(raw))):
             continue
         if not ours.include(raw):
-            yield from (Remark(page.sheet.name, address, piece, ids.get(id_, "")) for piece in _pieces(raw))
+            yield from (Remark(name, address, piece, ids.get(id_, "")) for piece in _pieces(raw))
 
 
 def _pieces(text: str) -> Iterator[str]:

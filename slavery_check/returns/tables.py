@@ -155,11 +155,9 @@ def _filled(head: _Head, title: str) -> list[int]:
     its headers inside.
     """
     columns = set(head.columns.values())
-    filled = Counter(
-        row
-        for (row, column), cell in head.page.sheet.cells.items()
-        if row != head.row and column in columns and plain(cell.text) not in ("", title)
-    )
+    cells = head.page.sheet.cells.items()
+    below = [(row, cell.text) for (row, column), cell in cells if row != head.row and column in columns]
+    filled = Counter([row for row, text in below if plain(text) not in ("", title)])
     sorted_in = any(count > 1 for row, count in filled.items() if row < head.row)
     return sorted(row for row in filled if row > head.row or sorted_in)
 

@@ -44,6 +44,7 @@ from slavery_check.returns.wordings import Wordings, wordings
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 _NOT_ASKED = Kept[Mapping[str, Answer]](most=32)
+_NAMED = Kept[Form](most=64)
 _FORMS = 8
 """Of one set of rows, for which what to look for is kept."""
 
@@ -150,7 +151,8 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
 
 def _form(facts: Mapping[str, cover.Fact], questionnaire: Questionnaire) -> Form:
     """Give the form that the cover names; the whole questionnaire where it names none of ours."""
-    return Form.of(questionnaire, facts["form"].text) or WHOLE
+    named = facts["form"].text
+    return _NAMED.of((questionnaire,), lambda: Form.of(questionnaire, named) or WHOLE, also=named)
 
 
 def _asked(questionnaire: Questionnaire, form: Form, anchors: Anchors, heads: Heads) -> Questionnaire:

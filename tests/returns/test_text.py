@@ -37,3 +37,13 @@ def test_kept_text_holds_no_control_or_direction_character(text: str) -> None:
 
 def test_line_breaks_are_kept_as_one_kind() -> None:
     assert clean(" a\r\nb\rc\n ") == "a\nb\nc"
+
+
+@given(text=st.text() | st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_made_comparable_as_any_other(text: str) -> None:
+    assert plain(text) == plain(text + "\u200b")  # with a character that spreadsheets put in, it takes the long way
+
+
+@given(text=st.text() | st.text(st.characters(max_codepoint=127)))
+def test_printable_text_is_kept_as_any_other(text: str) -> None:
+    assert clean(text) == clean(text + "\u200e")
