@@ -142,3 +142,24 @@ def test_each_rule_is_found_once_in_the_order_of_the_policy_and_none_without_rul
     ids = [one.id for one in contradictions(said, HIGH, POLICY)]
     assert ids == [rule.id for rule in POLICY.contradictions.rules if rule.id in ids]
     assert contradictions(said, HIGH, silent) == ()
+
+
+def test_what_is_found_says_why_and_asks_and_names_each_answer_with_its_cell() -> None:
+    (one,) = [each for each in found(FIRES["agency_workers_but_no_provider"][0]) if "no_provider" in each.id]
+
+    assert one.reason == "agency workers work there, and no labour provider is said to be used"
+    assert one.ask.startswith("You told us that agency workers work for you")
+    assert one.questions == ("worker_kinds", "labour_providers")
+    assert [cell.partition("!")[0] for cell in one.cells] == ["Case", "Case"]
+
+
+def test_a_blank_cell_and_a_column_that_no_row_fills_are_named_without_a_cell() -> None:
+    (one,) = [each for each in found(FIRES["audits_but_no_day"][0]) if each.id == "audits_but_no_day"]
+
+    assert one.questions == ("audits", "site_last_audit")
+    assert len(one.cells) == 1
+
+
+def test_columns_of_numbers_count_by_their_sum() -> None:
+    rows = ({**SITE, "site_agency_workers": 0}, {**SITE, "site_agency_workers": 1})
+    assert "site_agency_workers_but_none_stated" in {one.id for one in found(Told({"worker_kinds": ("direct",)}, rows))}

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import EvidenceLevel, FlagSeverity
 from slavery_check.policy.cases import Case
 from slavery_check.programme import Supplier
-from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, cases, uncapped
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, cases, uncapped, with_answers
 
 RULES = Rules(POLICY, REFERENCE, "GB")
 
@@ -123,3 +124,52 @@ def test_leverage_grows_with_the_share_of_the_spend_and_an_owner() -> None:
     assert [leverage(supplier("X", spend), whole) for spend in ("50", "49", "10", "9", None)] == [2, 1, 1, 0, 0]
     assert leverage(supplier("X", "50", "Ann"), whole) == MOST
     assert leverage(supplier("X", "50"), Decimal(0)) == 0
+
+
+def test_a_sector_that_nothing_tells_is_not_known() -> None:
+    said = return_of(with_answers(CASES["consultancy"], supply_code=None), QUESTIONNAIRE)
+    nobody = supplier().model_copy(update={"category": ""})
+
+    one = place(assess(said, nobody, RULES), nobody, said, RULES, ())
+
+    assert (one.sector, one.country, one.severity) == ("not known", "GB", None)
+
+
+def test_what_a_control_loses_is_its_share_of_what_controls_can_take_off() -> None:
+    said = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    assessment = assess(said, supplier(), RULES)
+
+    lost = place(assessment, supplier(), said, RULES, ()).lost
+
+    assumed = sum((line.points for line in assessment.contributions if line.assumed), Fraction(0))
+    taken = assessment.inherent - (assessment.residual or Fraction(0))
+    assert sum(lost.values(), Fraction(0)) == assumed + assessment.inherent * POLICY.control_effect - taken
+
+
+@pytest.mark.parametrize(
+    ("spend", "words"),
+    [
+        ("1000000", "1,000,000 and more"),
+        ("999999.99", "100,000 to 999,999"),
+        ("100000", "100,000 to 999,999"),
+        ("99999", "10,000 to 99,999"),
+        ("0", "under 10,000"),
+        (None, "not stated"),
+    ],
+)
+def test_each_spend_stands_in_one_line(spend: str | None, words: str) -> None:
+    (one,) = portfolio([Placed(supplier("A", spend), Standing.LOW, "GB", "low")]).spends
+
+    assert (one.key, one.suppliers, one.spend) == (words, 1, Decimal(spend or 0))
+
+
+def test_lines_with_graver_bands_come_first_then_by_name() -> None:
+    rows = [
+        Placed(supplier("A"), Standing.LOW, "BD", "low"),
+        Placed(supplier("B"), Standing.VERY_HIGH, "YE", "low"),
+        Placed(supplier("C"), Standing.LOW, "AT", "low"),
+        Placed(supplier("D"), Standing.VERY_HIGH, "MY", "low"),
+        Placed(supplier("E"), Standing.VERY_HIGH, "YE", "low"),
+    ]
+
+    assert [one.key for one in portfolio(rows).countries] == ["YE", "MY", "AT", "BD"]
