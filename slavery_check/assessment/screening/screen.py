@@ -1,7 +1,6 @@
 """Screening: names beside entries of lists that they resemble. A hit is a question to a person, never a finding."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -36,7 +35,7 @@ class Hit:
         typed = [self.named.role.value, " ".join(self.named.name.casefold().split()), self.named.country]
         entry = self.listed.entry
         published = [entry.id, *entry.names, entry.country, entry.kind.value, entry.date_listed, entry.reason]
-        digest = hashlib.sha256(json.dumps([typed, published]).encode("ascii")).hexdigest()
+        digest = hashlib.sha256(ascii([typed, published]).encode("ascii")).hexdigest()
         return f"{entry.list_id}:{int(digest, 16) % 10**_DIGITS:0{_DIGITS}}"
 
 
