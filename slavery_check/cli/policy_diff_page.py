@@ -28,7 +28,8 @@ def diff_page(found: PolicyDiff) -> Iterator[str]:
         yield ""
         yield from _supplier(one, found.names[one.supplier_id])
     yield ""
-    yield f"{_suppliers(len(found.moved))} with another band; {found.only_points} with other points or red flags alone."
+    yield f"{_suppliers(len(found.moved))} with another band."
+    yield f"{_suppliers(found.only_points)} with other points, red flags or levels, and the same band."
     yield f"{_suppliers(found.same)} alike; {found.left_out} not compared: no answer, refused, or on hold."
     yield found.new.note
 
@@ -37,6 +38,8 @@ def _supplier(one: Moved, name: str) -> Iterator[str]:
     before, after = one.before, one.after
     yield f"{one.supplier_id} {name}: {_band(before)} -> {_band(after)}"
     yield f"  PPN 009 {ppn_words(after.ppn009)}"
+    if dict(before.ppn009) != dict(after.ppn009):
+        yield f"  PPN 009 was {ppn_words(before.ppn009)}"
     yield from (f"  red flag came: {_flag(flag)}" for flag in one.came)
     yield from (f"  red flag went: {_flag(flag)}" for flag in one.went)
     yield from (

@@ -8,6 +8,7 @@ from slavery_check.model import Band, EvidenceLevel, Tense
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.policy.contradiction_checks import contradiction_defects
 from slavery_check.policy.definition import Policy, RedFlagRule
+from slavery_check.policy.ppn009_checks import ppn009_defects
 from slavery_check.policy.proportion_checks import proportion_defects
 from slavery_check.policy.reference_rules import reference_defects
 from slavery_check.policy.references import Known, condition_defects, control_defects
@@ -41,6 +42,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *_workforce(policy, known),
         *_controls(policy, known),
         *_red_flags(policy, known, published),
+        *ppn009_defects(policy.ppn009, known, published.sector_bands, policy.inherent.country.tiers),
         *proportion_defects(policy.proportion, questionnaire, known),
         *contradiction_defects(policy.contradictions, known),
         *reference_defects(policy.inherent.country.indexes, policy.reference_max_age_days),

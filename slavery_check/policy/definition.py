@@ -12,6 +12,7 @@ from pydantic import Field
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route, Tense
 from slavery_check.policy.contradictions import Contradictions
 from slavery_check.policy.points import Points
+from slavery_check.policy.ppn009 import Ppn009
 from slavery_check.policy.proportion import Proportion
 from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.questionnaire.conditions import Condition
@@ -206,6 +207,8 @@ class Policy(Frozen):
     days_grounds: Sourced
     """Why these days, and those of reminders and red flags."""
     red_flags: tuple[RedFlagRule, ...]
+    ppn009: Ppn009
+    """Levels that stand beside the bands."""
     proportion: Proportion
     """Who is asked how much."""
     contradictions: Contradictions = Contradictions()

@@ -20,7 +20,7 @@ class PolicyLine:
     id: str
     kind: str
     """`country`, `sector`, `goods`, `workforce`, `sum`, `group`, `control`, `evidence`, `band`, `red flag`,
-    `contradiction`."""
+    `ppn009`, `contradiction`."""
     name: str
     """What it is, as a plain phrase."""
     worth: str

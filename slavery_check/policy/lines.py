@@ -8,6 +8,7 @@ from slavery_check.policy.condition_words import asked, condition_words, silence
 from slavery_check.policy.definition import Control, ControlGroup, Policy, RedFlagRule, ScoreByChoice
 from slavery_check.policy.exposure_lines import exposure_lines
 from slavery_check.policy.line import PolicyLine, number, percent, source_words
+from slavery_check.policy.ppn009_lines import ppn009_lines
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.labels import Labels
 
@@ -28,6 +29,7 @@ def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
         *_evidence(policy),
         *_bands(policy),
         *(_flag(rule, index, labels) for index, rule in enumerate(policy.red_flags)),
+        *ppn009_lines(policy, labels),
         *_contradictions(policy, labels),
     )
     return tuple(replace(line, source=source_words(line.source)) for line in lines)

@@ -4,7 +4,8 @@ import pytest
 
 from slavery_check.assessment.ppn import worst
 from slavery_check.assessment.result import PpnLevel
-from tests.assessment.generated import CASES, assessed, with_answers
+from slavery_check.assessment.worked_cases import assess_case
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
 
 MAPPED = with_answers(CASES["consultancy"], tiers_known="known_to_tier_2", subcontracting_rules="yes")
 
@@ -30,3 +31,20 @@ def test_a_low_country_beside_a_gap_is_unknown_and_a_high_one_stays_high() -> No
 )
 def test_unknown_beats_low_and_nothing_else(levels: tuple[PpnLevel, ...], expected: PpnLevel) -> None:
     assert worst(*levels) is worst(*reversed(levels)) is expected
+
+
+def test_the_levels_are_those_of_the_policy() -> None:
+    workforce, *others = POLICY.ppn009.workforce
+    stricter = workforce.model_copy(update={"levels": {**workforce.levels, "above_minimum": "high"}})
+    ppn009 = POLICY.ppn009.model_copy(update={"workforce": (stricter, *others)})
+    policy = POLICY.model_copy(update={"ppn009": ppn009})
+    case = CASES["consultancy"]
+
+    assert case.answers["lowest_pay"] == "above_minimum"
+    assert assessed(case).ppn009["workforce"] is PpnLevel.LOW
+    assert assess_case(case, QUESTIONNAIRE, policy, REFERENCE).ppn009["workforce"] is PpnLevel.HIGH
+
+
+@pytest.mark.parametrize(("answer", "level"), [(None, PpnLevel.LOW), ("no", PpnLevel.MEDIUM)])
+def test_silence_about_rules_on_sub_contracting_is_what_the_policy_says(answer: str | None, level: PpnLevel) -> None:
+    assert assessed(with_answers(MAPPED, subcontracting_rules=answer)).ppn009["business_model"] is level

@@ -109,6 +109,25 @@ DEFECTS: list[tuple[Callable[[Data], object], str]] = [
     (lambda d: d["bands"][0].update(rationale=""), "needs a source (or the word judgement) and a rationale"),
     (lambda d: flag(d, "papers_held")["when"].update(question="papers"), "there is no question 'papers'"),
     (lambda d: flag(d, "papers_held")["when"].update({"is": ["maybe"]}), "original_papers_held has no choice 'maybe'"),
+    (
+        lambda d: d["ppn009"]["industry"].pop("low"),
+        "needs a level for each of low, medium, high, very_high, and no other",
+    ),
+    (lambda d: d["ppn009"].update(location=["Tier 1", "Tier 4"]), "there are no points for 'Tier 4'"),
+    (lambda d: d["ppn009"]["workforce"][0].update(question="lowest_wage"), "there is no question 'lowest_wage'"),
+    (
+        lambda d: d["ppn009"]["workforce"][0]["levels"].pop("living_wage"),
+        "lowest_pay: the choice 'living_wage' has no level",
+    ),
+    (
+        lambda d: d["ppn009"]["context"][1]["levels"].update(caravan="high"),
+        "tied_housing has no choice 'caravan'",
+    ),
+    (
+        lambda d: d["ppn009"]["context"][1].update(question="site_count"),
+        "site_count is a whole_number question, which has no choices",
+    ),
+    (lambda d: d["ppn009"]["many"].update(question="audits"), "'audits' is not a question about a number"),
     (lambda d: flag(d, "xinjiang_named").update(region="xinjang"), "no name of a place is of the region 'xinjang'"),
     (lambda d: flag(d, "silent_on_harm")["unanswered"].append("papers"), "there is no question 'papers'"),
     (lambda d: flag(d, "required_long_hours").update(covers=["overtime"]), "there is no other rule 'overtime'"),

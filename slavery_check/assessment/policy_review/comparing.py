@@ -40,7 +40,8 @@ class Moved:
     @property
     def is_moved(self) -> bool:
         """Tell whether anything is otherwise."""
-        return self.is_band_moved or bool(self.lines or self.came or self.went or self.refloored)
+        levels = dict(self.before.ppn009) != dict(self.after.ppn009)
+        return self.is_band_moved or levels or bool(self.lines or self.came or self.went or self.refloored)
 
     @property
     def goes_up(self) -> bool:

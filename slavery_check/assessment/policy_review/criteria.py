@@ -32,7 +32,8 @@ def questions_read(policy: Policy) -> tuple[str, ...]:
     controls = {control.question for group in policy.groups for control in group.controls}
     conditions = {name for condition in _conditions(policy) for name in questions_in(condition)}
     silence = {name for rule in policy.red_flags for name in rule.unanswered}
-    return tuple(sorted({str(name) for name in Asked} | controls | conditions | silence))
+    levels = {rule.question for rule in policy.ppn009.answers} | {policy.ppn009.many.question}
+    return tuple(sorted({str(name) for name in Asked} | controls | conditions | silence | levels))
 
 
 def _conditions(policy: Policy) -> Iterator[Condition]:

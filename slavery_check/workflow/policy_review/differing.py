@@ -29,7 +29,7 @@ class PolicyDiff:
     moved: tuple[Moved, ...]
     """Whose band is another: those that go up first, in the order of the supplier list."""
     only_points: int
-    """Suppliers with other points or red flags, and the same band."""
+    """Suppliers with other points, red flags or levels of PPN 009, and the same band."""
     same: int
     left_out: int
     """Suppliers without a return that may be compared: silent, refused or on hold alike."""

@@ -49,7 +49,7 @@ def test_a_question_without_a_line_of_its_own_names_the_lines_that_read_it() -> 
     with pytest.raises(SlaveryCheckError) as refused:
         explain("lowest_pay", None)
 
-    assert refused.value.hint == "These lines read it: below_minimum_pay, silent_on_pay_and_debt."
+    assert refused.value.hint == "These lines read it: below_minimum_pay, silent_on_pay_and_debt, ppn009.workforce."
 
 
 def test_a_slip_of_the_pen_is_met_with_what_may_be_meant() -> None:
