@@ -35,7 +35,7 @@ ANSWERS = {
     "": "No answer is behind this line.",
     "unanswered": "Left blank.",
     "not_asked": "Not asked of this supplier.",
-    "not_applicable": "Said not to apply.",
+    "not_applicable": "Does not apply.",
 }
 OF_THE_ASSESSMENT = {"inherent": "inherent risk", "share": "share of this control", "answer": "the answer"}
 """What is multiplied and does not stand in the policy."""

@@ -23,7 +23,7 @@ from slavery_check.follow_up.said import Said
 from slavery_check.model import Route
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked
+from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, Unanswered
 
 HEADINGS = (
     "title",
@@ -150,7 +150,9 @@ def _said(line: Line, words: AnswerWords) -> Iterator[str]:
         if own.part is Part.SECTOR:
             yield labels.text("explanation.ours")
         return
-    yield f"{_answered(line.answer, words)}{_place(own.cell, labels)}"
+    answered = _answered(line.answer, words)
+    if answered:
+        yield f"{answered}{_place(own.cell, labels)}"
     yield from (labels.text("explanation.said_unclear", raw=one.raw) for one in line.unread if one.raw)
     source = None if line.answer is None else line.answer.source
     if source is not None and source.overlaid:
@@ -166,12 +168,12 @@ def _answered(answer: Answer | None, words: AnswerWords) -> str:
             return labels.text("explanation.said", said="; ".join(words.read_as(answer)))
         case DoesNotKnow():
             return labels.text("explanation.said_unknown")
-        case NotApplicable():
-            return labels.text("explanation.said_apart")
-        case NotAsked():
-            return ""
-        case _:
+        case NotApplicable(reason=reason):
+            return labels.text("explanation.said_apart") if reason else ""  # else another answer decided
+        case Unanswered():
             return labels.text("explanation.said_nothing")
+        case _:
+            return ""
 
 
 def _place(cell: str, labels: Labels) -> str:

@@ -18,7 +18,7 @@ from slavery_check.follow_up.said import Said
 from slavery_check.model import Band, Route
 from slavery_check.policy.cases import Case
 from slavery_check.questionnaire.reading_age import grade
-from slavery_check.returns.answers import Answered, Unread
+from slavery_check.returns.answers import Answered, NotApplicable, NotAsked, Unread
 from tests.assessment.explanation.explained import evidence_of, explained, rules_of, sent_of, supplier_of
 from tests.assessment.generated import CASES, CONTROLS, POLICY, cases, with_answers
 from tests.documents.explained_sample import TODAY, explanation, page_told, words
@@ -154,3 +154,14 @@ def test_every_control_and_arrangement_has_words_in_each_language() -> None:
 def test_the_bands_edge_that_is_named_is_that_of_the_score() -> None:
     assert explanation().assessment.score_band is Band.HIGH
     assert "below 50 points" in page_told("en").steps
+
+
+def test_what_was_never_asked_or_was_decided_by_another_answer_is_not_said_to_have_been_said() -> None:
+    case, own = CASES["consultancy"], words("en")
+    sent = sent_of(case)
+    for answer in (NotAsked("tied_housing"), NotApplicable("tied_housing", "")):
+        other = replace(sent, answers={**sent.answers, "tied_housing": answer})
+        rules, supplier = rules_of(case), supplier_of(case)
+        found = explain(assess(other, supplier, rules), other, other, supplier, rules, {})
+        page = told(found, own, Said(other, own.labels, {}), WHOM)
+        assert [line.said for line in page.lines if line.means.startswith("Housing or transport")] == [()]
