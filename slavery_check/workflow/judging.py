@@ -8,10 +8,10 @@ from itertools import chain
 
 from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.assess import assess
-from slavery_check.assessment.contradictions import contradictions
+from slavery_check.assessment.contradictions import Contradiction, contradictions
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.leverage import spend_of
-from slavery_check.assessment.overrides import beside
+from slavery_check.assessment.overrides import Beside, beside
 from slavery_check.assessment.portfolio import Placed, place
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
@@ -92,15 +92,20 @@ class Judging:
         return assess(corrected, supplier, self.rules, self.opened.evidence, others, history)
 
     def alongside(self, assessment: Assessment, today: date) -> Alongside:
-        """Find what stands beside an assessment: of the return that it is of, corrections count."""
-        supplier_id, policy = assessment.supplier_id, self.rules.policy
-        corrected, _ = self.corrected(supplier_id)
-        backing = levels(self.opened.evidence, supplier_id)
-        return Alongside(
-            contradictions=contradictions(corrected, assessment.inherent, policy, backing),
-            tiers=tiers_apart(corrected, self.rules),
-            overrides=beside(self.memory.overrides.get(supplier_id, ()), assessment, today),
-        )
+        """Find all that stands beside an assessment."""
+        corrected, _ = self.corrected(assessment.supplier_id)
+        found, overrides = self.contradictions(assessment), self.overrides(assessment, today)
+        return Alongside(found, tiers_apart(corrected, self.rules), overrides)
+
+    def contradictions(self, assessment: Assessment) -> tuple[Contradiction, ...]:
+        """Find what does not go together in the return that an assessment is of; corrections count."""
+        corrected, _ = self.corrected(assessment.supplier_id)
+        backing = levels(self.opened.evidence, assessment.supplier_id)
+        return contradictions(corrected, assessment.inherent, self.rules.policy, backing)
+
+    def overrides(self, assessment: Assessment, today: date) -> tuple[Beside, ...]:
+        """Give what a named person set beside it."""
+        return beside(self.memory.overrides.get(assessment.supplier_id, ()), assessment, today)
 
     def placed(self, assessment: Assessment, supplier: Supplier) -> Placed:
         """Keep of an assessed supplier what the portfolio's tables need."""

@@ -102,9 +102,9 @@ def _of_supplier(
     if assessment is None:
         return _without_return(judged, supplier, again, calendar)
     rows = _answered(judged, supplier, assessment, again, calendar)
-    found = judged.alongside(assessment, calendar.today)
-    rows = with_questions(rows, found.contradictions, judged.said(supplier.id), supplier, assessment, calendar)
-    return with_overrides(rows, found.overrides, calendar.today)
+    found = judged.contradictions(assessment)
+    rows = with_questions(rows, found, judged.said(supplier.id), supplier, assessment, calendar)
+    return with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
 
 
 def _answered(
