@@ -42,7 +42,7 @@ class InUse:
 def tables_in_use(programme: Path | None, today: date) -> tuple[InUse, ...]:
     """Look at every table, bundled or the programme's own; SlaveryCheckError where there is no such programme."""
     folder = programme.resolve() if programme else None
-    policy = _policy(folder)
+    policy = _policy(folder, today)
     own = own_editions(folder)
     replaced = {bundled for table, bundled in STANDS_FOR.items() if table in own and table != bundled}
     stood_for = {table for table, bundled in STANDS_FOR.items() if table not in own and table != bundled}
@@ -56,11 +56,11 @@ def old_editions(programme: Path, policy: Policy, today: date) -> tuple[str, ...
     return too_old(load_reference(programme).used, policy.reference_max_age_days, today)
 
 
-def _policy(folder: Path | None) -> Policy:
+def _policy(folder: Path | None, today: date) -> Policy:
     if folder is None:
         return load_policy(bundled_questionnaires()[0])
     asked = load_programme(folder).request
-    return load_policy(asked.questionnaire, asked.policy)
+    return load_policy(asked.questionnaire, asked.policy, today)
 
 
 def _looked_at(folder: Path | None, table: str, policy: Policy, today: date, *, is_own: bool) -> InUse:

@@ -32,7 +32,7 @@ class Moves:
 def moves(programme: Path, table: str, rows: Sequence[Row], edition: Edition, today: date) -> Moves:
     """Assess every return that the register has under the edition in use and under the other. Nothing is recorded."""
     asked = load_programme(programme).request
-    policy = load_policy(asked.questionnaire, asked.policy)
+    policy = load_policy(asked.questionnaire, asked.policy, today)
     other = Rules.of(policy, reference_with(programme, table, rows, edition), asked.country_of_delivery)
     found: list[tuple[str, Moved]] = []
     try:
