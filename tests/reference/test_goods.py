@@ -86,3 +86,12 @@ def test_what_no_supplier_of_ours_sells_is_left_out_on_purpose() -> None:
 def test_a_country_is_named_for_a_group_exactly_when_a_good_is_listed_for_it(group: str, alpha2: str) -> None:
     elsewhere = (ListingKind.LISTED_ELSEWHERE, ListingKind.NOT_LISTED)
     assert (alpha2 in GOODS.countries(group)) == (GOODS.listing(group, alpha2).kind not in elsewhere)
+
+
+def test_in_another_edition_case_and_accents_do_not_matter_and_what_is_gone_is_listed_nowhere() -> None:
+    flags = {"forced_labour": "1", "forced_child_labour": "0", "child_labour": "0", "removed_in_2024_edition": "0"}
+    rows: list[Row] = [(2, {"alpha2": "BR", "good": "ACAI BERRIES", **flags})]
+    groups: list[Row] = [(2, {"group": "fruit", "good": "Açaí Berries"}), (3, {"group": "gloves", "good": "Gloves"})]
+    goods = Goods.from_rows(rows, groups, "2026 edition")
+    assert goods.listing("fruit", "BR").kind is ListingKind.FORCED_LABOUR
+    assert goods.listing("gloves", "BR").kind is ListingKind.NOT_LISTED
