@@ -95,10 +95,12 @@ def explained(assessed: Assessed) -> tuple[str, ...]:
 
 def take_away(assessed: Assessed, folder: Path, kept: Collection[str]) -> None:
     """Take away the explanations of everybody else: on hold, without a return, or with nothing to follow up."""
+    if not (folder / EXPLANATIONS).is_dir():
+        return
     kept = frozenset(kept)
-    for supplier in assessed.opened.suppliers:
-        for name in names_of(supplier.id) if supplier.id not in kept else ():
-            remove(folder / name)
+    names = (name for one in assessed.opened.suppliers if one.id not in kept for name in names_of(one.id))
+    for name in names:
+        remove(folder / name)
 
 
 def refuse_unexplained(assessed: Assessed, supplier_id: str) -> None:

@@ -29,6 +29,8 @@ from tests.workflow.council import LABELS, PROGRAMME, QUESTIONNAIRE, TODAY, Coun
 CANARY = "Zyzzyva"
 WRITTEN = {
     "assessments.json",
+    "explanations/S002.html",
+    "explanations/S002.json",
     "follow-up.csv",
     "follow-up.xlsx",
     "letters/S001-receipt.eml",
