@@ -136,7 +136,8 @@ def country_lines(supplier_return: SupplierReturn, places: Sequence[Origin], rul
     """Give the tier's line, then what an index and Xinjiang add, together at most the policy's maximum."""
     reference = rules.reference
     follows_from = rules.policy.inherent, reference.tiers, reference.countries
-    points = _POINTS.of(follows_from, lambda: CountryPoints(rules), rules.index)
+    # The rows too: another edition that marks the same countries is cited as what it is.
+    points = _POINTS.of(follows_from, lambda: CountryPoints(rules), (rules.index, *rules.index_rows.items()))
     return points.lines(min(places, key=points.order), _region(supplier_return, places, rules))
 
 

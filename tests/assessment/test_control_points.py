@@ -1,0 +1,57 @@
+"""The line of a control says what was answered, how it is backed and where it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from slavery_check.assessment.assess import assess
+from slavery_check.assessment.result import Contribution
+from slavery_check.assessment.rules import Rules
+from slavery_check.assessment.worked_cases import return_of
+from slavery_check.model import EvidenceLevel
+from slavery_check.policy.cases import Case, Given
+from slavery_check.programme import Supplier
+from slavery_check.returns.answers import Answered
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
+
+
+def line(case: Case, question: str) -> Contribution:
+    return next(one for one in assessed(case).contributions if one.question == question)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "level", "said"),
+    [
+        ("tiers_known", "known_to_tier_1", "stated", "in part (the supplier's word, which counts 40%)."),
+        ("training_given_to", ("whole_organisation",), "read", "in place (evidence read, which counts 75%)."),
+        ("tiers_known", "not_mapped", "verified", "not in place."),
+        ("tiers_known", None, "stated", "not answered, so it earns nothing yet."),
+        ("risk_assessment", "dont_know", "stated", "the supplier does not know, so it earns nothing yet."),
+        (
+            "contract_clauses",
+            {"not_applicable": "We have none"},
+            "stated",
+            "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
+        ),
+    ],
+)
+def test_it_says_how_far_a_control_is_in_place_and_on_whose_word(
+    question: str, answer: Given, level: str, said: str
+) -> None:
+    case = with_answers(CASES["consultancy"], sub_supplier_count=1, **{question: answer})
+    found = line(case.model_copy(update={"evidence": {question: EvidenceLevel(level)}}), question)
+
+    assert found.reason.partition(": ")[2] == said
+    assert found.cell.startswith("Case!B")
+
+
+def test_an_answer_without_a_cell_names_none() -> None:
+    said = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    answers = {
+        name: replace(one, source=replace(one.source, cell="")) if isinstance(one, Answered) else one
+        for name, one in said.answers.items()
+    }
+    supplier, rules = Supplier(id="case", name="Case"), Rules(POLICY, REFERENCE, "GB")
+    lines = assess(replace(said, answers=answers), supplier, rules).contributions
+
+    assert {one.cell for one in lines if one.criterion.startswith("control.")} == {""}
