@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from slavery_check.assessment.screening.likeness import SAME, Run, alike, likeness, runs
+from slavery_check.assessment.screening.likeness import SAME, Run, alike, likeness, longest_alike, runs
 from slavery_check.assessment.screening.names import Name, Reader, Word
 from slavery_check.assessment.screening.rule import Rule
 from slavery_check.reference.entity_lists import EntityList, ListEntry
@@ -57,6 +57,10 @@ class Index:
         return {key: sorted(places) for key, places in filed.items()}
 
     @cached_property
+    def _longest(self) -> int:
+        return longest_alike(word for one in self.listed for name in one.names for word in name.words)
+
+    @cached_property
     def _misspelt(self) -> dict[str, list[Word]]:
         """The words of all names, by how they are written and sound with letters left out."""
         found: dict[str, list[Word]] = defaultdict(list)
@@ -68,7 +72,7 @@ class Index:
 
     def likest(self, typed: Name, least: int) -> Iterator[tuple[Listed, Name, int]]:
         """Give the entries that resemble a name, each with the one of its names that does so most, and the score."""
-        near = {one for run in runs(typed.words, self.reader) for one in self._near(run)}
+        near = {one for run in runs(typed.words, self.reader, self._longest) for one in self._near(run)}
         for place in sorted({place for key in near for place in self._filed.get(key, ())}):
             one = self.listed[place]
             scored = [
@@ -87,17 +91,17 @@ class Index:
         found = {place for place, word in enumerate(name.words) if word.sound in near}
         if sum(weights[place] for place in found) >= enough:
             return True
-        longest = max(len(word.text) for word in typed.words) / self.reader.rule.likeness.least
-        joined = (run for run in runs(name.words, self.reader) if len(run.places) > 1 and len(run.text) <= longest)
+        several = runs(name.words, self.reader, longest_alike(typed.words))
+        joined = (run for run in several if len(run.places) > 1)
         found.update(*(run.places for run in joined if any(alike(run, word, self.reader) for word in typed.words)))
         return sum(weights[place] for place in found) >= enough
 
     def _near(self, run: Run) -> frozenset[str]:
         """Give a sound and those of the lists' words that are alike."""
         if run.text not in self._known:
-            likely = {
-                word for key in (*_shortened(run.text), *_shortened(run.sound)) for word in self._misspelt.get(key, ())
-            }
+            joined = len(run.places) > 1
+            keys = {*_shortened(run.text, once=joined), *_shortened(run.sound, once=joined)}
+            likely = {word for key in keys for word in self._misspelt.get(key, ())}
             alikes = (word.sound for word in likely if alike(run, word, self.reader))
             self._known[run.text] = frozenset({run.sound, *alikes})
         return self._known[run.text]
@@ -114,11 +118,14 @@ class Index:
                 yield run.sound
 
 
-def _shortened(text: str) -> Sequence[str]:
-    """Give a word, the same with one letter left out, and of a long one also with two; a short one is only itself."""
+def _shortened(text: str, *, once: bool = False) -> Sequence[str]:
+    """Give a word, the same with one letter left out, and of a long one also with two; a short one is only itself.
+
+    `once`: never two, for words that were joined, of which there are many.
+    """
     if len(text) < _MIDDLING:
         return [text]
-    once = [text[:place] + text[place + 1 :] for place in range(len(text))]
-    if len(text) < _LONG:
-        return [text, *once]
-    return [text, *once, *(short[:place] + short[place + 1 :] for short in once for place in range(len(short)))]
+    less = [text[:place] + text[place + 1 :] for place in range(len(text))]
+    if once or len(text) < _LONG:
+        return [text, *less]
+    return [text, *less, *(short[:place] + short[place + 1 :] for short in less for place in range(len(short)))]

@@ -1,6 +1,6 @@
 """How alike two names are: the share of each that the other has too, by what its words weigh."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -11,7 +11,7 @@ SAME = 100
 """Score of names that differ only in form: case, script, legal form, order of words."""
 PLACE, TRADE = "place", "trade"
 """Kinds of words that the rule treats by themselves."""
-_TWICE = 2
+_TWICE, _ANY = 2, 10**6
 _RUN = 5
 """Most words that are tried as one."""
 
@@ -101,8 +101,10 @@ def _taken(text: str, words: list[Word]) -> bool:
 
 def _pairs(left: Sequence[Word], of_list: Sequence[Word], reader: Reader) -> Iterator[tuple[float, Run, Run]]:
     """Give what is alike, with what it is worth: several words at once only on one of the two sides."""
-    listed = [(run, sum(of_list[place].weight for place in run.places)) for run in runs(of_list, reader)]
-    for one in runs(left, reader):
+    listed = [
+        (run, sum(of_list[place].weight for place in run.places)) for run in runs(of_list, reader, longest_alike(left))
+    ]
+    for one in runs(left, reader, longest_alike(of_list)):
         for other, weight in listed:
             if len(one.places) == 1 or len(other.places) == 1:
                 value = alike(one, other, reader)
@@ -110,13 +112,20 @@ def _pairs(left: Sequence[Word], of_list: Sequence[Word], reader: Reader) -> Ite
                     yield value * weight, one, other
 
 
-def runs(words: Sequence[Word], reader: Reader) -> Iterator[Run]:
-    """Give every word, and several side by side as if they were one."""
+def longest_alike(words: Iterable[Word]) -> int:
+    """Give how many letters a word has at most that is like one of these."""
+    return max((len(word.text) for word in words), default=0) * 3 // _TWICE
+
+
+def runs(words: Sequence[Word], reader: Reader, longest: int = _ANY) -> Iterator[Run]:
+    """Give every word, and several side by side as if they were one, as long as that is no longer than `longest`."""
     for first, word in enumerate(words):
         yield Run(word.text, word.sound, (first,))
         joined = word.text
         for last in range(first + 1, min(first + _RUN, len(words))):
             joined += words[last].text
+            if len(joined) > longest:
+                break
             text = reader.same.get(joined, joined)
             yield Run(text, reader.sound(text), tuple(range(first, last + 1)))
 
