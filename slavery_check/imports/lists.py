@@ -26,10 +26,12 @@ def _uflpa(cells: Cells) -> Iterator[Made]:
 
 
 def _cbp(cells: Cells) -> Iterator[Made]:
-    order, goods, status = cells.needed("order"), cells.text("merchandise"), cells.needed("status")
-    country = cells.any_country("country_code", "country")
     name, aliases = name_and_aliases(cells.text("entity"))
-    words = f"{order} on {goods}: {status}" if goods else f"{order}: {status}"
+    read = cells.needed if name else cells.text  # the publisher's file has rows that hold next to nothing
+    order, goods, status = read("order"), cells.text("merchandise"), read("status")
+    country = cells.any_country("country_code", "country")
+    what = " on ".join(filter(None, (order, goods)))
+    words = ": ".join(filter(None, (what, status))) or f"nothing but {cells.place}"
     yield entry(
         name,
         aliases,

@@ -117,6 +117,7 @@ def test_orders_in_windows_text_are_read_and_those_without_a_firm_are_told(tmp_p
     rows = rows_of("cbp_orders")
     rows[1][9] = "Société Example"
     rows[2][9] = ""
+    rows.append(["", "", "", "", "", "", "", "", "", "", "see note"])
     path = tmp_path / "file.csv"
     path.write_bytes(as_csv(rows).decode().encode("cp1252"))
     found = _read("cbp_orders", path)

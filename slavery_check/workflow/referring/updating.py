@@ -137,7 +137,8 @@ def _change(programme: Path | None, importer: Importer, imported: Imported) -> D
 def _refuse_fewer(new: NewFile, source: SourceFile, change: Difference, in_use: Edition | None) -> None:
     """Refuse a file that lacks much of what is in use: one that was cut off between two rows looks whole."""
     gone = len(change.removed)
-    if new.partial or "fewer" in new.accepted or in_use is None or gone * 100 <= change.rows_before * _FEWER:
+    is_whole = in_use is not None and in_use.is_complete
+    if new.partial or "fewer" in new.accepted or not is_whole or gone * 100 <= change.rows_before * _FEWER:
         return
     found = f"lacks {gone} of the {change.rows_before} rows of the edition in use, so it may be cut off"
     hint = "Nothing was changed. Look whether they are really gone. If so, say so: --accept fewer"

@@ -128,7 +128,7 @@ def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: 
 def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "uflpa.xlsx"
     path.write_bytes(as_xlsx(rows_of("uflpa_entities")))
-    found = update(NewFile(path, programme=programme, accepted=("fewer",), adopt_by="Pat Example"), TODAY)
+    found = update(NewFile(path, programme=programme, adopt_by="Pat Example"), TODAY)
     assert found.moves is None
     assert len(found.change.removed) == 21
     (uflpa,) = load_lists(programme)
