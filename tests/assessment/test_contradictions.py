@@ -163,3 +163,20 @@ def test_a_blank_cell_and_a_column_that_no_row_fills_are_named_without_a_cell() 
 def test_columns_of_numbers_count_by_their_sum() -> None:
     rows = ({**SITE, "site_agency_workers": 0}, {**SITE, "site_agency_workers": 1})
     assert "site_agency_workers_but_none_stated" in {one.id for one in found(Told({"worker_kinds": ("direct",)}, rows))}
+
+
+@pytest.mark.parametrize("nothing", ["-", "...", "NONE", "n/a"])
+def test_a_dash_or_a_word_for_nothing_names_no_provider(nothing: str) -> None:
+    told = Told({"labour_providers": "none_used", "labour_provider_names": nothing})
+    assert "provider_named_but_none_used" not in {one.id for one in found(told)}
+
+
+def test_a_question_that_an_earlier_version_did_not_have_is_not_named() -> None:
+    said = return_of(with_answers(CASES["consultancy"], **UNHEARD, indicators_found=()), QUESTIONNAIRE)
+    answers = {name: answer for name, answer in said.answers.items() if name != "cases_last_year"}
+    (one,) = [
+        each
+        for each in contradictions(replace(said, answers=answers), HIGH, POLICY)
+        if each.id == "no_cases_and_nobody_heard"
+    ]
+    assert one.questions == ("indicators_found", "grievance_channels", "worker_interviews")
