@@ -124,7 +124,9 @@ def test_orders_in_windows_text_are_read_and_those_without_a_firm_are_told(tmp_p
     first = found.rows[0]
     assert (first["name"], first["country"], first["date_listed"]) == ("Société Example", "ID", "2026-08-13")
     assert first["reason"] == "WRO on Gloves: Active"
-    assert found.notes == ("1 orders name no firm, so that no name is screened for them: WRO on Gloves: Active (ID).",)
+    (note,) = found.notes
+    assert note.startswith("2 orders name no firm, so that no name is screened for them: WRO on Gloves: Active (ID); ")
+    assert note.endswith("nothing but file.csv line 62 (no country).")
     assert len(found.rows) == 59
 
 
