@@ -24,6 +24,27 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_bonus: return ZERO -> return None": "of none it is asked only whether there is any",
         "_bonus: Fraction(0) -> Fraction(1)": "there is one at least, as was seen before",
     },
+    "slavery_check/assessment/controls.py": {
+        "control_lines: aid, type) else None, 0, EvidenceLevel.STATED, 0, 1, sheet, cell) -> "
+        "aid, type) else None, 0, EvidenceLevel.STATED, 0, 2, sheet, cell)": "nothing in halves is nothing",
+    },
+    "slavery_check/assessment/country.py": {
+        "CountryPoints.__init__: remembering(self._weight, 1024) -> remembering(self._weight, 1025)": _KEPT,
+    },
+    "slavery_check/assessment/red_flags.py": {
+        "(module): (20000, 100) -> (20000, 101)": _KEPT,
+        "_Rules.overheard: len(text) <= _SHORT -> len(text) < _SHORT": _KEPT,
+        "_Rules.overheard: return False -> return None": "both say no",
+        "_flag: rule.when is None and bool(rule.unanswered) -> rule.when is None or bool(rule.unanswered)": (
+            "a rule has one of the two, which the loading checks"
+        ),
+    },
+    "slavery_check/assessment/origins.py": {
+        "(module): (4096, 200) -> (4096, 201)": _KEPT,
+        "rows_left_out: count <= min(1, len(rows)) -> count < min(1, len(rows))": _QUICKER,
+        "_stated: len(about_china) <= _SHORT -> len(about_china) < _SHORT": _KEPT,
+        "_region_named: suggest=False -> suggest=True": "a suggestion is not taken either",
+    },
     "slavery_check/assessment/commodity.py": {
         "GoodsPoints.__init__: remembering(self._weight, 8192) -> remembering(self._weight, 8193)": _KEPT,
         "GoodsPoints.__init__: remembering(self._worst_group, 8192) -> remembering(self._worst_group, 8193)": _KEPT,

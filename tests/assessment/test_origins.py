@@ -1,0 +1,65 @@
+"""Where things come from: what was stated, and every gap in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from slavery_check.assessment.origins import XINJIANG, Origin, name_of, origins, rows_left_out
+from slavery_check.assessment.worked_cases import return_of
+from slavery_check.policy.cases import Case, Row
+from slavery_check.returns.answers import Answered
+from tests.assessment.generated import CASES, QUESTIONNAIRE, REFERENCE, with_answers
+
+GLOVES = CASES["malaysian_gloves"]
+ONE: Row = {"site_name": "One", "site_country": "MY"}
+OTHER: Row = {"site_name": "Other", "site_country": "MY"}
+
+
+def found(case: Case, raw: str = "") -> tuple[Origin, ...]:
+    said = return_of(case, QUESTIONNAIRE)
+    produced = said.answers["production_countries"]
+    if raw and isinstance(produced, Answered):
+        typed = replace(produced, source=replace(produced.source, raw=raw))
+        said = replace(said, answers={**said.answers, "production_countries": typed})
+    return origins(said, REFERENCE.countries, "GB")
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "said"),
+    [
+        ((ONE, OTHER), 2, ""),
+        ((ONE, OTHER), 1, ""),
+        ((ONE,), 1, ""),
+        ((), 0, ""),
+        ((ONE, ONE), 2, "2 sites stated, 1 listed."),
+        ((ONE, OTHER), 3, "3 sites stated, 2 listed."),
+        ((), 1, "1 sites stated, 0 listed."),
+        ((ONE,), None, "How many sites there are was not stated."),
+    ],
+)
+def test_rows_are_missing_where_fewer_differ_than_were_counted(
+    rows: tuple[Row, ...], count: int | None, said: str
+) -> None:
+    case = with_answers(GLOVES, site_count=count).model_copy(update={"sites": rows})
+    assert rows_left_out(return_of(case, QUESTIONNAIRE), "sites", "site_count") == said
+
+
+@pytest.mark.parametrize(
+    "raw", ["Xinjiang", "China; Xinjiang", "Shanghai|Xinjiang", "China\nXinjiang", "Xinjiang, China"]
+)
+def test_a_region_in_the_words_is_not_lost_with_them(raw: str) -> None:
+    case = with_answers(CASES["chinese_gloves"], production_countries=("CN",))
+    assert found(case, raw)[0].region == XINJIANG
+    assert found(case, "China; Shanghai")[0].region == ""
+
+
+def test_services_without_a_country_are_done_where_they_are_delivered_and_cite_no_cell() -> None:
+    case = with_answers(CASES["consultancy"], production_countries=None, site_count=0)
+    case = case.model_copy(update={"sites": ()})
+    why = "No country was stated, so we assume the country of delivery, United Kingdom."
+    assert found(case) == (Origin("GB", "production_countries", "", why=why),)
+
+
+def test_a_country_that_the_table_does_not_have_is_named_by_its_code() -> None:
+    assert name_of("GB", REFERENCE.countries) == "United Kingdom"
+    assert name_of("ZZ", REFERENCE.countries) == "ZZ"
