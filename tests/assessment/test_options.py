@@ -17,6 +17,7 @@ ONLY_AGAINST_SILENCE = {
 """These differ from a blank, not from *none of these*: everybody employs somebody, and a new policy is no remedy."""
 
 
+@pytest.mark.long
 def test_every_option_changes_score_red_flags_or_ppn_levels() -> None:
     tried = tuple(options_tried(RELEVANT, QUESTIONNAIRE, tuple(CASES.values()), assessed))
 
