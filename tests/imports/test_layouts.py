@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.reading import Imported, read_table
+from slavery_check.imports.sheet import SourceFile
+from slavery_check.imports.text_file import read_csv
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.source import open_source
@@ -162,3 +167,24 @@ def test_another_separator_is_understood(delimiter: str, tmp_path: Path) -> None
     path = tmp_path / "file.csv"
     path.write_text("".join(f"{delimiter.join(row)}\n" for row in rows_of("ituc")), encoding="utf-8")
     assert len(_read("ituc", path).rows) == 150
+
+
+WHOLE = as_csv(rows_of("ituc"))
+ALL = read_table(
+    IMPORTERS["ituc"],
+    SourceFile("file.csv", "", "csv", (read_csv("file.csv", WHOLE)[0],)),
+    load_reference().countries,
+).rows
+
+
+@given(st.integers(0, len(WHOLE) - 1))
+def test_wherever_a_file_is_cut_off_it_is_refused_unless_whole_rows_stand(end: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file.csv"
+        path.write_bytes(WHOLE[:end])
+        try:
+            found = _read("ituc", path)
+        except SlaveryCheckError:
+            return
+    assert WHOLE[:end].endswith((b"\r", b"\n"))
+    assert list(found.rows) == list(ALL[: len(found.rows)])

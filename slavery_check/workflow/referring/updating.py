@@ -11,7 +11,7 @@ from slavery_check.imports.layout import Importer
 from slavery_check.imports.reading import Imported, read_table, recognise
 from slavery_check.imports.refused import ImportRefusedError
 from slavery_check.imports.sheet import SourceFile
-from slavery_check.reference.catalogue import LISTS
+from slavery_check.reference.catalogue import LISTS, STANDS_FOR
 from slavery_check.reference.editions import COMPLETE, PARTIAL, Edition
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
@@ -22,7 +22,10 @@ from slavery_check.workflow.referring.moving import Moves, moves
 from slavery_check.workflow.referring.source import open_source
 
 _FEWER = 10
-"""Per cent of the rows in use that a newer edition may drop without a word."""
+"""Per cent of the names in use that a newer edition of a list may drop without a word."""
+_NAMED = 12
+"""Rows that are named where a file lacks them."""
+_LISTED = frozenset({*LISTS, *(STANDS_FOR.get(table, table) for table in LISTS)})
 _NOT_TOLD = {"as_published", "source", "edition", "year", "report_year", "country_as_published"}
 """Columns whose change is no change of substance."""
 
@@ -135,11 +138,15 @@ def _change(programme: Path | None, importer: Importer, imported: Imported) -> D
 
 
 def _refuse_fewer(new: NewFile, source: SourceFile, change: Difference, in_use: Edition | None) -> None:
-    """Refuse a file that lacks much of what is in use: one that was cut off between two rows looks whole."""
+    """Refuse a file that lacks what is in use: one that was cut off between two rows looks whole.
+
+    Of a table that scores rest on no row may go without a word: its country would score as one without a value.
+    """
     gone = len(change.removed)
-    is_whole = in_use is not None and in_use.is_complete
-    if new.partial or "fewer" in new.accepted or not is_whole or gone * 100 <= change.rows_before * _FEWER:
+    allowed = change.rows_before * _FEWER // 100 if in_use and in_use.table in _LISTED else 0
+    if new.partial or "fewer" in new.accepted or in_use is None or not in_use.is_complete or gone <= allowed:
         return
-    found = f"lacks {gone} of the {change.rows_before} rows of the edition in use, so it may be cut off"
+    named = "; ".join(change.removed[:_NAMED]) + ("; ..." if gone > _NAMED else "")
+    found = f"lacks {gone} of the {change.rows_before} rows of the edition in use, so it may be cut off: {named}"
     hint = "Nothing was changed. Look whether they are really gone. If so, say so: --accept fewer"
     raise ImportRefusedError(source.name, found, hint)

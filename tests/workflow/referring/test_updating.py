@@ -170,3 +170,15 @@ def test_without_a_programme_it_only_shows(ituc: Path, given: dict[str, Any], se
     else:
         found = update(NewFile(ituc), TODAY)
         assert (found.moves, found.written, found.in_use) == (None, (), None)
+
+
+def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "ituc.csv"
+    rows = rows_of("ituc")
+    new = NewFile(path, programme=programme, adopt_by="Pat Example")
+    path.write_bytes(as_csv(rows))
+    update(new, TODAY)
+    path.write_bytes(as_csv(rows[:-1]))
+    with pytest.raises(SlaveryCheckError, match=r"lacks 1 of the 150 rows .*: [A-Z]{2} rating: "):
+        update(new, TODAY)
+    assert len(taken(programme)) == 1
