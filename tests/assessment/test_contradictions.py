@@ -33,7 +33,7 @@ def found(told: Told) -> tuple[Contradiction, ...]:
     return contradictions(return_of(case, QUESTIONNAIRE), told.inherent, POLICY)
 
 
-UNHEARD = {"cases_last_year": 0, "grievance_channels": (), "worker_interviews": "no"}
+UNHEARD: dict[str, Any] = {"cases_last_year": 0, "grievance_channels": (), "worker_interviews": "no"}
 FIRES = {
     "provider_named_but_none_used": (
         Told({"labour_providers": "none_used", "labour_provider_names": "Quick Hands Ltd"}),
