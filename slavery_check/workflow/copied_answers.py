@@ -64,10 +64,10 @@ def copies(
                 alike[_digest(found)].append(_Says(one.supplier_id, said_number(sent), one.path.name))
     told: dict[str, tuple[str, ...]] = {}
     for several in alike.values():
-        for one in several:
-            if others := _others(one, several):
-                told[one.supplier_id] = others
-                yield one.supplier_id, _problem(one, others)
+        for says in several:
+            if others := _others(says, several):
+                told[says.supplier_id] = others
+                yield says.supplier_id, _problem(says, others)
     yield from shared.problems(told)
 
 
