@@ -106,6 +106,7 @@ class _Trial:
             if number in chosen:
                 self._count(mutant, outcome)
         outcome.survived.sort()
+        outcome.run += f", tests up to {self.job.longest} s" if self.job.longest else ""
         return outcome
 
     def _begun(self, pairs: Sequence[tuple[int, str]], source: str) -> tuple[Outcome, frozenset[int]]:

@@ -23,7 +23,7 @@ fails, the mutant survives. Words for people are left alone. An *equivalent* mut
 `tests/mutants/equivalent.py` says of each why, and it is neither tried nor counted. *Timed out*: a test took ten times
 the processor time that it takes without the mutant, and five seconds more, or slept for half a minute; it counts as
 killed. What the clock ends counts as survived, for a busy machine proves nothing. A test that killed is run without the
-mutant too: if it fails then, it is not asked again.
+mutant too: if it fails then, it is not asked again. Tests marked `long`, `office` or `prove` are not asked.
 
 The *share* is killed or timed out, of those that count. *Tried* is all of a module's mutants that can be loaded at all,
 or a sample drawn with the seed; the commit is that of the last run. What survived once is tried again when there are
