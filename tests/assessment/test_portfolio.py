@@ -93,6 +93,8 @@ def test_every_supplier_is_counted_once_by_band_and_by_spend_and_only_answers_by
         ("MY", "high"): {Standing.HIGH: 1},
         (NOT_STATED, "low"): {Standing.TOO_LITTLE: 1},
     }
+    assert [one.key for one in found.crossed.values()] == ["GB low", "MY high", "not stated low"]
+    assert (ROWS[2].country, ROWS[2].sector) == ("", "")
 
 
 def test_the_question_on_which_most_suppliers_lose_points_comes_first() -> None:
@@ -113,6 +115,8 @@ def test_the_sum_without_the_cap_is_what_the_lines_add_up_to(case: Case) -> None
 
     assert assessment.inherent + over_cap(assessment) == uncapped(case)
     assert over_cap(assessment) >= 0
+    said, firm = return_of(case, QUESTIONNAIRE), supplier()
+    assert place(assessment, firm, said, RULES, ()).uncapped == uncapped(case)
 
 
 def test_leverage_grows_with_the_share_of_the_spend_and_an_owner() -> None:

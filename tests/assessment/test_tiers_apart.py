@@ -89,3 +89,7 @@ def test_each_good_counts_by_its_worst_country_of_production(case: Case) -> None
 
     assert whole == max((goods_line(sent, [one], RULES).points for one in places), default=whole)
     assert goods_groups(sent, RULES)[0] or whole == 0
+
+
+def test_the_tiers_have_names_that_a_program_can_read() -> None:
+    assert [tier.value for tier in Tier] == ["own_sites", "sub_suppliers", "not_said"]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from slavery_check.assessment.what_if import NO_TIER, WhatIf, changed_tiers, changed_values
 from tests.assessment.generated import REFERENCE
@@ -73,12 +74,20 @@ def test_another_tier_counts_and_says_that_it_was_tried() -> None:
 def test_a_code_and_a_tier_that_there_are_not_are_both_named() -> None:
     _, wrong = changed_tiers(REFERENCE, {"ZZ": "Tier 9"})
 
-    assert [words for _, words in wrong] == [
-        "'ZZ' is not the code of a country",
-        "'Tier 9' is none of: Special Case, Tier 1, Tier 2, Tier 2 Watch List, Tier 3, none",
-    ]
+    place = ("editions", "tiers", "ZZ")
+    assert wrong == (
+        (place, "'ZZ' is not the code of a country"),
+        (place, "'Tier 9' is none of: Special Case, Tier 1, Tier 2, Tier 2 Watch List, Tier 3, none"),
+    )
 
 
 def test_a_file_without_a_change_is_empty() -> None:
     assert WhatIf(what="nothing").is_empty
     assert not WhatIf(what="a value", policy={"control_effect": 0.5}).is_empty
+
+
+@pytest.mark.parametrize("data", [{"what": ""}, {"what": "x", "editions": {"tiers": {"my": "Tier 3"}}}])
+def test_a_file_without_words_or_with_half_a_code_is_refused(data: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        WhatIf.model_validate(data)
+    assert WhatIf(what="x").is_empty
