@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from slavery_check.assessment.controls import levels
-from slavery_check.assessment.evidence import HEADERS, EvidenceList, current_evidence, expiry_notices, read_evidence
+from slavery_check.assessment.evidence import EvidenceList, current_evidence, expiry_notices, read_evidence
 from slavery_check.assessment.result import Evidence
 from slavery_check.errors import BadDefinitionError
 from slavery_check.model import EvidenceLevel
@@ -89,19 +89,20 @@ def test_a_notice_says_which_evidence_expired_and_what_to_do() -> None:
     assert (notice.severity, notice.file, notice.supplier) == (ProblemSeverity.PLEASE_CHECK, "evidence.csv", "S1")
 
 
-@pytest.mark.parametrize("column", sorted(HEADERS))
-def test_every_name_of_a_column_is_known(column: str) -> None:
-    header = (*HEADER, "type", "expires")
-    for other in HEADERS[column]:
-        found = read(
-            "S1|audits|read|Report|Sam|2026-05-31|letter|2027-01-01",
-            header=tuple(other if name == column else name for name in header),
-        )
-        assert (len(found.evidence), found.problems) == (1, ()), other
+OTHER_NAMES = {
+    "supplier": ("supplier id",),
+    "question": ("question id",),
+    "level": ("evidence level",),
+    "document": ("document name", "what"),
+    "by": ("read by", "checked by", "who"),
+    "on": ("date", "when"),
+    "type": ("kind", "evidence type"),
+    "expires": ("expiry", "expiry date", "expires on", "valid until"),
+}
 
 
-def test_the_columns_have_the_names_that_people_give_them() -> None:
-    assert {name for names in HEADERS.values() for name in names} == {
-        *("supplier id", "question id", "evidence level", "document name", "what", "read by", "checked by", "who"),
-        *("date", "when", "kind", "evidence type", "expiry", "expiry date", "expires on", "valid until"),
-    }
+@pytest.mark.parametrize(("column", "other"), [(name, one) for name, others in OTHER_NAMES.items() for one in others])
+def test_a_column_is_known_by_the_names_that_people_give_it(column: str, other: str) -> None:
+    header = tuple(other if name == column else name for name in (*HEADER, "type", "expires"))
+    found = read("S1|audits|read|Report|Sam|2026-05-31|letter|2027-01-01", header=header)
+    assert (len(found.evidence), found.problems) == (1, ())
