@@ -52,6 +52,7 @@ def test_a_row_without_a_country_is_assumed_in_its_own_tier_only() -> None:
     found = apart(case)
 
     assert (found[Tier.SUB_SUPPLIERS].worst, found[Tier.SUB_SUPPLIERS].assumed) == ("", True)
+    assert found[Tier.SUB_SUPPLIERS].countries == ()
     assert not found[Tier.OWN_SITES].assumed
 
 
@@ -59,7 +60,7 @@ def test_services_without_a_place_have_one_line_that_is_assumed() -> None:
     case = with_answers(CASES["consultancy"], production_countries=None, site_count=None, sub_supplier_count=None)
     (one,) = apart(case.model_copy(update={"sites": (), "sub_suppliers": ()})).values()
 
-    assert (one.tier, one.worst, one.assumed) == (Tier.NOT_SAID, "GB", True)
+    assert (one.tier, one.worst, one.assumed, one.countries) == (Tier.NOT_SAID, "GB", True, ())
 
 
 def test_the_country_that_counts_most_is_named() -> None:
@@ -93,3 +94,9 @@ def test_each_good_counts_by_its_worst_country_of_production(case: Case) -> None
 
 def test_the_tiers_have_names_that_a_program_can_read() -> None:
     assert [tier.value for tier in Tier] == ["own_sites", "sub_suppliers", "not_said"]
+
+
+def test_an_answer_about_xinjiang_is_about_no_tier() -> None:
+    linked = apart(with_answers(placed(GLOVES, "GB", "MY"), xinjiang_link="yes"))
+
+    assert linked[Tier.OWN_SITES].country_points == apart(placed(GLOVES, "GB", "MY"))[Tier.OWN_SITES].country_points
