@@ -113,7 +113,8 @@ class Hearing:
             return None
         stored, notes = page.sheet.cells.get(place.answer), page.text(place.row, page.notes)
         key = page.sheet.name, place.answer, "" if stored is None else stored.text
-        if not notes and (stored is None or stored.state is CellState.VALUE) and (known := own.heard.get(key)):
+        known: Heard | None = own.heard.get(key)
+        if known is not None and not notes and (stored is None or stored.state is CellState.VALUE):
             return known
         reading = BLANK if stored is None else understand(stored, question, self.setting)
         source = Source(key[0], place.address, key[2], Anchor.ID_AND_WORDING)

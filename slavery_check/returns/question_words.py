@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, Question, Questionnaire
 from slavery_check.questionnaire.helping import helping
@@ -11,10 +11,6 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.rows_below import rows_below
 from slavery_check.returns import spoken
 from slavery_check.returns.text import plain
-
-if TYPE_CHECKING:
-    from slavery_check.returns.hearing import Heard
-    from slavery_check.returns.readings import Known, Special
 
 _MOST = 2048
 """Questions and columns, each in each language: those of a few questionnaires."""
@@ -37,10 +33,11 @@ class QuestionWords:
         """Take the question and the words in which a return is read."""
         self._question = question
         self._labels = labels
-        self.learnt: dict[str, Known | Special] = {}
-        """What texts mean, just as they were typed; kept by who reads them."""
-        self.heard: dict[tuple[str, tuple[int, int], str], Heard] = {}
-        """What was heard of rows as we send them, by sheet, answer cell and text; kept by who hears them."""
+        # Shelves for those who work with these words, who stand above them: what lies there is theirs to know.
+        self.learnt: dict[str, Any] = {}
+        """What texts mean, just as they were typed: `values` puts a `Known` or `Special` here."""
+        self.heard: dict[tuple[str, tuple[int, int], str], Any] = {}
+        """What `hearing` heard of rows as we send them, by sheet, answer cell and text: a `Heard`."""
 
     @cached_property
     def below(self) -> Mapping[str, str]:

@@ -59,7 +59,7 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
     """
     if cell is None:
         return BLANK
-    learnt = setting.words_of(question).learnt
+    learnt: dict[str, Known | Special] = setting.words_of(question).learnt
     known = learnt.get(cell.text) if cell.state is CellState.VALUE else None
     if known is not None:
         return known
