@@ -11,16 +11,20 @@ from slavery_check.assessment.overrides import Override
 from slavery_check.assessment.red_flags import FlagHistory
 from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import Action, ActionStatus
+from slavery_check.register.batches import batches
 from slavery_check.register.decoding import day, readable, text
 from slavery_check.register.encoded_assessment import flags_of
 from slavery_check.register.encoded_plan import decode_action
 from slavery_check.register.entry import Entry, Kind, canonical
-from slavery_check.register.history import entries, latest, receipts
+from slavery_check.register.folding import fold, unfold
+from slavery_check.register.history import entries, latest, latest_numbers, numbered, receipts
 from slavery_check.returns.overlays import Overlay
 from slavery_check.workflow.clearings import cleared_returns
 from slavery_check.workflow.stored import merged_into, owners
 
 _ERASED = "(erased)"
+_AT_ONCE = 50
+"""Suppliers whose actions are read at a time."""
 Item = TypeVar("Item")
 
 
@@ -30,18 +34,22 @@ class Memory:
 
     flags: Mapping[str, FlagHistory]
     overlays: Mapping[str, tuple[Overlay, ...]]
-    actions: Mapping[str, tuple[Entry, ...]]
-    """The last entry of each action, in order."""
+    actions: Mapping[str, bytes]
+    """The last entry of each action, in order; folded, for thousands of suppliers have several each."""
     excused: frozenset[str]
     """Suppliers that a named person excused from answering this financial year."""
     numbers: Mapping[str, int]
     """Of the entry of each return, by its SHA-256."""
     overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
 
+    def actions_of(self, supplier_id: str) -> tuple[Entry, ...]:
+        """Give the last entry of each action of a supplier, in order."""
+        return unfold(self.actions.get(supplier_id, b""))
+
     def open_plan(self, supplier_id: str, sha256: str = "") -> tuple[Action, ...]:
         """Give what was agreed with a supplier: what is open, and what was closed while this return stood."""
         since = self.numbers.get(sha256, 0)
-        found = [(entry.number, action_of(entry, supplier_id)) for entry in self.actions.get(supplier_id, ())]
+        found = [(entry.number, action_of(entry, supplier_id)) for entry in self.actions_of(supplier_id)]
         return tuple(one for number, one in found if one.status is not ActionStatus.CLOSED or number > since > 0)
 
 
@@ -57,7 +65,7 @@ def remember(connection: Connection, year: str, policy: str) -> Memory:
     return Memory(
         flags=by_flag,
         overlays=_grouped(into, [(entry, _overlay(entry)) for entry in entries(connection, kinds=(Kind.OVERLAY,))]),
-        actions=_grouped(into, [(entry, entry) for entry in _last_of_each(into, latest(connection, Kind.ACTION))]),
+        actions=_actions(connection, into),
         excused=frozenset(entry.supplier for entry in latest(connection, Kind.EXCUSED) if entry.about == year),
         numbers=numbers,
         overrides=_grouped(into, [(entry, _override(entry)) for entry in latest(connection, Kind.OVERRIDE)]),
@@ -88,10 +96,20 @@ def _carried(
     return {supplier_id: tuple(flags.values()) for supplier_id, flags in found.items()}
 
 
-def _last_of_each(into: Mapping[str, str], actions: Iterable[Entry]) -> Iterable[Entry]:
-    """Leave out what was recorded of an action before its supplier was merged, where it was recorded since."""
-    last = {(into.get(entry.supplier, entry.supplier), entry.about): entry for entry in actions}
-    return sorted(last.values(), key=lambda entry: entry.number)
+def _actions(connection: Connection, into: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Fold each supplier's actions.
+
+    What was recorded of an action before its supplier was merged is left out, where it was recorded since.
+    """
+    last: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, supplier_id, about in latest_numbers(connection, Kind.ACTION):
+        last[into.get(supplier_id, supplier_id)][about] = number
+    found: dict[str, bytes] = {}
+    for several in batches(last, _AT_ONCE):
+        read = numbered(connection, (number for id_ in several for number in last[id_].values()))
+        by_supplier = _grouped(into, ((entry, entry) for entry in read))
+        found |= {id_: fold(theirs) for id_, theirs in by_supplier.items()}
+    return found
 
 
 def _overlay(entry: Entry) -> Overlay:

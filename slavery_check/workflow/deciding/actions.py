@@ -44,7 +44,7 @@ def _closed(after: Action, before: Action, grounds: Grounds) -> Action:
 
 
 def _action_named(grounds: Grounds) -> Action:
-    actions = remember(grounds.connection, grounds.year, grounds.policy.name).actions.get(grounds.supplier, ())
+    actions = remember(grounds.connection, grounds.year, grounds.policy.name).actions_of(grounds.supplier)
     by_id = {entry.about: entry for entry in actions}
     about = grounds.decision.about
     if about not in by_id:
