@@ -1,6 +1,6 @@
 """Counting what the returns, assessments and follow-up say into a snapshot. Pure: who stands where is given."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,21 +67,43 @@ READABLE = ("answered.readable", "Suppliers with a readable return")
 
 
 _INDICATORS_NOW, _STATEMENT_LINK, _TRAINED = "indicators_now", "statement_link", "trained_count"
-COUNTED = frozenset({*(tally.question for tally in tallies.ALL), _INDICATORS_NOW, _STATEMENT_LINK, _TRAINED})
-"""Questions whose answers are counted; of a return nothing else is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A readable return, of which only what is counted is kept."""
+
+    given: Mapping[str, tuple[str, str]]
+    """Class and cell, by tally."""
+    put_right: str
+    linked: str
+    trained: int | None
+    questionnaire: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is kept of a supplier's standing."""
+
+    id: str
+    place: Place
+    spend: Decimal | None
+    source: str
+    sent: _Sorted | None
 
 
 def snapshot(
-    standings: Sequence[Standing],
+    standings: Iterable[Standing],
     assessments: Mapping[str, Assessment],
-    actions: Sequence[Action],
+    actions: Iterable[Action],
     evidence: Sequence[Evidence],
     today: date,
 ) -> Snapshot:
-    """Count everything once."""
+    """Count everything once. Standings are taken one after another; of none its return is held."""
     counter = Counter()
-    readable = [(one, one.supplier_return) for one in standings if one.supplier_return is not None]
-    _responses(counter, standings)
+    rows = tuple(_rows(standings))
+    readable = [(one, one.sent) for one in rows if one.sent is not None]
+    _responses(counter, rows)
     _bands(counter, readable, assessments)
     _answers(counter, readable, evidence)
     _actions(counter, actions, today)
@@ -89,21 +111,45 @@ def snapshot(
         as_of=today,
         facts=counter.facts,
         breakdowns=tuple(counter.breakdowns),
-        amounts={amount.id: amount for amount in _amounts(standings, readable)},
+        amounts={amount.id: amount for amount in _amounts(rows, readable)},
         editions=_distinct(edition for one in assessments.values() for edition in one.editions),
         policies=_distinct(one.policy for one in assessments.values()),
-        questionnaires=_distinct(f"{sent.questionnaire_id} {sent.questionnaire_version}" for _, sent in readable),
+        questionnaires=_distinct(sent.questionnaire for _, sent in readable),
     )
 
 
-Readable = Sequence[tuple[Standing, SupplierReturn]]
+Readable = Sequence[tuple[_Row, _Sorted]]
+
+
+def _rows(standings: Iterable[Standing]) -> Iterator[_Row]:
+    """Keep what is counted; what thousands of suppliers say alike is held once."""
+    alike: dict[tuple[str, str], tuple[str, str]] = {}
+    for one in standings:
+        sent = None if one.supplier_return is None else _sorted(one.supplier_return, alike)
+        yield _Row(one.supplier.id, one.place, one.supplier.spend, one.source, sent)
+
+
+def _sorted(sent: SupplierReturn, alike: dict[tuple[str, str], tuple[str, str]]) -> _Sorted:
+    given = {}
+    for tally in tallies.ALL:
+        answer = sent.answers.get(tally.question)
+        pair = tally.sort(answer), cell_of(answer)
+        given[tally.id] = alike.setdefault(pair, pair)
+    trained = _value(sent.answers.get(_TRAINED))
+    return _Sorted(
+        given=given,
+        put_right=_put_right(sent),
+        linked=_linked(sent),
+        trained=trained if isinstance(trained, int) else None,
+        questionnaire=f"{sent.questionnaire_id} {sent.questionnaire_version}",
+    )
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
 
 
-def _responses(counter: Counter, standings: Sequence[Standing]) -> None:
+def _responses(counter: Counter, standings: Sequence[_Row]) -> None:
     kinds = {
         Place.ACCEPTED: "readable",
         Place.NEEDS_CORRECTION: "readable",
@@ -122,14 +168,14 @@ def _responses(counter: Counter, standings: Sequence[Standing]) -> None:
         Place.ACCEPTED.value: "Return accepted as it stands",
         Place.NEEDS_CORRECTION.value: "Return needs correction",
     }
-    members = ((one.place.value, one.source) for one in standings if one.supplier_return is not None)
+    members = ((one.place.value, one.source) for one in standings if one.sent is not None)
     counter.sort("returns", READABLE, corrections, members)
     spends = {"known": "Spend known", "not_known": "Spend not known"}
     counter.sort(
         "spend",
         EVERYONE,
         spends,
-        (("not_known" if one.supplier.spend is None else "known", one.source) for one in standings),
+        (("not_known" if one.spend is None else "known", one.source) for one in standings),
     )
 
 
@@ -140,15 +186,13 @@ def _bands(counter: Counter, readable: Readable, assessments: Mapping[str, Asses
         one = assessments.get(supplier)
         return one.band.name.lower() if one and one.band else "not_yet_known"
 
-    counter.sort("priority", READABLE, labels, ((band_of(one.supplier.id), one.source) for one, _ in readable))
+    counter.sort("priority", READABLE, labels, ((band_of(one.id), one.source) for one, _ in readable))
 
 
 def _answers(counter: Counter, readable: Readable, evidence: Sequence[Evidence]) -> None:
     shown = {(one.supplier_id, one.question) for one in evidence if one.level is not EvidenceLevel.STATED}
     for tally in tallies.ALL:
-        sorted_answers = [
-            (tally.sort(sent.answers.get(tally.question)), *_where(one, sent, tally.question)) for one, sent in readable
-        ]
+        sorted_answers = [(sent.given[tally.id][0], one.id, _where(one, sent, tally)) for one, sent in readable]
         classes = tally.all_classes({part for part, *_ in sorted_answers})
         counter.sort(tally.id, READABLE, classes, ((part, source) for part, _, source in sorted_answers))
         if tally.control:
@@ -162,32 +206,22 @@ def _answers(counter: Counter, readable: Readable, evidence: Sequence[Evidence])
                     if part == tallies.IN_PLACE
                 ),
             )
-    _follow_on(
-        counter,
-        readable,
-        tallies.INDICATORS,
-        _put_right,
-        {"put_right": "Ended and put right", "open": "Not yet, or not yet known to be, put right"},
-    )
-    _follow_on(
-        counter, readable, tallies.STATEMENTS, _linked, {"given": "Gave a link to it", "not_given": "Gave no link"}
-    )
+    put_right = {"put_right": "Ended and put right", "open": "Not yet, or not yet known to be, put right"}
+    _follow_on(counter, readable, tallies.INDICATORS, lambda sent: sent.put_right, put_right)
+    linked = {"given": "Gave a link to it", "not_given": "Gave no link"}
+    _follow_on(counter, readable, tallies.STATEMENTS, lambda sent: sent.linked, linked)
 
 
 def _follow_on(
     counter: Counter,
     readable: Readable,
     tally: tallies.Tally,
-    judge: Callable[[SupplierReturn], str],
+    judged: Callable[[_Sorted], str],
     labels: Mapping[str, str],
 ) -> None:
     """Split the first class of a tally once more."""
     first = next(iter(tally.classes))
-    members = (
-        (judge(sent), _where(one, sent, tally.question)[1])
-        for one, sent in readable
-        if tally.sort(sent.answers.get(tally.question)) == first
-    )
+    members = ((judged(sent), _where(one, sent, tally)) for one, sent in readable if sent.given[tally.id][0] == first)
     counter.sort(f"{tally.id}.then", (f"{tally.id}.{first}", ""), labels, members)
 
 
@@ -203,13 +237,12 @@ def _value(answer: Answer | None) -> object:
     return answer.value if isinstance(answer, Answered) else None
 
 
-def _where(one: Standing, sent: SupplierReturn, question: str) -> tuple[str, str]:
-    """Give the supplier's id, and the line for the trace: file, and cell where there is one."""
-    cell = cell_of(sent.answers.get(question))
-    return one.supplier.id, f"{one.source} {cell}".rstrip()
+def _where(one: _Row, sent: _Sorted, tally: tallies.Tally) -> str:
+    """Give the line for the trace: file, and cell where there is one."""
+    return f"{one.source} {sent.given[tally.id][1]}".rstrip()
 
 
-def _actions(counter: Counter, actions: Collection[Action], today: date) -> None:
+def _actions(counter: Counter, actions: Iterable[Action], today: date) -> None:
     def state(action: Action) -> str:
         if action.status is ActionStatus.CLOSED:
             return "closed"
@@ -219,12 +252,12 @@ def _actions(counter: Counter, actions: Collection[Action], today: date) -> None
     counter.sort("actions", ("actions.all", "Corrective actions"), labels, ((state(one), one.id) for one in actions))
 
 
-def _amounts(standings: Sequence[Standing], readable: Readable) -> Iterable[Amount]:
-    spends = [(one, one.supplier.spend) for one in standings if one.supplier.spend is not None]
-    answered = [spend for one, spend in spends if one.supplier_return is not None]
+def _amounts(standings: Sequence[_Row], readable: Readable) -> Iterable[Amount]:
+    spends = [(one, one.spend) for one in standings if one.spend is not None]
+    answered = [spend for one, spend in spends if one.sent is not None]
     whole = sum((spend for _, spend in spends), Decimal())
     yield Amount(
         "spend", "Spend with suppliers who sent a readable return", sum(answered, Decimal()), len(answered), whole
     )
-    trained = [value for _, sent in readable if isinstance(value := _value(sent.answers.get(_TRAINED)), int)]
+    trained = [sent.trained for _, sent in readable if sent.trained is not None]
     yield Amount("trained", "Workers trained, as suppliers state", Decimal(sum(trained)), len(trained))

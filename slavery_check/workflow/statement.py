@@ -15,8 +15,8 @@ from slavery_check.files import remove, write_atomically
 from slavery_check.follow_up.plan import FollowUp
 from slavery_check.programme import Programme, Supplier
 from slavery_check.resources import bundled, load_definition
-from slavery_check.returns.answers import Outcome, SupplierReturn, ValidatedReturn
-from slavery_check.statement.counting import COUNTED, Place, Standing, snapshot
+from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.statement.counting import Place, Standing, snapshot
 from slavery_check.statement.disclosures import Catalogue, Contacts
 from slavery_check.statement.document import Statement
 from slavery_check.statement.draft import draft as draft_from
@@ -56,8 +56,8 @@ def draft(
     today: date,
 ) -> Statement:
     """Draft the statement. The intake must be one from which restricted returns were withheld."""
-    standings = tuple(_standing(supplier, intake) for supplier in opened.suppliers)
-    actions = tuple(action for row in follow_ups for action in row.actions)
+    standings = (_standing(supplier, intake) for supplier in opened.suppliers)
+    actions = (action for row in follow_ups for action in row.actions)
     facts = snapshot(standings, assessments, actions, opened.evidence, today)
     made = draft_from(opened.programme, facts, load_catalogue(), load_contacts(), today)
     return replace(made, notices=(*made.notices, *_named(opened.programme, opened.suppliers)))
@@ -86,17 +86,11 @@ def _standing(supplier: Supplier, intake: Intake) -> Standing:
     found = current.result if current else None
     if current and isinstance(found, ValidatedReturn):
         place = Place.ACCEPTED if found.outcome is Outcome.ACCEPTED else Place.NEEDS_CORRECTION
-        return Standing(supplier, place, _counted(found.supplier_return), current.path.name)
+        return Standing(supplier, place, found.supplier_return, current.path.name)
     refused = next((one for one in intake.refused if one.supplier_id == supplier.id), None)
     return (
         Standing(supplier, Place.REFUSED, file_name=refused.path.name) if refused else Standing(supplier, Place.SILENT)
     )
-
-
-def _counted(sent: SupplierReturn) -> SupplierReturn:
-    """Leave out what is not counted: the returns of all suppliers are counted at once."""
-    answers = {question: answer for question, answer in sent.answers.items() if question in COUNTED}
-    return replace(sent, answers=answers, tables={}, unread=(), remarks=())
 
 
 def _named(programme: Programme, suppliers: Iterable[Supplier]) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """Counting: every supplier stands once, every whole is the sum of its parts, and silence is counted as silence."""
 
-from collections.abc import Mapping
+import gc
+import weakref
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -116,3 +119,23 @@ def test_workers_trained_stand_with_how_many_suppliers_gave_a_figure() -> None:
 def test_every_line_of_the_summary_that_counts_a_part_names_its_whole() -> None:
     for line in summary(figures(many_suppliers()))[1:]:
         assert " of " in line.value or line.value.endswith("%"), line
+
+
+def test_of_thousands_of_returns_none_is_held_while_the_next_is_counted() -> None:
+    class Watched(dict[str, Answer]):
+        """A dict can be watched only as a class of its own."""
+
+    seen: list[weakref.ref[Watched]] = []
+
+    def come() -> Iterator[Standing]:
+        for number in range(5):
+            gc.collect()
+            assert sum(each() is not None for each in seen) <= 1
+            answers = Watched(fees_paid=answered("fees_paid", "no_fees"))
+            seen.append(weakref.ref(answers))
+            sent = replace(a_return(f"S-{number:02}", {}), answers=answers)
+            yield Standing(supplier(number), Place.ACCEPTED, sent)
+            del answers, sent
+
+    counted = snapshot(come(), {}, iter(()), (), TODAY)
+    assert counted.facts["fees_paid.no_fees"].value == len(seen) == 5
