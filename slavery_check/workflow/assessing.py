@@ -32,7 +32,6 @@ from slavery_check.workflow.progress import told
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_plans import record_assessments, record_plans
-from slavery_check.workflow.referring.in_use import old_editions
 from slavery_check.workflow.refused_copies import keep_copies
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import out_of_step, refuse_respelt, renumbered
@@ -149,7 +148,6 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         with register.reading() as connection:
             notices = (*wrong, *left_open(connection, opened, taken.policy, memory))
             notices += tuple(out_of_step(connection, opened))
-            notices += old_editions(opened.folder, taken.policy, today)
             last = head(connection)
     return Assessed(
         opened=opened,

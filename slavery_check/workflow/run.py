@@ -12,6 +12,7 @@ from slavery_check.workflow.letters import without_address
 from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.recording_statement import draft_and_record
+from slavery_check.workflow.referring.in_use import old_editions
 from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
 from slavery_check.workflow.screening.report import remarks
 from slavery_check.workflow.screening.screen import screened_of, write_screened
@@ -67,12 +68,13 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
         take_away(assessed, target, explained(assessed))
         assessed, written, remarks = write(assessed, target)
     listed = any(path.name == PROBLEMS for path in written)
+    old = old_editions(assessed.opened.folder, assessed.policy, today)
     own = summary(assessed.opened.notices, PROBLEMS if listed else f"{PROBLEMS} of a run")
     place = restricted_place(assessed.untold, assessed.opened.restricted)
     several = superseded(assessed.intake)
     kept = f"Register, to keep elsewhere: entry {assessed.head.line}"
     aside = set_aside(assessed.intake, assessed.opened.returns, every=False)
-    said = (*own, *assessed.notices, *several, *aside, *remarks, kept, *filter(None, [place]))
+    said = (*own, *assessed.notices, *old, *several, *aside, *remarks, kept, *filter(None, [place]))
     return Finished(assessed, written, said)
 
 

@@ -10,6 +10,8 @@ from slavery_check.resources import bundled
 from slavery_check.workflow.policies import check_policy, load_policy, starts_of
 
 FOLDER = bundled("questionnaires", "supplier-2026")
+OURS = "spend: {2015-10-29: 250000}"
+"""The one value by start date that these tests change."""
 
 
 def changed(folder: Path, old: str, new: str) -> Path:
@@ -87,7 +89,7 @@ def test_between_two_starts_the_same_policy_is_given_once() -> None:
 
 def dated(folder: Path, spend: str) -> Path:
     text = (FOLDER / "policy.yaml").read_text("utf-8")
-    assert "spend: {2025-04-01: 250000}" in text
+    assert OURS in text
     path = folder / "policy.yaml"
-    path.write_text(text.replace("spend: {2025-04-01: 250000}", spend), "utf-8")
+    path.write_text(text.replace(OURS, spend), "utf-8")
     return path

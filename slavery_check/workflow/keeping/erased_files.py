@@ -22,6 +22,8 @@ from slavery_check.workflow.explaining import names_of as names_explaining
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
 from slavery_check.workflow.letters import names_of
+from slavery_check.workflow.portfolios import JSON as PORTFOLIO_JSON
+from slavery_check.workflow.portfolios import PAGE as PORTFOLIO
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.refused_copies import copies_to_go
 from slavery_check.workflow.reports import ASSESSMENTS, FOLLOW_UP_CSV, FOLLOW_UP_XLSX, HEAD, LETTERS, PROBLEMS
@@ -30,6 +32,7 @@ from slavery_check.workflow.screening.report import HTML as SCREENING
 from slavery_check.workflow.screening.report import JSON as SCREENING_JSON
 from slavery_check.workflow.statement import FACTS, HTML, PAPER, PAPER_PDF, PDF
 from slavery_check.workflow.unpacking import folders_of, remove_halves, without_name
+from slavery_check.workflow.what_if import REPORT as WHAT_IF
 from slavery_check.workflow.zips_inside import zips_holding
 
 _REPORTS = (
@@ -44,6 +47,9 @@ _REPORTS = (
     FACTS,
     SCREENING,
     SCREENING_JSON,
+    PORTFOLIO,
+    PORTFOLIO_JSON,
+    WHAT_IF,
 )
 """Made again by the next run, without what was erased."""
 _LISTS = (MAIL_MERGE, FORMS)
