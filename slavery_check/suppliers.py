@@ -35,6 +35,8 @@ HEADERS = {
 }
 """Field -> other headers it may stand under; how they are compared: `user_table.header_norm`."""
 REQUIRED = ("id", "name")
+_FIELDS = {*Supplier.model_fields}
+"""Of every supplier that is read: each field is set, be it to nothing."""
 _AS_WRITTEN = ("msat_score", "msat_date", "evergreen_level", "evergreen_date", "registry_url", "registry_date")
 """Judged when they are needed: whether a score is current depends on the day."""
 
@@ -135,7 +137,7 @@ def _supplier(
         return None
     country = _country(row, countries)
     hold = row.text("hold")
-    return Supplier(
+    supplier = Supplier(
         id=supplier_id,
         name=name,
         company_number=_company_number(row, country),
@@ -151,6 +153,8 @@ def _supplier(
         language=_language(row),
         **{name: row.text(name) for name in _AS_WRITTEN},
     )
+    # A set of its own of the fields' names would be most of what each of thousands of suppliers takes.
+    return Supplier.model_construct(_FIELDS, **dict(supplier))
 
 
 def _id(row: _Row, first_rows: dict[str, UserRow]) -> str:
