@@ -9,7 +9,7 @@ from slavery_check.reference.entity_lists import EntityList
 
 NOTE = (
     "A hit is a name like one on a list. It is no finding: the two may be different firms, and a person has to look. "
-    "No hit clears nobody: lists are partial or out of date, names differ, and owners are seldom on file."
+    "Having no hit clears nobody: lists are partial or out of date, names differ, and owners are seldom on file."
 )
 
 

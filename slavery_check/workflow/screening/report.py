@@ -38,7 +38,7 @@ def write_screening(
 
 
 def remarks(screened: Screened) -> tuple[str, ...]:
-    """Say how many names a person has to look at, and that no hit clears nobody; nothing where there is no list."""
+    """Say how many names a person has to look at, and that having no hit clears nobody; nothing where there is no list."""
     if not screened.lists:
         return ()
     same = sum(one.is_same for one in screened.looked)
@@ -46,7 +46,7 @@ def remarks(screened: Screened) -> tuple[str, ...]:
     found.append(f"{len(screened.open)} to look at")
     partial = [one.edition.title for one in screened.lists if not one.edition.is_complete]
     limits = f" Only a part was there of: {'; '.join(partial)}." if partial else ""
-    return (f"Names like ones on a list: {', '.join(found)} ({HTML}). No hit clears nobody.{limits}",)
+    return (f"Names like ones on a list: {', '.join(found)} ({HTML}). Having no hit clears nobody.{limits}",)
 
 
 def _entry(one: Looked, screened: Screened) -> HitEntry:

@@ -59,7 +59,7 @@ def test_a_report_says_which_lists_and_that_a_part_clears_nobody(council: Counci
 
     assert "A part only: it clears nobody." in page
     assert "21 of 144 (count of January 2025)" in page
-    assert any("1 to look at" in line and "No hit clears nobody" in line for line in finished.said)
+    assert any("1 to look at" in line and "Having no hit clears nobody" in line for line in finished.said)
     assert "is on the list" not in page
 
 
