@@ -25,8 +25,9 @@ from slavery_check.errors import ExitCode
 def command(programme: Path, files: tuple[Path, ...], out: Path | None, today: date) -> ExitCode:
     """Look up everybody whom the supplier list and the returns name in lists of names.
 
-    A hit is a name like one on a list: a question to a person, never a finding. Having no hit clears nobody. What a person
-    decides is written down with `slavery-check register record PROGRAMME screened`, and the next run remembers it.
+    A hit is a name like one on a list: a question to a person, never a finding. Having no hit clears nobody. What a
+    person decides is written down with `slavery-check register record PROGRAMME screened`, and the next run
+    remembers it.
     """
     from slavery_check.escaping import terminal  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.screening.screen import screen  # noqa: PLC0415 - likewise

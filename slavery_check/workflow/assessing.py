@@ -15,6 +15,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.register.batches import batches
 from slavery_check.register.book import Register
 from slavery_check.register.history import Head, head
+from slavery_check.workflow.alike import Alike
 from slavery_check.workflow.assessments import Assessments
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
@@ -176,14 +177,14 @@ class _Listed:
 
 def _listed(register: Register, judged: Judging, assessments: Assessments, today: date) -> _Listed:
     """Assess a few suppliers, write their assessments down, list what follows, and let go of them."""
-    found = _Listed()
+    found, alike = _Listed(), Alike()
     for batch in batches(told(judged.opened.suppliers, "Assessing"), _BATCH):
         whole = {one.id: assessments[one.id] for one in batch if one.id in assessments}
         record_assessments(register, whole.values())
         for supplier in batch:
             assessment = whole.get(supplier.id)
             found.wrong += judged.wrong(supplier.id) if assessment else ()
-            found.rows += of_supplier(judged, supplier, assessment, today)
+            found.rows += map(alike.row, of_supplier(judged, supplier, assessment, today))
             for told_in, rows in told_rows(judged, supplier, assessment, today):
                 found.told[told_in] += rows
     return found

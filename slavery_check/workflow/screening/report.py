@@ -38,7 +38,7 @@ def write_screening(
 
 
 def remarks(screened: Screened) -> tuple[str, ...]:
-    """Say how many names a person has to look at, and that having no hit clears nobody; nothing where there is no list."""
+    """Say how many names to look at, and that having no hit clears nobody; nothing where there is no list."""
     if not screened.lists:
         return ()
     same = sum(one.is_same for one in screened.looked)
