@@ -111,7 +111,7 @@ def test_garbage_is_looked_for_seldom_while_a_file_is_read_and_as_ever_afterward
     results = run_all(garbage_is_looked_for_after, FILES[:2], dead, few=few)
 
     for _path, result in results:
-        assert result == "50000 new objects"
+        assert result == "5000 new objects"
         assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
