@@ -7,7 +7,7 @@ from slavery_check.assessment.portfolio import Placed
 from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument
 from slavery_check.documents.json_document import encode_pieces
 from slavery_check.documents.problems_csv import problems_pieces
-from slavery_check.escaping import csv_bytes
+from slavery_check.escaping import csv_pieces
 from slavery_check.files import write_atomically, write_pieces_atomically
 from slavery_check.follow_up import columns
 from slavery_check.problems import Problem, ProblemSeverity
@@ -82,13 +82,13 @@ def write_follow_up(assessed: Assessed, folder: Path, named: Mapping[str, str] =
 
     `named` says by supplier what screening found: on the list, and in no letter.
     """
-    rows = columns.list_rows(assessed.follow_ups, named=named)
-    contents = {
-        FOLLOW_UP_CSV: csv_bytes(columns.LIST, rows),
-        FOLLOW_UP_XLSX: _spreadsheet(assessed, named),
-        HEAD: head_page(assessed.head),
-    }
-    return (*_written(folder, contents), *write_letters(assessed, folder / LETTERS))
+    # One after another: of thousands of suppliers each takes much memory while it is made.
+    write_pieces_atomically(
+        folder / FOLLOW_UP_CSV, csv_pieces(columns.LIST, columns.list_rows(assessed.follow_ups, named=named))
+    )
+    write_atomically(folder / FOLLOW_UP_XLSX, _spreadsheet(assessed, named))
+    lists = (folder / FOLLOW_UP_CSV, folder / FOLLOW_UP_XLSX, *_written(folder, {HEAD: head_page(assessed.head)}))
+    return (*lists, *write_letters(assessed, folder / LETTERS))
 
 
 def head_page(head: Head) -> bytes:
