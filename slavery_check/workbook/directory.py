@@ -23,6 +23,8 @@ UTF_8 = 0x800
 """Flag bit 11: the name is UTF-8, and not in the characters of an old PC."""
 _NARROW, _WIDE = 0xFFFF, 0xFFFFFFFF
 """Stand for a number that is too large for its place, and follows in a wider one."""
+_VERSION, _NEWEST = 0xFF, 63
+"""Which bits tell the version of the zip format that a member needs, times ten, and the last one there is: 6.3."""
 _LARGE_EXTRA, _NAME_EXTRA = 0x0001, 0x7075
 """Extra fields: wide numbers, and another name for the member that only some programs heed."""
 
@@ -88,11 +90,13 @@ def _entries(content: bytes, at: int, end: int) -> list[Entry]:
         if end - at < _ENTRY.size or not content.startswith(_ENTRY_MARK, at):
             raise Refused("unsafe_zip", "the directory is broken")
         told = _ENTRY.unpack_from(content, at)
-        _, _, _, flags, method, _, _, crc, packed, size, name, extra, comment, disk, _, external, offset = told
+        _, _, needed, flags, method, _, _, crc, packed, size, name, extra, comment, disk, _, external, offset = told
         at += _ENTRY.size
         raw_name = content[at : at + name]
         if disk:
             raise Refused("unsafe_zip", "a member on another disk")
+        if needed & _VERSION > _NEWEST:
+            raise Refused("unsafe_zip", "a member that needs a later version of the zip format")
         if extra:
             fields = content[at + name : at + name + extra]
             size, packed, offset = with_extra(fields, raw_name, (size, packed, offset))

@@ -209,6 +209,18 @@ def test_filling_between_members_is_taken() -> None:
     assert len(pass_gate(whole, Limits()).members) == 5
 
 
+@pytest.mark.parametrize(("needed", "taken"), [(63, True), (64, False), (0x0A3F, True)])
+def test_a_member_that_needs_a_later_version_of_the_zip_format_is_refused(needed: int, *, taken: bool) -> None:
+    content = bytearray(workbook())
+    at = content.index(_ENTRY)
+    struct.pack_into("<H", content, at + 6, needed)
+    if taken:
+        assert len(pass_gate(bytes(content), Limits()).members) == 5
+    else:
+        with pytest.raises(Refused, match="unsafe_zip"):
+            pass_gate(bytes(content), Limits())
+
+
 @given(st.data())
 def test_a_zip_with_any_byte_changed_is_refused_or_has_the_members_that_zipfile_finds(data: st.DataObject) -> None:
     made = {"[Content_Types].xml": b"<Types/>" * 3, "xl/a.xml": b"hello" * 5}

@@ -34,6 +34,8 @@ FLOORS = (
     Floor("click", "8.1.8", "Commands are read with it."),
     Floor("pyyaml", "6.0.2", "Settings are read with it."),
     Floor("rich", "13.9", "Progress is shown with it."),
+    Floor("rapidfuzz", "3.10.1", "Names are compared with it."),
+    Floor("anyascii", "0.3.2", "Names in other scripts are written in Latin letters with it."),
     Floor("sqlalchemy", "2.0.36", "The register is kept with it."),
     Floor("psycopg", "3.2.1", "A register on PostgreSQL is kept with it.", is_needed=False),
 )
