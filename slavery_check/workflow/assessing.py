@@ -17,6 +17,7 @@ from slavery_check.register.book import Register
 from slavery_check.register.history import Head, head
 from slavery_check.workflow.alike import Alike
 from slavery_check.workflow.assessments import Assessments
+from slavery_check.workflow.crew import send_home
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
 from slavery_check.workflow.holds import held
@@ -113,6 +114,7 @@ def take_in(folder: Path, today: date) -> TakenIn:
 
         try:
             round_.read()
+            send_home()
         except BaseException:
             # Whoever is at risk does not wait for the next run because somebody pressed Ctrl-C, or the disk is full.
             with still_telling(withheld_of(round_.intake()).untold, people):

@@ -154,6 +154,20 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def send_home() -> None:
+    """End the process that workers are forked from: it outlives them, as large as one. It is started anew when needed.
+
+    Python has no public way; where this one is gone the process stays until the program ends.
+    """
+    if _start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver  # noqa: PLC0415 - not there on Windows
+
+    stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)
+    if stop is not None:
+        stop()
+
+
 def _start_method() -> str:
     """Give the way to start workers: never a plain fork, which copies threads half-way; spawn is all Windows has."""
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

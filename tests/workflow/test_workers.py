@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.workflow.crew import send_home
 from slavery_check.workflow.progress import heard_by
 from slavery_check.workflow.workers import rarely_collecting, run_all
 
@@ -121,3 +122,23 @@ def test_garbage_is_looked_for_as_ever_after_a_task_that_failed() -> None:
         _ = 1 / 0
 
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+def forked_from(_path: Path) -> str:
+    return str(os.getppid())
+
+
+def lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_what_workers_are_forked_from_goes_home_and_is_started_anew() -> None:
+    for _ in range(2):
+        [parent] = {int(found) for found in dict(run_all(forked_from, FILES[:3], dead, few=0)).values()}
+        send_home()
+        assert parent == os.getpid() or not lives(parent)  # Windows has none between.
+        send_home()
