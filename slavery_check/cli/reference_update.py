@@ -22,7 +22,7 @@ from slavery_check.escaping import terminal
 @click.option(
     "--accept",
     "accepted",
-    type=click.Choice(["columns", "end", "fewer"]),
+    type=click.Choice(["columns", "end", "fewer", "older"]),
     multiple=True,
     help="A doubt that you have looked into.",
 )

@@ -11,21 +11,17 @@ from slavery_check.imports.layout import Importer
 from slavery_check.imports.reading import Imported, read_table, recognise
 from slavery_check.imports.refused import ImportRefusedError
 from slavery_check.imports.sheet import SourceFile
-from slavery_check.reference.catalogue import LISTS, STANDS_FOR
+from slavery_check.reference.catalogue import LISTS
 from slavery_check.reference.editions import COMPLETE, PARTIAL, Edition
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import edition_in_use, load_reference, rows_in_use
+from slavery_check.workflow.referring.doubts import refuse_doubts
 from slavery_check.workflow.referring.goods_without_group import without_group
 from slavery_check.workflow.referring.kept_editions import keep
 from slavery_check.workflow.referring.moving import Moves, moves
 from slavery_check.workflow.referring.source import open_source
 
-_FEWER = 10
-"""Per cent of the names in use that a newer edition of a list may drop without a word."""
-_NAMED = 12
-"""Rows that are named where a file lacks them."""
-_LISTED = frozenset({*LISTS, *(STANDS_FOR.get(table, table) for table in LISTS)})
 _NOT_TOLD = {"as_published", "source", "edition", "year", "report_year", "country_as_published"}
 """Columns whose change is no change of substance."""
 
@@ -46,7 +42,7 @@ class NewFile:
     """ISO date; empty: today."""
     partial: bool = False
     accepted: tuple[str, ...] = ()
-    """Doubts that the person has looked into: `columns`, `end`, `fewer`."""
+    """Doubts that the person has looked into: `columns`, `end`, `fewer`, `older`."""
     adopt_by: str = ""
     """Who decided to take it into use; empty: nothing is written."""
 
@@ -81,7 +77,7 @@ def update(new: NewFile, today: date) -> Update:
     importer, source, imported = _read(new, programme)
     edition = _edition(new, importer, imported, source, today)
     change, in_use = _change(programme, importer, imported), edition_in_use(programme, importer.table)
-    _refuse_fewer(new, source, change, in_use)
+    refuse_doubts(source.name, edition, change, in_use, new.accepted)
     rows = list(enumerate(imported.rows, start=2))
     scored = importer.table not in LISTS
     moved = moves(programme, importer.table, rows, edition, today) if programme and scored else None
@@ -135,18 +131,3 @@ def _change(programme: Path | None, importer: Importer, imported: Imported) -> D
     before = [row for _, row in rows_in_use(programme, importer.table)]
     told = [column for column in importer.columns if column not in _NOT_TOLD]
     return difference(before, imported.rows, importer.key, told)
-
-
-def _refuse_fewer(new: NewFile, source: SourceFile, change: Difference, in_use: Edition | None) -> None:
-    """Refuse a file that lacks what is in use: one that was cut off between two rows looks whole.
-
-    Of a table that scores rest on no row may go without a word: its country would score as one without a value.
-    """
-    gone = len(change.removed)
-    allowed = change.rows_before * _FEWER // 100 if in_use and in_use.table in _LISTED else 0
-    if new.partial or "fewer" in new.accepted or in_use is None or not in_use.is_complete or gone <= allowed:
-        return
-    named = "; ".join(change.removed[:_NAMED]) + ("; ..." if gone > _NAMED else "")
-    found = f"lacks {gone} of the {change.rows_before} rows of the edition in use, so it may be cut off: {named}"
-    hint = "Nothing was changed. Look whether they are really gone. If so, say so: --accept fewer"
-    raise ImportRefusedError(source.name, found, hint)

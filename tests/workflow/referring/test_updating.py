@@ -128,7 +128,7 @@ def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: 
 def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "uflpa.xlsx"
     path.write_bytes(as_xlsx(rows_of("uflpa_entities")))
-    found = update(NewFile(path, programme=programme, adopt_by="Pat Example"), TODAY)
+    found = update(NewFile(path, programme=programme, accepted=("fewer",), adopt_by="Pat Example"), TODAY)
     assert found.moves is None
     assert len(found.change.removed) == 21
     (uflpa,) = load_lists(programme)
@@ -158,7 +158,7 @@ def test_goods_that_no_answer_stands_for_are_told(tmp_path: Path) -> None:
     rows = [*rows_of("goods"), ["Chad", "Moon dust", "Mining", "", "X", ""]]
     path = tmp_path / "goods.csv"
     path.write_bytes(as_csv(rows))
-    found = update(NewFile(path, edition="2026 edition", accepted=("fewer",)), TODAY)
+    found = update(NewFile(path, edition="2026 edition", accepted=("fewer", "older")), TODAY)
     assert "1 goods are in no group of the questionnaire, so nobody scores for them: Moon dust." in found.edition.gaps
 
 
@@ -182,3 +182,48 @@ def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(progra
     with pytest.raises(SlaveryCheckError, match=r"lacks 1 of the 150 rows .*: [A-Z]{2} rating: "):
         update(new, TODAY)
     assert len(taken(programme)) == 1
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_smaller_part_is_a_doubt_over_a_part_bundled_or_own(own: bool, programme: Path, tmp_path: Path) -> None:  # noqa: F811, FBT001 - a table
+    path = tmp_path / "uflpa.csv"
+    new = NewFile(path, programme=programme, partial=True, adopt_by="Pat Example")
+    rows = rows_of("uflpa_entities")
+    if own:
+        path.write_bytes(as_csv(rows[:61]))
+        update(replace(new, accepted=("fewer",)), TODAY)
+    path.write_bytes(as_csv(rows[:5]))
+    before = load_lists(programme)
+    with pytest.raises(SlaveryCheckError, match=r"lacks \d+ of the (60|21) rows") as refused:
+        update(new, TODAY)
+    assert "--accept fewer" in refused.value.hint
+    assert load_lists(programme) == before
+    assert update(replace(new, accepted=("fewer",)), TODAY).written
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sentence"),
+    [
+        ({"published": "2026-05-01"}, {"published": "2024-05-01"}, "was published on 2024-05-01, before the edition"),
+        ({"published": "2026-05-01"}, {}, "when this one was published is not known"),
+        ({"edition": "2026 report"}, {"edition": "2024 report"}, "is of 2024, older than"),
+        ({"edition": "2026 report"}, {"published": "2024-05-01"}, "is of 2024, older than"),
+        ({"edition": "2026 report"}, {"edition": "new report"}, ""),
+        ({"published": "2024-05-01"}, {"published": "2026-05-01"}, ""),
+    ],
+)
+def test_an_older_edition_is_a_doubt(
+    programme: Path,  # noqa: F811
+    ituc: Path,
+    first: dict[str, Any],
+    second: dict[str, Any],
+    sentence: str,
+) -> None:
+    new = NewFile(ituc, programme=programme, adopt_by="Pat Example")
+    update(replace(new, **first), TODAY)
+    if sentence:
+        with pytest.raises(SlaveryCheckError, match=sentence) as refused:
+            update(replace(new, **second), TODAY)
+        assert "--accept older" in refused.value.hint
+        assert len(taken(programme)) == 1
+    assert update(replace(new, **second, accepted=("older",) if sentence else ()), TODAY).written
