@@ -28,6 +28,13 @@ def may_mean(raw: str, question: Question, part: str, labels: Labels) -> tuple[s
     return own if hedged else said_first(raw, question, labels) or own
 
 
+def is_no_answer(raw: str, labels: Labels) -> bool:
+    """Tell whether the words name nothing: *yes*, *no*, *none*, *unknown*, *don't know*, *does not apply*."""
+    words = (spoken.yes, spoken.no, spoken.dont_know, spoken.not_applicable)
+    known = _SAYS_NOTHING.union(_DENIES, *({_bare(one) for one in each(labels)} for each in words))
+    return not known.isdisjoint((_bare(raw), _bare(raw).replace(" ", "")))
+
+
 def said_first(raw: str, question: Question, labels: Labels) -> tuple[str, ...]:
     """Give the choice with whose words the text begins, *yes* and *no* as people put them; none otherwise."""
     words = _bare(raw)

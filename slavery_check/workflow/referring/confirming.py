@@ -10,7 +10,9 @@ from slavery_check.files import write_atomically
 from slavery_check.reference.countries import Ambiguous, Found, alias_norm
 from slavery_check.reference.sectors import parse_code
 from slavery_check.reference.tables import Reference
+from slavery_check.returns.unread import is_no_answer
 from slavery_check.workflow.programmes import load_programme
+from slavery_check.workflow.questionnaires import all_labels, bundled_questionnaires
 from slavery_check.workflow.reference_data import CONFIRMED, FOLDER, confirmed_rows, load_reference
 
 COLUMNS = ("kind", "text", "means", "region", "by", "on")
@@ -27,8 +29,9 @@ class Confirms(StrEnum):
 def confirm(programme: Path, kind: Confirms, text: str, means: str, *, by: str, today: date) -> str:
     """Write a confirmation down; give it in words. It counts from the next run on, and stands in the file for good.
 
-    Raises SlaveryCheckError, and writes nothing, where the words mean something already, or what they shall mean is not
-    known. A name of several countries cannot be confirmed: another supplier may mean another of them.
+    Raises SlaveryCheckError, and writes nothing, where the words mean something already or are no answer (*no*, *n/a*),
+    or what they shall mean is not known. A name of several countries cannot be confirmed: another supplier may mean
+    another of them.
     """
     folder = programme.resolve()
     load_programme(folder)
@@ -37,8 +40,12 @@ def confirm(programme: Path, kind: Confirms, text: str, means: str, *, by: str, 
         raise SlaveryCheckError(
             "There is nothing to confirm.", f"Give words of at most {_LONGEST} letters, and a name."
         )
+    if any(is_no_answer(said, labels) for labels in all_labels(bundled_questionnaires()[0]).values()):
+        hint = "Nothing was written. Ask the supplier, and correct that one answer or row."
+        raise SlaveryCheckError(f"'{said}' is no name: it means that there is no answer.", hint)
     reference = load_reference(folder)
-    found, region, told = _country(reference, said, means) if kind is Confirms.COUNTRY else _category(said, means)
+    read = _country if kind is Confirms.COUNTRY else _category
+    found, region, told = read(reference, said, means)
     row = {"kind": kind.value, "text": said, "means": found, "region": region, "by": who, "on": today.isoformat()}
     others = (one for one in confirmed_rows(folder) if _key(one) != _key(row))
     lines = [[one.get(column, "") for column in COLUMNS] for one in (*others, row)]
@@ -67,10 +74,13 @@ def _country(reference: Reference, text: str, means: str) -> tuple[str, str, str
     return match.alpha2, match.region, countries.name(match.alpha2) + (f" ({match.region})" if match.region else "")
 
 
-def _category(text: str, means: str) -> tuple[str, str, str]:
+def _category(reference: Reference, text: str, means: str) -> tuple[str, str, str]:
     if parse_code(text):
         raise SlaveryCheckError(f"'{text}' is a code already.", "Nothing was written.")
     code = parse_code(means)
     if code is None:
         raise SlaveryCheckError(f"'{means[:60]}' is not a CPV or SIC code.", "Write CPV:90910000 or SIC:81210.")
+    if reference.sectors.match(code.text) is None:
+        hint = "Look the code up: its first two digits are no division of that classification. Nothing was written."
+        raise SlaveryCheckError(f"'{code.text}' is a code that no table knows.", hint)
     return code.text, "", code.text

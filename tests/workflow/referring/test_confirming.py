@@ -72,7 +72,26 @@ def test_a_category_in_words_is_remembered(programme: Path) -> None:  # noqa: F8
     assert load_reference(programme).categories.read("office cleaning (nights)") == "CPV:90919200"
 
 
-@pytest.mark.parametrize(("words", "means"), [("CPV:90910000", "SIC:81210"), ("office cleaning", "brooms")])
+NO_ANSWERS = ("No", "none", "N/A", "n.a.", "nil", "Unknown", "yes", "Don't know", "don’t know", "ddim yn gwybod", "-")  # noqa: RUF001 - as people type it
+
+
+@pytest.mark.parametrize("words", NO_ANSWERS)
+@pytest.mark.parametrize(("kind", "means"), [(COUNTRY, "NO"), (CATEGORY, "CPV:90910000")])
+def test_words_that_are_no_answer_are_no_name(programme: Path, kind: Confirms, words: str, means: str) -> None:  # noqa: F811
+    with pytest.raises(SlaveryCheckError, match=r"is no name: it means that there is no answer|nothing to confirm"):
+        confirm(programme, kind, words, means, by="Ann Example", today=TODAY)
+    assert not (programme / "reference").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("CPV:90910000", "SIC:81210"),
+        ("office cleaning", "brooms"),
+        ("office cleaning", "CPV:99999999"),
+        ("office cleaning", "SIC:04000"),
+    ],
+)
 def test_a_category_needs_words_and_a_code(programme: Path, words: str, means: str) -> None:  # noqa: F811
     with pytest.raises(SlaveryCheckError):
         confirm(programme, CATEGORY, words, means, by="Ann Example", today=TODAY)
