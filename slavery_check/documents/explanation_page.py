@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from slavery_check import __version__
-from slavery_check.assessment.explanation.shown import exact
+from slavery_check.assessment.explanation.shown import MINUS, exact
 from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.environment import render
 from slavery_check.documents.explanation_document import ExplanationDocument
@@ -64,6 +64,7 @@ def to_page(document: ExplanationDocument) -> bytes:
         places=_places,
         percent=_percent,
         plainly=plainly,
+        shifted=_shifted,
         day=day,
         lang="en-GB",
         **page_frame(),
@@ -89,6 +90,11 @@ def _working(line: LineEntry) -> str:
 def _places(line: LineEntry) -> str:
     """Name what is multiplied, in the same order."""
     return ", ".join(OF_THE_ASSESSMENT.get(one.place, one.place) for one in line.factors)
+
+
+def _shifted(line: LineEntry) -> bool:
+    """Tell whether a line is shown otherwise than rounded by itself."""
+    return abs(Fraction(line.points_shown.replace(MINUS, "-")) - Fraction(line.points.exact)) > Fraction(1, 20)
 
 
 def plainly(points: Points) -> str:

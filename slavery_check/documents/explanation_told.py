@@ -14,7 +14,7 @@ from slavery_check.assessment.explanation.credit import CRITERION
 from slavery_check.assessment.explanation.explain import Explanation
 from slavery_check.assessment.explanation.fewest import Way
 from slavery_check.assessment.explanation.lines import ANSWER, Line
-from slavery_check.assessment.explanation.shown import Shown, decimal, exact, shown
+from slavery_check.assessment.explanation.shown import Shown, decimal, exact, hundredths, is_shifted, shown
 from slavery_check.assessment.result import Part, RedFlag
 from slavery_check.documents.answer_words import AnswerWords, typed
 from slavery_check.documents.explanation_entries import change_words
@@ -39,6 +39,7 @@ HEADINGS = (
     "talk",
     "open",
     "nothing_open",
+    "no_sum",
 )
 """What the page says around the rest."""
 
@@ -67,6 +68,8 @@ class Told:
     headings: Mapping[str, str]
     """By name."""
     opening: tuple[str, ...]
+    has_sum: bool
+    """Otherwise too little was answered: points stand line by line, and nowhere what they come to."""
     lines: tuple[ToldLine, ...]
     not_known: tuple[str, ...]
     steps: str
@@ -96,7 +99,6 @@ def told(found: Explanation, words: AnswerWords, said: Said, whom: Addressed) ->
     labels, own = words.labels, found.assessment
     figures = shown(line.contribution.points for line in found.lines)
     edge = max((rule.starts_at for rule in found.policy.bands if rule.band is own.score_band), default=Fraction(0))
-    way = Way.NONE_NEEDED if found.fewest.way is Way.FLOOR_ALONE else found.fewest.way
     made_of = labels.text(
         "explanation.made_of", file=own.file_name, day=day_in_words(whom.on, labels), policy=own.policy
     )
@@ -108,13 +110,24 @@ def told(found: Explanation, words: AnswerWords, said: Said, whom: Addressed) ->
             labels.text("explanation.meaning"),
             labels.text("explanation.judgement"),
         ),
+        has_sum=own.residual is not None,
         lines=tuple(_line(line, figure, words) for line, figure in zip(found.lines, figures, strict=True)),
         not_known=tuple(dict.fromkeys(_open(found, words))),
-        steps=labels.text(f"explanation.steps_{way}", edge=exact(edge)),
+        steps=labels.text(f"explanation.steps_{_steps(found)}", edge=exact(edge)),
         changes=tuple(change_words(one, words) for one in found.fewest.changes),
         talk=tuple(dict.fromkeys(_asks(found, said))),
         closing=(labels.text("explanation.wrong", contact=whom.contact), labels.text("letters.safety"), made_of),
     )
+
+
+def _steps(found: Explanation) -> str:
+    """Name the words on what would help; a floor is told of only by what the page asks about anyhow."""
+    if found.fewest.way is not Way.FLOOR_ALONE:
+        return found.fewest.way
+    told_of = [flag for flag in found.fewest.floors if for_supplier(flag)]
+    if any(flag.silent for flag in told_of):
+        return "answers_missing"
+    return "understand" if told_of else Way.NONE_NEEDED
 
 
 def _asks(found: Explanation, said: Said) -> Iterator[str]:
@@ -139,9 +152,24 @@ def _line(line: Line, figures: Shown, words: AnswerWords) -> ToldLine:
         source=labels.text("explanation.source", reference=source) if source else "",
         is_control=own.part is Part.CONTROL,
         points=decimal(figures.points),
-        exact=labels.text("explanation.exact", points=exact(own.points)),
+        exact=_exactly(own.points, figures, labels),
         total=decimal(figures.total),
     )
+
+
+def _exactly(points: Fraction, figures: Shown, labels: Labels) -> str:
+    """Give the figure behind a line as shown: no fractions, and a word where two decimals do not hold it."""
+    ends = (points * 100).denominator == 1
+    return labels.text(f"explanation.{_FIGURES[ends, is_shifted(figures, points)]}", points=hundredths(points))
+
+
+_FIGURES = {
+    (True, False): "exact",
+    (True, True): "exact_shifted",
+    (False, False): "about",
+    (False, True): "about_shifted",
+}
+"""Words by whether two decimals hold the figure, and whether the line is shown otherwise than rounded by itself."""
 
 
 def _said(line: Line, words: AnswerWords) -> Iterator[str]:

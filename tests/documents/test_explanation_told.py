@@ -13,6 +13,7 @@ from slavery_check.assessment.controls import levels
 from slavery_check.assessment.explanation.explain import explain
 from slavery_check.assessment.explanation.fewest import Fewest, Way
 from slavery_check.documents.answer_words import AnswerWords
+from slavery_check.documents.explanation_page import to_told_page
 from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.follow_up.said import Said
 from slavery_check.model import Band, Route
@@ -138,6 +139,52 @@ def test_the_page_says_where_no_step_would_do(way: Way) -> None:
     page = told(found, own, Said(sent_of(CASES["consultancy"]), own.labels, {}), WHOM)
     assert WAYS[way] in page.steps
     assert page.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("route", "silent", "said"),
+    [
+        (Route.IMPROVE, True, "answers that matter to us are still missing"),
+        (Route.IMPROVE, False, "look first at what we would like to understand"),
+        (Route.SAFEGUARD, True, "needs no further steps"),
+        (Route.BOTH, False, "needs no further steps"),
+    ],
+)
+def test_a_floor_is_told_of_only_by_what_the_page_asks_about_anyhow(route: Route, *, silent: bool, said: str) -> None:
+    flag = replace(explanation().assessment.red_flags[0], route=route, silent=silent, floor=Band.HIGH)
+    found = replace(explanation(), fewest=Fewest(Way.FLOOR_ALONE, None, (), None, (flag,)))
+    own = words("en")
+    page = told(found, own, Said(sent_of(CASES["consultancy"]), own.labels, {}), WHOM)
+    assert said in page.steps
+    assert not ACCUSING.search(page.steps)
+
+
+def test_a_page_without_a_sum_shows_none_and_no_running_total() -> None:
+    scored = page_told("en")
+    made = to_told_page([replace(scored, has_sum=False)], "A Firm").decode()
+    assert scored.has_sum
+    for heading in ("whole", "total", "sum", "adds"):
+        assert scored.headings[heading] in to_told_page([scored], "A Firm").decode()
+        assert f">{scored.headings[heading]}<" not in made
+    assert f'<td class="figure-cell">{scored.lines[-1].total}</td>' not in made
+
+
+def test_a_return_of_which_nothing_can_be_scored_has_no_sum() -> None:
+    found = explanation()
+    unscored = replace(found, assessment=replace(found.assessment, residual=None))
+    own = words("en")
+    assert not told(unscored, own, Said(sent_of(CASES["consultancy"]), own.labels, {}), WHOM).has_sum
+
+
+def test_no_fraction_and_nothing_that_looks_wrongly_rounded_stands_uncommented() -> None:
+    for line in page_told("en").lines:
+        assert "/" not in line.exact
+        points, figure = (Fraction(one.replace("\N{MINUS SIGN}", "-")) for one in (line.points, _figure(line.exact)))
+        assert abs(points - figure) <= Fraction(55, 1000) or "so that the column adds up" in line.exact
+
+
+def _figure(words_of: str) -> str:
+    return words_of.partition(";")[0].rpartition(" ")[2]
 
 
 def test_every_control_and_arrangement_has_words_in_each_language() -> None:

@@ -39,6 +39,16 @@ def decimal(number: int) -> str:
     return f"{MINUS if number < 0 else ''}{whole}.{rest}"
 
 
+def is_shifted(figures: Shown, points: Fraction) -> bool:
+    """Tell whether a line is shown otherwise than rounded by itself, so that the column adds up."""
+    return abs(Fraction(figures.points, 10) - points) > Fraction(1, 20)
+
+
+def hundredths(value: Fraction) -> str:
+    """Write a number with two decimals at most, halves up."""
+    return exact(Fraction((value * 200 + 1) // 2, 100))
+
+
 def exact(value: Fraction) -> str:
     """Write a number so that nothing is lost: as a decimal where one ends, else as a fraction."""
     twos_and_fives = value.denominator

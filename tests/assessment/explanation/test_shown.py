@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.assessment.explanation.shown import MINUS, decimal, exact, shown, tenths
+from slavery_check.assessment.explanation.shown import (
+    MINUS,
+    Shown,
+    decimal,
+    exact,
+    hundredths,
+    is_shifted,
+    shown,
+    tenths,
+)
 
 
 @given(st.lists(st.fractions(-10, 10, max_denominator=60), min_size=1))
@@ -25,3 +34,17 @@ def test_tenths_are_written_with_one_decimal(value: int, said: str) -> None:
 )
 def test_a_number_is_written_so_that_nothing_is_lost(value: str, said: str) -> None:
     assert exact(Fraction(value)) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [("-12/11", f"{MINUS}1.09"), ("-51/50", f"{MINUS}1.02"), ("1/200", "0.01")])
+def test_for_a_supplier_two_decimals_are_enough(value: str, said: str) -> None:
+    assert hundredths(Fraction(value)) == said
+
+
+@pytest.mark.parametrize(
+    ("tenths_shown", "points", "is_so"), [(-11, "-1.02", True), (-10, "-1.02", False), (5, "0.45", False)]
+)
+def test_a_line_is_shifted_where_rounding_it_by_itself_would_show_another_figure(
+    tenths_shown: int, points: str, *, is_so: bool
+) -> None:
+    assert is_shifted(Shown(tenths_shown, 0), Fraction(points)) is is_so
