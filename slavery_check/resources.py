@@ -60,7 +60,7 @@ def load_csv(path: Path) -> list[tuple[int, dict[str, str]]]:
     line = reader.line_num + 1
     for cells in reader:
         if cells and len(cells) != len(header):
-            found = f"has {len(cells)} cells, the header has {len(header)}"
+            found = f"has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header has {len(header)}"
             raise BadDefinitionError(f"{path.name}:{line}", found, "Put quotes around a cell that has a comma in it.")
         if cells:
             rows.append((line, dict(zip(header, cells, strict=True))))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from slavery_check.documents.method_page import reach_cells
 from slavery_check.model import EvidenceLevel
+from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.policy_review.calibrating import Calibration, talked_with
 
 _TOO_LITTLE = "too little answered"
@@ -12,13 +13,13 @@ _HEADS = ("Inherent", "Undone", "Controls above", *EvidenceLevel, "Best")
 
 def calibrate_page(found: Calibration) -> Iterator[str]:
     """Give the lines: bands, work, and what it takes to reach Low."""
-    counted = sum(found.bands.values())
-    yield f"{found.organisation}: {counted} suppliers under {found.policy.name}."
+    suppliers = sum(found.bands.values())
+    yield f"{found.organisation}: {counted(suppliers, 'supplier')} under {found.policy.name}."
     yield f"Of what the last run wrote down (register entry {found.head.line}). Nothing is recorded."
     yield f"{found.left_out} not counted: no answer, refused, or on hold."
     yield ""
     for band, number in found.bands.items():
-        share = f"{round(100 * number / counted)}%" if counted else ""
+        share = f"{round(100 * number / suppliers)}%" if suppliers else ""
         yield f"{band or _TOO_LITTLE:<{len(_TOO_LITTLE)}}  {number:>5}  {share:>4}"
     yield f"{found.floored} of these bands are floors of red flags, above the score."
     if found.controls is not None:
@@ -37,10 +38,11 @@ def _work(found: Calibration) -> Iterator[str]:
     if found.capacity is None:
         yield "Say how many conversations you can have in a month with --capacity N."
         return
-    lasting = "they are never all had" if found.months is None else f"all of them take {found.months} months"
+    lasting = "they are never all had" if found.months is None else f"all of them take {counted(found.months, 'month')}"
     yield f"At {found.capacity} a month {lasting if found.conversations else 'there is nothing to do'}."
     for load in found.loads:
-        until = f"{load.band}, with what is above it, due within {load.due_days} days: {load.wanted} conversations"
+        wanted = counted(load.wanted, "conversation")
+        until = f"{load.band}, with what is above it, due within {load.due_days} days: {wanted}"
         short = "enough" if load.is_enough else f"{load.wanted - load.possible} too many"
         yield f"  {until}, {load.possible} possible: {short}"
 

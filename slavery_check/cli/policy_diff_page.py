@@ -6,6 +6,7 @@ from fractions import Fraction
 from slavery_check.assessment.policy_review.comparing import Moved
 from slavery_check.assessment.ppn_words import ppn_words
 from slavery_check.assessment.result import Assessment, RedFlag
+from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.policy_review.differing import PolicyDiff
 
 TOO_LITTLE = "too little answered"
@@ -48,7 +49,7 @@ def _supplier(one: Moved, name: str) -> Iterator[str]:
     for line in one.lines[:_LINES]:
         yield f"  {line.criterion}: {_points(line.before)} -> {_points(line.after)}"
     if len(one.lines) > _LINES:
-        yield f"  and {len(one.lines) - _LINES} more lines"
+        yield f"  and {counted(len(one.lines) - _LINES, 'more line')}"
     if before.residual == after.residual and not (one.came or one.went or one.refloored):
         yield "  the score is the same: the bands begin elsewhere"
 

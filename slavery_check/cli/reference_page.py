@@ -10,8 +10,8 @@ def list_page(found: Sequence[InUse]) -> Iterator[str]:
     for one in found:
         if one.edition is not None:
             whose = "taken into use by this programme" if one.is_own else "bundled"
-            age = f", {one.age} days old" if one.age is not None else ""
-            yield f"{one.table}: {one.rows} rows, {whose}{age}"
+            age = f"{one.age} days old" if one.age is not None else "age not known"
+            yield f"{one.table}: {one.rows} rows, {whose}, {age}"
             yield f"  {one.edition.facts}"
             yield from (f"  {words}" for words in one.words)
     without = [one.table for one in found if one.edition is None]
@@ -26,7 +26,7 @@ def check_page(found: Sequence[InUse]) -> Iterator[str]:
     rows = sum(one.rows for one in there)
     wrong = sum(bool(one.words) for one in there)
     yield (
-        f"{len(there)} tables, {rows} rows looked at; {wrong} need somebody."
+        f"{len(there)} tables, {rows} rows looked at; {wrong} {'needs' if wrong == 1 else 'need'} somebody."
         if wrong
         else (f"{len(there)} tables, {rows} rows looked at; nothing is wrong.")
     )

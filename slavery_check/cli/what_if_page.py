@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from slavery_check.documents.what_if_document import CrossedLine, Side, WhatIfDocument
+from slavery_check.workflow.outcome import counted
 
 _LINES = 3
 """Criteria told of each supplier; the file has all of them."""
@@ -35,7 +36,7 @@ def _supplier(one: CrossedLine) -> Iterator[str]:
         before, after = ("no line" if side is None else f"{side.decimal:.1f}" for side in (line.before, line.after))
         yield f"  {line.criterion}: {before} -> {after}"
     if len(one.lines) > _LINES:
-        yield f"  and {len(one.lines) - _LINES} more lines"
+        yield f"  and {counted(len(one.lines) - _LINES, 'more line')}"
 
 
 def _band(side: Side) -> str:

@@ -98,7 +98,8 @@ def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[
         if _is_note(row):
             continue
         if not header.sheet.name and len(row.texts) != width:
-            what = f"has {len(row.texts)} cells, the header has {width}: the file may be cut off"
+            cells_found = f"{len(row.texts)} cell{'' if len(row.texts) == 1 else 's'}"
+            what = f"has {cells_found}, the header has {width}: the file may be cut off"
             defects.append((header.sheet.place(row.number), what))
             continue
         cells = Cells(header.sheet, row, header.columns, header.row.texts, countries)
@@ -128,7 +129,8 @@ def _refuse_count(importer: Importer, source: SourceFile, rows: Sequence[Made], 
     if len(rows) in importer.plausible or (partial and 0 < len(rows) <= most):
         return
     found = f"holds {len(rows)} rows; the whole {importer.title} has {least} to {most}"
-    part = " If it is meant to be a part of the list, say so with --partial." if importer.may_be_partial else ""
+    may = importer.may_be_partial and not partial
+    part = " If it is meant to be a part of the list, say so with --partial." if may else ""
     raise ImportRefusedError(source.name, found, f"It may be cut off, or another file. Nothing was changed.{part}")
 
 

@@ -82,6 +82,6 @@ def _delimiter(text: str) -> str:
 
 def _widened(file: str, line: int, texts: tuple[str, ...], width: int) -> tuple[str, ...]:
     if any(texts[width:]):
-        found = f"has {len(texts)} cells, the header has {width}"
+        found = f"has {len(texts)} cell{'' if len(texts) == 1 else 's'}, the header has {width}"
         raise BadDefinitionError(f"{file}:{line}", found, "Put quotes around a cell that has the separator in it.")
     return texts[:width] + ("",) * (width - len(texts))
