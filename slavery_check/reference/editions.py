@@ -33,9 +33,8 @@ class Edition:
     @property
     def facts(self) -> str:
         """Everything that a reader must know of it, in one line."""
-        dates = [f"published {self.published}"] * bool(self.published) + [f"taken {self.retrieved}"] * bool(
-            self.retrieved
-        )
+        dates = [f"published {self.published}" if self.published else "published: not known"]
+        dates += [f"taken {self.retrieved}"] * bool(self.retrieved)
         part = [] if self.is_complete else ["only a part of it"]
         return f"{'; '.join([self.line, *part, self.licence, *dates])}. Known gaps: {self.gaps or 'none told'}"
 

@@ -54,7 +54,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def test_list_and_check_name_what_is_old(run: Run) -> None:
     assert "2022 edition" in run("list")
     assert run.code == ExitCode.DONE
-    assert "2 need somebody." in run("check")
+    assert "3 need somebody." in run("check")
     assert run.code == ExitCode.NEEDS_CORRECTION
 
 

@@ -9,10 +9,10 @@ TODAY = date(2026, 11, 22)
 GOODS = Edition("goods", "Goods", "ILAB", "2022", "public", "https://dol.example", "", "2026-11-12", "2026-11-21")
 
 
-def test_age_counts_from_publication_else_from_the_copy_else_is_not_known() -> None:
+def test_age_counts_from_publication_and_never_from_the_copy() -> None:
     copied = Edition("goods", "Goods", "ILAB", "2022", "public", "", "", "", "2026-11-21")
     unknown = Edition("goods", "Goods", "ILAB", "2022", "public", "", "")
-    assert [age_in_days(one, TODAY) for one in (GOODS, copied, unknown)] == [10, 1, None]
+    assert [age_in_days(one, TODAY) for one in (GOODS, copied, unknown)] == [10, None, None]
 
 
 @pytest.mark.parametrize(("oldest", "is_old"), [({"goods": 9}, True), ({"goods": 10}, False), ({}, False)])
@@ -26,7 +26,16 @@ def test_the_sentence_says_since_when_and_where_to_look() -> None:
     assert said == f"{old} Look for a newer one: https://dol.example"
 
 
+def test_what_was_published_on_no_known_day_may_be_old_however_lately_it_was_copied() -> None:
+    copied = Edition("goods", "Goods", "ILAB", "2022", "public", "", "", "", "2026-11-22")
+    (said,) = too_old([copied], {"goods": 9}, TODAY)
+    assert said.startswith("Reference data that may be old: Goods, 2022, published: not known, so nobody can tell")
+    assert too_old([copied], {}, TODAY) == ()
+
+
 def test_the_facts_say_that_a_part_is_a_part() -> None:
     part = Edition("x", "List", "DHS", "21 of 144", "public", "", "", "", "2026-11-21", PARTIAL)
-    expected = "List: DHS, 21 of 144; only a part of it; public; taken 2026-11-21. Known gaps: none told"
+    expected = (
+        "List: DHS, 21 of 144; only a part of it; public; published: not known; taken 2026-11-21. Known gaps: none told"
+    )
     assert part.facts == expected

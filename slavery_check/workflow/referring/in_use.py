@@ -32,7 +32,7 @@ class InUse:
     """None: it is not bundled, and the programme has no edition of it."""
     rows: int
     age: int | None
-    """Days; None where no day is known."""
+    """Days since it was published; None where that day is not known."""
     is_own: bool
     """Taken into use by the programme; else bundled."""
     words: tuple[str, ...]
@@ -52,7 +52,7 @@ def tables_in_use(programme: Path | None, today: date) -> tuple[InUse, ...]:
 
 
 def old_editions(programme: Path, policy: Policy, today: date) -> tuple[str, ...]:
-    """Say which editions that scores rest on are older than the policy allows."""
+    """Say which editions that scores rest on are older than the policy allows, or may be."""
     return too_old(load_reference(programme).used, policy.reference_max_age_days, today)
 
 

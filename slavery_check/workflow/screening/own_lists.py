@@ -7,11 +7,14 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.reading import read_table, recognise
 from slavery_check.reference.catalogue import LISTS
-from slavery_check.reference.editions import COMPLETE, PARTIAL, Edition
+from slavery_check.reference.editions import PARTIAL, Edition
 from slavery_check.reference.entity_lists import LICENCES, EntityList, from_rows
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.source import open_source
+
+_ONCE = "Given for one screening, so nobody looked whether it is whole: it counts as a part."
+"""Having no hit clears nobody anyway, and a short file is better screened against than refused."""
 
 
 def read_list(path: Path, programme: Path, today: date) -> EntityList:
@@ -23,7 +26,7 @@ def read_list(path: Path, programme: Path, today: date) -> EntityList:
         raise SlaveryCheckError(f"{path.name} is no list of names to screen against; it looks like: {table}.", hint)
     importer = IMPORTERS[table]
     source = open_source(path, table, labels)
-    imported = read_table(importer, source, load_reference(programme).countries)
+    imported = read_table(importer, source, load_reference(programme).countries, partial=True)
     edition = Edition(
         table=table,
         title=importer.title,
@@ -31,9 +34,9 @@ def read_list(path: Path, programme: Path, today: date) -> EntityList:
         edition=imported.edition or f"as given on {today.isoformat()}",
         licence=importer.licence,
         url=importer.url,
-        gaps=" ".join((importer.gaps, *imported.notes)),
+        gaps=" ".join((importer.gaps, _ONCE, *imported.notes)),
         retrieved=today.isoformat(),
-        complete=COMPLETE if imported.complete else PARTIAL,
+        complete=PARTIAL,
         sha256=source.sha256,
     )
     return from_rows(table, list(enumerate(imported.rows, start=2)), edition)

@@ -12,6 +12,7 @@ from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
 from slavery_check.workflow.run import run
 from slavery_check.workflow.screening.screen import Finished, screen
+from tests.imports.samples import as_csv, rows_of
 from tests.workflow.council import TODAY, Council
 
 DAQO = {"site_name": "Xinjiang Daquo New Energy, Shihezi", "site_country": "China"}
@@ -144,3 +145,13 @@ def test_a_publishers_file_is_screened_against_once_and_a_table_that_is_no_list_
         screen(council.folder, None, TODAY, [path])
 
     assert not (council.folder / "reports" / "screening.html").exists()
+
+
+def test_a_publishers_file_with_few_rows_is_screened_against_as_a_part(council: Council, tmp_path: Path) -> None:
+    path = tmp_path / "uflpa.csv"
+    path.write_bytes(as_csv(rows_of("uflpa_entities")[:5]))
+
+    (given,) = [one for one in screen(council.folder, None, TODAY, [path]).screened.lists if len(one.entries) == 4]
+
+    assert not given.edition.is_complete
+    assert "it counts as a part" in given.edition.gaps
