@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.conditions import Given
@@ -27,8 +27,19 @@ class Anchor(StrEnum):
     """The row could not be told; the answer is a correction by the buyer."""
 
 
+class _QuicklySent:
+    """What a worker hands over by the hundred: made again from its fields, twice as quick as a dataclass does it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """Tell `pickle` what to make."""
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(_QuicklySent):
     """The cell an answer came from."""
 
     sheet: str
@@ -42,7 +53,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(_QuicklySent):
     """A value was given and understood."""
 
     question: str
@@ -56,7 +67,7 @@ class Confirmed(Answered):
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(_QuicklySent):
     """Blank, or what stands there is not an answer (then a problem names it). Silence, not *no*."""
 
     question: str
@@ -64,7 +75,7 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(_QuicklySent):
     """Does not apply: the supplier said so with a reason, or the question's condition is certainly false."""
 
     question: str
@@ -74,7 +85,7 @@ class NotApplicable:
 
 
 @dataclass(frozen=True, slots=True)
-class DoesNotKnow:
+class DoesNotKnow(_QuicklySent):
     """The supplier said *don't know*: honest, and not *no*."""
 
     question: str
@@ -82,7 +93,7 @@ class DoesNotKnow:
 
 
 @dataclass(frozen=True, slots=True)
-class NotAsked:
+class NotAsked(_QuicklySent):
     """The supplier's form does not hold the question. No silence, and nothing is scored on it."""
 
     question: str
