@@ -35,7 +35,7 @@ ALL = "*"
 """In place of an owner: with all classes."""
 _NOT_CODE = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Fields whose change changes no behaviour that a test could see."""
-_WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "field": 99}
+_WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "ParamSpec": 0, "field": 99}
 """Calls whose strings from this argument on are words for people: they are proofread, not proven."""
 _WORDS_FOR_PEOPLE = 2
 """Spaces in a text from which on it is a sentence: likewise."""
