@@ -26,6 +26,11 @@ _WORDS = {
 }
 
 
+_NEITHER = (
+    "We were told neither which listed goods are supplied nor where all of them come from, so we assume the worst."
+)
+
+
 class _Candidate(NamedTuple):
     """One group of goods from one place; of several the greatest counts."""
 
@@ -34,6 +39,7 @@ class _Candidate(NamedTuple):
     stated: bool
     alpha2: str
     group: str
+    """Empty: any, of which nothing was said."""
 
 
 class GoodsPoints:
@@ -43,7 +49,9 @@ class GoodsPoints:
         """Read what the points follow from."""
         self.rules, self.rule = rules, rules.policy.inherent.goods
         self.goods = rules.reference.goods
-        self.over = lcm(*(points_of(kind, self.rule).denominator for kind in ListingKind))
+        of_kinds = (points_of(kind, self.rule).denominator for kind in ListingKind)
+        self.over = lcm(*of_kinds, self.rule.unknown_points.denominator)
+        self.unknown = _Candidate(int(self.rule.unknown_points * self.over), stated=False, alpha2="", group="")
         self.listing = remembering(self._listing, 8192)
         self.weight = remembering(self._weight, 8192)
         self.worst_group = remembering(self._worst_group, 8192)
@@ -63,6 +71,9 @@ class GoodsPoints:
 
     def _line(self, group: str, alpha2: str, cell: str, *, unclear: bool, stated: bool) -> Contribution:
         """Make the line; `unclear` which goods there are, `stated` where they come from."""
+        if not group:
+            points = self.rule.unknown_points * self.rules.policy.inherent.scale
+            return Contribution(Part.GOODS, "goods", points, _NEITHER, Asked.GOODS_SUPPLIED, cell, assumed=True)
         listing = self.listing(group, alpha2)
         return Contribution(
             part=Part.GOODS,
@@ -96,6 +107,11 @@ def goods_groups(supplier_return: SupplierReturn, rules: Rules) -> tuple[tuple[s
     return (tuple(rules.reference.goods.groups) if supplies_goods(supplier_return) else ()), True
 
 
+def nothing_said(supplier_return: SupplierReturn) -> bool:
+    """Tell whether a supplier of goods says nothing of which: then any could be meant."""
+    return ticked(supplier_return, Asked.GOODS_SUPPLIED) is None and supplies_goods(supplier_return)
+
+
 def could_come_from_xinjiang(supplier_return: SupplierReturn, rules: Rules) -> bool:
     """Tell whether goods in play are listed for China as made with forced labour; most such rows concern Xinjiang."""
     groups, _ = goods_groups(supplier_return, rules)
@@ -110,7 +126,7 @@ def goods_line(supplier_return: SupplierReturn, places: Sequence[Origin], rules:
         reason = "You supply services and named no listed goods." if unclear else "No goods from the published list."
         return Contribution(Part.GOODS, "goods", ZERO, reason, Asked.GOODS_SUPPLIED, cell, assumed=unclear)
     points = _points(rules)
-    worst = max(_candidates(groups, places, points))
+    worst = max(_candidates(groups, places, points, any_goods=nothing_said(supplier_return)))
     return points.line(worst.group, worst.alpha2, cell, unclear=unclear, stated=worst.stated)
 
 
@@ -119,8 +135,13 @@ def _points(rules: Rules) -> GoodsPoints:
     return _POINTS.of((rules.policy.inherent, reference.goods, reference.countries), lambda: GoodsPoints(rules))
 
 
-def _candidates(groups: tuple[str, ...], places: Sequence[Origin], points: GoodsPoints) -> Iterator[_Candidate]:
+def _candidates(
+    groups: tuple[str, ...], places: Sequence[Origin], points: GoodsPoints, *, any_goods: bool
+) -> Iterator[_Candidate]:
     for alpha2, why in {(place.alpha2, place.why) for place in places}:
+        if any_goods and not alpha2:
+            yield points.unknown
+            continue
         weight, group = points.worst_group(groups, alpha2)
         yield _Candidate(weight, not why, alpha2, group)
 

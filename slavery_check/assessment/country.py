@@ -46,7 +46,7 @@ class CountryPoints:
     def __init__(self, rules: Rules) -> None:
         """Read what the points follow from."""
         self.rules, self.rule, self.scale = rules, rules.policy.inherent.country, rules.policy.inherent.scale
-        every = (*self.rule.tiers.values(), self.rule.no_tier, self.rule.unknown, self.rule.index_extra)
+        every = (*self.rule.tiers.values(), self.rule.no_tier, self.rule.unknown_points, self.rule.index_extra)
         self.over = lcm(*(points.denominator for points in every))
         self.weight = remembering(self._weight, 1024)
         self.lines = remembering(self._lines, 8192)
@@ -72,7 +72,7 @@ class CountryPoints:
 
     def _tier_points(self, alpha2: str) -> Fraction:
         if not alpha2:
-            return self.rule.unknown
+            return self.rule.unknown_points
         tier = self.rules.reference.tiers.tier(alpha2)
         return self.rule.no_tier if tier is None else self.rule.tiers[tier]
 

@@ -1,18 +1,14 @@
 """How much weight a buyer's word has with a supplier: its share of the spend, and somebody here who looks after it.
 
-Judgement, as the whole order of work: where two are alike in harm, begin where a word changes most (UN Guiding
+The steps stand in the policy. Where two are alike in harm, begin where a word changes most (UN Guiding
 Principle 19). It never outranks how grave a matter is for people, and is no part of any score.
 """
 
 from collections.abc import Iterable
 from decimal import Decimal
 
+from slavery_check.policy.beyond_the_score import LeverageRule
 from slavery_check.programme import Supplier
-
-SHARES = (Decimal("0.01"), Decimal("0.05"))
-"""Of the spend that the supplier list states: a step for each that is reached."""
-MOST = len(SHARES) + 1
-"""The last step is an owner: without one nobody's word counts."""
 
 
 def spend_of(suppliers: Iterable[Supplier]) -> Decimal:
@@ -25,7 +21,7 @@ def share(supplier: Supplier, whole: Decimal) -> Decimal | None:
     return None if supplier.spend is None or not whole else supplier.spend / whole
 
 
-def leverage(supplier: Supplier, whole: Decimal) -> int:
-    """Count the steps, 0 to `MOST`."""
+def leverage(supplier: Supplier, whole: Decimal, rule: LeverageRule) -> int:
+    """Count the steps, 0 to `rule.most`."""
     part = share(supplier, whole) or Decimal(0)
-    return sum(part >= step for step in SHARES) + bool(supplier.owner.strip())
+    return sum(part >= step for step in rule.shares) + bool(supplier.owner.strip())

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from slavery_check.assessment.result import Assessment, PpnLevel
 from slavery_check.model import Band
 
-LONGEST_DAYS = 366
-"""Judgement: after a year at the latest somebody looks again, as at the supplier itself."""
 _LEVELS = tuple(level.value for level in (PpnLevel.LOW, PpnLevel.MEDIUM, PpnLevel.HIGH))
 _CHARACTERISTICS = ("industry", "workforce", "location", "context", "commodity", "business_model")
 

@@ -17,6 +17,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.sector import sector_match
 from slavery_check.assessment.tiers_apart import worst_country
 from slavery_check.model import Band, FlagSeverity
+from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import SupplierReturn
 
@@ -33,13 +34,6 @@ class Standing(StrEnum):
     ON_HOLD = "On hold"
 
 
-SPENDS = (
-    ("1,000,000 and more", Decimal(1_000_000)),
-    ("100,000 to 999,999", Decimal(100_000)),
-    ("10,000 to 99,999", Decimal(10_000)),
-    ("under 10,000", Decimal(0)),
-)
-"""GBP a year: words, and from how much. Judgement."""
 NOT_STATED = "not stated"
 NOT_KNOWN = "not known"
 Key = TypeVar("Key")
@@ -147,8 +141,9 @@ def _lost(
     return {question: points for question, points in lost.items() if points > 0}
 
 
-def portfolio(placed: Sequence[Placed]) -> Portfolio:
+def portfolio(placed: Sequence[Placed], policy: Policy) -> Portfolio:
     """Count everything; the order in which suppliers come is no matter."""
+    classes = policy.spend_classes.words
     answered = [one for one in placed if one.standing in _ANSWERED]
     stated = [one.supplier.spend for one in placed if one.supplier.spend is not None]
     by_standing = _grouped(placed, lambda one: one.standing)
@@ -160,7 +155,9 @@ def portfolio(placed: Sequence[Placed]) -> Portfolio:
         bands=tuple(_group(standing, by_standing.get(standing, ())) for standing in Standing),
         sectors=_largest(_grouped(answered, lambda one: one.sector)),
         countries=_largest(_grouped(answered, lambda one: one.country or NOT_STATED)),
-        spends=_in_order(_grouped(placed, _spend), (*(words for words, _ in SPENDS), NOT_STATED)),
+        spends=_in_order(
+            _grouped(placed, lambda one: _spend(one, classes)), (*(words for words, _ in classes), NOT_STATED)
+        ),
         crossed={key: _group(" ".join(key), crossed[key]) for key in sorted(crossed)},
         losing=_losing(answered),
     )
@@ -169,9 +166,9 @@ def portfolio(placed: Sequence[Placed]) -> Portfolio:
 _ANSWERED = frozenset({*(Standing(band.value) for band in Band), Standing.TOO_LITTLE})
 
 
-def _spend(one: Placed) -> str:
+def _spend(one: Placed, classes: Sequence[tuple[str, int]]) -> str:
     spend = one.supplier.spend
-    return NOT_STATED if spend is None else next((words for words, least in SPENDS if spend >= least), SPENDS[-1][0])
+    return NOT_STATED if spend is None else next((words for words, least in classes if spend >= least), classes[-1][0])
 
 
 def _grouped(placed: Iterable[Placed], key: Callable[[Placed], Key]) -> dict[Key, list[Placed]]:

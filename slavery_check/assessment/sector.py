@@ -43,7 +43,7 @@ class SectorPoints:
         match, is_own, about_other = self.match(category, own_text)
         if match is None:
             reason = "No code for the sector is known, so we assume a sector of the highest risk."
-            points = self.rule.unknown * self.scale
+            points = self.rule.unknown_points * self.scale
             return Contribution(Part.SECTOR, "sector", points, reason, Asked.SUPPLY_CODE, cell, assumed=True)
         whose = "the supplier's own code" if is_own else "the supplier list"
         return Contribution(

@@ -46,7 +46,8 @@ class WorkforcePoints:
         left = self.rule.maximum * self.scale
         lines: list[Contribution] = []
         for part, truth, (question, cell) in zip(self.rule.parts, truths, cited, strict=True):
-            points = min(left, ZERO if truth is False else part.points * self.scale)
+            worth = {True: part.points, False: ZERO, None: part.unknown_points}[truth]
+            points = min(left, worth * self.scale)
             left -= points
             lines.append(
                 Contribution(

@@ -4,7 +4,7 @@ from typing import Self
 
 from slavery_check.assessment.explanation.explain import Flagged
 from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind
-from slavery_check.assessment.explanation.fragility import SPREAD, Fragility
+from slavery_check.assessment.explanation.fragility import Fragility
 from slavery_check.assessment.explanation.lines import Line
 from slavery_check.assessment.explanation.open_points import OpenPoint
 from slavery_check.assessment.explanation.shown import Shown, decimal
@@ -231,7 +231,7 @@ class FragilityEntry(Frozen):
         return cls(
             seed=found.seed,
             samples=found.samples,
-            spread=Points.of(SPREAD),
+            spread=Points.of(found.spread),
             higher=found.higher,
             lower=found.lower,
             changed=Points.of(found.changed),

@@ -224,6 +224,7 @@ _GOODS = {
     "child_labour": "goods_child_labour",
     "listed_elsewhere": "goods_listed_elsewhere",
     "not_listed": "goods_not_listed",
+    "none": "goods_none",
 }
 """Words by the last part of the figure's place."""
 
@@ -252,8 +253,8 @@ def _key(line: Line) -> str:
         case Part.WORKFORCE, _:
             return "workforce_open" if assumed else "workforce_yes" if line.factors else "workforce_no"
         case Part.GOODS, _:
-            kind = _GOODS[line.factors[0].place.rpartition(".")[2]] if line.factors else "goods_none"
-            return "goods_open" if assumed and line.factors else kind
+            place = line.factors[0].place.rpartition(".")[2] if line.factors else "none"
+            return "goods_open" if assumed and line.factors else _GOODS[place]
         case _:
             return "cap" if own.part is Part.CAP else "sector_open" if assumed else "sector"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Self
 
 from slavery_check.assessment.leverage import leverage, share
@@ -10,6 +11,7 @@ from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.model import Frozen
+from slavery_check.policy.definition import Policy
 
 NOTE = (
     "Internal. Counts are shown as they are, however small. A band is a priority for looking, not a finding, and never "
@@ -66,7 +68,7 @@ class WorkEntry(Frozen):
     uncapped: Points | None
     """Inherent risk without the cap."""
     leverage: int
-    """0 to 3: a step for 1 % and one for 5 % of the spend, and one for a named owner."""
+    """Steps of the policy: one for each share of the spend that is reached (1 % and 5 %), and one for a named owner."""
     spend_share: float | None
     """Of all the spend that is stated; null where the supplier's own is not."""
     owner: str
@@ -105,7 +107,7 @@ class PortfolioDocument(JsonDocument):
         found: Portfolio,
         placed: Sequence[Placed],
         rows: Iterable[FollowUp],
-        policy: str,
+        policy: Policy,
         today: date,
         register_head: str,
     ) -> Self:
@@ -117,7 +119,7 @@ class PortfolioDocument(JsonDocument):
                 wanted.setdefault(row.supplier_id, []).append(row)
         return cls(
             as_of=today,
-            policy=policy,
+            policy=policy.name,
             note=NOTE,
             suppliers=found.suppliers,
             spend=str(found.spend),
@@ -135,7 +137,8 @@ class PortfolioDocument(JsonDocument):
                 for one in found.losing
             ),
             work=tuple(
-                _work(number, several, by_id[id_], found) for number, (id_, several) in enumerate(wanted.items(), 1)
+                _work(number, several, by_id[id_], found.spend, policy)
+                for number, (id_, several) in enumerate(wanted.items(), 1)
             ),
             register_head=register_head,
         )
@@ -145,9 +148,9 @@ class PortfolioDocument(JsonDocument):
         return next(group.suppliers for group in self.bands if group.key == standing)
 
 
-def _work(number: int, rows: Sequence[FollowUp], placed: Placed, found: Portfolio) -> WorkEntry:
+def _work(number: int, rows: Sequence[FollowUp], placed: Placed, spend: Decimal, policy: Policy) -> WorkEntry:
     row = rows[0]
-    part = share(placed.supplier, found.spend)
+    part = share(placed.supplier, spend)
     return WorkEntry(
         place=number,
         supplier=row.supplier_id,
@@ -157,7 +160,7 @@ def _work(number: int, rows: Sequence[FollowUp], placed: Placed, found: Portfoli
         severity=placed.severity.value if placed.severity else None,
         residual=None if placed.residual is None else Points.of(placed.residual),
         uncapped=None if placed.uncapped is None else Points.of(placed.uncapped),
-        leverage=leverage(placed.supplier, found.spend),
+        leverage=leverage(placed.supplier, spend, policy.leverage),
         spend_share=None if part is None else round(float(part), 4),
         owner=row.owner,
     )

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from slavery_check.model import Band, EvidenceLevel, Tense
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
+from slavery_check.policy.beyond_the_score import beyond_defects
 from slavery_check.policy.contradiction_checks import contradiction_defects
-from slavery_check.policy.definition import Policy, RedFlagRule
+from slavery_check.policy.definition import Policy, RedFlagRule, WorkforcePart
 from slavery_check.policy.ppn009_checks import ppn009_defects
 from slavery_check.policy.proportion_checks import proportion_defects
 from slavery_check.policy.reference_rules import reference_defects
@@ -35,6 +36,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
     known = Known.of(questionnaire)
     found: list[tuple[Path, str]] = [
         *_numbers(policy),
+        *_silence(policy),
         *_bands(policy),
         *_evidence(policy),
         *_tables(policy, known, published),
@@ -46,6 +48,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *proportion_defects(policy.proportion, questionnaire, known),
         *contradiction_defects(policy.contradictions, known),
         *reference_defects(policy.inherent.country.indexes, policy.reference_max_age_days),
+        *beyond_defects(policy),
         *wording_defects(policy),
     ]
     return tuple(Defect(path, sentence, "") for path, sentence in found)
@@ -59,6 +62,25 @@ def _numbers(policy: Policy) -> Iterator[tuple[Path, str]]:
         yield ("control_effect",), "must lie between 0 and 1"
     yield from _unique(("groups",), [group.id for group in policy.groups])
     yield from _unique(("red_flags",), [rule.id for rule in policy.red_flags])
+
+
+def _silence(policy: Policy) -> Iterator[tuple[Path, str]]:
+    """Silence never beats honesty: what was not told counts no less than any answer could."""
+    rule = policy.inherent
+    country, goods = rule.country, rule.goods
+    listed = (goods.forced_labour, goods.downstream, goods.child_labour, goods.listed_elsewhere, goods.not_listed)
+    parts: list[tuple[Path, WorkforcePart]] = [
+        (("workforce", "parts", index), part) for index, part in enumerate(rule.workforce.parts)
+    ]
+    for path, unknown, answers in (
+        (("country",), country.unknown_points, (*country.tiers.values(), country.no_tier)),
+        (("sector",), rule.sector.unknown_points, (*rule.sector.bands.values(),)),
+        (("goods",), goods.unknown_points, listed),
+        *((path, part.unknown_points, (part.points,)) for path, part in parts),
+    ):
+        if unknown < max(answers, default=unknown):
+            found = f"is {float(unknown):g}, and an answer can bring {float(max(answers)):g}: silence must not pay"
+            yield ("inherent", *path, "unknown_points"), found
 
 
 def _bands(policy: Policy) -> Iterator[tuple[Path, str]]:

@@ -4,26 +4,18 @@ Every line of a policy has a source or the word *judgement*.
 """
 
 from datetime import date
-from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Frozen, Route, Tense
+from slavery_check.policy.beyond_the_score import BeyondTheScore, Sourced
 from slavery_check.policy.contradictions import Contradictions
 from slavery_check.policy.points import Points
 from slavery_check.policy.ppn009 import Ppn009
 from slavery_check.policy.proportion import Proportion
 from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.questionnaire.conditions import Condition
-
-
-class Sourced(Frozen):
-    """A rule with its grounds."""
-
-    source: str = Field(min_length=3)
-    """A publication, or the word `judgement`."""
-    rationale: str = Field(min_length=3)
 
 
 class Grounds(Frozen):
@@ -41,7 +33,7 @@ class CountryRule(Sourced):
     tiers: dict[str, Points]
     """By Trafficking in Persons tier as published."""
     no_tier: Points
-    unknown: Points = Fraction(5)
+    unknown_points: Points
     """For a country that was not stated, where silence could hide any."""
     region_extra: Points
     """Added where the origin is Xinjiang."""
@@ -56,7 +48,8 @@ class SectorRule(Sourced):
     """Points by the band of the longest matching SIC or CPV code."""
 
     bands: dict[str, Points]
-    unknown: Points
+    unknown_points: Points
+    """For a sector that nobody can place."""
 
 
 class GoodsRule(Sourced):
@@ -67,6 +60,8 @@ class GoodsRule(Sourced):
     child_labour: Points
     listed_elsewhere: Points
     not_listed: Points
+    unknown_points: Points
+    """Where neither the goods nor where they come from was stated; else the worst listing that is left possible."""
 
 
 class WorkforcePart(Grounds):
@@ -78,6 +73,8 @@ class WorkforcePart(Grounds):
     site_column: str = ""
     """A yes/no column of the sites table: one *yes* is true too, and a site left out is not known."""
     points: Points
+    unknown_points: Points
+    """For an arrangement of which we were not told."""
     yes: str = ""
     """The sentence when it is true; `no` and `unknown` likewise."""
     no: str = ""
@@ -183,7 +180,7 @@ class BandRule(Grounds):
     """It calls for a conversation; the others are done by correspondence, or ask for nothing."""
 
 
-class Policy(Frozen):
+class Policy(BeyondTheScore):
     """One version of the scoring policy."""
 
     id: str

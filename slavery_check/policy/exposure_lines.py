@@ -23,7 +23,7 @@ def exposure_lines(policy: Policy, labels: Labels) -> Iterator[PolicyLine]:
 def _country(policy: Policy) -> Iterator[PolicyLine]:
     country = policy.inherent.country
     tiers = ", ".join(f"{tier}: {number(points)}" for tier, points in country.tiers.items())
-    worth = f"{tiers}, no published tier: {number(country.no_tier)}, not stated: {number(country.unknown)}"
+    worth = f"{tiers}, no published tier: {number(country.no_tier)}, not stated: {number(country.unknown_points)}"
     path = ("inherent", "country")
     yield PolicyLine(
         "country",
@@ -65,7 +65,7 @@ def _trade(policy: Policy) -> Iterator[PolicyLine]:
         "sector",
         "sector",
         "sector, by the longest matching CPV or SIC code",
-        f"{bands}, not known: {number(sector.unknown)}",
+        f"{bands}, not known: {number(sector.unknown_points)}",
         sector.source,
         sector.rationale,
         path=("inherent", "sector"),
@@ -76,6 +76,7 @@ def _trade(policy: Policy) -> Iterator[PolicyLine]:
         ("made with child labour", goods.child_labour),
         ("listed for other countries", goods.listed_elsewhere),
         ("not listed", goods.not_listed),
+        ("neither which nor from where", goods.unknown_points),
     )
     worth = ", ".join(f"{words}: {number(points)}" for words, points in listed)
     yield PolicyLine(
@@ -96,7 +97,7 @@ def _workforce(policy: Policy, labels: Labels) -> Iterator[PolicyLine]:
             f"workforce.{part.id}",
             "workforce",
             part.yes.rstrip("."),
-            f"{number(part.points)}; as much where it is not known",
+            f"{number(part.points)}; {number(part.unknown_points)} where it is not known",
             part.source,
             part.rationale,
             f"{condition_words(part.when, labels)}{also}",

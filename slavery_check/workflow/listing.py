@@ -40,7 +40,7 @@ def of_supplier(judged: Judging, supplier: Supplier, assessment: Assessment | No
     """Give a supplier's rows."""
     rows = at_one_date(_of_supplier(judged, supplier, assessment, _calendar(judged, today)), today)
     over = Fraction(0) if assessment is None else over_cap(assessment)
-    return [weighed(row, leverage(supplier, judged.spend), over) for row in rows]
+    return [weighed(row, leverage(supplier, judged.spend, judged.rules.policy.leverage), over) for row in rows]
 
 
 def of_nobody(judged: Judging, today: date) -> Sequence[FollowUp]:

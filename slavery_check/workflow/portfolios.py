@@ -20,10 +20,10 @@ def write_portfolio(assessed: Assessed, placed: Sequence[Placed], folder: Path) 
     """Write it as JSON and as a page; `placed` are the suppliers with an assessment."""
     everybody = [*placed, *_others(assessed, {one.supplier.id for one in placed})]
     document = PortfolioDocument.of(
-        portfolio(everybody),
+        portfolio(everybody, assessed.policy),
         everybody,
         assessed.follow_ups,
-        assessed.policy.name,
+        assessed.policy,
         assessed.today,
         assessed.head.line,
     )

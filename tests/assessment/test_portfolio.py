@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.assessment.assess import assess
-from slavery_check.assessment.leverage import MOST, leverage, spend_of
+from slavery_check.assessment.leverage import leverage, spend_of
 from slavery_check.assessment.portfolio import NOT_STATED, Placed, Standing, over_cap, place, portfolio
 from slavery_check.assessment.result import Evidence
 from slavery_check.assessment.rules import Rules
@@ -19,6 +19,7 @@ from slavery_check.programme import Supplier
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, cases, uncapped, with_answers
 
 RULES = Rules(POLICY, REFERENCE, "GB")
+LEVERAGE = POLICY.leverage
 
 
 def supplier(id_: str = "case", spend: str | None = None, owner: str = "") -> Supplier:
@@ -70,7 +71,7 @@ ROWS = [
 
 
 def test_every_supplier_is_counted_once_by_band_and_by_spend_and_only_answers_by_country_and_sector() -> None:
-    found = portfolio(ROWS)
+    found = portfolio(ROWS, POLICY)
 
     assert (found.suppliers, found.spend, found.without_spend) == (5, Decimal("2069999.99"), 1)
     assert {one.key: one.suppliers for one in found.bands} == {
@@ -98,7 +99,7 @@ def test_every_supplier_is_counted_once_by_band_and_by_spend_and_only_answers_by
 
 
 def test_the_question_on_which_most_suppliers_lose_points_comes_first() -> None:
-    assert [(one.question, one.suppliers, one.points) for one in portfolio(ROWS).losing] == [
+    assert [(one.question, one.suppliers, one.points) for one in portfolio(ROWS, POLICY).losing] == [
         ("audits", 2, Fraction(3)),
         ("policy_owner", 1, Fraction(9)),
     ]
@@ -106,7 +107,7 @@ def test_the_question_on_which_most_suppliers_lose_points_comes_first() -> None:
 
 @given(st.permutations(ROWS))
 def test_the_order_of_suppliers_is_no_matter(rows: list[Placed]) -> None:
-    assert portfolio(rows) == portfolio(ROWS)
+    assert portfolio(rows, POLICY) == portfolio(ROWS, POLICY)
 
 
 @given(cases())
@@ -125,9 +126,15 @@ def test_leverage_grows_with_the_share_of_the_spend_and_an_owner() -> None:
     )
 
     assert whole == 1000
-    assert [leverage(supplier("X", spend), whole) for spend in ("50", "49", "10", "9", None)] == [2, 1, 1, 0, 0]
-    assert leverage(supplier("X", "50", "Ann"), whole) == MOST
-    assert leverage(supplier("X", "50"), Decimal(0)) == 0
+    assert [leverage(supplier("X", spend), whole, LEVERAGE) for spend in ("50", "49", "10", "9", None)] == [
+        2,
+        1,
+        1,
+        0,
+        0,
+    ]
+    assert leverage(supplier("X", "50", "Ann"), whole, LEVERAGE) == LEVERAGE.most == 3
+    assert leverage(supplier("X", "50"), Decimal(0), LEVERAGE) == 0
 
 
 def test_a_sector_that_nothing_tells_is_not_known() -> None:
@@ -162,7 +169,7 @@ def test_what_a_control_loses_is_its_share_of_what_controls_can_take_off() -> No
     ],
 )
 def test_each_spend_stands_in_one_line(spend: str | None, words: str) -> None:
-    (one,) = portfolio([Placed(supplier("A", spend), Standing.LOW, "GB", "low")]).spends
+    (one,) = portfolio([Placed(supplier("A", spend), Standing.LOW, "GB", "low")], POLICY).spends
 
     assert (one.key, one.suppliers, one.spend) == (words, 1, Decimal(spend or 0))
 
@@ -176,4 +183,4 @@ def test_lines_with_graver_bands_come_first_then_by_name() -> None:
         Placed(supplier("E"), Standing.VERY_HIGH, "YE", "low"),
     ]
 
-    assert [one.key for one in portfolio(rows).countries] == ["YE", "MY", "AT", "BD"]
+    assert [one.key for one in portfolio(rows, POLICY).countries] == ["YE", "MY", "AT", "BD"]

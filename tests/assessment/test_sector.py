@@ -42,5 +42,5 @@ def test_the_higher_counts_and_is_cited(listed: str, own: str | None, begins: st
 @pytest.mark.parametrize("own", [None, "words"])
 def test_where_neither_is_known_the_worst_is_assumed(own: str | None) -> None:
     found = line("", own)
-    assert found.points == POLICY.inherent.sector.unknown * POLICY.inherent.scale
+    assert found.points == POLICY.inherent.sector.unknown_points * POLICY.inherent.scale
     assert (found.question, found.assumed) == ("supply_code", True)

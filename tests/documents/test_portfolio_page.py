@@ -55,7 +55,7 @@ ROWS: list[FollowUp] = [
 
 
 def document(placed: list[Placed] = PLACED) -> PortfolioDocument:
-    return PortfolioDocument.of(portfolio(placed), placed, ROWS, POLICY.name, TODAY, "7 abc")
+    return PortfolioDocument.of(portfolio(placed, POLICY), placed, ROWS, POLICY, TODAY, "7 abc")
 
 
 def page(made: PortfolioDocument) -> str:
@@ -105,7 +105,7 @@ def test_reference_data_stands_with_its_editions_and_what_is_too_old() -> None:
 
 def test_a_supplier_stands_once_in_the_order_of_work_with_all_its_lanes() -> None:
     rows = [*ROWS, silent(FIRMS[0], CALENDAR)]
-    made = PortfolioDocument.of(portfolio(PLACED), PLACED, rows, POLICY.name, TODAY, "7 abc")
+    made = PortfolioDocument.of(portfolio(PLACED, POLICY), PLACED, rows, POLICY, TODAY, "7 abc")
 
     assert [(one.place, one.supplier, one.lanes) for one in made.work] == [
         (1, "S1", ("Improve", "Ask again")),

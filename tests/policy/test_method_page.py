@@ -40,7 +40,7 @@ def test_the_points_for_exposure_are_those_of_the_policy() -> None:
     tiers = inherent.country.tiers
     assert f"Tier 1: {tiers['Tier 1']}, Tier 2: {tiers['Tier 2']}, " in line("country")
     assert f"Watch List: {tiers['Tier 2 Watch List']}, Tier 3 and Special Case: {tiers['Tier 3']}" in line("country")
-    assert tiers["Special Case"] == tiers["Tier 3"] == inherent.country.unknown
+    assert tiers["Special Case"] == tiers["Tier 3"] == inherent.country.unknown_points
     assert f"no tier: {inherent.country.no_tier}" in line("country")
     shown = dict(zip(inherent.sector.bands, re.findall(r"[a-z] ([\d.]+)", line("sector")), strict=False))
     assert {band: Fraction(points) for band, points in shown.items()} == inherent.sector.bands

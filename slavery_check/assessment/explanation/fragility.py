@@ -14,9 +14,6 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.kept import Kept
 
-SEED, SAMPLES = 2026, 1000
-SPREAD = Fraction(1, 5)
-"""A figure is drawn from four fifths to six fifths of what the policy says."""
 _STEPS = 1000
 _NEAR = 1e-6
 """Points from an edge within which a sample is scored once more, exactly."""
@@ -31,6 +28,8 @@ class Fragility:
 
     seed: int
     samples: int
+    spread: Fraction
+    """A figure is drawn from so much less to so much more than the policy says."""
     higher: int
     lower: int
 
@@ -41,16 +40,21 @@ class Fragility:
 
 
 def fragility(
-    one: Profile, assessment: Assessment, rules: Rules, seed: int = SEED, samples: int = SAMPLES
+    one: Profile, assessment: Assessment, rules: Rules, seed: int | None = None, samples: int | None = None
 ) -> Fragility | None:
-    """Score under figures drawn from the seed; None where there is no band. Floors stay as they are."""
+    """Score under figures drawn from the seed; None where there is no band. Floors stay as they are.
+
+    Seed and number of samples are the policy's, unless others are given.
+    """
     if assessment.score_band is None or assessment.band is None:
         return None
     floors = [flag.floor.rank for flag in assessment.red_flags if flag.floor is not None]
     floor, now = max(floors, default=0), assessment.band.rank
+    rule = rules.policy.fragility
+    seed, samples = rule.seed if seed is None else seed, rule.samples if samples is None else samples
     ranks = Counter(max(floor, rank) for rank in _ranks(one, rules, seed, samples))
     higher = sum(times for rank, times in ranks.items() if rank > now)
-    return Fragility(seed, samples, higher, sum(times for rank, times in ranks.items() if rank < now))
+    return Fragility(seed, samples, rule.spread, higher, sum(times for rank, times in ranks.items() if rank < now))
 
 
 def _ranks(one: Profile, rules: Rules, seed: int, samples: int) -> Iterator[int]:
@@ -72,13 +76,13 @@ def _ranks(one: Profile, rules: Rules, seed: int, samples: int) -> Iterator[int]
 
 def samples_of(policy: Policy, seed: int, samples: int) -> list[Mapping[str, Fraction]]:
     """Draw every figure by itself; the weights of the groups sum to 1 again, and nothing counts more than whole."""
-    named = at.figures(policy)
+    named, spread = at.figures(policy), policy.fragility.spread
     groups = [at.group(one.id) for one in policy.groups]
     parts = {at.EFFECT, at.CREDIT, *(at.evidence(level) for level in policy.evidence)}
     drawn: list[Mapping[str, Fraction]] = []
     for sample in range(samples):
         found = {
-            name: value * (1 + SPREAD * _between(seed, sample, place))
+            name: value * (1 + spread * _between(seed, sample, place))
             for place, (name, value) in enumerate(named.items())
         }
         whole = sum((found[name] for name in groups), Fraction(0))

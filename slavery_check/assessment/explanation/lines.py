@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import accumulate
 from math import prod
 
+from slavery_check.assessment.commodity import nothing_said
 from slavery_check.assessment.controls import Controls, ScoredControl
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.profile import listings
@@ -16,7 +17,8 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.sector import sector_match
 from slavery_check.assessment.workforce import part_holds
 from slavery_check.model import EvidenceLevel
-from slavery_check.policy.definition import Grounds, Policy, Sourced
+from slavery_check.policy.beyond_the_score import Sourced
+from slavery_check.policy.definition import Grounds, Policy
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answer, SupplierReturn, Unread, given
 
@@ -149,7 +151,7 @@ def _of_credit(assessment: Assessment, material: Material) -> tuple[Factor, ...]
 def _of_exposure(line: Contribution, material: Material) -> tuple[tuple[Factor, ...], str, Sourced | Grounds]:
     """Give the figure times the scale, what may cut it, and the rule."""
     rule = material.rules.policy.inherent
-    parts = {at.arrangement(part.id): part for part in rule.workforce.parts}
+    parts = {at.arrangement(part.id, known=known): part for part in rule.workforce.parts for known in (True, False)}
     place = _figure(line, material)
     limit, grounds = {
         Part.COUNTRY: (at.COUNTRY_MOST, rule.country),
@@ -180,9 +182,16 @@ def _figure(line: Contribution, material: Material) -> str:
             return at.NO_SECTOR if found is None else at.sector(found.band)
         case Part.GOODS, _:
             listed = listings(material.supplier_return, material.places, rules)
-            return next((at.listing(one.kind) for one in listed if one.row == line.reference), "")
+            return next(
+                (at.listing(one.kind) for one in listed if one.row == line.reference), _no_goods(line, material)
+            )
         case _:
-            return at.arrangement(line.criterion.removeprefix("workforce."))
+            return at.arrangement(line.criterion.removeprefix("workforce."), known=not line.assumed)
+
+
+def _no_goods(line: Contribution, material: Material) -> str:
+    """Name the figure of goods of which nothing was said, from nowhere known; empty where no goods are in play."""
+    return at.NO_GOODS if nothing_said(material.supplier_return) and not line.reference else ""
 
 
 def _country(line: Contribution, material: Material) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from slavery_check.assessment.commodity import goods_groups
+from slavery_check.assessment.commodity import goods_groups, nothing_said
 from slavery_check.assessment.controls import Controls
 from slavery_check.assessment.country import country_lines
 from slavery_check.assessment.explanation import figures as at
@@ -76,9 +76,11 @@ def profile(
         places=tuple(dict.fromkeys(_place(one, rules) for one in places)),
         region=any(line.criterion == "country.region" for line in lines),
         sectors=_sectors(supplier_return, supplier, rules),
-        goods=tuple(dict.fromkeys(at.listing(one.kind) for one in listings(supplier_return, places, rules))),
+        goods=tuple(dict.fromkeys(_goods(supplier_return, places, rules))),
         workforce=tuple(
-            at.arrangement(one.id) for one in parts if part_holds(supplier_return, one, known) is not False
+            at.arrangement(one.id, known=holds is True)
+            for one in parts
+            if (holds := part_holds(supplier_return, one, known)) is not False
         ),
         controls=tuple(_held(controls, at.figures(rules.policy))),
         credited="",
@@ -138,11 +140,18 @@ def listings(supplier_return: SupplierReturn, places: Sequence[Origin], rules: R
     """Give how each group of goods in play is listed for each place in play."""
     goods = rules.reference.goods
     groups, _ = goods_groups(supplier_return, rules)
+    named = [place.alpha2 for place in places if place.alpha2 or not nothing_said(supplier_return)]
     for group in groups:
         listed = goods.groups[group]
         worst = listed[0].alpha2 if listed else ""
-        for alpha2 in dict.fromkeys(place.alpha2 or worst for place in places):
+        for alpha2 in dict.fromkeys(one or worst for one in named):
             yield goods.listing(group, alpha2)
+
+
+def _goods(supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules) -> Iterator[str]:
+    yield from (at.listing(one.kind) for one in listings(supplier_return, places, rules))
+    if nothing_said(supplier_return) and not all(place.alpha2 for place in places):
+        yield at.NO_GOODS
 
 
 def _held(controls: Controls, figures: Mapping[str, Fraction]) -> Iterator[Held]:

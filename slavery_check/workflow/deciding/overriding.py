@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from slavery_check.assessment.overrides import FIELDS, LONGEST_DAYS
+from slavery_check.assessment.overrides import FIELDS
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.deciding.grounds import Grounds
@@ -43,7 +43,7 @@ def _until(grounds: Grounds) -> date:
     except ValueError as error:
         message = f"'{grounds.decision.until[:_SHOWN]}' is not a day."
         raise SlaveryCheckError(message, "Write it like --until 2027-03-31.") from error
-    longest = grounds.today + timedelta(days=LONGEST_DAYS)
+    longest = grounds.today + timedelta(days=grounds.policy.overrides.longest_days)
     if not grounds.today <= until <= longest:
         hint = f"Write a day from {grounds.today} to {longest}; after that somebody looks again."
         raise SlaveryCheckError(f"{until} is not within a year from today.", hint)

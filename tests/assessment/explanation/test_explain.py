@@ -13,7 +13,6 @@ from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.credit import CRITERION, credit_of, credited_level
 from slavery_check.assessment.explanation.explain import Explanation, State, explain
 from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind, Way, fewest
-from slavery_check.assessment.explanation.fragility import SAMPLES, SEED
 from slavery_check.assessment.explanation.lines import FULL, Line
 from slavery_check.assessment.explanation.open_points import Why
 from slavery_check.assessment.result import Part
@@ -115,8 +114,8 @@ def test_states() -> None:
 def test_fragility_names_its_seed_and_its_number_of_samples() -> None:
     found = explained(CASES["malaysian_gloves"]).fragility
     assert found is not None
-    assert (found.seed, found.samples) == (SEED, SAMPLES)
-    assert found.changed == Fraction(found.higher + found.lower, SAMPLES)
+    assert (found.seed, found.samples) == (POLICY.fragility.seed, POLICY.fragility.samples)
+    assert found.changed == Fraction(found.higher + found.lower, POLICY.fragility.samples)
 
 
 def best(name: str) -> Given:

@@ -13,7 +13,7 @@ from slavery_check.assessment.controls import levels, score_controls
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.credit import credited_level
 from slavery_check.assessment.explanation.fewest import Change, Kind, Way
-from slavery_check.assessment.explanation.fragility import SAMPLES, SEED, fragility, samples_of
+from slavery_check.assessment.explanation.fragility import fragility, samples_of
 from slavery_check.assessment.explanation.profile import Profile, profile, scorer
 from slavery_check.assessment.explanation.shown import shown, tenths
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
@@ -87,14 +87,22 @@ def moved(policy: Policy, figure: dict[str, Fraction]) -> Policy:
     """Write figures into a policy."""
     inherent, country = policy.inherent, policy.inherent.country
     kinds = ("forced_labour", "downstream", "child_labour", "listed_elsewhere", "not_listed")
-    parts = tuple(one.model_copy(update={"points": figure[at.arrangement(one.id)]}) for one in inherent.workforce.parts)
+    parts = tuple(
+        one.model_copy(
+            update={
+                "points": figure[at.arrangement(one.id)],
+                "unknown_points": figure[at.arrangement(one.id, known=False)],
+            }
+        )
+        for one in inherent.workforce.parts
+    )
     other = inherent.model_copy(
         update={
             "country": country.model_copy(
                 update={
                     "tiers": {name: figure[at.tier(name)] for name in country.tiers},
                     "no_tier": figure[at.tier(None)],
-                    "unknown": figure[at.NO_COUNTRY],
+                    "unknown_points": figure[at.NO_COUNTRY],
                     "region_extra": figure[at.REGION],
                     "index_extra": figure[at.INDEX],
                     "maximum": figure[at.COUNTRY_MOST],
@@ -103,10 +111,12 @@ def moved(policy: Policy, figure: dict[str, Fraction]) -> Policy:
             "sector": inherent.sector.model_copy(
                 update={
                     "bands": {name: figure[at.sector(name)] for name in inherent.sector.bands},
-                    "unknown": figure[at.NO_SECTOR],
+                    "unknown_points": figure[at.NO_SECTOR],
                 }
             ),
-            "goods": inherent.goods.model_copy(update={kind: figure[at.listing(kind)] for kind in kinds}),
+            "goods": inherent.goods.model_copy(
+                update={**{kind: figure[at.listing(kind)] for kind in kinds}, "unknown_points": figure[at.NO_GOODS]}
+            ),
             "workforce": inherent.workforce.model_copy(update={"parts": parts, "maximum": figure[at.WORKFORCE_MOST]}),
         }
     )
@@ -121,7 +131,7 @@ def moved(policy: Policy, figure: dict[str, Fraction]) -> Policy:
     )
 
 
-OTHERS = samples_of(POLICY, SEED, 8)
+OTHERS = samples_of(POLICY, POLICY.fragility.seed, 8)
 
 
 @FEW
@@ -139,8 +149,8 @@ def test_scoring_from_the_profile_is_assessing_under_the_other_figures(case: Cas
 @given(cases())
 def test_the_same_seed_gives_the_same_fragility_and_another_seed_draws_others(case: Case) -> None:
     found, assessment = in_play(case, POLICY)
-    once = fragility(found, assessment, rules_of(case), SEED, 50)
-    assert once == fragility(found, assessment, rules_of(case), SEED, 50)
+    once = fragility(found, assessment, rules_of(case), POLICY.fragility.seed, 50)
+    assert once == fragility(found, assessment, rules_of(case), POLICY.fragility.seed, 50)
     assert (once is None) == (assessment.band is None)
     assert once is None or once.higher + once.lower <= 50
 
@@ -256,7 +266,7 @@ def test_no_smaller_set_and_none_of_the_size_worth_more_lowers_the_band(case: Ca
 
 def test_samples_are_drawn_within_a_fifth_and_weights_sum_to_one() -> None:
     policy = at.figures(POLICY)
-    drawn = samples_of(POLICY, SEED, SAMPLES // 10)
+    drawn = samples_of(POLICY, POLICY.fragility.seed, POLICY.fragility.samples // 10)
     groups = [at.group(one.id) for one in POLICY.groups]
     bound = {*groups, at.EFFECT, at.CREDIT, *(at.evidence(level) for level in POLICY.evidence)}
     for name, value in policy.items():
