@@ -9,11 +9,14 @@ from pydantic import ValidationError
 from slavery_check.assessment.procurement import (
     BEFORE,
     CONSIDER,
+    NHS_IN_FORCE,
+    NOT_AN_AWARD_SCORE,
     Characteristic,
     Origin,
     Procurement,
     ProcurementRoute,
     Rating,
+    Step,
     counted,
     reassessment,
 )
@@ -75,3 +78,64 @@ def test_every_route_says_before_what_and_every_level_suggests_steps() -> None:
     assert set(BEFORE) == set(ProcurementRoute)
     assert set(CONSIDER) == set(ORDER)
     assert all(len(CONSIDER[lower]) <= len(CONSIDER[higher]) for lower, higher in product(ORDER[:2], ORDER[2:]))
+
+
+def test_a_record_is_written_in_the_words_that_its_files_have_always_had() -> None:
+    assert [route.value for route in ProcurementRoute] == [
+        "competitive_tender",
+        "psr",
+        "below_threshold",
+        "direct_award",
+        "framework",
+        "call_off",
+    ]
+    assert [one.value for one in Characteristic] == [
+        "industry",
+        "workforce",
+        "location",
+        "context",
+        "commodity",
+        "business_model",
+    ]
+    assert [origin.value for origin in Origin] == ["reference_data", "person", "not_assessed"]
+    assert record().model_dump()["format"] == 1
+
+
+def test_the_nhs_regulations_bind_from_the_day_they_came_into_force() -> None:
+    assert NHS_IN_FORCE.isoformat() == "2026-05-17"  # SI 2025/1212
+    assert NOT_AN_AWARD_SCORE.endswith("must not be used to choose between bidders.")
+
+
+def test_what_the_record_does_not_name_is_left_open() -> None:
+    made = record()
+    assert (made.category, made.countries, made.goods, made.steps, made.overall_why) == ("", (), (), (), "")
+    assert (made.overall_set, made.decision_on) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["reference", "title", "buyer", "owner"])
+def test_a_letter_is_enough_for_a_name_and_nothing_is_not(name: str) -> None:
+    written = record().model_dump()
+    assert getattr(Procurement.model_validate(written | {name: "X"}), name) == "X"
+    with pytest.raises(ValidationError):
+        Procurement.model_validate(written | {name: ""})
+
+
+def test_a_reference_has_at_most_sixty_characters_for_a_file_is_named_by_it() -> None:
+    assert record(reference="R" * 60).reference == "R" * 60
+    with pytest.raises(ValidationError):
+        record(reference="R" * 61)
+
+
+def test_a_step_and_a_level_say_why_in_a_letter_at_least() -> None:
+    assert Step(step="s", why="w") == Step.model_validate({"step": "s", "why": "w"})
+    for nothing in ({"step": "", "why": "w"}, {"step": "s", "why": ""}):
+        with pytest.raises(ValidationError):
+            Step.model_validate(nothing)
+    assert Rating(level=PpnLevel.LOW, reason="r", origin=Origin.PERSON).reason == "r"
+    with pytest.raises(ValidationError):
+        Rating(level=PpnLevel.LOW, reason="", origin=Origin.PERSON)
+
+
+def test_another_format_of_the_file_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        record(format=2)
