@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from coverage import CoverageData
 
-from tests.mutants.cpu_times import WRITTEN_TO
+from tests.mutants.cpu_times import FORGOTTEN, WRITTEN_TO
+from tests.mutants.forgetting import package_of
 
 _LEFT_OUT = "not office and not long and not prove"
 
@@ -74,7 +75,8 @@ def _measured(root: Path, paths: Sequence[str], tests: Sequence[str]) -> str:
         what = ["-p", "no:cacheprovider", "-p", "tests.mutants.cpu_times", "--cov", f"--cov-config={settings}"]
         what += ["--cov-context=test", "--cov-report=", "-m", _LEFT_OUT]
         command = [sys.executable, "-m", "pytest", *what, *tests]
-        environment = {**os.environ, WRITTEN_TO: str(times), "HYPOTHESIS_PROFILE": "default"}
+        told = {WRITTEN_TO: str(times), FORGOTTEN: ",".join(sorted({package_of(path) for path in paths}))}
+        environment = {**os.environ, **told, "HYPOTHESIS_PROFILE": "default"}
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"the tests fail without any mutant:\n{done.stdout[-3000:]}")

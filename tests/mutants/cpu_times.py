@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-WRITTEN_TO = "MUTANTS_CPU_TIMES"
-"""The environment variable that names the file."""
+from tests.mutants.forgetting import forget
+
+WRITTEN_TO, FORGOTTEN = "MUTANTS_CPU_TIMES", "MUTANTS_FORGOTTEN"
+"""The environment variables that name the file, and the packages whose caches are emptied before each test."""
 _seconds: dict[str, float] = {}
 
 
@@ -24,7 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure a test with its fixtures and the processes that it waits for."""
+    """Measure a test with its fixtures and the processes that it waits for; it runs each line as if it were the first.
+
+    Of what another test left in a cache, the coverage would not tell that this one needs it too.
+    """
+    forget(os.environ[FORGOTTEN].split(","))
     before = sum(os.times()[:4])
     result = yield
     _seconds[item.nodeid] = round(sum(os.times()[:4]) - before, 3)

@@ -16,10 +16,10 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import Phase, settings
 
-from slavery_check.questionnaire.kept import Kept
 from tests.mutants.changes import ALL, Mutant, compiled, mutants
 from tests.mutants.covering import Covering
 from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.forgetting import forget, package_of
 from tests.mutants.forking import KILLED, NOT_LOADED, SURVIVED, TIMED_OUT, bound, in_a_fork
 from tests.mutants.record import KEPT, Outcome, keep
 
@@ -77,7 +77,7 @@ class _Loop:
         items = {item.nodeid: item for item in session.items}
         gc.freeze()
         for job in self.jobs:
-            _forget(".".join(job.path.split("/")[:2]))
+            forget([package_of(job.path)])
             outcome = _Trial(job, dict(items)).outcome()
             keep(job.root / KEPT, outcome)
             counts = f"{outcome.seen} of {outcome.counted} killed, {len(outcome.equivalent)} equivalent"
@@ -192,16 +192,6 @@ class _Trial:
             if any(report.failed for report in reports):
                 return KILLED, test
         return SURVIVED, ""
-
-
-def _forget(package: str) -> None:
-    """Empty what a package keeps: made while the tests were collected, it would hide what a mutant makes."""
-    for name, module in list(sys.modules.items()):
-        for one in list(vars(module).values()) if name.startswith(package) else ():
-            if isinstance(one, Kept):
-                vars(one)["_found"].clear()
-            elif hasattr(one, "cache_clear"):
-                one.cache_clear()
 
 
 def _load_again(name: str, code: CodeType) -> None:
