@@ -15,7 +15,7 @@ from slavery_check.returns.raw import UNFORESEEN, CellState, RawReturn, RawSheet
 from slavery_check.workbook import plain_lane
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import load_labels
 
 SECONDS = 2.0

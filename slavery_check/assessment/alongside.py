@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from slavery_check.assessment.contradictions import Contradiction
 from slavery_check.assessment.overrides import Beside
+from slavery_check.assessment.further import Further
 from slavery_check.assessment.tiers_apart import TierExposure
 
 
@@ -17,3 +18,5 @@ class Alongside:
     """Exposure of its own sites, and below tier 1."""
     overrides: tuple[Beside, ...] = ()
     """What a named person set, and whether it stands."""
+    further: Further | None = None
+    """Questions that it was not asked, and is to be."""

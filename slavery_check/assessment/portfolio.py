@@ -143,7 +143,6 @@ def _lost(
 
 def portfolio(placed: Sequence[Placed], policy: Policy) -> Portfolio:
     """Count everything; the order in which suppliers come is no matter."""
-    classes = policy.spend_classes.words
     answered = [one for one in placed if one.standing in _ANSWERED]
     stated = [one.supplier.spend for one in placed if one.supplier.spend is not None]
     by_standing = _grouped(placed, lambda one: one.standing)
@@ -156,7 +155,8 @@ def portfolio(placed: Sequence[Placed], policy: Policy) -> Portfolio:
         sectors=_largest(_grouped(answered, lambda one: one.sector)),
         countries=_largest(_grouped(answered, lambda one: one.country or NOT_STATED)),
         spends=_in_order(
-            _grouped(placed, lambda one: _spend(one, classes)), (*(words for words, _ in classes), NOT_STATED)
+            _grouped(placed, lambda one: spend_class(one.supplier, policy)),
+            (*(words for words, _ in policy.spend_classes.words), NOT_STATED),
         ),
         crossed={key: _group(" ".join(key), crossed[key]) for key in sorted(crossed)},
         losing=_losing(answered),
@@ -166,8 +166,9 @@ def portfolio(placed: Sequence[Placed], policy: Policy) -> Portfolio:
 _ANSWERED = frozenset({*(Standing(band.value) for band in Band), Standing.TOO_LITTLE})
 
 
-def _spend(one: Placed, classes: Sequence[tuple[str, int]]) -> str:
-    spend = one.supplier.spend
+def spend_class(supplier: Supplier, policy: Policy) -> str:
+    """Name the class of a supplier's yearly spend."""
+    classes, spend = policy.spend_classes.words, supplier.spend
     return NOT_STATED if spend is None else next((words for words, least in classes if spend >= least), classes[-1][0])
 
 

@@ -1,16 +1,20 @@
-"""Running worked cases: a case becomes a return, is assessed, and every difference from what it expects is said."""
+"""Running worked cases: a case becomes a return, and is assessed as if it had come in a workbook."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.result import Assessment, Evidence
 from slavery_check.assessment.rules import Rules
-from slavery_check.policy.cases import Case, Given, Row, exact_points
+from slavery_check.policy.cases import Case, Given, Row
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import evaluate
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.form import WHOLE, Form, scoped
+from slavery_check.reference.editions import Edition
+from slavery_check.reference.indexes import MEASURES, Index, IndexValue
 from slavery_check.reference.tables import Reference
 from slavery_check.returns.answers import (
     Anchor,
@@ -27,20 +31,50 @@ from slavery_check.returns.answers import (
 )
 
 SUPPLIER = "case"
+BESIDE_THE_LIST = frozenset({"country_of_delivery", "index", "spend_of_all", "last_band", "open_flag", "last_year"})
+"""What a case may say of a supplier beside its line of the supplier list."""
 _MANY = (AnswerType.MANY_OF, AnswerType.COUNTRIES)
 
 
 def assess_case(case: Case, questionnaire: Questionnaire, policy: Policy, reference: Reference) -> Assessment:
     """Assess a case as if its answers had come in a workbook; ValueError for a question or choice that is not there."""
-    rules = Rules(
-        policy,
-        reference,
-        case.supplier.get("country_of_delivery", "GB"),
-        frozenset(case.supplier.get("index", "").split()),
+    return assess(
+        return_of(case, questionnaire), supplier_of(case), rules_of(case, policy, reference), evidence_of(case)
     )
-    supplier = Supplier(id=SUPPLIER, name=case.id, category=case.supplier.get("category", ""))
-    evidence = [Evidence(SUPPLIER, name, level, "", "", "") for name, level in case.evidence.items()]
-    return assess(return_of(case, questionnaire), supplier, rules, evidence)
+
+
+def rules_of(case: Case, policy: Policy, reference: Reference) -> Rules:
+    """Give what it is assessed under; an `index` marks its countries whatever the policy says of values."""
+    delivery = case.supplier.get("country_of_delivery", "GB")
+    if case.indexes:
+        return Rules.of(policy, replace(reference, indexes=_indexes(case)), delivery)
+    return Rules(policy, reference, delivery, frozenset(case.supplier.get("index", "").split()))
+
+
+def supplier_of(case: Case) -> Supplier:
+    """Give its line of the supplier list; ValueError for a field that there is not."""
+    unknown = set(case.supplier) - set(Supplier.model_fields) - BESIDE_THE_LIST
+    if unknown:
+        raise ValueError(f"{case.id}: no such field of a supplier: {', '.join(sorted(unknown))}")
+    fields = {name: value for name, value in case.supplier.items() if name in Supplier.model_fields}
+    return Supplier.model_validate({"id": SUPPLIER, "name": case.id, **fields})
+
+
+def evidence_of(case: Case) -> tuple[Evidence, ...]:
+    """Give what is recorded of its evidence."""
+    return tuple(Evidence(SUPPLIER, name, level, "", "", "") for name, level in case.evidence.items())
+
+
+def _indexes(case: Case) -> Mapping[str, Index]:
+    found: dict[str, dict[tuple[str, str], IndexValue]] = {}
+    for name, values in case.indexes.items():
+        table, _, measure = name.partition(" ")
+        if measure not in MEASURES.get(table, ()):
+            raise ValueError(f"{case.id}: no such index: {name}")
+        found.setdefault(table, {}).update(
+            {(measure, alpha2): IndexValue(value, str(value)) for alpha2, value in values.items()}
+        )
+    return {table: Index(Edition(table, table, "", "", "", "", ""), values) for table, values in found.items()}
 
 
 def return_of(case: Case, questionnaire: Questionnaire) -> SupplierReturn:
@@ -117,6 +151,8 @@ def _answer(question: Question, written: Given, source: Source) -> Answer:
             return NotApplicable(question.id, written[NOT_APPLICABLE], source)
     value = tuple(written) if isinstance(written, tuple | list) else written
     _check(question, value)
+    if question.type is AnswerType.DATE and isinstance(value, str):
+        return Answered(question.id, date.fromisoformat(value), source)
     return Answered(question.id, value, source)
 
 
@@ -128,34 +164,3 @@ def _check(question: Question, value: str | int | tuple[str, ...]) -> None:
     unknown = {str(one) for one in (value if isinstance(value, tuple) else (value,))} - options
     if options and unknown:
         raise ValueError(f"{question.id} has no choice {', '.join(sorted(unknown))}")
-
-
-def differences(case: Case, assessment: Assessment) -> Iterator[str]:
-    """Say, in a sentence each, where an assessment differs from what the case expects."""
-    expect = case.expect
-    numbers = {"inherent": expect.inherent, "controls": expect.controls, "residual": expect.residual}
-    for name, wanted in numbers.items():
-        found = getattr(assessment, name)
-        if wanted is not None and found != wanted:
-            yield f"{name}: expected {exact_points(wanted)}, found {exact_points(found)}"
-    if expect.no_band != (assessment.residual is None):
-        yield f"no_band: expected {expect.no_band}, found a residual risk of {exact_points(assessment.residual)}"
-    if (expect.band or expect.no_band) and assessment.band is not expect.band:
-        yield f"band: expected {expect.band}, found {assessment.band}"
-    flags = {flag.id for flag in assessment.red_flags}
-    if flags != set(expect.flags):
-        yield f"flags: expected {sorted(expect.flags)}, found {sorted(flags)}"
-    credited = {flag.id for flag in assessment.red_flags if flag.disclosed_and_acting}
-    if credited != set(expect.credited):
-        yield f"credited: expected {sorted(expect.credited)}, found {sorted(credited)}"
-    yield from _shown(case, assessment, flags)
-
-
-def _shown(case: Case, assessment: Assessment, flags: set[str]) -> Iterator[str]:
-    points = {line.criterion: line.points for line in assessment.contributions}
-    for criterion, wanted in case.expect.points.items():
-        if points.get(criterion, 0) != wanted:
-            yield f"{criterion}: expected {exact_points(wanted)}, found {exact_points(points.get(criterion))}"
-    firing = flags | {criterion for criterion, value in points.items() if value}
-    yield from (f"{one} was to fire and did not" for one in case.fires if one not in firing)
-    yield from (f"{one} was not to fire and did" for one in case.near if one in firing)

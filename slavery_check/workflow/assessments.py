@@ -43,7 +43,7 @@ class Assessments(Mapping[str, Assessment]):
 
     def alongside(self, assessment: Assessment, today: date) -> Alongside:
         """Give what stands beside one of them."""
-        return self._judged.alongside(assessment, today)
+        return self._judged.alongside(assessment, self._suppliers[assessment.supplier_id], today)
 
     def placed(self, assessment: Assessment) -> Placed:
         """Give what the portfolio keeps of one of them."""

@@ -149,7 +149,8 @@ class _Desk:
     def _standing(self, found: Explanation) -> Standing:
         today, rules = self._assessed.today, self._judged.rules
         old = too_old(rules.reference.used, rules.policy.reference_max_age_days, today)
-        alongside = self._judged.alongside(found.assessment, today)
+        supplier = self._suppliers[found.assessment.supplier_id]
+        alongside = self._judged.alongside(found.assessment, supplier, today)
         return Standing(today, alongside, self._assessed.head.line, old)
 
     def _explanation(self, supplier_id: str) -> Explanation:

@@ -10,18 +10,22 @@ from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.contradictions import Contradiction, contradictions
 from slavery_check.assessment.controls import levels
+from slavery_check.assessment.further import Further, further
 from slavery_check.assessment.leverage import spend_of
 from slavery_check.assessment.overrides import Beside, beside
 from slavery_check.assessment.portfolio import Placed, place
+from slavery_check.assessment.proportion import Past, choose
 from slavery_check.assessment.red_flags import FlagHistory, find, together
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.tiers_apart import tiers_apart
 from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.said import Said
+from slavery_check.model import Tense
 from slavery_check.policy.definition import Policy
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Supplier
+from slavery_check.questionnaire.form import Form
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
 from slavery_check.returns.overlays import overlaid
@@ -91,11 +95,31 @@ class Judging:
         history = self.memory.flags.get(supplier.id, _NO_HISTORY)
         return assess(corrected, supplier, self.rules, self.opened.evidence, others, history)
 
-    def alongside(self, assessment: Assessment, today: date) -> Alongside:
+    def alongside(self, assessment: Assessment, supplier: Supplier, today: date) -> Alongside:
         """Find all that stands beside an assessment."""
-        corrected, _ = self.corrected(assessment.supplier_id)
+        corrected, _ = self.corrected(supplier.id)
         found, overrides = self.contradictions(assessment), self.overrides(assessment, today)
-        return Alongside(found, tiers_apart(corrected, self.rules), overrides)
+        return Alongside(found, tiers_apart(corrected, self.rules), overrides, self.further(supplier, today))
+
+    def further(self, supplier: Supplier, today: date) -> Further | None:
+        """Find what is still to be asked of a supplier whose return came before, or without, the larger form.
+
+        Where nothing was made for it, the policy says what it would be asked.
+        """
+        received = self.intake.current[supplier.id]
+        if not (received.unasked or received.since):
+            return None
+        questionnaire = load_questionnaire(self.opened.programme.request.questionnaire)
+        made = Form.of(questionnaire, received.since) if received.since else None
+        due = made or choose(supplier, self.rules, today, self._before(supplier.id)).form
+        return further(self.current(supplier.id).supplier_return, due, questionnaire, sent=made is not None)
+
+    def _before(self, supplier_id: str) -> Past:
+        """Give what is known of a supplier from other years, as the choice of a form looks at it."""
+        past = self.intake.past.get(supplier_id, ())
+        flagged = any(flag.tense is not Tense.RESOLVED for flag in self.flags_of_past(supplier_id))
+        last = self._past(past[0]) if past else None
+        return Past(last=last, band=self.memory.bands.get(supplier_id), flagged=flagged)
 
     def contradictions(self, assessment: Assessment) -> tuple[Contradiction, ...]:
         """Find what does not go together in the return that an assessment is of; corrections count."""

@@ -11,6 +11,7 @@ from slavery_check.assessment.overrides import Override
 from slavery_check.assessment.red_flags import FlagHistory
 from slavery_check.assessment.result import RedFlag
 from slavery_check.follow_up.plan import Action, ActionStatus
+from slavery_check.model import Band
 from slavery_check.register.batches import batches
 from slavery_check.register.decoding import day, readable, text
 from slavery_check.register.encoded_assessment import flags_of
@@ -41,6 +42,8 @@ class Memory:
     numbers: Mapping[str, int]
     """Of the entry of each return, by its SHA-256."""
     overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
+    bands: Mapping[str, Band] = field(default_factory=dict)
+    """Of each supplier's last assessment in another financial year."""
 
     def actions_of(self, supplier_id: str) -> tuple[Entry, ...]:
         """Give the last entry of each action of a supplier, in order."""
@@ -69,7 +72,16 @@ def remember(connection: Connection, year: str, policy: str) -> Memory:
         excused=frozenset(entry.supplier for entry in latest(connection, Kind.EXCUSED) if entry.about == year),
         numbers=numbers,
         overrides=_grouped(into, [(entry, _override(entry)) for entry in latest(connection, Kind.OVERRIDE)]),
+        bands=bands_before(connection, year, into),
     )
+
+
+def bands_before(connection: Connection, year: str, into: Mapping[str, str]) -> Mapping[str, Band]:
+    """Give the band of each supplier's last assessment outside this year; `into` tells where mergers lead."""
+    this_year = canonical({"year": year}).decode().strip("{}")
+    before = entries(connection, kinds=(Kind.ASSESSMENT,), but_with=this_year)
+    said = ((into.get(entry.supplier, entry.supplier), entry.facts.get("band")) for entry in before)
+    return {supplier: Band(band) for supplier, band in said if isinstance(band, str)}
 
 
 def action_of(entry: Entry, supplier_id: str) -> Action:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
-from slavery_check.policy.cases import Case, CaseFile, unfolded
+from slavery_check.policy.cases import Case, CaseFile, unfolded, varied
 from slavery_check.policy.checks import Published, defects, line_of
 from slavery_check.policy.dated import Data, in_force, starts_in
 from slavery_check.policy.definition import Policy
@@ -93,6 +93,6 @@ def cases_of(folder: Path) -> tuple[tuple[Case, str], ...]:
     cases = [case for _, each, _ in loaded for case in each]
     lines = [f"{path.name}:{where['cases', index]}" for path, each, where in loaded for index in range(len(each))]
     try:
-        return tuple(zip(unfolded(cases), lines, strict=True))
+        return tuple((one, line) for case, line in zip(unfolded(cases), lines, strict=True) for one in varied(case))
     except ValueError as error:
         raise BadDefinitionError("cases/", str(error), "Mend the case and try again.") from error

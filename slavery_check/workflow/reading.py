@@ -9,7 +9,7 @@ from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.grouping import grouped
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.limits import Limits, limit_in
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.settings_check import SETTINGS
 

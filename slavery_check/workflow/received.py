@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
@@ -73,6 +73,11 @@ class Received:
     """Its file lies in `returns/`; else only the original is kept, and `path` tells where it lay."""
     other_id: str = ""
     """The supplier that the answers name where the cover names another: then it is of nobody until a person says."""
+    unasked: bool = False
+    """It came before any workbook was recorded as made for its supplier this year: only its own cover says what it was
+    asked."""
+    since: str = ""
+    """Another form that was made for its supplier later; empty where none was."""
 
     @property
     def result(self) -> ValidatedReturn | Refusal:
@@ -121,6 +126,14 @@ class Intake:
         return (*self.current.values(), *several, *self.unmatched, *self.refused)
 
 
+class Made(NamedTuple):
+    """That a workbook was made."""
+
+    number: int
+    """Of its entry in the register."""
+    form: str
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What the register knows of what came back."""
@@ -131,8 +144,8 @@ class Stored:
     """SHA-256 of every return received, those that were erased too."""
     merged: Mapping[str, str] = field(default_factory=dict)
     """The supplier that each merged supplier is part of today, by its id."""
-    asked: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """The forms that were sent, latest last, by supplier id and label of the financial year."""
+    asked: Mapping[tuple[str, str], tuple[Made, ...]] = field(default_factory=dict)
+    """The workbooks that were made, latest last, by supplier id and label of the financial year."""
 
 
 def hash_of(received: Received) -> str:

@@ -89,9 +89,10 @@ class _Named:
 
 
 def held_to_asked(received: Iterable[Received], opened: OpenProgramme, stored: Stored) -> list[Received]:
-    """Hold each return to the form that was sent last, unless its cover names one that was sent at some time.
+    """Hold each return to the form that was sent last before it came, unless its cover names one that was ever sent.
 
-    Who was sent another form since has answered what stood in the first one, and did nothing wrong.
+    Who was sent another form since has answered what stood in the first one, and did nothing wrong. What came before
+    anything was sent is held to its own cover: nobody can answer rows that they were not given.
     """
     return list(map(_holding(opened, stored), received))
 
@@ -101,11 +102,16 @@ def _holding(opened: OpenProgramme, stored: Stored) -> Finish:
     questionnaire, tables = load_questionnaire(request.questionnaire), all_labels(request.questionnaire)
 
     def held(one: Received) -> Received:
-        forms = stored.asked.get((one.supplier_id, one.year or opened.programme.financial_year.label), ())
-        if not forms or not isinstance(one.kept, ValidatedReturn) or one.kept.supplier_return.form in forms:
+        if not isinstance(one.kept, ValidatedReturn):
             return one
-        form = Form.of(questionnaire, forms[-1])
-        if form is None:
+        said, year = one.kept.supplier_return.form, one.year or opened.programme.financial_year.label
+        made = stored.asked.get((one.supplier_id, year), ())
+        before = [each.form for each in made if not one.number or each.number < one.number]
+        answered = said if not before or said in {each.form for each in made} else before[-1]
+        since = made[-1].form if made and made[-1].form != answered else ""
+        one = replace(one, unasked=not before, since=since)
+        form = Form.of(questionnaire, answered)
+        if form is None or answered == said:
             return one
         labels = tables.get(one.kept.supplier_return.language, tables[ENGLISH])
         return replace(one, kept=hold_to(one.kept, form, questionnaire, labels))

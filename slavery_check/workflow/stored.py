@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.history import entries, latest, numbered, receipts
 from slavery_check.register.received import stored_place, stored_return
-from slavery_check.workflow.received import Received, Stored
+from slavery_check.workflow.received import Made, Received, Stored
 
 
 def stored(connection: Connection, returns: Path, supplier: str | None = None) -> Stored:
@@ -59,14 +59,14 @@ def last_of(supplier: str, direct: Mapping[str, str]) -> str:
     return supplier
 
 
-def asked_forms(connection: Connection, into: Mapping[str, str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Give every form that was made, latest last, by supplier and year; `into` tells where mergers lead."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+def asked_forms(connection: Connection, into: Mapping[str, str]) -> Mapping[tuple[str, str], tuple[Made, ...]]:
+    """Give every workbook that was made, latest last, by supplier and year; `into` tells where mergers lead."""
+    found: dict[tuple[str, str], list[Made]] = defaultdict(list)
     for entry in entries(connection, kinds=(Kind.ASKED,)):
         form = entry.facts.get("form")
         if isinstance(form, str):
-            found[into.get(entry.supplier, entry.supplier), entry.about].append(form)
-    return {key: tuple(forms) for key, forms in found.items()}
+            found[into.get(entry.supplier, entry.supplier), entry.about].append(Made(entry.number, form))
+    return {key: tuple(several) for key, several in found.items()}
 
 
 def recorded_holds(connection: Connection) -> frozenset[str]:

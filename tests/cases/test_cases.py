@@ -4,7 +4,8 @@ import pytest
 
 from slavery_check.assessment.policy_review.coverage import case_defects, uncovered
 from slavery_check.assessment.policy_review.criteria import ALWAYS, criteria
-from slavery_check.assessment.worked_cases import assess_case, differences
+from slavery_check.assessment.worked_cases import assess_case
+from slavery_check.assessment.worked_differences import differences, worked_out
 from slavery_check.policy.cases import Case, Expected
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.resources import bundled, load_definition
@@ -80,5 +81,5 @@ def test_a_case_that_expects_the_wrong_thing_is_told_so() -> None:
     wrong = case.model_copy(
         update={"expect": case.expect.model_copy(update={"flags": (), "band": None, "inherent": 16})}
     )
-    found = list(differences(wrong, assess_case(wrong, QUESTIONNAIRE, POLICY, load_reference())))
+    found = list(differences(wrong, worked_out(wrong, QUESTIONNAIRE, POLICY, load_reference())))
     assert found == ["inherent: expected 16.0, found 15.0", "flags: expected [], found ['papers_held']"]

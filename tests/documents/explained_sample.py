@@ -17,7 +17,7 @@ from slavery_check.follow_up.said import Said
 from slavery_check.model import EvidenceLevel
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import all_labels
 from slavery_check.workflow.reference_data import load_reference

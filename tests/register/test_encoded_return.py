@@ -14,7 +14,7 @@ from slavery_check.register.encoded_return import decode_refusal, decode_return,
 from slavery_check.resources import bundled
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from tests.register.damaged import damaged, read_or_refused, stored
 from tests.register.drawn import FEWER, returns
 

@@ -14,7 +14,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.form import WHOLE, Form, Scope, scoped
 from slavery_check.returns.answers import NotApplicable, NotAsked, Outcome, Tally, Unanswered, ValidatedReturn
 from slavery_check.returns.held_to import hold_to
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference

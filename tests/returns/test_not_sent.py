@@ -13,7 +13,7 @@ from slavery_check.returns.answers import NotAsked, Unanswered, ValidatedReturn
 from slavery_check.returns.held_to import hold_to
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.workflow.council import PROGRAMME
 

@@ -15,8 +15,8 @@ from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import RawReturn
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
-from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.making import Making
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.questionnaires import earlier_versions, load_labels
 from tests.make_samples import QUESTIONNAIRE, Maker, Return, stories

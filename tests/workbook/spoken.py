@@ -14,7 +14,7 @@ from slavery_check.returns.telling import Typed
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.layout import ANSWER, lay_out
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.filling import Filling, plain_answers, plain_tables

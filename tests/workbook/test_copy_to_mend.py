@@ -20,7 +20,7 @@ from slavery_check.returns.readings import Setting
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.copies_to_mend import Copying, copy_alone, is_worth_a_copy, to_correct
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.reference_data import load_reference
 from tests.workbook.to_mend import ODD, SUPPLIER

@@ -22,7 +22,7 @@ from slavery_check.workbook.layout import FIRST_ROW, lay_out
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.filling import Cells, CellValue, Filling, plain_answers

@@ -13,7 +13,7 @@ from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook.copy_to_mend import draw_copy
 from slavery_check.workbook.quick_copies import QuickCopies
 from slavery_check.workflow.copies_to_mend import Copying
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from tests.workbook.to_mend import ODD, SUPPLIER
 from tests.workflow.council import PROGRAMME, QUESTIONNAIRE, TODAY, whole
 from tests.workflow.quick_workbook import filled

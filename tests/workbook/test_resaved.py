@@ -18,7 +18,7 @@ from slavery_check.returns.answers import Answered, ValidatedReturn
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow.copies_to_mend import copy_alone
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import all_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.office import Office

@@ -20,7 +20,7 @@ from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workbook.cover import paragraphs
 from slavery_check.workbook.layout import META, lay_out
 from slavery_check.workbook.writer import write
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.workbook.example import COUNTRIES, PROGRAMME, SUPPLIER
 

@@ -14,7 +14,7 @@ from slavery_check.returns.raw import RawReturn
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.anonymising import NAME, CannotAnonymiseError, anonymise
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
 from tests.program import run_here

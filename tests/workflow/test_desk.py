@@ -16,7 +16,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import intake, shelf
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.desk import FOLDER, Desk
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.rests_on import rests_on
 from slavery_check.workflow.returns_folder import STUB

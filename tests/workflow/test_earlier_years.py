@@ -14,7 +14,7 @@ from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.register.received import return_entry
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workflow.earlier_years import earlier_years
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.run import score

@@ -16,8 +16,9 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
 from slavery_check.workflow import intake
-from slavery_check.workflow.intake import read_one, receive
+from slavery_check.workflow.intake import receive
 from slavery_check.workflow.issue import file_name
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire

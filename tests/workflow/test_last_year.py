@@ -8,9 +8,9 @@ from openpyxl import load_workbook
 
 from slavery_check.returns.answers import Answered, Confirmed, Unanswered, ValidatedReturn
 from slavery_check.workflow.assessing import assess_programme
-from slavery_check.workflow.intake import read_one
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.letters import write_letters
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.receiving import receive_programme
 from tests.workflow.council import LABELS, TODAY, Council

@@ -16,8 +16,9 @@ from slavery_check.register.originals import find, store
 from slavery_check.register.received import return_entry, stored_return
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.workflow.assessing import assess_programme, take_in
-from slavery_check.workflow.intake import read_one, receive
+from slavery_check.workflow.intake import receive
 from slavery_check.workflow.issue import issue
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.programmes import open_programme
 from slavery_check.workflow.recording import record_holds, record_lists, record_received
 from slavery_check.workflow.recording_statement import draft_and_record

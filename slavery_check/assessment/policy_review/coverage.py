@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from slavery_check.assessment.policy_review.criteria import ALWAYS, criteria
-from slavery_check.assessment.worked_cases import assess_case, differences
+from slavery_check.assessment.worked_differences import differences, worked_out
 from slavery_check.policy.cases import Case
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
@@ -59,7 +59,7 @@ def case_defects(case: Case, questionnaire: Questionnaire, policy: Policy, refer
     story = () if case.says else ("tells no story (`says`)",)
     checks = () if case.expect.model_fields_set else ("expects nothing (`expect`)",)
     try:
-        found = tuple(differences(case, assess_case(case, questionnaire, policy, reference)))
+        found = tuple(differences(case, worked_out(case, questionnaire, policy, reference)))
     except ValueError as error:
         found = (str(error).removeprefix(f"{case.id}: "),)
     return (*story, *checks, *unknown(policy, case), *found)

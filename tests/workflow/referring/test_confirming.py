@@ -7,7 +7,7 @@ import pytest
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.reference.countries import Found, NotFound
 from slavery_check.returns.answers import Answered, ValidatedReturn
-from slavery_check.workflow.intake import read_one
+from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.confirming import Confirms, confirm
 from tests.workflow.council import Council
