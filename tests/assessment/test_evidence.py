@@ -13,9 +13,9 @@ from slavery_check.user_table import UserRow, UserTable
 HEADER = ("supplier", "question", "level", "document", "by", "on")
 
 
-def read(*rows: str, header: tuple[str, ...] = HEADER) -> EvidenceList:
+def read(*rows: str, header: tuple[str, ...] = HEADER, sheet: str = "") -> EvidenceList:
     lines = tuple(UserRow(number, tuple(row.split("|"))) for number, row in enumerate(rows, start=2))
-    return read_evidence(UserTable("evidence.csv", "", 1, header, lines), {"S1"}, {"audits"})
+    return read_evidence(UserTable("evidence.csv", sheet, 1, header, lines), {"S1"}, {"audits"})
 
 
 @pytest.mark.parametrize("on", ["2026-05-31", "31/05/2026"])
@@ -39,6 +39,26 @@ def test_a_row_says_who_did_what_with_the_evidence(on: str) -> None:
 def test_a_row_that_credits_nothing_certain_must_be_mended(row: str, code: str) -> None:
     found = read(row)
     assert (found.evidence, [problem.code for problem in found.problems]) == ((), [code])
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        ("S2|audits|read|Report|Sam|2026-05-31", "A2", "'S2' is not the id of a supplier."),
+        ("S1|audit|read|Report|Sam|2026-05-31", "B2", "'audit' is not the id of a question."),
+        ("S1|audits|seen|Report|Sam|2026-05-31", "C2", "'seen' is not one of stated, received, read, verified."),
+        ("S1|audits|read|Report||2026-05-31", "E2", "'' names nobody: who did it?"),
+        ("S1|audits|read|Report|Sam|May", "F2", "'May' is not a date. Write 2026-05-31."),
+    ],
+)
+def test_what_must_be_mended_is_named_with_its_cell_and_what_stands_there(row: str, cell: str, said: str) -> None:
+    [problem] = read(row, sheet="Evidence").problems
+    assert (problem.cell, problem.message) == (cell, said)
+
+
+def test_a_long_cell_is_told_by_its_beginning() -> None:
+    [problem] = read(f"S1|audits|{'x' * 61}|Report|Sam|2026-05-31").problems
+    assert problem.message.startswith(f"'{'x' * 60}' is not one of ")
 
 
 def test_receipt_needs_no_named_reader() -> None:
@@ -87,6 +107,15 @@ def test_a_notice_says_which_evidence_expired_and_what_to_do() -> None:
         "valid, and add a line for it."
     )
     assert (notice.severity, notice.file, notice.supplier) == (ProblemSeverity.PLEASE_CHECK, "evidence.csv", "S1")
+    assert (notice.code, notice.question, notice.found) == ("evidence_expired", "audits", "2026-12-31")
+
+
+def test_a_notice_of_evidence_without_a_document_names_none() -> None:
+    expired = read("S1|audits|verified||Sam|2026-05-31|audit|2026-12-31", header=FULL).evidence
+
+    [notice] = expiry_notices(expired, "evidence.csv")
+
+    assert notice.message.startswith("The evidence of S1 for audits expired on 2026-12-31 and ")
 
 
 OTHER_NAMES = {

@@ -20,12 +20,6 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
-    "slavery_check/assessment/evidence.py": {
-        "_problems: ('by', 'nobody_named', bool(found.text(row, 'by')) or not by_a_person, 'names nobody: who did it?')"
-        " -> ('', 'nobody_named', bool(found.text(row, 'by')) or not by_a_person, 'names nobody: who did it?')": (
-            "it is empty, which is why"
-        ),
-    },
     "slavery_check/assessment/exact.py": {
         "(module): remembering(_fraction, 16384) -> remembering(_fraction, 16385)": _KEPT,
     },
