@@ -15,7 +15,7 @@ from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workbook.contents import Contents
 from slavery_check.workbook.writer import write
-from slavery_check.workflow import intake
+from slavery_check.workflow import one_file
 from slavery_check.workflow.intake import receive
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.one_file import read_one
@@ -165,7 +165,7 @@ def test_what_nobody_foresaw_is_one_refusal(council: Council, monkeypatch: pytes
         raise ZeroDivisionError
 
     council.answer("S1")
-    monkeypatch.setattr(intake, "validate", broken)
+    monkeypatch.setattr(one_file, "validate", broken)
     refused = taken_in(council).refused[0].result
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.detail) == ("unreadable", "unforeseen: ZeroDivisionError")
@@ -179,7 +179,7 @@ def test_where_our_own_defect_hits_every_file_no_supplier_is_told_that_its_file_
 
     council.answer("S1")
     council.answer("S2")
-    monkeypatch.setattr(intake, "validate", broken)
+    monkeypatch.setattr(one_file, "validate", broken)
     with pytest.raises(SlaveryCheckError, match="Not one of 2 returns"):
         taken_in(council)
 
