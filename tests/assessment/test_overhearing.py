@@ -1,13 +1,20 @@
 """Attacks: a return that suggests somebody at risk now, told in every way but the proper one, is still withheld."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from slavery_check.assessment.overhearing import could_be_meant
 from slavery_check.assessment.red_flags import find
+from slavery_check.assessment.worked_cases import return_of
 from slavery_check.follow_up.planning import is_restricted
+from slavery_check.policy.definition import RedFlagRule
+from slavery_check.questionnaire.conditions import AllOf, Condition, Includes, Is
+from slavery_check.returns.answers import SupplierReturn, Unread
 from slavery_check.returns.raw import CellState
 from slavery_check.workflow.policies import load_policy
+from tests.assessment.generated import CASES, QUESTIONNAIRE
 from tests.returns.returned import LABELS, ROWS, SHEETS, Workbook, filled, meta, raw_cell
 from tests.workflow.council import SITE, whole
 
@@ -227,3 +234,80 @@ def test_a_rule_against_harm_is_not_heard_as_harm(words: str) -> None:
     beside(book, "legal_name", "D", words)
 
     assert not withheld(book)
+
+
+PLAIN = return_of(CASES["consultancy"], QUESTIONNAIRE)
+ONE_AND_OTHER = AllOf(
+    all=(
+        Is.model_validate({"question": "fees_paid", "is": ("fees_not_repaid",)}),
+        Is.model_validate({"question": "original_papers_held", "is": ("yes",)}),
+    )
+)
+
+
+def rule(when: Condition | None, **changes: object) -> RedFlagRule:
+    """Give a rule of the policy with another condition."""
+    model = next(one for one in POLICY.red_flags if one.id == "papers_held")
+    return model.model_copy(update={"when": when, **changes})
+
+
+def unread(question: str, cell: str, *may_mean: str, part: str = "") -> Unread:
+    """Give a cell that could not be read."""
+    return Unread(question, part, "Case", cell, "perhaps", may_mean)
+
+
+def with_unread(*cells: Unread, silent: tuple[str, ...] = ()) -> SupplierReturn:
+    """Give a plain return with cells that could not be read, and some questions that nobody answered."""
+    answers = {name: one for name, one in PLAIN.answers.items() if name not in silent}
+    return replace(PLAIN, answers=answers, unread=cells)
+
+
+@pytest.mark.parametrize("fees", [("fees_not_repaid",), ("no_fees", "fees_not_repaid")])
+def test_each_cell_is_taken_in_its_own_worst_sense_and_the_first_of_the_condition_is_cited(
+    fees: tuple[str, ...],
+) -> None:
+    returned = with_unread(
+        unread("overtime", "B1", "required"),
+        unread("fees_paid", "B2", *fees),
+        unread("original_papers_held", "B3", "yes"),
+    )
+
+    assert could_be_meant(rule(ONE_AND_OTHER), returned) == ("fees_paid", "Case!B2")
+
+
+def test_a_cell_is_not_taken_for_what_only_another_one_may_mean() -> None:
+    crossed = with_unread(unread("fees_paid", "B2", "yes"), unread("original_papers_held", "B3", "fees_not_repaid"))
+
+    assert could_be_meant(rule(ONE_AND_OTHER), crossed) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [unread("original_papers_held", "B2"), unread("overtime", "B2", "yes"), unread("original_papers_held", "B2", "no")],
+)
+def test_a_cell_that_says_nothing_or_is_about_something_else_or_denies_raises_nothing(cell: Unread) -> None:
+    assert could_be_meant(rule(ONE_AND_OTHER.all[1]), with_unread(cell)) is None
+
+
+def test_what_has_no_condition_hangs_on_no_cell() -> None:
+    assert could_be_meant(rule(None), with_unread(unread("original_papers_held", "B2", "yes"))) is None
+
+
+def test_ticks_that_could_not_be_read_stand_beside_those_that_could() -> None:
+    both = AllOf(all=tuple(Includes(question="worker_kinds", includes=(one,)) for one in ("agency", "seasonal")))
+    answer = PLAIN.answers["worker_kinds"]
+    ticked = replace(PLAIN, answers={**PLAIN.answers, "worker_kinds": replace(answer, value=("agency",))})  # type: ignore[arg-type]
+    returned = replace(ticked, unread=(unread("worker_kinds", "B7", "seasonal", part="seasonal"),))
+
+    assert could_be_meant(rule(both), returned) == ("worker_kinds", "Case!B7")
+    assert could_be_meant(rule(both), replace(returned, answers=PLAIN.answers)) is None
+
+
+@pytest.mark.parametrize(("silent", "found"), [(("overtime",), True), ((), False)])
+def test_where_a_rule_needs_a_silence_too_a_certain_answer_to_each_ends_it(
+    silent: tuple[str, ...], *, found: bool
+) -> None:
+    needing = rule(ONE_AND_OTHER.all[1], unanswered=("overtime", "fees_paid"))
+    returned = with_unread(unread("original_papers_held", "B2", "yes"), silent=silent)
+
+    assert (could_be_meant(needing, returned) is not None) is found
