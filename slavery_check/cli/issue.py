@@ -15,12 +15,13 @@ from slavery_check.problems import Problem
 
 @click.command()
 @programme_argument
+@click.option("--again", metavar="ID", multiple=True, help="Also for a supplier that has answered. Can be repeated.")
 @today_option
-def command(programme: Path, today: date) -> ExitCode:
+def command(programme: Path, again: tuple[str, ...], today: date) -> ExitCode:
     """Make a pre-filled workbook for each supplier, and a mail-merge list, in PROGRAMME/sent.
 
     How much each is asked follows from the supplier list, the policy and last year; sent/forms.csv says why. Suppliers
-    on hold get none. Nothing is sent: you send the files yourself.
+    on hold get none, nor do those that have answered this year. Nothing is sent: you send the files yourself.
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.outcome import counted  # noqa: PLC0415 - likewise
@@ -28,7 +29,7 @@ def command(programme: Path, today: date) -> ExitCode:
 
     opened = open_programme(programme)
     _tell(opened.notices)
-    issued = issue(opened, today)
+    issued = issue(opened, today, again)
     _tell(issued.notices)
     workbooks = counted(len(issued.workbooks), "workbook")
     click.echo(escaping.terminal(f"{workbooks} and {issued.mail_merge.name} are in {issued.folder}."))
@@ -37,6 +38,11 @@ def command(programme: Path, today: date) -> ExitCode:
     click.echo(f"Why who is asked what: {issued.forms.name}. Overrule it in the column 'form' of the supplier list.")
     if issued.on_hold:
         click.echo(f"On hold, so nothing was made: {issued.on_hold}.")
+    if issued.answered:
+        click.echo(f"Have answered, so nothing was made: {', '.join(issued.answered)}. To ask one again: --again ID.")
+    if issued.unread:
+        files = counted(issued.unread, "file")
+        click.echo(f"Not read yet in returns/: {files}. Run first: who has answered need not be asked again.", err=True)
     if issued.without_email:
         click.echo(f"No e-mail address in the list: {', '.join(issued.without_email)}.")
     click.echo("Nothing was sent. Send each supplier its file yourself; the list has the addresses and the subject.")

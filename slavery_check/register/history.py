@@ -105,6 +105,12 @@ def receipts(connection: Connection) -> tuple[Receipt, ...]:
     return tuple(Receipt(row.number, row.about, row.supplier, row.by_entry is not None) for row in found)
 
 
+def came_in(connection: Connection, year: str) -> tuple[str, ...]:
+    """Give the SHA-256 of each return that came in a financial year, in order; no payload is read."""
+    query = select(ENTRIES.c.about).where(ENTRIES.c.kind == Kind.RETURN.value, ENTRIES.c.year == year)
+    return tuple(connection.execute(query.order_by(ENTRIES.c.number)).scalars())
+
+
 def is_recorded(connection: Connection, kind: Kind, about: str) -> bool:
     """Tell whether there is an entry of this kind about this, whoever's it is."""
     query = select(ENTRIES.c.number).where(ENTRIES.c.kind == kind.value, ENTRIES.c.about == about).limit(1)

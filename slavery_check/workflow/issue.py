@@ -1,7 +1,7 @@
 """Making the workbooks of a programme: one per supplier that is asked, and the list for the mail merge."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from slavery_check import escaping
 from slavery_check.assessment.proportion import NOTHING_BEFORE, Chosen, choose
 from slavery_check.assessment.reports_held import reports_held
+from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import write_atomically
 from slavery_check.problems import Problem
 from slavery_check.programme import Programme, Supplier
@@ -22,11 +23,12 @@ from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.languages import asked_in
 from slavery_check.workflow.making import Making
+from slavery_check.workflow.not_read_yet import not_read_yet
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import refuse_respelt, renumbered
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
-from slavery_check.workflow.stored import recorded_holds
+from slavery_check.workflow.stored import answered_in, recorded_holds
 
 MAIL_MERGE = "mail-merge.csv"
 FORMS = "forms.csv"
@@ -53,19 +55,25 @@ class Issued:
     """What each supplier is asked, and why."""
     by_form: Mapping[str, int]
     """Number of workbooks by form, the commonest first."""
+    answered: tuple[str, ...]
+    """Ids of suppliers that got nothing because they have answered this year."""
+    unread: int
+    """Files in returns/ that nobody read yet; one of them may be an answer."""
     notices: tuple[Problem, ...]
     """Reports of the supplier list that shorten nothing, with the reason."""
 
 
-def issue(opened: OpenProgramme, today: date) -> Issued:
+def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Issued:
     """Write one workbook per supplier not on hold, the mail-merge list, and why who is asked what, into `sent/`.
 
-    Files of the same name are replaced; the same programme gives the same bytes. Raises BadDefinitionError, before
-    anything is written, where the contact in programme.yaml has a hole or the deadline has passed; SlaveryCheckError
-    where the words of a language cannot be used.
+    Who has answered this year gets one only where it is named in `again`. Files of the same name are replaced; the same
+    programme gives the same bytes. Raises BadDefinitionError, before anything is written, where the contact in
+    programme.yaml has a hole or the deadline has passed; SlaveryCheckError where the words of a language cannot be
+    used, or where the list has nobody of an id in `again`.
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
+    _refuse_unknown(again, opened)
     making = Making.of(opened, today)
     with register_of(opened, today) as register:
         with register.reading() as connection:
@@ -73,7 +81,11 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
             recorded = recorded_holds(connection)
             on_hold = held(opened, recorded | renumbered(connection, opened, recorded).keys())
             past = earlier_years(connection, opened)
-        asked = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
+            have_answered = answered_in(connection, programme.financial_year.label)
+            unread = len(not_read_yet(connection, opened))
+        open_to = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
+        answered = tuple(one.id for one in open_to if one.id in have_answered and one.id not in again)
+        asked = [supplier for supplier in open_to if supplier.id not in answered]
         labels = asked_in(asked, programme)
         chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
@@ -88,7 +100,9 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
         folder=opened.sent,
         workbooks=tuple(workbooks.values()),
         mail_merge=opened.sent / MAIL_MERGE,
-        on_hold=len(opened.suppliers) - len(asked),
+        on_hold=len(opened.suppliers) - len(open_to),
+        answered=answered,
+        unread=unread,
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
         forms=opened.sent / FORMS,
         by_form=dict(Counter(str(one.form) for one in chosen.values()).most_common()),
@@ -98,6 +112,14 @@ def issue(opened: OpenProgramme, today: date) -> Issued:
             for problem in reports_held(supplier, making.rules.policy.proportion, today)[1]
         ),
     )
+
+
+def _refuse_unknown(again: Collection[str], opened: OpenProgramme) -> None:
+    unknown = sorted(set(again) - {supplier.id for supplier in opened.suppliers})
+    if unknown:
+        raise SlaveryCheckError(
+            f"The supplier list has no {', '.join(unknown)}.", "Write the supplier's id as the list has it."
+        )
 
 
 def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Programme) -> str:

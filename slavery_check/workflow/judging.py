@@ -28,6 +28,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.form import Form
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.firm import is_of
 from slavery_check.returns.overlays import overlaid
 from slavery_check.workflow.memory import Memory
 from slavery_check.workflow.programmes import OpenProgramme
@@ -111,15 +112,16 @@ class Judging:
             return None
         questionnaire = load_questionnaire(self.opened.programme.request.questionnaire)
         made = Form.of(questionnaire, received.since) if received.since else None
-        due = made or choose(supplier, self.rules, today, self._before(supplier.id)).form
+        due = made or choose(supplier, self.rules, today, self._before(supplier)).form
         return further(self.current(supplier.id).supplier_return, due, questionnaire, sent=made is not None)
 
-    def _before(self, supplier_id: str) -> Past:
+    def _before(self, supplier: Supplier) -> Past:
         """Give what is known of a supplier from other years, as the choice of a form looks at it."""
-        past = self.intake.past.get(supplier_id, ())
-        flagged = any(flag.tense is not Tense.RESOLVED for flag in self.flags_of_past(supplier_id))
+        past = self.intake.past.get(supplier.id, ())
+        flagged = any(flag.tense is not Tense.RESOLVED for flag in self.flags_of_past(supplier.id))
         last = self._past(past[0]) if past else None
-        return Past(last=last, band=self.memory.bands.get(supplier_id), flagged=flagged)
+        last = last if last is not None and is_of(last, supplier) else None
+        return Past(last=last, band=self.memory.bands.get(supplier.id), flagged=flagged)
 
     def contradictions(self, assessment: Assessment) -> tuple[Contradiction, ...]:
         """Find what does not go together in the return that an assessment is of; corrections count."""

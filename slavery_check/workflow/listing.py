@@ -9,7 +9,7 @@ from slavery_check.assessment.portfolio import over_cap
 from slavery_check.assessment.result import Assessment, Confidence
 from slavery_check.follow_up import asking
 from slavery_check.follow_up.asking import Calendar
-from slavery_check.follow_up.clarifying import with_questions
+from slavery_check.follow_up.clarifying import with_further, with_questions
 from slavery_check.follow_up.overriding import with_overrides
 from slavery_check.follow_up.plan import Action, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
@@ -103,7 +103,9 @@ def _of_supplier(
         return _without_return(judged, supplier, again, calendar)
     rows = _answered(judged, supplier, assessment, again, calendar)
     found = judged.contradictions(assessment)
-    rows = with_questions(rows, found, judged.said(supplier.id), supplier, assessment, calendar)
+    said, further = judged.said(supplier.id), judged.further(supplier, calendar.today)
+    rows = with_questions(rows, found, said, supplier, assessment, calendar)
+    rows = with_further(rows, further, said, supplier, assessment, calendar)
     return with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from slavery_check.register.entry import Entry, Kind
-from slavery_check.register.history import entries, latest, numbered, receipts
+from slavery_check.register.history import came_in, entries, latest, numbered, receipts
 from slavery_check.register.received import stored_place, stored_return
 from slavery_check.workflow.received import Made, Received, Stored
 
@@ -67,6 +67,12 @@ def asked_forms(connection: Connection, into: Mapping[str, str]) -> Mapping[tupl
         if isinstance(form, str):
             found[into.get(entry.supplier, entry.supplier), entry.about].append(Made(entry.number, form))
     return {key: tuple(several) for key, several in found.items()}
+
+
+def answered_in(connection: Connection, year: str) -> frozenset[str]:
+    """Name the suppliers of whom a readable return came in a financial year; no answer is read."""
+    whose = owners(connection)
+    return frozenset(whose[sha256] for sha256 in came_in(connection, year)) - {""}
 
 
 def recorded_holds(connection: Connection) -> frozenset[str]:
