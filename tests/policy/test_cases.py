@@ -1,8 +1,11 @@
 """Cases share with the one they are like all that they do not name."""
 
-import pytest
+from fractions import Fraction
 
-from slavery_check.policy.cases import Case, Expected, unfolded
+import pytest
+from pydantic import ValidationError
+
+from slavery_check.policy.cases import Case, CaseFile, Expected, exact_points, unfolded
 
 
 def case(name: str, **rest: object) -> Case:
@@ -35,3 +38,75 @@ def test_a_case_takes_over_what_it_does_not_name() -> None:
 def test_a_case_that_leads_nowhere_is_refused(cases: list[Case], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         unfolded(cases)
+
+
+@pytest.mark.parametrize(
+    ("part", "below", "own", "merged"),
+    [
+        (
+            "supplier",
+            {"country": "GB", "category": "CPV:90"},
+            {"country": "MY"},
+            {"country": "MY", "category": "CPV:90"},
+        ),
+        ("answers", {"overtime": "voluntary"}, {"audits": ("own",)}, {"overtime": "voluntary", "audits": ("own",)}),
+        ("evidence", {"audits": "read"}, {"overtime": "verified"}, {"audits": "read", "overtime": "verified"}),
+        ("form", "core", "core+housing", "core+housing"),
+        ("form", "core", "", "core"),
+        ("sites", [{"site_name": "A"}], [{"site_name": "B"}], ({"site_name": "B"},)),
+        ("sites", [{"site_name": "A"}], None, ({"site_name": "A"},)),
+        ("sub_suppliers", [{"sub_supplier_name": "A"}], [], ()),
+        ("sub_suppliers", [{"sub_supplier_name": "A"}], None, ({"sub_supplier_name": "A"},)),
+        ("documents", [{"document": "A"}], [], ()),
+        ("documents", [{"document": "A"}], None, ({"document": "A"},)),
+    ],
+)
+def test_each_part_is_laid_over_that_of_the_case_it_is_like(
+    part: str, below: object, own: object, merged: object
+) -> None:
+    _, second = unfolded([case("first", **{part: below}), case("second", like="first", **{part: own})])
+
+    assert getattr(second, part) == merged
+
+
+def test_what_a_case_does_not_name_is_neither_given_nor_expected() -> None:
+    bare = Case.model_validate({"id": "bare", "expect": {}})
+
+    assert (bare.says, bare.like, bare.form, bare.fires, bare.near) == ("", "", "", (), ())
+    assert (bare.answers, bare.supplier, bare.evidence, bare.sites) == ({}, {}, {}, None)
+    assert not bare.expect.no_band
+    assert bare.expect.flags == ()
+    assert [bare.expect.inherent, bare.expect.residual, bare.expect.band] == [None, None, None]
+
+
+@pytest.mark.parametrize("name", ["ab", "1st", "_ab", "With Space", "Capital", "a" * 81, ""])
+def test_the_id_of_a_case_is_a_plain_name(name: str) -> None:
+    assert case("a2_").id == "a2_"
+    assert case("a" * 80).id == "a" * 80
+    with pytest.raises(ValidationError):
+        case(name)
+
+
+def test_a_file_of_cases_has_at_least_one() -> None:
+    one = {"id": "one", "expect": {}}
+
+    assert len(CaseFile.model_validate({"cases": [one]}).cases) == 1
+    with pytest.raises(ValidationError):
+        CaseFile.model_validate({"cases": []})
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "none"),
+        ("66/5", "13.2"),
+        ("40/3", "40/3"),
+        ("1/2", "0.5"),
+        ("1/64", "0.015625"),
+        ("1/128", "1/128"),
+    ],
+)
+def test_points_are_written_so_that_a_difference_can_be_read_with_six_decimals_at_most(
+    value: str | None, said: str
+) -> None:
+    assert exact_points(None if value is None else Fraction(value)) == said

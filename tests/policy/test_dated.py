@@ -37,6 +37,7 @@ def test_only_a_mapping_of_days_alone_is_dated() -> None:
 def test_every_start_is_known_once_also_inside_a_dated_value() -> None:
     assert starts_in(PAY) == (APRIL, NEXT)
     assert starts_in({APRIL: {"deep": {NEXT: 1}}}) == (APRIL, NEXT)
+    assert starts_in({"rest": [{"deep": {NEXT: 1}}]}) == (NEXT,)
     assert starts_in({"plain": [1, "two"]}) == ()
 
 

@@ -77,7 +77,8 @@ def test_the_points_of_exposure_are_told_one_by_one() -> None:
     tiers = ", ".join(f"{tier}: {number(points)}" for tier, points in rule.country.tiers.items())
     assert lines["country"].worth == (
         f"{tiers}, no published tier: {number(rule.country.no_tier)}, "
-        f"not stated: {number(rule.country.unknown_points)}; at most {number(rule.country.maximum)} with the two lines below"
+        f"not stated: {number(rule.country.unknown_points)}; "
+        f"at most {number(rule.country.maximum)} with the two lines below"
     )
     assert lines["country.index"].worth == f"{number(rule.country.index_extra)} more"
     assert lines["country.region"].worth == f"{number(rule.country.region_extra)} more"
@@ -88,7 +89,8 @@ def test_the_points_of_exposure_are_told_one_by_one() -> None:
     goods = rule.goods
     assert lines["goods"].worth == (
         f"made with forced labour: {number(goods.forced_labour)}, "
-        f"made from a listed input: {number(goods.downstream)}, made with child labour: {number(goods.child_labour)}, listed for other countries: "
+        f"made from a listed input: {number(goods.downstream)}, "
+        f"made with child labour: {number(goods.child_labour)}, listed for other countries: "
         f"{number(goods.listed_elsewhere)}, not listed: {number(goods.not_listed)}, "
         f"neither which nor from where: {number(goods.unknown_points)}"
     )

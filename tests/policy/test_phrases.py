@@ -17,6 +17,14 @@ def test_invisible_characters_hide_nothing() -> None:
     assert normalise("pass\u00adports we\u200bre taken") == "passports were taken"
 
 
+def test_quotation_marks_and_dashes_of_any_kind_stand_between_words() -> None:
+    assert normalise("\u201cLocked in\u201d \u2013 every night\u2014always") == "locked in every night always"
+    assert normalise("\u00abpolo\u017eaj\u00bb") == "polozaj"
+    assert normalise("\u043d\u0435\u043b\u044c\u0437\u044f\u2014\u0443\u0439\u0442\u0438") == (
+        "\u043d\u0435\u043b\u044c\u0437\u044f \u0443\u0438\u0442\u0438"
+    )
+
+
 def test_only_whole_words_count() -> None:
     assert first_phrase("The gate is blocked in the morning", ["locked in the"]) == ""
     assert first_phrase("Locked in the morning", ["locked in the"]) == "locked in the"

@@ -20,6 +20,13 @@ def test_a_rule_on_an_index_has_exactly_one_bound(bounds: dict[str, int]) -> Non
 def test_the_bound_itself_marks() -> None:
     most = IndexRule(table="wgi", measure="rule_of_law", at_most=Fraction(-1), source="judgement", rationale="because")
     assert [most.marks(Fraction(value)) for value in (-2, -1, 0)] == [True, True, False]
+    least = IndexRule(table="ituc", measure="rating", at_least=Fraction(5), source="judgement", rationale="because")
+    assert [least.marks(Fraction(value)) for value in (4, 5, 6)] == [False, True, True]
+
+
+def test_an_edition_may_be_a_day_old_and_never_less() -> None:
+    assert list(reference_defects((), {"goods": 1})) == []
+    assert list(reference_defects((), {"goods": 0})) == [(("reference_max_age_days", "goods"), "must be a day or more")]
 
 
 def test_what_names_no_table_or_measure_is_a_defect() -> None:
@@ -30,7 +37,8 @@ def test_what_names_no_table_or_measure_is_a_defect() -> None:
         ("reference_max_age_days", "godos"),
         ("reference_max_age_days", "gsi"),
     ]
-    assert "gsi: prevalence, vulnerability, government_response" in found["inherent", "country", "indexes", 0]
+    said = found["inherent", "country", "indexes", 0]
+    assert "gsi: prevalence, vulnerability, government_response; " in said
 
 
 def test_our_own_policy_dates_every_table_that_can_be_imported() -> None:
