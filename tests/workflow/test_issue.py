@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from slavery_check.errors import BadDefinitionError
+from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.follow_up.safeguard_card import stub
+from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE, Issued, issue
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.returns_folder import STUB
+from tests.workflow.council import TODAY as COUNCIL_TODAY
+from tests.workflow.council import Council
 
 TODAY = date(2026, 5, 1)
 VERSION = load_questionnaire("supplier-2026").version
@@ -163,3 +166,21 @@ def test_a_score_that_is_too_old_is_told_and_shortens_nothing(opened: OpenProgra
     issued = issue(open_programme(opened.folder), TODAY)
     assert issued.by_form == {"standard": 1, "standard-msat": 1}
     assert [(one.code, one.supplier) for one in issued.notices] == [("report_not_current", "S1")]
+
+
+def test_who_has_answered_is_not_asked_again_unless_it_is_named(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.settings(request={"return_to": {"name": "Cal", "email": "cal@wend.example", "phone": "01632 960000"}})
+    council.supplier("S1")
+    council.supplier("S2")
+    council.answer("S1")
+    opened = open_programme(council.folder)
+    before = issue(opened, COUNCIL_TODAY)
+    assert (before.answered, before.unread) == ((), 1)
+    take_in(council.folder, COUNCIL_TODAY)
+    after = issue(opened, COUNCIL_TODAY)
+    assert (after.answered, after.unread, [row["supplier"] for row in rows(after)]) == (("S1",), 0, ["S2"])
+    again = issue(opened, COUNCIL_TODAY, again=("S1",))
+    assert (again.answered, [row["supplier"] for row in rows(again)]) == ((), ["S1", "S2"])
+    with pytest.raises(SlaveryCheckError, match="has no S9"):
+        issue(opened, COUNCIL_TODAY, again=("S9",))
