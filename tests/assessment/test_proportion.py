@@ -168,3 +168,11 @@ def test_being_asked_a_module_never_lowers_a_flag_or_the_exposure(module: str, c
     found, without = assessed(longer), assessed(shorter)
     assert {flag.id for flag in without.red_flags} <= {flag.id for flag in found.red_flags}
     assert without.inherent <= found.inherent
+
+
+def test_a_return_that_is_kept_back_decides_what_is_asked_and_is_shown_to_nobody() -> None:
+    before = last_year(tied_housing=("housing",))
+    kept = Past(before.last, kept_back=True)
+
+    assert (before.shown, kept.shown) == (before.last, None)
+    assert asked(past=kept) == asked(past=before) == "core+housing"

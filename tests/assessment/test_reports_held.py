@@ -80,3 +80,58 @@ def test_a_score_is_evidence_received_of_what_was_answered_and_of_nothing_else()
         "msat",
         "2027-03-12",
     )
+
+
+@pytest.mark.parametrize("score", ["72.", "72 %%", "level", "7200", "\u0667\u0662", "72 of 100", ".5"])
+def test_half_a_number_is_no_score(score: str) -> None:
+    held, [problem] = reports_held(supplier(msat_score=score, msat_date="2026-03-12"), POLICY.proportion, TODAY)
+    assert (held, problem.code) == ((), "report_not_current")
+    assert f"'{score}' is no number. Write it like 72" in problem.message
+
+
+@pytest.mark.parametrize("score", ["70", "100", "70.0", "70%", "LEVEL 70", "level70"])
+def test_a_score_may_be_written_in_any_of_its_ways_and_the_least_is_enough(score: str) -> None:
+    held, problems = reports_held(supplier(msat_score=score, msat_date="2026-03-12"), POLICY.proportion, TODAY)
+    assert ([one.id for one in held], problems) == (["msat"], ())
+
+
+def test_a_long_text_in_place_of_a_score_is_told_by_its_beginning() -> None:
+    _, [problem] = reports_held(supplier(msat_score="x" * 61, msat_date="2026-03-12"), POLICY.proportion, TODAY)
+    assert f"MSAT score '{'x' * 60}' is no number" in problem.message
+    assert (problem.code, problem.supplier) == ("report_not_current", "S1")
+
+
+@pytest.mark.parametrize(
+    ("on", "until"),
+    [
+        ("2025-05-31", "2026-11-30"),
+        ("2025-06-30", "2026-12-30"),
+        ("2025-08-31", "2027-02-28"),
+        ("2025-12-31", "2027-06-30"),
+        ("2025-07-31", "2027-01-31"),
+    ],
+)
+def test_a_statement_counts_for_eighteen_months_to_the_day_or_the_last_of_the_month(on: str, until: str) -> None:
+    fields = {"registry_url": "HTTPS://registry.example/1", "registry_date": on}
+    [held], _ = reports_held(supplier(**fields), POLICY.proportion, date(2026, 1, 1))
+    assert (held.id, held.on, held.until) == ("registry", on, until)
+
+
+@pytest.mark.parametrize("address", ["http://registry.example/1", "https://registry.example/1"])
+def test_an_address_may_be_of_either_kind(address: str) -> None:
+    fields = {"registry_url": address, "registry_date": "2026-03-12"}
+    assert [one.id for one in reports_held(supplier(**fields), POLICY.proportion, TODAY)[0]] == ["registry"]
+
+
+def test_a_report_of_today_counts_today() -> None:
+    held, problems = reports_held(supplier(msat_score="72", msat_date="2026-06-01"), POLICY.proportion, TODAY)
+    assert ([one.on for one in held], problems) == (["2026-06-01"], ())
+
+
+def test_a_report_backs_only_questions_that_take_evidence() -> None:
+    held, _ = reports_held(supplier(msat_score="72", msat_date="2026-03-12"), POLICY.proportion, TODAY)
+    takes = {question.id for question in QUESTIONNAIRE.questions if question.evidence}
+    records = list(evidence_of(held, "S1", QUESTIONNAIRE, [question.id for question in QUESTIONNAIRE.questions]))
+
+    assert {one.question for one in records} == takes & set(QUESTIONNAIRE.reports["msat"].covers)
+    assert {(one.supplier_id, one.by) for one in records} == {("S1", "")}
