@@ -57,6 +57,8 @@ def stated(question: Question) -> st.SearchStrategy[Given]:
             return some(COUNTRIES, least=1)
         case AnswerType.WHOLE_NUMBER:
             return st.integers(0, 3)
+        case AnswerType.DATE:
+            return st.sampled_from(("2025-12-31", "2026-11-01"))
         case _:
             return st.sampled_from(("CPV:90910000", "SIC:70229", "words", "https://www.example.com"))
 
