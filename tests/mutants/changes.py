@@ -35,8 +35,11 @@ ALL = "*"
 """In place of an owner: with all classes."""
 _NOT_CODE = {"annotation", "returns", "decorator_list", "type_params", "bases"}
 """Fields whose change changes no behaviour that a test could see."""
-_WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "ParamSpec": 0, "field": 99}
-"""Calls whose strings from this argument on are words for people: they are proofread, not proven."""
+_WORDS = {"Refused": 1, "_because": 0, "TypeVar": 0, "ParamSpec": 0, "field": 99, "remembering": 1}
+"""Calls whose arguments from this one on are words for people, which are proofread, not proven, or say how much is kept
+for the next."""
+_LEFT_ALONE = {"strict", "most", "maxsize"}
+"""Named arguments that guard against our own mistakes, or say how much is kept: they show in nothing else."""
 _WORDS_FOR_PEOPLE = 2
 """Spaces in a text from which on it is a sentence: likewise."""
 _SHOWN = 100
@@ -133,8 +136,8 @@ def _slots(node: ast.AST, function: str) -> Iterator[tuple[_Slot, ast.AST]]:
 def _is_left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom):
         return True
-    if isinstance(node, ast.keyword) and node.arg == "strict":
-        return True  # It guards against our own mistakes, and shows in nothing else.
+    if isinstance(node, ast.keyword) and node.arg in _LEFT_ALONE:
+        return True
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id == "__slots__"
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -20,31 +20,53 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
-    "slavery_check/assessment/exact.py": {
-        "(module): remembering(_fraction, 16384) -> remembering(_fraction, 16385)": _KEPT,
+    "slavery_check/assessment/commodity.py": {
+        "GoodsPoints._listing: listed[0].alpha2 if listed else '' -> listed[0].alpha2 if listed else 'XX'": (
+            "no country has either code"
+        ),
+    },
+    "slavery_check/assessment/control_points.py": {
+        "(module): _DIFFERENT = 4096 -> _DIFFERENT = 4097": _KEPT,
+        "(module): _LINES = 32768 -> _LINES = 32769": _KEPT,
+        "(module): _BITS = 24 -> _BITS = 25": "a count fits into either",
+        "Packed.__init__: super().__init__() -> pass": "a dictionary is empty without it",
+        "Packed.__init__: self[DoesNotKnow] = _pack(asked=1, applies=1, answered=1) -> pass": (
+            "a value that earns nothing adds the same"
+        ),
+        "Packed.__missing__: len(self) < _DIFFERENT -> len(self) <= _DIFFERENT": _KEPT,
+        "Packed.__missing__: self[said] = packed -> pass": _QUICKER,
+    },
+    "slavery_check/assessment/remembering.py": {
+        "remembering: cast('Callable[P, T]', lru_cache(maxsize=most)(function)) -> "
+        "cast('', lru_cache(maxsize=most)(function))": ("the type is for the type checker"),
     },
     "slavery_check/assessment/goods_bought.py": {
-        "(module): remembering(_is_goods, 1024) -> remembering(_is_goods, 1025)": _KEPT,
+        "_is_goods: 0 if found is None else int(found[1]) -> 1 if found is None else int(found[1])": (
+            "division 1 is no goods either"
+        ),
     },
     "slavery_check/assessment/overhearing.py": {
         "(module): _MOST_READINGS = 4096 -> _MOST_READINGS = 4097": _KEPT,
-    },
-    "slavery_check/assessment/ppn.py": {
-        "_Levels.__init__: remembering(self._of_country, 1024) -> remembering(self._of_country, 1025)": _KEPT,
-        "(module): most=16 -> most=17": _KEPT,
     },
     "slavery_check/assessment/assess.py": {
         "_bonus: return ZERO -> return None": "of none it is asked only whether there is any",
         "_bonus: Fraction(0) -> Fraction(1)": "there is one at least, as was seen before",
     },
     "slavery_check/assessment/controls.py": {
+        "score_controls: asked > applies -> asked >= applies": _QUICKER,
+        "control_lines: ('', '') -> ('XX', '')": "without a cell the sheet is not told",
         "control_lines: aid, type) else None, 0, EvidenceLevel.STATED, 0, 1, sheet, cell) -> "
         "aid, type) else None, 0, EvidenceLevel.STATED, 0, 2, sheet, cell)": "nothing in halves is nothing",
     },
-    "slavery_check/assessment/country.py": {
-        "CountryPoints.__init__: remembering(self._weight, 1024) -> remembering(self._weight, 1025)": _KEPT,
-    },
     "slavery_check/assessment/red_flags.py": {
+        "(module): (20000, 100) -> (20001, 100)": _KEPT,
+        "_Rules.overheard: return False -> return True": "each rule looks for its words itself: only time is lost",
+        "_Rules.overheard: len(self._silent) < _MOST_SILENT -> len(self._silent) <= _MOST_SILENT": _KEPT,
+        "_Rules.overheard: self._silent.update([text for text in new if len(text) <= _SHORT]) -> pass": _QUICKER,
+        "_Rules.overheard: for text in new if len(text) <= _SHORT -> for text in new": _KEPT,
+        "found_in: rules.of_words and rules.overheard(look.texts) -> rules.of_words or rules.overheard(look.texts)": (
+            "each rule looks for its words itself: only time is lost"
+        ),
         "(module): (20000, 100) -> (20000, 101)": _KEPT,
         "_Rules.overheard: len(text) <= _SHORT -> len(text) < _SHORT": _KEPT,
         "_Rules.overheard: return False -> return None": "both say no",
@@ -52,30 +74,33 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
             "a rule has one of the two, which the loading checks"
         ),
     },
-    "slavery_check/assessment/exposure.py": {
-        "(module): most=16 -> most=17": _KEPT,
-    },
     "slavery_check/assessment/sector.py": {
+        "SectorPoints.match: points[own.band] > points[listed.band] -> points[own.band] >= points[listed.band]": (
+            "of two that are worth the same was told before"
+        ),
+        "sector_match: text_of(supplier_return, Asked.SUPPLY_CODE) or '' -> "
+        "text_of(supplier_return, Asked.SUPPLY_CODE) or 'XX'": ("a code of no scheme matches nothing either"),
+        "sector_match: len(own) <= _SHORT -> len(own) < _SHORT": _KEPT,
         "(module): _SHORT = 100 -> _SHORT = 101": _KEPT,
         "SectorPoints.match: listed is None and own is not None -> listed is None or own is not None": (
             "where there is no code, nobody asks whose it is"
         ),
-        "(module): most=16 -> most=17": _KEPT,
         "sector_line: len(own) <= _SHORT -> len(own) < _SHORT": _KEPT,
         "sector_line: text_of(supplier_return, Asked.SUPPLY_CODE) or '' -> "
         "text_of(supplier_return, Asked.SUPPLY_CODE) or 'XX'": "a code of no scheme matches nothing either",
     },
     "slavery_check/assessment/origins.py": {
+        "(module): (4096, 200) -> (4097, 200)": _KEPT,
+        "_different: one.value if isinstance(one, Answered) else '' -> "
+        "one.value if isinstance(one, Answered) else 'XX'": ("a blank is like any other blank"),
+        "_stated: code.startswith(_CHINA) for code in codes)) else '' -> "
+        "code.startswith(_CHINA) for code in codes)) else 'XX'": ("the words are asked of China alone"),
+        "_region_named: for part in (raw, *_PARTS.split(raw)) if part.strip() -> "
+        "for part in (raw, *_PARTS.split(raw))": ("a blank matches no country"),
         "(module): (4096, 200) -> (4096, 201)": _KEPT,
         "rows_left_out: count <= min(1, len(rows)) -> count < min(1, len(rows))": _QUICKER,
         "_stated: len(about_china) <= _SHORT -> len(about_china) < _SHORT": _KEPT,
         "_region_named: suggest=False -> suggest=True": "a suggestion is not taken either",
-    },
-    "slavery_check/assessment/commodity.py": {
-        "GoodsPoints.__init__: remembering(self._weight, 8192) -> remembering(self._weight, 8193)": _KEPT,
-        "GoodsPoints.__init__: remembering(self._worst_group, 8192) -> remembering(self._worst_group, 8193)": _KEPT,
-        "GoodsPoints.__init__: remembering(self._listing, 8192) -> remembering(self._listing, 8193)": _KEPT,
-        "GoodsPoints.__init__: remembering(self._line, 8192) -> remembering(self._line, 8193)": _KEPT,
     },
     _GATE: {
         "(module): 1 | 64 -> 1 | 65": "bit 0 is in the mask already",
@@ -184,7 +209,6 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): f'</row>((?:{EMPTY_ROW})*+)' -> f'</row>((?:{EMPTY_ROW})++)'": "a row's end alone is known before",
         "_by_number: max(map(len, shared), default=0) > limits.cell_characters -> "
         "max(map(len, shared), default=0) >= limits.cell_characters": _QUICKER,
-        "_reading: maxsize=64 -> maxsize=65": _KEPT,
         "_reading: len(content) <= KEPT_BYTES -> len(content) < KEPT_BYTES": _KEPT,
         "_stored: between.rfind(_PREFIX) >= 0 -> between.rfind(_PREFIX) > 0": _NEVER_AT_0,
         "_stored: b' xr:uid=' in around -> b'' in around": _QUICKER,

@@ -27,6 +27,8 @@ def names(source: str) -> list[str]:
         ("x = f'{a} words'", []),
         ("re.compile(f'{a}b')", ["(module): f'{a}b' -> f'{a}~'"]),
         ("zip(a, b, strict=True)", []),
+        ("x = remembering(read, 1024)", []),
+        ("x = Kept[int](most=16)", []),
     ],
 )
 def test_a_defect_of_each_kind(source: str, expected: list[str]) -> None:
