@@ -10,7 +10,7 @@ import pytest
 from slavery_check.assessment.assess import band_of
 from slavery_check.assessment.controls import Controls, ScoredControl, score_controls
 from slavery_check.assessment.explanation.credit import credit_of
-from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind, Way, fewest
+from slavery_check.assessment.explanation.fewest import Fewest, Kind, Way, fewest
 from slavery_check.assessment.result import Assessment
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.cases import Given
@@ -81,9 +81,13 @@ def size(tried: tuple[Try, ...]) -> int:
     return sum(do + (to is not one.level) for one, do, to in tried)
 
 
-def worth(tried: tuple[Try, ...]) -> Fraction:
+def worth(tried: tuple[Try, ...]) -> tuple[int, Fraction]:
+    """Say how much a set is worth to workers: how much of it they feel, then what its groups weigh."""
     weights = {group.id: group.weight for group in FOUR.groups}
-    return sum((weights[one.group] for one, do, _ in tried if do), Fraction(0))
+    done = [one for one, do, _ in tried if do]
+    return sum(getattr(one.control, "for_workers", False) for one in done), sum(
+        (weights[one.group] for one in done), Fraction(0)
+    )
 
 
 def as_tried(found: Fewest, controls: Controls) -> tuple[Try, ...]:
@@ -166,19 +170,11 @@ def test_a_change_says_what_it_is_worth_and_what_is_there_now() -> None:
     grievance = next(group for group in FOUR.groups if group.id == "grievance_and_remedy")
     first = next(one for one in controls.scored if one.control.question == FIRST)
 
-    assert found.changes == (
-        Change(
-            Kind.DO,
-            FIRST,
-            "recruitment_and_protection",
-            Fraction(1, 5),
-            first.share,
-            Fraction(0),
-            Fraction(1),
-            EvidenceLevel.STATED,
-            EvidenceLevel.STATED,
-        ),
-    )
+    [change] = found.changes
+    assert (change.kind, change.question, change.group) == (Kind.DO, FIRST, "recruitment_and_protection")
+    assert (change.weight, change.share) == (Fraction(1, 5), first.share)
+    assert (change.score, change.full) == (Fraction(0), Fraction(1))
+    assert (change.now, change.to) == (EvidenceLevel.STATED, EvidenceLevel.STATED)
     assert grievance.weight < Fraction(1, 5)
 
 
