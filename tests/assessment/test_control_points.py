@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from slavery_check.assessment.assess import assess
+from slavery_check.assessment.control_points import ControlPoints, unpacked
 from slavery_check.assessment.result import Contribution
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case, Given
+from slavery_check.policy.definition import ScoreByCount
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import Answered
+from slavery_check.returns.answers import Answered, Unanswered
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
 
 
@@ -55,3 +57,27 @@ def test_an_answer_without_a_cell_names_none() -> None:
     lines = assess(replace(said, answers=answers), supplier, rules).contributions
 
     assert {one.cell for one in lines if one.criterion.startswith("control.")} == {""}
+
+
+def test_silence_without_a_cell_cites_none() -> None:
+    said = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    silent = replace(said, answers={**said.answers, "tiers_known": Unanswered("tiers_known")})
+    lines = assess(silent, Supplier(id="case", name="Case"), Rules(POLICY, REFERENCE, "GB")).contributions
+
+    assert [(one.cell, float(one.points)) for one in lines if one.question == "tiers_known"] == [("", 0.0)]
+
+
+def test_what_is_no_list_of_ticks_reaches_no_step() -> None:
+    counted = ScoreByCount.model_validate(
+        {
+            "kind": "count",
+            "question": "policy_told",
+            "steps": {1: "1/2", 3: 1},
+            "source": "judgement",
+            "rationale": "Because.",
+        }
+    )
+    group = POLICY.groups[0].model_copy(update={"controls": (counted,)})
+    ((_, packed),) = ControlPoints((group,), POLICY.evidence).groups[0].packed
+
+    assert [unpacked(packed[said])[-1] for said in ((), ("a",), ("a", "b"), ("a", "b", "c"), "a")] == [0, 1, 1, 2, 0]

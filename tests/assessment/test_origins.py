@@ -63,3 +63,55 @@ def test_services_without_a_country_are_done_where_they_are_delivered_and_cite_n
 def test_a_country_that_the_table_does_not_have_is_named_by_its_code() -> None:
     assert name_of("GB", REFERENCE.countries) == "United Kingdom"
     assert name_of("ZZ", REFERENCE.countries) == "ZZ"
+
+
+def test_a_row_without_a_country_says_in_which_list_it_stands() -> None:
+    case = with_answers(GLOVES, site_count=1, sub_supplier_count=1).model_copy(
+        update={"sites": ({"site_name": "One"},), "sub_suppliers": ({"sub_supplier_name": "Two"},)}
+    )
+    assert [(place.question, place.why) for place in found(case) if place.assumed] == [
+        ("site_country", "A row of the list of sites has no country, so we assume the worst that could be true."),
+        (
+            "sub_supplier_country",
+            "A row of the list of sub-suppliers has no country, so we assume the worst that could be true.",
+        ),
+    ]
+
+
+def test_rows_of_sub_suppliers_that_are_missing_are_told_in_words() -> None:
+    case = with_answers(GLOVES, sub_supplier_count=2)
+    assert rows_left_out(return_of(case, QUESTIONNAIRE), "sub_suppliers", "sub_supplier_count") == (
+        "2 sub-suppliers stated, 0 listed."
+    )
+
+
+def test_a_form_that_does_not_ask_how_many_leaves_no_row_out() -> None:
+    core = GLOVES.model_copy(update={"form": "core"})
+    assert rows_left_out(return_of(core, QUESTIONNAIRE), "sites", "site_count") == ""
+
+
+def test_a_place_that_was_stated_has_its_cell_and_no_region_unless_one_is_named() -> None:
+    stated = found(GLOVES)[0]
+    assert (stated.alpha2, stated.question, stated.region, stated.assumed) == ("MY", "production_countries", "", False)
+    assert stated.cell.startswith("Case!B")
+    assert Origin("MY", "production_countries", "").region == ""
+
+
+def test_a_correction_whose_row_was_not_found_cites_no_cell() -> None:
+    said = return_of(GLOVES, QUESTIONNAIRE)
+    produced = said.answers["production_countries"]
+    assert isinstance(produced, Answered)
+    moved = replace(produced, source=replace(produced.source, cell=""))
+    answers = {**said.answers, "production_countries": moved}
+    assert origins(replace(said, answers=answers), REFERENCE.countries, "GB")[0].cell == ""
+
+
+@pytest.mark.parametrize("code", ["CN-XJ", "CN-65"])
+def test_a_region_in_the_code_stays_whatever_the_words_say(code: str) -> None:
+    case = with_answers(CASES["chinese_gloves"], production_countries=(code,))
+    assert (found(case, "China")[0].alpha2, found(case, "China")[0].region) == ("CN", XINJIANG)
+
+
+def test_words_about_a_region_are_for_china_alone() -> None:
+    case = with_answers(GLOVES, production_countries=("CN", "MY"))
+    assert [(one.alpha2, one.region) for one in found(case, "Xinjiang; Malaysia")[:2]] == [("CN", XINJIANG), ("MY", "")]

@@ -9,7 +9,7 @@ from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import Route, Tense
 from slavery_check.policy.phrases import first_phrase
-from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Source, SupplierReturn
+from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Source, SupplierReturn, Unread
 from slavery_check.workflow.questionnaires import load_labels
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, with_answers
 
@@ -151,3 +151,25 @@ def test_whoever_may_be_at_risk_now_is_in_the_safeguard_lane_and_nobody_else() -
     }
     assert {rule.tense for rule in POLICY.red_flags if rule.id in now} == {Tense.NOW}
     assert {rule.due_days for rule in POLICY.red_flags if rule.id in now} == {0}
+
+
+def unread(question: str, *may_mean: str) -> Unread:
+    return Unread(question, "", "Case", "C9", "perhaps", may_mean)
+
+
+def test_what_could_not_be_read_is_taken_at_its_worst_only_where_a_person_may_be_at_risk_now() -> None:
+    dear = replace(plain(), unread=(unread("housing_rent", "above_limit"),))
+    held = replace(plain(), unread=(unread("original_papers_held", "yes"),))
+
+    assert [flag.id for flag in find(dear, POLICY)] == ["silent_on_harm"]
+    assert [(flag.id, flag.cell) for flag in find(held, POLICY)] == [("papers_held", "Case!C9")]
+
+
+def test_a_flag_that_an_answer_raised_cites_the_answer_and_not_what_could_not_be_read() -> None:
+    raised = return_of(CASES["papers_held"], QUESTIONNAIRE)
+    found = [
+        {flag.id: flag.cell for flag in find(replace(raised, unread=cells), POLICY)}["papers_held"]
+        for cells in ((), (unread("original_papers_held", "yes"),))
+    ]
+
+    assert found[0] == found[1] != "Case!C9"

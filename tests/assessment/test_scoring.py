@@ -131,3 +131,12 @@ def test_a_case_is_assessed_as_it_is_scored_and_told() -> None:
     returned = return_of(case, QUESTIONNAIRE)
 
     assert assess(returned, supplier, rules) == explained(score(returned, supplier, rules))
+
+
+def test_a_list_of_evidence_that_grows_is_read_anew() -> None:
+    records = [Evidence("A", "audits", EvidenceLevel.READ, "paper", "Ann", "2026-01-01")]
+    before = dict(levels(records, "A"))
+    records.append(Evidence("A", "measures", EvidenceLevel.VERIFIED, "visit", "Ann", "2026-01-01"))
+
+    assert before == {"audits": EvidenceLevel.READ}
+    assert levels(records, "A") == {"audits": EvidenceLevel.READ, "measures": EvidenceLevel.VERIFIED}
