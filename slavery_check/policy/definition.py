@@ -106,6 +106,8 @@ class ScoreByChoice(Grounds):
     question: str
     name: str = ""
     """What it is, as a plain phrase for the sentence that explains its points."""
+    for_workers: bool = False
+    """Workers feel it by itself: fees, pay, papers, housing, being heard, remedy. No score depends on it."""
     scores: dict[str, Points]
     not_applicable_when: Condition | None = None
     """*Does not apply* is taken only when this certainly holds; otherwise it earns nothing, like a blank."""
@@ -118,6 +120,8 @@ class ScoreByCount(Grounds):
     question: str
     name: str = ""
     """What it is, as a plain phrase for the sentence that explains its points."""
+    for_workers: bool = False
+    """Workers feel it by itself: fees, pay, papers, housing, being heard, remedy. No score depends on it."""
     steps: dict[int, Points]
     """At least this many -> score 0, .5 or 1."""
     full: tuple[str, ...] = ()

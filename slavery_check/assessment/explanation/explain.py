@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from slavery_check.assessment.controls import score_controls
 from slavery_check.assessment.explanation.credit import credit_of, credited_level
+from slavery_check.assessment.explanation.deciding import Deciding, deciding
 from slavery_check.assessment.explanation.fewest import Fewest, fewest
 from slavery_check.assessment.explanation.figures import evidence
 from slavery_check.assessment.explanation.fragility import Fragility, fragility
@@ -58,6 +59,8 @@ class Explanation:
     goods_by_the_list: bool
     """The return says services only, and the supplier list that goods are bought."""
     fewest: Fewest
+    deciding: tuple[Deciding, ...]
+    """Answers each of which holds the band by itself."""
     fragility: Fragility | None
     """None where there is no band."""
 
@@ -101,6 +104,7 @@ def explain(
         not_asked=sum(isinstance(assessed.answers.get(name), NotAsked | None) for name in every),
         goods_by_the_list=assessed is not sent,
         fewest=fewest(assessment, controls, rules.policy, credit_of(credited, rules.policy)),
+        deciding=deciding(assessment, controls, rules.policy, credit_of(credited, rules.policy)),
         fragility=fragility(in_play, assessment, rules),
     )
 

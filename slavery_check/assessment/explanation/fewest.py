@@ -3,10 +3,11 @@
 An exposure answer is never among them, nor one that a red flag hangs on: both are what is the case, not what is done.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeAlias
 
 from slavery_check.assessment.assess import band_of
 from slavery_check.assessment.controls import Controls, ScoredControl
@@ -59,6 +60,13 @@ class Change:
     now: EvidenceLevel
     to: EvidenceLevel
     """The evidence level afterwards; of something to do as it is now."""
+    for_workers: bool
+    """Workers feel by themselves that it is done."""
+
+
+_Option: TypeAlias = Option[Change]
+_FELT = Fraction(1000)
+"""More than the weights of any set sum to, each at most 1: what workers feel comes before any weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,12 @@ class Fewest:
     """What the score would then be; where it is out of reach, what is left with everything in place and verified."""
     floors: tuple[RedFlag, ...]
     """What holds the band where it is, whatever is changed: only a named person clears these."""
+    felt: tuple[Change, ...] = ()
+    """Where workers would feel nothing of the changes by itself: the fewest of which they feel one. Empty: no such."""
 
 
 def fewest(assessment: Assessment, controls: Controls, policy: Policy, bonus: Fraction = Fraction(0)) -> Fewest:
-    """Find them exactly; of sets of one size the one worth most to workers, of these the first in the policy's order.
+    """Find them exactly; of sets of one size that of which workers feel most, then of most weight, then the first.
 
     No more evidence is asked for than is needed. `bonus` is what a case put right adds to the controls, before its cut.
     """
@@ -95,10 +105,43 @@ def fewest(assessment: Assessment, controls: Controls, policy: Policy, bonus: Fr
     if chosen is None:
         everything = [max(each, key=lambda option: option.gain) for each in options if each]
         return Fewest(Way.OUT_OF_REACH, None, (), score.with_more(_gain(everything)), in_the_way)
-    changes = [change for option in chosen for change in option.steps]
-    least = _no_more_than_needed(changes, policy, score.missing(edge))
+    missing = score.missing(edge)
+    least = _no_more_than_needed(chosen, policy, missing)
     after = score.with_more(_brought(least, policy))
-    return Fewest(Way.CHANGES, band_of(after, policy), tuple(least), after, in_the_way)
+    felt = () if any(map(_is_felt, least)) else _with_one_felt(options, policy, missing)
+    return Fewest(Way.CHANGES, band_of(after, policy), least, after, in_the_way, felt)
+
+
+def _with_one_felt(options: Sequence[Sequence[_Option]], policy: Policy, missing: Fraction) -> tuple[Change, ...]:
+    """Give the fewest changes of which workers feel one, by the same order; nothing where there is no such change."""
+    sets = list(_felt_sets(options, missing))
+    size = min((len(_steps(one)) for one in sets), default=0)
+    smallest = [one for one in sets if len(_steps(one)) == size]
+    return _no_more_than_needed(max(smallest, key=_worth), policy, missing) if smallest else ()
+
+
+def _felt_sets(options: Sequence[Sequence[_Option]], missing: Fraction) -> Iterator[tuple[_Option, ...]]:
+    """Take each change that workers feel in turn, and the best that goes with it."""
+    for place, each in enumerate(options):
+        for option in each:
+            if any(map(_is_felt, option.steps)):
+                before, after = options[:place], options[place + 1 :]
+                rest = choose((*before, *after), missing - option.gain)
+                if rest is not None:
+                    told = {id(one) for one in (*rest, option)}
+                    yield tuple(one for own in options for one in own if id(one) in told)
+
+
+def _steps(options: Iterable[_Option]) -> tuple[Change, ...]:
+    return tuple(change for option in options for change in option.steps)
+
+
+def _worth(options: Iterable[_Option]) -> Fraction:
+    return sum((option.worth for option in options), Fraction(0))
+
+
+def _is_felt(change: Change) -> bool:
+    return change.for_workers and change.kind is Kind.DO
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +182,14 @@ def _options(one: ScoredControl, policy: Policy) -> tuple[Option[Change], ...]:
         full=_full(one.control),
         now=one.level,
         to=one.level,
+        for_workers=one.control.for_workers,
     )
     show = replace(do, kind=Kind.SHOW, to=best)
     doable = one.score < do.full and one.control.question not in _facts(policy)
     showable = policy.evidence[best] > one.factor
     sets = [(do, show)] * (doable and showable) + [(do,)] * doable + [(show,)] * (showable and bool(one.score))
-    return tuple(Option(steps, _brought(steps, policy), weight if do in steps else Fraction(0)) for steps in sets)
+    worth = weight + (_FELT if do.for_workers else 0)
+    return tuple(Option(steps, _brought(steps, policy), worth if do in steps else Fraction(0)) for steps in sets)
 
 
 def _above(level: EvidenceLevel) -> tuple[EvidenceLevel, ...]:
@@ -182,8 +227,9 @@ def _gain(options: Iterable[Option[Change]]) -> Fraction:
     return sum((option.gain for option in options), Fraction(0))
 
 
-def _no_more_than_needed(changes: Sequence[Change], policy: Policy, missing: Fraction) -> list[Change]:
+def _no_more_than_needed(options: Iterable[_Option], policy: Policy, missing: Fraction) -> tuple[Change, ...]:
     """Take the evidence of each change down to the lowest level that still brings enough."""
+    changes = _steps(options)
     least = list(changes)
     for place, change in enumerate(changes):
         for level in _above(change.now) if change.kind is Kind.SHOW else ():
@@ -191,4 +237,4 @@ def _no_more_than_needed(changes: Sequence[Change], policy: Policy, missing: Fra
             if _brought(tried, policy) > missing:
                 least = tried
                 break
-    return least
+    return tuple(least)
