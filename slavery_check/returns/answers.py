@@ -1,10 +1,12 @@
 """Typed answers: what a supplier said, and the cell that said it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import ClassVar, Self
 
 from slavery_check.problems import Problem, ProblemSeverity
@@ -27,6 +29,12 @@ class Anchor(StrEnum):
     """The row could not be told; the answer is a correction by the buyer."""
 
 
+@cache
+def _reading(fields: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """Give what reads these fields at once; there are several."""
+    return attrgetter(*fields)
+
+
 class _QuicklySent:
     """What a worker hands over by the hundred: made again from its fields, twice as quick as a dataclass does it."""
 
@@ -35,7 +43,7 @@ class _QuicklySent:
 
     def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
         """Tell `pickle` what to make."""
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        return type(self), _reading(self.__match_args__)(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ Answer = Answered | Unanswered | NotApplicable | DoesNotKnow | NotAsked
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(_QuicklySent):
     """One row of the sites, sub-suppliers or documents table."""
 
     table: str
@@ -115,7 +123,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(_QuicklySent):
     """An answer cell whose content was not taken, or whose row could not be told. Neither an answer nor *no*."""
 
     question: str
@@ -133,7 +141,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(_QuicklySent):
     """Words of the supplier's own where no answer belongs: notes, further sheets, cells beside or below ours."""
 
     sheet: str
@@ -144,7 +152,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplierReturn:
+class SupplierReturn(_QuicklySent):
     """One return, typed. Everything the assessment may look at."""
 
     file_name: str
@@ -199,7 +207,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(_QuicklySent):
     """How many answers one section or table was asked for; `returns.tally` says what counts."""
 
     id: str
@@ -216,7 +224,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class ValidatedReturn:
+class ValidatedReturn(_QuicklySent):
     """Answers and problems, all of them, in sheet order. `needs_correction` when any problem is `must_fix`."""
 
     outcome: Outcome

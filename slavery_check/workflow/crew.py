@@ -8,19 +8,20 @@ import gc
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.workflow.wire import Line, Receiver, Sender
 
 Result = TypeVar("Result")
 Task = Callable[[Path], Result]
-Line: TypeAlias = "Connection[Any, Any]"
+Crew: TypeAlias = dict[Line, "_Worker"]
 
 NEW = 5_000
 """New objects after which garbage is looked for; Python's own number is 700. With ten times as many a worker grows by
@@ -43,6 +44,8 @@ class NoWorkerError(SlaveryCheckError):
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
+    says: Receiver
+    hears: Sender
     given: deque[Path] = field(default_factory=deque)
     """What it has to do, in the order it does it."""
     is_ready: bool = False
@@ -65,7 +68,7 @@ def share_out(
             heard = wait(list(crew))
             for line, worker in [one for one in crew.items() if one[0] in heard]:
                 try:
-                    result = line.recv()
+                    result = worker.says.receive()
                 except (EOFError, OSError):
                     waiting.extendleft(_left_by(crew.pop(line), killed_by))
                     line.close()
@@ -76,9 +79,9 @@ def share_out(
 
 
 @contextmanager
-def _crew() -> Iterator[dict[Line, _Worker]]:
+def _crew() -> Iterator[Crew]:
     """Give a crew to hire for; it goes home with the block, at once where that ends with an exception."""
-    crew: dict[Line, _Worker] = {}
+    crew: Crew = {}
     try:
         yield crew
     except BaseException:
@@ -93,10 +96,9 @@ def _crew() -> Iterator[dict[Line, _Worker]]:
             worker.process.join()
 
 
-def _hire(crew: dict[Line, _Worker], task: Task[Result]) -> None:
+def _hire(crew: Crew, task: Task[Result]) -> None:
+    get_ready(getattr(task, "func", task).__module__)
     context = multiprocessing.get_context(_start_method())
-    # Loaded once, and not by each worker again; it counts for the first one that is hired.
-    context.set_forkserver_preload([getattr(task, "func", task).__module__])
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, task), daemon=True)  # type: ignore[attr-defined] # each has one
     try:
@@ -105,15 +107,15 @@ def _hire(crew: dict[Line, _Worker], task: Task[Result]) -> None:
     except (OSError, EOFError) as error:
         ours.close()
         raise NoWorkerError from error
-    crew[ours] = _Worker(process)
+    crew[ours] = _Worker(process, Receiver(ours), Sender(ours))
 
 
-def _hand_out(waiting: deque[Path], crew: Mapping[Line, _Worker]) -> None:
-    for line, worker in crew.items():
+def _hand_out(waiting: deque[Path], crew: Crew) -> None:
+    for worker in crew.values():
         while waiting and len(worker.given) < _AHEAD:
             worker.given.append(waiting.popleft())
             with suppress(OSError):  # it is dead, which is seen where its answer is awaited
-                line.send(worker.given[-1])
+                worker.hears.send(worker.given[-1])
 
 
 def _left_by(dead: _Worker, killed_by: Callable[[Path], None]) -> list[Path]:
@@ -135,10 +137,11 @@ def _work(line: Line, task: Task[Result]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(NEW)
+    ear, mouth = Receiver(line), Sender(line)
     with suppress(EOFError, OSError):
-        line.send(_READY)
+        mouth.send(_READY)
         while True:
-            line.send(task(line.recv()))
+            mouth.send(task(ear.receive()))
 
 
 @contextmanager
@@ -152,6 +155,23 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def get_ready(module: str) -> None:
+    """Start the process that workers are forked from, which loads a module meanwhile; nothing where it runs already.
+
+    What is loaded there is loaded once, and not by each worker again.
+    """
+    if _start_method() != "forkserver":
+        return
+    from multiprocessing import forkserver  # noqa: PLC0415 - not there on Windows
+
+    forkserver.set_forkserver_preload([module])
+    try:
+        with _deaf():
+            forkserver.ensure_running()
+    except OSError as error:
+        raise NoWorkerError from error
 
 
 def send_home() -> None:

@@ -10,6 +10,7 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import UNFORESEEN, Refusal
+from slavery_check.workflow.crew import get_ready
 from slavery_check.workflow.one_file import died, read_one
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.progress import told
@@ -18,7 +19,10 @@ from slavery_check.workflow.settled import unsettled
 from slavery_check.workflow.shelf import Shelf
 from slavery_check.workflow.sorting import finishing, sort_out
 from slavery_check.workflow.unpacking import gather
-from slavery_check.workflow.workers import run_all
+from slavery_check.workflow.workers import FEW, run_all
+
+WARM = "slavery_check.workflow.warm"
+"""What workers are forked from loads this while the files are looked through."""
 
 
 def receive(opened: OpenProgramme, today: date, stored: Stored = Stored()) -> Intake:  # noqa: B008 - frozen and empty
@@ -54,6 +58,8 @@ class Round:
             shelf.finished_by(self._finish, self._task)
         files, skipped = gather(opened.returns, opened.limits)
         self._skipped = list(skipped)
+        if len(files) - len(stored.known) > FEW:
+            get_ready(WARM)
         self._digests = {path: digest(path) for path in told(files, "Looking through returns")}
         self._known = tuple(self._still_there(stored.returns))
         self._come: dict[Path, Received] = {}

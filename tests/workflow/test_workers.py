@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.workflow.crew import send_home
+from slavery_check.workflow.crew import get_ready, send_home
 from slavery_check.workflow.progress import heard_by
 from slavery_check.workflow.workers import rarely_collecting, run_all
 
@@ -142,3 +142,20 @@ def test_what_workers_are_forked_from_goes_home_and_is_started_anew() -> None:
         send_home()
         assert parent == os.getpid() or not lives(parent)  # Windows has none between.
         send_home()
+
+
+def loaded(_path: Path) -> frozenset[str]:
+    return frozenset(sys.modules)
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="Windows forks nothing")
+def test_a_worker_has_at_once_what_it_needs_and_nothing_of_what_it_does_not() -> None:
+    from slavery_check.workflow.intake import WARM  # noqa: PLC0415 - a worker loads the head of this file too
+
+    send_home()
+    get_ready(WARM)
+    there: set[str]
+    [there] = (set(found) for found in dict(run_all(loaded, FILES[:1], dead, few=0)).values())
+    send_home()
+    assert {WARM, "slavery_check.workflow.one_file"} <= there
+    assert not {"sqlalchemy", "openpyxl", "jinja2"} & there
