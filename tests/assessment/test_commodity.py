@@ -1,6 +1,7 @@
 """The line for goods says which goods from where, and what had to be assumed."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -73,3 +74,52 @@ def test_words_beside_a_tick_and_ticks_of_other_questions_name_no_goods() -> Non
 
     for one in (unread("gloves", beside=True), unread("gloves", "worker_kinds"), unread("no_such_group")):
         assert goods(replace(said, unread=(one,))) == goods(said)
+
+
+NOWHERE = with_answers(GLOVES, goods_supplied=None, production_countries=None, site_count=0, sub_supplier_count=0)
+NOWHERE = NOWHERE.model_copy(update={"sites": (), "sub_suppliers": ()})
+
+
+def scored(case: Case, **points: Fraction) -> Contribution:
+    """Give the line for goods where the policy has other points."""
+    inherent = POLICY.inherent
+    goods = inherent.goods.model_copy(update=points)
+    policy = POLICY.model_copy(update={"inherent": inherent.model_copy(update={"goods": goods})})
+    lines = assess(return_of(case, QUESTIONNAIRE), SUPPLIER, replace(RULES, policy=policy)).contributions
+    return next(line for line in lines if line.criterion == "goods")
+
+
+def test_where_neither_goods_nor_places_are_told_the_worst_is_assumed_and_no_good_is_named() -> None:
+    line = scored(NOWHERE)
+    assert line.reason == (
+        "We were told neither which listed goods are supplied nor where all of them come from, so we assume the worst."
+    )
+    assert (float(line.points), line.reference, line.assumed, line.question) == (20.0, "", True, "goods_supplied")
+    assert line.cell.startswith("Case!B")
+
+
+@pytest.mark.parametrize("country", ["MY", "CN", "IN", "ID", "BR", "BD", "MX"])
+def test_a_country_that_was_told_counts_beside_one_that_was_not(country: str) -> None:
+    line = scored(with_answers(NOWHERE, production_countries=(country,), sub_supplier_count=1))
+    assert f" from {REFERENCE.countries.name(country)} are listed as made with forced labour." in line.reason
+
+
+@pytest.mark.parametrize(("unknown", "told"), [("0", True), ("1/2", True), ("1", False)])
+def test_what_is_not_told_counts_by_the_points_that_the_policy_gives_it(unknown: str, *, told: bool) -> None:
+    home = with_answers(NOWHERE, production_countries=("GB",), sub_supplier_count=1)
+    line = scored(home, unknown_points=Fraction(unknown))
+
+    assert ("from United Kingdom are listed for other countries" in line.reason) is told
+    assert line.points == max(Fraction(5), Fraction(unknown) * 10)
+
+
+def test_services_that_name_no_goods_are_not_taken_for_any() -> None:
+    line = scored(with_answers(NOWHERE, supply_kind="services"))
+    assert (line.reason, float(line.points)) == ("You supply services and named no listed goods.", 0.0)
+
+
+@pytest.mark.parametrize("goods", [("soap_and_oleochemicals", "tobacco"), ("sugar_and_palm_oil", "tobacco")])
+def test_goods_made_from_a_listed_input_count_more_than_those_of_child_labour(goods: tuple[str, ...]) -> None:
+    line = scored(with_answers(NOWHERE, goods_supplied=goods, production_countries=("ID",)))
+    assert "are listed as made from an input made with forced or child labour." in line.reason
+    assert float(line.points) == 15.0

@@ -17,8 +17,9 @@ def test_twenty_sub_suppliers_are_too_many_to_know_each_by_name(count: int, leve
 
 def test_a_low_country_beside_a_gap_is_unknown_and_a_high_one_stays_high() -> None:
     assert assessed(with_answers(MAPPED, site_count=2)).ppn009["location"] is PpnLevel.UNKNOWN
-    abroad = with_answers(MAPPED, site_count=2, production_countries=("CN",))
-    assert assessed(abroad).ppn009["location"] is PpnLevel.HIGH
+    for country in ("CN", "BR"):
+        abroad = with_answers(MAPPED, site_count=2, production_countries=(country,))
+        assert assessed(abroad).ppn009["location"] is PpnLevel.HIGH
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,14 @@ def test_the_levels_are_those_of_the_policy() -> None:
     assert case.answers["lowest_pay"] == "above_minimum"
     assert assessed(case).ppn009["workforce"] is PpnLevel.LOW
     assert assess_case(case, QUESTIONNAIRE, policy, REFERENCE).ppn009["workforce"] is PpnLevel.HIGH
+
+
+def test_a_choice_that_the_policy_gives_no_level_is_not_known() -> None:
+    workforce, *others = POLICY.ppn009.workforce
+    fewer = workforce.model_copy(update={"levels": {"legal_minimum": "medium"}})
+    policy = POLICY.model_copy(update={"ppn009": POLICY.ppn009.model_copy(update={"workforce": (fewer, *others)})})
+
+    assert assess_case(CASES["consultancy"], QUESTIONNAIRE, policy, REFERENCE).ppn009["workforce"] is PpnLevel.UNKNOWN
 
 
 @pytest.mark.parametrize(("answer", "level"), [(None, PpnLevel.LOW), ("no", PpnLevel.MEDIUM)])
