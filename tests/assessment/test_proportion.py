@@ -1,5 +1,6 @@
 """Who is asked how much, and why; what is not known is never taken for low."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -176,3 +177,22 @@ def test_a_return_that_is_kept_back_decides_what_is_asked_and_is_shown_to_nobody
 
     assert (before.shown, kept.shown) == (before.last, None)
     assert asked(past=kept) == asked(past=before) == "core+housing"
+
+
+@pytest.mark.parametrize("category", ["SIC:31010", "SIC:26110"])
+def test_goods_on_published_lists_are_asked_about_whatever_their_sector(category: str) -> None:
+    supplier = like(category=category)
+    reasons = choose(supplier, RULES, TODAY).reasons
+    assert asked(supplier) == "standard+listed_goods"
+    assert "the category has goods that are on published lists" in reasons
+
+
+def test_a_country_that_an_index_of_the_buyers_marks_is_asked_the_standard_part() -> None:
+    marked = replace(RULES, index=frozenset({"GB"}))
+    assert str(choose(SMALL, marked, TODAY).form) == "standard"
+    assert str(choose(SMALL, replace(RULES, index=frozenset({"MY"})), TODAY).form) == "core"
+
+
+def test_a_site_whose_country_was_not_told_is_no_site_abroad() -> None:
+    case = CONSULTANCY.model_copy(update={"sites": ({"site_name": "Mill"},)})
+    assert asked(past=Past(return_of(case, QUESTIONNAIRE))) == "core"

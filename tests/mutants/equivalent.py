@@ -20,6 +20,9 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/assessment/procurement_prefill.py": {
+        "_commodity: ('',) -> ('XX',)": "no country has either code",
+    },
     "slavery_check/assessment/commodity.py": {
         "GoodsPoints._listing: listed[0].alpha2 if listed else '' -> listed[0].alpha2 if listed else 'XX'": (
             "no country has either code"
