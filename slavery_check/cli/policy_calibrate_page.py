@@ -30,6 +30,7 @@ def calibrate_page(found: Calibration) -> Iterator[str]:
     yield ""
     yield from _reach(found)
     yield found.policy.note
+    yield from found.reference
 
 
 def _work(found: Calibration) -> Iterator[str]:

@@ -33,6 +33,7 @@ def diff_page(found: PolicyDiff) -> Iterator[str]:
     yield f"{_suppliers(found.only_points)} with other points, red flags or levels, and the same band."
     yield f"{_suppliers(found.same)} alike; {found.left_out} not compared: no answer, refused, or on hold."
     yield found.new.note
+    yield from found.reference
 
 
 def _supplier(one: Moved, name: str) -> Iterator[str]:

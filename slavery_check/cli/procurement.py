@@ -48,7 +48,7 @@ def list_(folder: Path, today: date) -> ExitCode:
     """List the records of DIR, the next to look at first, and make their pages again."""
     from slavery_check.workflow.procurement import list_procurements  # noqa: PLC0415 - keeps --help fast
 
-    records = [made.procurement for made in list_procurements(folder)]
+    records = [made.procurement for made in list_procurements(folder, today)]
     for one in records:
         due = f"look again {one.reassess_on.isoformat()}{' (due)' if one.reassess_on <= today else ''}"
         line = f"{one.reference}  {one.overall.value}  {due}  {one.route.value}  {one.owner}  {one.title}"

@@ -7,13 +7,14 @@ from typing import ClassVar, Self
 
 from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.contradictions import Contradiction
+from slavery_check.assessment.further import Further
 from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.assessment.tiers_apart import TierExposure
+from slavery_check.documents.edition_entry import EditionEntry, entries
 from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 from slavery_check.policy.definition import Policy
-from slavery_check.reference.age import too_old
 from slavery_check.reference.editions import Edition
 
 _NOTHING = Alongside()
@@ -148,6 +149,10 @@ class OverrideEntry(Frozen):
     until: date
     state: str
     """`stands` or `ended`."""
+    milder: bool
+    """It asks for less than what is computed: a departure from the method, which moves nothing."""
+    outweighed: bool
+    """It is milder, and a critical red flag stands."""
 
     @classmethod
     def of(cls, one: Beside) -> Self:
@@ -162,7 +167,28 @@ class OverrideEntry(Frozen):
             reason=said.reason,
             until=said.until,
             state=one.state.value,
+            milder=one.milder,
+            outweighed=one.outweighed,
         )
+
+
+class FurtherEntry(Frozen):
+    """Questions that the supplier was not asked, and is to be: until they are answered the band is provisional."""
+
+    answered: str
+    """The form that it answered, by its cover."""
+    due: str
+    """The form that was made since, or that the policy chooses."""
+    questions: tuple[str, ...]
+    sent: bool
+    """A workbook of it was made already."""
+
+    @classmethod
+    def of(cls, found: Further | None) -> Self | None:
+        """Take it over, where there is any."""
+        if found is None:
+            return None
+        return cls(answered=found.answered, due=found.due, questions=found.questions, sent=found.sent)
 
 
 class AssessmentEntry(Frozen):
@@ -194,6 +220,8 @@ class AssessmentEntry(Frozen):
     tiers: tuple[TierEntry, ...] = ()
     """Exposure of the supplier's own sites and below tier 1, apart."""
     overrides: tuple[OverrideEntry, ...] = ()
+    further: FurtherEntry | None = None
+    """What is still to be asked; null: nothing."""
 
     @classmethod
     def of(cls, assessment: Assessment, alongside: Alongside = _NOTHING) -> Self:
@@ -220,42 +248,7 @@ class AssessmentEntry(Frozen):
             contradictions=tuple(ContradictionEntry.of(one) for one in alongside.contradictions),
             tiers=tuple(TierEntry.of(one) for one in alongside.tiers),
             overrides=tuple(OverrideEntry.of(one) for one in alongside.overrides),
-        )
-
-
-class EditionEntry(Frozen):
-    """A table that scores rest on, and what it is not."""
-
-    table: str
-    title: str
-    publisher: str
-    edition: str
-    licence: str
-    url: str
-    published: str
-    """ISO date, or empty."""
-    retrieved: str
-    """ISO date on which the copy was taken, or empty."""
-    complete: bool
-    known_gaps: str
-    too_old: str
-    """A sentence where it is older than the policy allows, else empty."""
-
-    @classmethod
-    def of(cls, edition: Edition, policy: Policy, today: date) -> Self:
-        """Take over one edition."""
-        return cls(
-            table=edition.table,
-            title=edition.title,
-            publisher=edition.publisher,
-            edition=edition.edition,
-            licence=edition.licence,
-            url=edition.url,
-            published=edition.published,
-            retrieved=edition.retrieved,
-            complete=edition.is_complete,
-            known_gaps=edition.gaps,
-            too_old=" ".join(too_old((edition,), policy.reference_max_age_days, today)),
+            further=FurtherEntry.of(alongside.further),
         )
 
 
@@ -285,12 +278,12 @@ class AssessmentsDocument(JsonDocument):
         editions: Iterable[Edition] = (),
     ) -> Self:
         """Write the assessments, in the order given."""
-        entries = tuple(AssessmentEntry.of(one) for one in assessments)
+        every = tuple(AssessmentEntry.of(one) for one in assessments)
         return cls(
             as_of=today,
             policy=policy.name,
             note=policy.note,
-            assessments=entries,
+            assessments=every,
             register_head=register_head,
-            reference=tuple(EditionEntry.of(one, policy, today) for one in editions),
+            reference=entries(editions, policy.reference_max_age_days, today),
         )

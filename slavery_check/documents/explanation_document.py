@@ -5,12 +5,14 @@ from datetime import date
 from typing import ClassVar, Self
 
 from slavery_check.assessment.alongside import Alongside
-from slavery_check.assessment.explanation.explain import Explanation
+from slavery_check.assessment.explanation.explain import Explanation, State
 from slavery_check.assessment.explanation.shown import decimal, shown, tenths
 from slavery_check.assessment.procurement import NOT_AN_AWARD_SCORE
 from slavery_check.documents.answer_words import AnswerWords
-from slavery_check.documents.assessments_document import ContradictionEntry, OverrideEntry, Points
+from slavery_check.documents.assessments_document import ContradictionEntry, FurtherEntry, OverrideEntry, Points
+from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.explanation_entries import (
+    DecidingEntry,
     FewestEntry,
     FlagEntry,
     FragilityEntry,
@@ -28,8 +30,8 @@ class Standing:
     today: date
     alongside: Alongside = field(default_factory=Alongside)
     register_head: str = ""
-    old_editions: tuple[str, ...] = ()
-    """A sentence for each edition that is older than the policy allows."""
+    reference: tuple[EditionEntry, ...] = ()
+    """Every table that the score rests on."""
 
 
 class ExplanationDocument(JsonDocument):
@@ -80,15 +82,21 @@ class ExplanationDocument(JsonDocument):
     goods_by_the_list: bool
     """The return says services only, and the supplier list that goods are bought: both were counted."""
     fewest_changes: FewestEntry
+    deciding: tuple[DecidingEntry, ...]
+    """Answers each of which holds the band by itself."""
     fragility: FragilityEntry | None
     """Null where there is no band."""
     contradictions: tuple[ContradictionEntry, ...]
     """Answers that do not go together: a question to the supplier, and no points."""
+    further: FurtherEntry | None = None
+    """What is still to be asked of the supplier; null: nothing."""
     overrides: tuple[OverrideEntry, ...]
     """What a named person set beside a computed value, which it changes in nothing."""
     editions: tuple[str, ...]
     old_editions: tuple[str, ...]
     """A sentence for each edition that is older than the policy allows."""
+    reference: tuple[EditionEntry, ...] = ()
+    """Every table that the scores rest on."""
     register_head: str = ""
     """Number and hash of the register's last entry, with this assessment written down."""
 
@@ -110,7 +118,7 @@ class ExplanationDocument(JsonDocument):
             not_an_award_score=NOT_AN_AWARD_SCORE,
             band=own.band or "",
             score_band=own.score_band or "",
-            state=found.state.value,
+            state=_state(found, standing).value,
             inherent=Points.of(own.inherent),
             residual=None if own.residual is None else Points.of(own.residual),
             residual_shown="" if own.residual is None else decimal(tenths(own.residual)),
@@ -127,10 +135,19 @@ class ExplanationDocument(JsonDocument):
             not_asked=found.not_asked,
             goods_by_the_list=found.goods_by_the_list,
             fewest_changes=FewestEntry.of(found.fewest, words),
+            deciding=tuple(DecidingEntry.of(one, words) for one in found.deciding),
             fragility=None if found.fragility is None else FragilityEntry.of(found.fragility),
             contradictions=tuple(map(ContradictionEntry.of, standing.alongside.contradictions)),
+            further=FurtherEntry.of(standing.alongside.further),
             overrides=tuple(map(OverrideEntry.of, standing.alongside.overrides)),
             editions=own.editions,
-            old_editions=standing.old_editions,
+            old_editions=tuple(one.too_old for one in standing.reference if one.too_old),
+            reference=standing.reference,
             register_head=standing.register_head,
         )
+
+
+def _state(found: Explanation, standing: Standing) -> State:
+    """Tell how far the band can be relied on: what was not asked yet may move it as well as what was left open."""
+    still_to_ask = standing.alongside.further is not None and found.state is State.COMPLETE
+    return State.PROVISIONAL if still_to_ask else found.state

@@ -2,12 +2,13 @@
 
 from typing import Self
 
+from slavery_check.assessment.explanation.deciding import Deciding
 from slavery_check.assessment.explanation.explain import Flagged
 from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind
 from slavery_check.assessment.explanation.fragility import Fragility
 from slavery_check.assessment.explanation.lines import Line
 from slavery_check.assessment.explanation.open_points import OpenPoint
-from slavery_check.assessment.explanation.shown import Shown, decimal
+from slavery_check.assessment.explanation.shown import Shown, decimal, tenths
 from slavery_check.documents.answer_words import AnswerWords, state_of, typed
 from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.json_document import Foreign
@@ -173,6 +174,8 @@ class ChangeEntry(Frozen):
     words: str
     from_level: str
     to_level: str
+    for_workers: bool
+    """Workers feel by themselves that it is done."""
 
     @classmethod
     def of(cls, one: Change, words: AnswerWords) -> Self:
@@ -184,6 +187,7 @@ class ChangeEntry(Frozen):
             words=change_words(one, words),
             from_level=one.now.value,
             to_level=one.to.value,
+            for_workers=one.for_workers,
         )
 
 
@@ -197,6 +201,8 @@ class FewestEntry(Frozen):
     residual: Points | None
     """What the score would then be; out of reach: what is left with everything in place and verified."""
     changes: tuple[ChangeEntry, ...]
+    felt: tuple[ChangeEntry, ...]
+    """Where workers would feel nothing of `changes` by itself: the fewest of which they feel one; else empty."""
     floors: tuple[str, ...]
     """Red flags that hold the band where it is, whatever is changed: only a named person clears these."""
 
@@ -208,7 +214,31 @@ class FewestEntry(Frozen):
             target=found.target or "",
             residual=None if found.residual is None else Points.of(found.residual),
             changes=tuple(ChangeEntry.of(one, words) for one in found.changes),
+            felt=tuple(ChangeEntry.of(one, words) for one in found.felt),
             floors=tuple(flag.id for flag in found.floors),
+        )
+
+
+class DecidingEntry(Frozen):
+    """An answer that holds the band by itself."""
+
+    question: str
+    asked: str
+    residual: Points
+    """What the score would be without it."""
+    residual_shown: str
+    band: str
+    """Of that score."""
+
+    @classmethod
+    def of(cls, one: Deciding, words: AnswerWords) -> Self:
+        """Take over one."""
+        return cls(
+            question=one.question,
+            asked=words.question(one.question),
+            residual=Points.of(one.residual),
+            residual_shown=decimal(tenths(one.residual)),
+            band=one.band,
         )
 
 

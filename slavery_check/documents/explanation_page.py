@@ -17,7 +17,7 @@ from slavery_check.statement.wording import day
 
 STATES = {
     "complete": "Complete: everything asked is answered and nothing had to be assumed.",
-    "provisional": "Provisional: something that counts is open, and an answer may move it.",
+    "provisional": "Provisional: something that counts is open or was not asked yet, and an answer may move it.",
     "insufficient": "Insufficient: too little was answered for a band. That is never Low.",
 }
 CONFIDENCE = {

@@ -17,6 +17,7 @@ from slavery_check.assessment.explanation.lines import ANSWER, Line
 from slavery_check.assessment.explanation.shown import Shown, decimal, exact, hundredths, is_shifted, shown
 from slavery_check.assessment.result import Part, RedFlag
 from slavery_check.documents.answer_words import AnswerWords, typed
+from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.explanation_entries import change_words
 from slavery_check.follow_up.reasons import leading
 from slavery_check.follow_up.said import Said
@@ -40,6 +41,7 @@ HEADINGS = (
     "open",
     "nothing_open",
     "no_sum",
+    "tables",
 )
 """What the page says around the rest."""
 
@@ -77,6 +79,10 @@ class Told:
     talk: tuple[str, ...]
     """What we would like to understand."""
     closing: tuple[str, ...]
+    tables: tuple[EditionEntry, ...]
+    """Every table that the sum rests on; what its publisher calls it is English."""
+    old_tables: tuple[str, ...]
+    """A sentence for each that is, or may be, too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ def for_supplier(flag: RedFlag) -> bool:
     return flag.route is Route.IMPROVE
 
 
-def told(found: Explanation, words: AnswerWords, said: Said, whom: Addressed) -> Told:
+def told(
+    found: Explanation, words: AnswerWords, said: Said, whom: Addressed, tables: tuple[EditionEntry, ...] = ()
+) -> Told:
     """Put an explanation into the words of one language; `said` is the return that was assessed, in that language."""
     labels, own = words.labels, found.assessment
     figures = shown(line.contribution.points for line in found.lines)
@@ -114,16 +122,20 @@ def told(found: Explanation, words: AnswerWords, said: Said, whom: Addressed) ->
         lines=tuple(_line(line, figure, words) for line, figure in zip(found.lines, figures, strict=True)),
         not_known=tuple(dict.fromkeys(_open(found, words))),
         steps=labels.text(f"explanation.steps_{_steps(found)}", edge=exact(edge)),
-        changes=tuple(change_words(one, words) for one in found.fewest.changes),
+        changes=tuple(change_words(one, words) for one in found.fewest.felt or found.fewest.changes),
         talk=tuple(dict.fromkeys(_asks(found, said))),
         closing=(labels.text("explanation.wrong", contact=whom.contact), labels.text("letters.safety"), made_of),
+        tables=tables,
+        old_tables=tuple(
+            labels.text("explanation.table_old", table=f"{one.title}, {one.edition}") for one in tables if one.too_old
+        ),
     )
 
 
 def _steps(found: Explanation) -> str:
     """Name the words on what would help; a floor is told of only by what the page asks about anyhow."""
     if found.fewest.way is not Way.FLOOR_ALONE:
-        return found.fewest.way
+        return "for_workers" if found.fewest.felt else found.fewest.way
     told_of = [flag for flag in found.fewest.floors if for_supplier(flag)]
     if any(flag.silent for flag in told_of):
         return "answers_missing"

@@ -1,10 +1,12 @@
 """screening.json: names like ones on a list, for a person to look at, and which lists that was."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Self
 
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.model import Frozen
+from slavery_check.reference.age import too_old
 from slavery_check.reference.entity_lists import EntityList
 
 NOTE = (
@@ -28,10 +30,13 @@ class ListEntryEdition(Frozen):
     entries: int
     gaps: str
     url: str
+    licence: str = ""
+    too_old: str = ""
+    """A sentence where it is older than the policy allows, else empty."""
 
     @classmethod
-    def of(cls, one: EntityList) -> Self:
-        """Take over one."""
+    def of(cls, one: EntityList, oldest: Mapping[str, int], today: date) -> Self:
+        """Take over one; `oldest` says by table how many days the policy allows."""
         edition = one.edition
         return cls(
             id=one.list_id,
@@ -44,6 +49,8 @@ class ListEntryEdition(Frozen):
             entries=len(one.entries),
             gaps=edition.gaps,
             url=edition.url,
+            licence=edition.licence,
+            too_old=" ".join(too_old((edition,), oldest, today)),
         )
 
 

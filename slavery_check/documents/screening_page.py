@@ -1,7 +1,5 @@
 """Names like ones on a list, as one page to work through."""
 
-from collections.abc import Sequence
-
 from slavery_check import __version__
 from slavery_check.documents.environment import render
 from slavery_check.documents.screening_document import ScreeningDocument
@@ -14,15 +12,14 @@ _PARTS = (
 )
 
 
-def to_page(report: ScreeningDocument, old: Sequence[str]) -> bytes:
-    """Render HTML, UTF-8; the same report gives the same bytes. `old` says which editions are too old."""
+def to_page(report: ScreeningDocument) -> bytes:
+    """Render HTML, UTF-8; the same report gives the same bytes."""
     parts = [(title, state, [one for one in report.hits if one.state in states]) for title, state, states in _PARTS]
     return render(
         "screening/page.html",
         report=report,
         parts=parts,
         titles={one.id: one.title for one in report.lists},
-        old=old,
         day=day,
         version=__version__,
     ).encode()

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from slavery_check.assessment.policy_review.comparing import Moved
 from slavery_check.assessment.result import Assessment
 from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.json_document import Foreign, JsonDocument
 from slavery_check.model import Frozen
 
@@ -95,6 +96,8 @@ class WhatIfDocument(JsonDocument):
     """How many stand in each band as it is; `none`: too little was answered."""
     after: dict[str, int]
     register_head: str
+    reference: tuple[EditionEntry, ...] = ()
+    """Every table that these scores rest on, as it is."""
 
     @property
     def compared(self) -> int:

@@ -20,6 +20,14 @@ def too_old(editions: Iterable[Edition], oldest: Mapping[str, int], today: date)
     return tuple(_sentence(one, age, most) for one, age, most in found if most and (age is None or age > most))
 
 
+def told(
+    editions: Iterable[Edition], oldest: Mapping[str, int], today: date, before: str = "Reference data: "
+) -> tuple[str, ...]:
+    """Give what stands wherever tables are used: all facts of each, then which are, or may be, too old."""
+    used = tuple(editions)
+    return (*(f"{before}{one.facts}" for one in used), *too_old(used, oldest, today))
+
+
 def _sentence(edition: Edition, age: int | None, most: int) -> str:
     where = f" Look for a newer one: {edition.url}" if edition.url else ""
     name = f"{edition.title}, {edition.edition}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.documents.answer_words import AnswerWords
+from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.explanation_document import ExplanationDocument, Standing
 from slavery_check.documents.explanation_page import to_page, to_told_page
 from slavery_check.documents.explanation_told import Addressed, Told, told
@@ -22,7 +23,6 @@ from slavery_check.follow_up.planning import is_restricted
 from slavery_check.follow_up.safeguard_card import whom_to_ask
 from slavery_check.follow_up.said import Said
 from slavery_check.programme import Supplier
-from slavery_check.reference.age import too_old
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.judging import Judging, judging
 from slavery_check.workflow.languages import written_to_in
@@ -126,6 +126,8 @@ class _Desk:
         with register_of(opened, assessed.today) as register, register.reading() as connection:
             memory = remember(connection, opened.programme.financial_year.label, assessed.policy.name)
         self._judged: Judging = judging(opened, assessed.intake, assessed.policy, memory)
+        used, oldest = self._judged.rules.reference.used, assessed.policy.reference_max_age_days
+        self._tables = entries(used, oldest, assessed.today)
         self._suppliers: Mapping[str, Supplier] = {one.id: one for one in opened.suppliers}
         self.everybody = list(explained(assessed))
         improving = [row.supplier_id for row in assessed.follow_ups if row.lane is Lane.IMPROVE]
@@ -147,11 +149,10 @@ class _Desk:
             yield folder / name
 
     def _standing(self, found: Explanation) -> Standing:
-        today, rules = self._assessed.today, self._judged.rules
-        old = too_old(rules.reference.used, rules.policy.reference_max_age_days, today)
+        today = self._assessed.today
         supplier = self._suppliers[found.assessment.supplier_id]
         alongside = self._judged.alongside(found.assessment, supplier, today)
-        return Standing(today, alongside, self._assessed.head.line, old)
+        return Standing(today, alongside, self._assessed.head.line, self._tables)
 
     def _explanation(self, supplier_id: str) -> Explanation:
         judged, assessment = self._judged, self._assessed.assessments[supplier_id]
@@ -173,4 +174,4 @@ class _Desk:
         for labels in spoken.apart:
             words = AnswerWords(labels, self._judged.rules.reference.countries.told_in(labels.language))
             said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier.id))
-            yield told(found, words, said, whom)
+            yield told(found, words, said, whom, self._tables)

@@ -22,10 +22,13 @@ from slavery_check.documents.procurement_page import to_page
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.escaping import file_name
 from slavery_check.files import write_atomically
+from slavery_check.reference.age import told
 from slavery_check.reference.countries import Ambiguous, Countries, Found, NotFound
 from slavery_check.reference.sectors import parse_code
 from slavery_check.reference.tables import Reference
 from slavery_check.resources import load_definition
+from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.questionnaires import bundled_questionnaires
 from slavery_check.workflow.reference_data import load_reference
 
 FOLDER = "procurements"
@@ -79,10 +82,10 @@ def record_procurement(folder: Path, new: NewProcurement, rate: Rate, today: dat
     rated: Mapping[Characteristic, Rating] = {one: rate(one, first[one]) for one in Characteristic}
     record = _made(new, category, countries, rated, today)
     write_atomically(file, procurement_text(record).encode())
-    return Recorded(record, file, _write_page(file, record, reference))
+    return Recorded(record, file, _write_page(file, record, reference, today))
 
 
-def list_procurements(folder: Path) -> tuple[Recorded, ...]:
+def list_procurements(folder: Path, today: date) -> tuple[Recorded, ...]:
     """Read every record, make its page again, and give them with the next to look at first.
 
     Raises BadDefinitionError with file and line for a record that cannot be read.
@@ -90,7 +93,7 @@ def list_procurements(folder: Path) -> tuple[Recorded, ...]:
     reference = load_reference(folder)
     files = sorted((folder / FOLDER).glob("*.yaml"))
     records = [(file, load_definition(Procurement, file)) for file in files]
-    found = [Recorded(record, file, _write_page(file, record, reference)) for file, record in records]
+    found = [Recorded(record, file, _write_page(file, record, reference, today)) for file, record in records]
     return tuple(sorted(found, key=lambda one: (one.procurement.reassess_on, one.procurement.reference)))
 
 
@@ -130,10 +133,10 @@ def _made(
     return record.model_copy(update={"reassess_on": reassessment(today, record.overall)})
 
 
-def _write_page(file: Path, record: Procurement, reference: Reference) -> Path:
+def _write_page(file: Path, record: Procurement, reference: Reference, today: date) -> Path:
     page = file.with_suffix(".html")
-    editions = tuple(edition.facts for edition in reference.used)
-    write_atomically(page, to_page(record, editions, reference.countries.names()))
+    oldest = load_policy(bundled_questionnaires()[0]).reference_max_age_days
+    write_atomically(page, to_page(record, told(reference.used, oldest, today, ""), reference.countries.names()))
     return page
 
 

@@ -11,6 +11,8 @@ from slavery_check.escaping import csv_pieces
 from slavery_check.files import write_atomically, write_pieces_atomically
 from slavery_check.follow_up import columns
 from slavery_check.problems import Problem, ProblemSeverity
+from slavery_check.reference.age import told as told_of
+from slavery_check.reference.age import too_old
 from slavery_check.register.history import Head
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
@@ -26,7 +28,6 @@ from slavery_check.workflow.progress import told
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.received import Intake, Received
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.referring.in_use import old_editions
 
 ASSESSMENTS = "assessments.json"
 PROBLEMS = "problems.csv"
@@ -34,6 +35,8 @@ FOLLOW_UP_CSV = "follow-up.csv"
 FOLLOW_UP_XLSX = "follow-up.xlsx"
 LETTERS = "letters"
 HEAD = "register-head.txt"
+OLD_TABLES = "Old reference data"
+"""A column of the CSV alone: the spreadsheet has it on its sheet *About*."""
 
 _LIST_WIDTHS = (10, 20, 11, 11, 18, 11, 26, 15, 13, 46, 60, 12, 12, 13)
 _PLAN_WIDTHS = (20, 10, 34, 16, 16, 10, 18, 18, 18, 18, 13, 42, 16, 26, 9, 11, 11)
@@ -62,13 +65,13 @@ def write_assessments(assessed: Assessed, folder: Path) -> tuple[Path, ...]:
     write_pieces_atomically(folder / ASSESSMENTS, encode_pieces(around, "assessments", every))
     write_problems(folder / PROBLEMS, assessed.opened, assessed.intake)
     together = write_portfolio(assessed, placed, folder)
-    return (folder / ASSESSMENTS, folder / PROBLEMS, *together, *_written(folder, {HEAD: head_page(assessed.head)}))
+    return (folder / ASSESSMENTS, folder / PROBLEMS, *together, *_written(folder, {HEAD: _beside(assessed)}))
 
 
 def _entries(assessed: Assessed, placed: list[Placed]) -> Iterator[AssessmentEntry]:
     """Give each assessment, and keep of it on the way what the portfolio needs: whole, thousands fill the memory."""
     for one in told(assessed.assessments.values(), "Writing assessments"):
-        placed.append(assessed.assessments.placed(one))
+        placed.append(assessed.assessments.placed(one, assessed.today))
         yield AssessmentEntry.of(one, assessed.assessments.alongside(one, assessed.today))
 
 
@@ -83,17 +86,34 @@ def write_follow_up(assessed: Assessed, folder: Path, named: Mapping[str, str] =
     `named` says by supplier what screening found: on the list, and in no letter.
     """
     # One after another: of thousands of suppliers each takes much memory while it is made.
-    write_pieces_atomically(
-        folder / FOLLOW_UP_CSV, csv_pieces(columns.LIST, columns.list_rows(assessed.follow_ups, named=named))
-    )
+    rows, old = columns.list_rows(assessed.follow_ups, named=named), _old(assessed)
+    pieces = csv_pieces((*columns.LIST, OLD_TABLES), ((*row, old) for row in rows))
+    write_pieces_atomically(folder / FOLLOW_UP_CSV, pieces)
     write_atomically(folder / FOLLOW_UP_XLSX, _spreadsheet(assessed, named))
-    lists = (folder / FOLLOW_UP_CSV, folder / FOLLOW_UP_XLSX, *_written(folder, {HEAD: head_page(assessed.head)}))
+    lists = (folder / FOLLOW_UP_CSV, folder / FOLLOW_UP_XLSX, *_written(folder, {HEAD: _beside(assessed)}))
     return (*lists, *write_letters(assessed, folder / LETTERS))
 
 
 def head_page(head: Head) -> bytes:
     """Write the register's head down beside the files that have no room for it."""
     return f"{_HEAD_PAGE}\n{head.line}\n".encode()
+
+
+def _beside(assessed: Assessed) -> bytes:
+    """Write down beside the lists what they have no room for: the register's head, and all facts of each table."""
+    return head_page(assessed.head) + "".join(f"\n{line}\n" for line in _tables(assessed)).encode()
+
+
+def _tables(assessed: Assessed) -> tuple[str, ...]:
+    used = load_reference(assessed.opened.folder).used
+    return told_of(used, assessed.policy.reference_max_age_days, assessed.today)
+
+
+def _old(assessed: Assessed) -> str:
+    """Name the tables that are, or may be, older than the policy allows: for a list, one cell of each row."""
+    oldest, used = assessed.policy.reference_max_age_days, load_reference(assessed.opened.folder).used
+    old = (one for one in used if too_old((one,), oldest, assessed.today))
+    return "; ".join(f"{one.title}, {one.edition}" for one in old)
 
 
 def problems(opened: OpenProgramme, intake: Intake) -> Iterator[tuple[str, Problem]]:
@@ -135,15 +155,13 @@ def _spreadsheet(assessed: Assessed, named: Mapping[str, str]) -> bytes:
 
 def _about(assessed: Assessed) -> tuple[str, ...]:
     programme, policy = assessed.opened.programme, assessed.policy
-    used = load_reference(assessed.opened.folder).used
     bands = ", ".join(f"{rule.band} ({columns.LETTERS[rule.band]}) from {rule.starts_at}" for rule in policy.bands)
     return (
         f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",
         f"Scored under the policy {policy.name}. {policy.note}",
         f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
         *_NOT_A_SCORE,
-        *(f"Reference data: {edition.facts}" for edition in used),
-        *old_editions(assessed.opened.folder, policy, assessed.today),
+        *_tables(assessed),
         f"Register, to keep elsewhere: entry {assessed.head.line}",
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from slavery_check.assessment.policy_review.comparing import Moved, compared
 from slavery_check.assessment.what_if import WhatIf, changed_tiers, changed_values
+from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.what_if_document import NOTE, WhatIfDocument, entries_of
 from slavery_check.errors import BadDefinitionError
@@ -127,6 +128,7 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
         before=_counted(before),
         after=_counted(after),
         register_head=found.head.line,
+        reference=entries(found.judged[0].rules.reference.used, policy.reference_max_age_days, today),
     )
 
 

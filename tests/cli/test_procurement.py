@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_options_alone_make_a_record(tmp_path: Path) -> None:
     more += ["--decision-on", "2026-05-01", "--overall", "medium", "Two cleaners, both known to us"]
     result = CliRunner().invoke(command, ["new", str(tmp_path), *FLAT, *more])
     assert result.exit_code == 0, result.output
-    record = list_procurements(tmp_path)[0].procurement
+    record = list_procurements(tmp_path, date(2026, 6, 1))[0].procurement
     assert (record.overall.value, record.reassess_on.isoformat()) == ("medium", "2027-06-01")
     assert record.characteristics["workforce"].origin.value == "person"  # type: ignore[index] # a StrEnum key
     assert [step.step for step in record.steps] == ["Ask for rotas"]
@@ -77,7 +78,7 @@ def test_what_is_not_understood_is_asked_again_at_once(tmp_path: Path) -> None:
     assert "Error: 'rubber' is not a CPV or SIC code. Write CPV:90910000 or SIC:81210." in output
     assert "Did you mean Malaysia?" in output
     assert "'mittens' is not a group of goods here." in output
-    record = list_procurements(tmp_path)[0].procurement
+    record = list_procurements(tmp_path, date(2026, 6, 1))[0].procurement
     assert (record.reference, record.category, record.countries, record.goods) == (
         "R1",
         "CPV:33140000",
@@ -110,7 +111,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     steps = ["Ask about fees", "Common", ""]
     ratings = ["", "", "high", "Recruited from abroad", "", "", "", "", "", "", "", ""]
     at_a_terminal(["procurement", "new", str(tmp_path)], [*basics, *steps, *ratings])
-    record = list_procurements(tmp_path)[0].procurement
+    record = list_procurements(tmp_path, date(2026, 6, 1))[0].procurement
     assert record.health_service
     assert [rating.level.value for rating in record.characteristics.values()] == [
         "high",

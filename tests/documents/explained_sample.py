@@ -11,6 +11,7 @@ from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.assessment.result import Evidence
 from slavery_check.assessment.rules import Rules
 from slavery_check.documents.answer_words import AnswerWords
+from slavery_check.documents.edition_entry import EditionEntry, entries
 from slavery_check.documents.explanation_document import ExplanationDocument, Standing
 from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.follow_up.said import Said
@@ -49,10 +50,15 @@ def words(language: str = "en") -> AnswerWords:
     return AnswerWords(all_labels(ID)[language], RULES.reference.countries.told_in(language))
 
 
+def tables() -> tuple[EditionEntry, ...]:
+    oldest = {**load_policy("supplier-2026").reference_max_age_days, "goods": 100}
+    return entries(load_reference().used, oldest, TODAY)
+
+
 def document() -> ExplanationDocument:
-    return ExplanationDocument.of(explanation(), sample()[1], words(), Standing(TODAY))
+    return ExplanationDocument.of(explanation(), sample()[1], words(), Standing(TODAY, reference=tables()))
 
 
 def page_told(language: str) -> Told:
     own = words(language)
-    return told(explanation(), own, Said(sample()[0], own.labels, levels(EVIDENCE, SUPPLIER)), WHOM)
+    return told(explanation(), own, Said(sample()[0], own.labels, levels(EVIDENCE, SUPPLIER)), WHOM, tables())

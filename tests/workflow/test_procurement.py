@@ -43,9 +43,9 @@ def test_a_record_needs_no_programme_and_no_supplier(tmp_path: Path) -> None:
 
 
 def test_a_record_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    assert list_procurements(tmp_path) == ()
+    assert list_procurements(tmp_path, TODAY) == ()
     made = recorded(tmp_path)
-    assert list_procurements(tmp_path) == (made,)
+    assert list_procurements(tmp_path, TODAY) == (made,)
 
 
 @given(words.filter(str.strip), words.filter(str.strip), words.filter(str.strip))
@@ -53,7 +53,7 @@ def test_whatever_its_words_hold_a_record_reads_back(title: str, step: str, why:
     with TemporaryDirectory() as folder:
         new = replace(NEW, title=title, steps=(Step(step=step, why=why),))
         made = recorded(Path(folder), new)
-        assert list_procurements(Path(folder)) == (made,)
+        assert list_procurements(Path(folder), TODAY) == (made,)
         assert "<script" not in made.page.read_text(encoding="utf-8").lower()
 
 
@@ -91,14 +91,14 @@ def test_an_edited_record_gets_its_page_again(tmp_path: Path) -> None:
     made = recorded(tmp_path)
     text = made.file.read_text(encoding="utf-8").replace("Pat Buyer", "Sam Owner")
     made.file.write_text(text, encoding="utf-8")
-    assert list_procurements(tmp_path)[0].procurement.owner == "Sam Owner"
+    assert list_procurements(tmp_path, TODAY)[0].procurement.owner == "Sam Owner"
     assert "Sam Owner" in made.page.read_text(encoding="utf-8")
 
 
 def test_the_next_to_look_at_comes_first(tmp_path: Path) -> None:
     for reference, day in (("A", date(2027, 1, 1)), ("B", date(2026, 9, 1)), ("C", date(2027, 1, 1))):
         recorded(tmp_path, replace(NEW, reference=reference, reassess_on=day))
-    assert [made.procurement.reference for made in list_procurements(tmp_path)] == ["B", "A", "C"]
+    assert [made.procurement.reference for made in list_procurements(tmp_path, TODAY)] == ["B", "A", "C"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_record_spoilt_by_editing_names_file_and_line(tmp_path: Path, old: str
     file = recorded(tmp_path).file
     file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadDefinitionError) as refused:
-        list_procurements(tmp_path)
+        list_procurements(tmp_path, TODAY)
     assert refused.value.where == f"2026-017.yaml:{line}"
 
 

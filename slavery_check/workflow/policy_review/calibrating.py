@@ -12,6 +12,7 @@ from statistics import median
 from slavery_check.assessment.policy_review.reach import Reach, reaches
 from slavery_check.model import Band
 from slavery_check.policy.definition import Policy
+from slavery_check.reference.age import told
 from slavery_check.register.history import Head
 from slavery_check.workflow.policy_review.chosen import policy_named
 from slavery_check.workflow.policy_review.recorded import recorded
@@ -55,6 +56,8 @@ class Calibration:
     loads: tuple[Load, ...]
     """By band, the most urgent first; empty where the capacity is not said."""
     reaches: tuple[Reach, ...]
+    reference: tuple[str, ...]
+    """What to know of each table that the bands rest on, as lines."""
 
     @property
     def conversations(self) -> int:
@@ -89,6 +92,7 @@ def calibrate(folder: Path, named: str | None, capacity: int | None, today: date
             capacity=capacity,
             loads=() if capacity is None else _loads(policy, bands, capacity),
             reaches=tuple(reaches(policy)),
+            reference=told(found.judged[0].rules.reference.used, policy.reference_max_age_days, today),
         )
 
 

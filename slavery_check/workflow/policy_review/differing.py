@@ -9,6 +9,7 @@ from pathlib import Path
 from slavery_check.assessment.policy_review.comparing import Moved, compared
 from slavery_check.model import Band
 from slavery_check.policy.definition import Policy
+from slavery_check.reference.age import told
 from slavery_check.register.history import Head
 from slavery_check.workflow.policy_review.chosen import policy_named
 from slavery_check.workflow.policy_review.recorded import recorded
@@ -35,6 +36,9 @@ class PolicyDiff:
     """Suppliers without a return that may be compared: silent, refused or on hold alike."""
     bands: Mapping[Band | None, tuple[int, int]] = field(default_factory=dict)
     """How many stand in each band, before and after; None: too little was answered."""
+
+    reference: tuple[str, ...] = ()
+    """What to know of each table that both rest on, as lines."""
 
     @property
     def compared(self) -> int:
@@ -72,4 +76,5 @@ def diff(old: str, new: str, folder: Path, today: date) -> PolicyDiff:
             same=others[False],
             left_out=found.left_out,
             bands={band: (before[band], after[band]) for band in (*reversed(Band), None)},
+            reference=told(found.judged[1].rules.reference.used, policies[1].reference_max_age_days, today),
         )

@@ -1,6 +1,6 @@
 """Writing what screening found: screening.html to work through, screening.json for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,22 +16,22 @@ HTML, JSON = "screening.html", "screening.json"
 
 
 def write_screening(
-    screened: Screened, opened: OpenProgramme, folder: Path, today: date, old: Sequence[str] = ()
+    screened: Screened, opened: OpenProgramme, folder: Path, today: date, oldest: Mapping[str, int]
 ) -> tuple[Path, ...]:
-    """Write both; those of an earlier run are written over."""
+    """Write both; those of an earlier run are written over. `oldest`: the days that the policy allows, by table."""
     document = ScreeningDocument(
         organisation=opened.programme.organisation.name,
         as_of=today,
         rule=screened.rule.version,
         threshold=screened.rule.threshold,
-        lists=tuple(map(ListEntryEdition.of, screened.lists)),
+        lists=tuple(ListEntryEdition.of(one, oldest, today) for one in screened.lists),
         suppliers=len(screened.suppliers),
         names=screened.names,
         other_script=screened.other_script,
         left_out=screened.left_out,
         hits=tuple(_entry(one, screened) for one in screened.looked),
     )
-    contents = {HTML: to_page(document, old), JSON: encode(document)}
+    contents = {HTML: to_page(document), JSON: encode(document)}
     for name, content in contents.items():
         write_atomically(folder / name, content)
     return tuple(folder / name for name in contents)

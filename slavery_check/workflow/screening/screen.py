@@ -7,7 +7,6 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.policy.definition import Policy
-from slavery_check.reference.age import too_old
 from slavery_check.reference.entity_lists import EntityList
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.outcome import exit_code, restricted_sentence, still_telling
@@ -55,5 +54,4 @@ def write_screened(
     """Write the report; nothing where there is no list."""
     if not screened.lists:
         return ()
-    old = too_old((one.edition for one in screened.lists), policy.reference_max_age_days, today)
-    return write_screening(screened, opened, folder, today, old)
+    return write_screening(screened, opened, folder, today, policy.reference_max_age_days)
