@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from slavery_check.assessment.controls import levels, score_controls
+from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.result import Assessment, Evidence, Part
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.sector import sector_match
@@ -54,6 +55,8 @@ class Placed:
     residual: Fraction | None = None
     uncapped: Fraction | None = None
     """Inherent risk without the cap: it tells apart who is at the cap."""
+    departures: tuple[Beside, ...] = ()
+    """Values that a person proposes milder than computed, and that stand."""
     lost: Mapping[str, Fraction] = field(default_factory=dict)
     """Points of residual risk, by question, that another answer or better evidence would take off."""
 

@@ -47,7 +47,9 @@ def rules_of(case: Case, policy: Policy, reference: Reference) -> Rules:
     """Give what it is assessed under; an `index` marks its countries whatever the policy says of values."""
     delivery = case.supplier.get("country_of_delivery", "GB")
     if case.indexes:
-        return Rules.of(policy, replace(reference, indexes=_indexes(case)), delivery)
+        indexes = _indexes(case)
+        editions = {**reference.editions, **{table: index.edition for table, index in indexes.items()}}
+        return Rules.of(policy, replace(reference, indexes=indexes, editions=editions), delivery)
     return Rules(policy, reference, delivery, frozenset(case.supplier.get("index", "").split()))
 
 

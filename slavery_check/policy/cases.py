@@ -51,6 +51,8 @@ class Expected(Frozen):
     """By characteristic."""
     band_days: int | None = None
     """Days until improvement is due that no red flag dates, by the band."""
+    conversation: bool | None = None
+    """The band calls for one."""
     asked: str | None = None
     """What such a supplier is asked, as `core+housing`, by the buyer's list and, with `last_year`, by these answers."""
     leverage: int | None = None
@@ -64,7 +66,7 @@ class Variant(Frozen):
     """A supplier and what it sent back; or what of that is otherwise in one of several cases."""
 
     supplier: dict[str, str] = Field(default_factory=dict)
-    """The supplier list's `category`, `country`, `spend`, `owner`, `msat_score` and the like; and what stands beside it:
+    """The supplier list's `category`, `country`, `spend`, `owner`, `msat_score` and the like; and beside it
     `country_of_delivery`, `index` (country codes with spaces between), `spend_of_all`, `last_band`, `open_flag`,
     `last_year` (this return is last year's)."""
     answers: dict[str, Given] = Field(default_factory=dict)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from slavery_check.policy.ppn009 import Ppn009
-from slavery_check.policy.references import Known
+from slavery_check.policy.references import Known, own_choices
 from slavery_check.questionnaire.defect import Path
 from slavery_check.questionnaire.definition import AnswerType
 
@@ -38,7 +38,7 @@ def _answer_defects(name: str, named: tuple[str, ...], known: Known) -> Iterator
     if question.type not in (*_ONE, AnswerType.MANY_OF):
         yield f"{name} is a {question.type} question, which has no choices"
         return
-    own = ("yes", "no") if question.type is AnswerType.YES_NO else question.choices
+    own = own_choices(question)
     yield from (f"{name} has no choice '{choice}'" for choice in named if choice not in own)
     if question.type in _ONE:
         yield from (f"{name}: the choice '{choice}' has no level" for choice in own if choice not in named)

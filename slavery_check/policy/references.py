@@ -64,6 +64,11 @@ def control_defects(control: Control, known: Known) -> Iterator[str]:
         yield f"{control.question}: a score is 0, .5 or 1"
 
 
+def own_choices(question: Question) -> tuple[str, ...]:
+    """Give the choices that are answers, in order: neither *don't know* nor *not applicable*."""
+    return ("yes", "no") if question.type is AnswerType.YES_NO else question.choices
+
+
 def _choices(name: str, choices: tuple[str, ...], types: tuple[AnswerType, ...], known: Known) -> Iterator[str]:
     question = known.questions.get(name)
     if question is None:
@@ -71,7 +76,6 @@ def _choices(name: str, choices: tuple[str, ...], types: tuple[AnswerType, ...],
         return
     if question.type not in types:
         yield f"{name} is a {question.type} question, which this rule cannot read"
-    own = ("yes", "no") if question.type is AnswerType.YES_NO else question.choices
     for choice in choices:
-        if choice not in own:
+        if choice not in own_choices(question):
             yield f"{name} has no choice '{choice}'"

@@ -6,12 +6,9 @@ from slavery_check.policy.asked import Asked
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.conditions import Condition, questions_in
 
-ALWAYS = frozenset({"country", "sector"})
-"""Every supplier has a country and a sector, and neither is ever without points: there is no near miss to show."""
-
 
 def criteria(policy: Policy) -> tuple[str, ...]:
-    """Name every criterion in the order of the sum, then every red flag."""
+    """Name every criterion in the order of the sum, then every red flag and contradiction."""
     controls = (f"control.{group.id}.{one.question}" for group in policy.groups for one in group.controls)
     return (
         "country",
@@ -24,6 +21,7 @@ def criteria(policy: Policy) -> tuple[str, ...]:
         *controls,
         "control.disclosed_and_acting",
         *(rule.id for rule in policy.red_flags),
+        *(rule.id for rule in policy.contradictions.rules),
     )
 
 

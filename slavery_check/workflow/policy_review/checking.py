@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from slavery_check.assessment.policy_review.coverage import Shown, case_defects, shown, uncovered
+from slavery_check.assessment.policy_review.coverage import Shown, case_defects, not_yet_defects, shown, uncovered
 from slavery_check.assessment.policy_review.criteria import questions_read
 from slavery_check.assessment.policy_review.options import Option, Worth, options_tried
 from slavery_check.assessment.worked_cases import assess_case
@@ -57,7 +57,12 @@ def check(which: str | None) -> CheckedPolicy:
     policy, questionnaire = loaded
     reference = load_reference()
     for case, place in cases:
-        found += [(place, f"{case.id}: {one}") for one in case_defects(case, questionnaire, policy, reference)]
+        under = policy if case.on is None else file.policy_on(case.on)
+        if isinstance(under, Policy):
+            wrong = case_defects(case, questionnaire, under, reference)
+        else:
+            wrong = not_yet_defects(case, under)
+        found += [(place, f"{case.id}: {one}") for one in wrong]
     known = tuple(case for case, _ in cases)
     found += _uncovered(file, policy, known)
     options: tuple[Option, ...] = ()

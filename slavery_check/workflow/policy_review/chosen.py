@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.policy.dated import starts_in
+from slavery_check.policy.dated import in_force, starts_in
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.labels import ENGLISH, Labels
@@ -31,6 +31,11 @@ class PolicyFile:
     def policy(self, on: date = date.max) -> Policy:
         """Load the policy, checked whole, with its values of a day; BadDefinitionError with every defect."""
         return check_policy(self.path, self.folder / "questionnaire.yaml", on)
+
+    def policy_on(self, day: date) -> Policy | int:
+        """Load it with its values of a day, or count those that hold only later; raises as `policy`."""
+        missing = in_force(load_yaml(self.path)[0], day)[1]
+        return len(missing) or self.policy(day)
 
     def days(self) -> tuple[date, ...]:
         """Give a day of every set of values: the policy's own, and each later one from which another value holds.
