@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from slavery_check.assessment.contradictions import Contradiction
-from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.further import Further
+from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.tiers_apart import TierExposure
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from slavery_check.assessment.result import Assessment, PpnLevel
-from slavery_check.model import Band
+from slavery_check.model import Band, FlagSeverity
 
 _LEVELS = tuple(level.value for level in (PpnLevel.LOW, PpnLevel.MEDIUM, PpnLevel.HIGH))
 _CHARACTERISTICS = ("industry", "workforce", "location", "context", "commodity", "business_model")
@@ -70,16 +70,41 @@ class Beside:
     computed: str
     """Today; empty: nothing."""
     state: State
+    milder: bool = False
+    """It asks for less than what is computed: a departure from the method, which moves nothing."""
+    outweighed: bool = False
+    """It is milder, and a critical red flag stands: nobody can call that milder."""
 
 
 def beside(overrides: Iterable[Override], assessment: Assessment, today: date) -> tuple[Beside, ...]:
     """Give the last override of each field, in the order of `FIELDS`; it changes nothing of the assessment."""
     last = {one.field: one for one in sorted(overrides, key=lambda one: one.number)}
-    return tuple(
-        Beside(last[name], field.computed(assessment), State.ENDED if last[name].until < today else State.STANDS)
-        for name, field in FIELDS.items()
-        if name in last
-    )
+    return tuple(_beside(last[name], field, assessment, today) for name, field in FIELDS.items() if name in last)
+
+
+def _beside(one: Override, field: Settable, assessment: Assessment, today: date) -> Beside:
+    computed = field.computed(assessment)
+    milder = is_milder(one.field, one.to, computed)
+    state = State.ENDED if one.until < today else State.STANDS
+    outweighed = milder and state is State.STANDS and has_critical_flag(assessment)
+    return Beside(one, computed, state, milder, outweighed)
+
+
+def is_milder(field: str, to: str, computed: str) -> bool:
+    """Tell whether a value asks for less than the computed one. What could not be computed counts as the gravest."""
+    values = FIELDS[field].values
+    gravest = len(values) - 1
+    return values.index(to) < (values.index(computed) if computed in values else gravest)
+
+
+def has_critical_flag(assessment: Assessment) -> bool:
+    """Tell whether a critical red flag stands that nobody cleared."""
+    return any(flag.severity is FlagSeverity.CRITICAL for flag in assessment.red_flags)
+
+
+def departures(found: Iterable[Beside]) -> tuple[Beside, ...]:
+    """Give those that ask for less than was computed, and have not ended: a board is told of each."""
+    return tuple(one for one in found if one.milder and one.state is State.STANDS)
 
 
 def raised_to(found: Iterable[Beside]) -> Band | None:

@@ -55,10 +55,10 @@ class Placed:
     residual: Fraction | None = None
     uncapped: Fraction | None = None
     """Inherent risk without the cap: it tells apart who is at the cap."""
-    departures: tuple[Beside, ...] = ()
-    """Values that a person proposes milder than computed, and that stand."""
     lost: Mapping[str, Fraction] = field(default_factory=dict)
     """Points of residual risk, by question, that another answer or better evidence would take off."""
+    departures: tuple[Beside, ...] = ()
+    """Values that a person proposes milder than computed, and that stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ LIST = (
     "Name",
     "Lane",
     "Band",
-    "Set by a person",
+    "Proposed by a person (the band counts)",
     "Residual risk (0-100, more is worse)",
     "PPN 009",
     "Red flags",

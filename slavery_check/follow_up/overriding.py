@@ -1,4 +1,4 @@
-"""What a person set, beside the computed band: shown on every row, and able to bring a supplier forward, never back."""
+"""What a person proposes beside a computed value: shown after it, and able to bring a supplier forward, never back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,15 +21,19 @@ def with_overrides(rows: Sequence[FollowUp], found: Sequence[Beside], today: dat
 
 
 def words_of(one: Beside) -> str:
-    """Say who set what, until when and why; and where its last day has passed."""
+    """Say what is computed, then who proposes what, until when and why; and where its last day has passed."""
     override = one.override
     what = override.field.replace("ppn009.", "PPN 009 ").replace("_", " ")
-    computed = f"computed: {one.computed or 'nothing'}"
-    set_to = f"{what[:1].upper()}{what[1:]} set to {override.to} ({computed}) by {override.by}"
-    end = english_day(override.until)
+    computed = f"{what[:1].upper()}{what[1:]}: {one.computed or 'nothing computed'}"
+    who = f"{override.to}: {override.by}, until {english_day(override.until)}"
     if one.state is State.ENDED:
-        return f"{set_to} until {end}, which has passed: the computed value stands alone."
-    return f"{set_to} until {end}: {override.reason.rstrip('. ')}."
+        return f"{computed}; a person proposed {who}, which has passed: the computed value stands alone."
+    more = _OUTWEIGHED if one.outweighed else _MILDER if one.milder else ""
+    return f"{computed}; a person proposes {who}, because: {override.reason.rstrip('. ')}.{more}"
+
+
+_MILDER = " Milder than computed: the computed value counts, and nothing moves."
+_OUTWEIGHED = " A critical red flag stands: the computed value alone counts. Clear the flag by name, or end this."
 
 
 def _brought_forward(row: FollowUp, band: Band, today: date) -> FollowUp:
@@ -42,7 +46,7 @@ def _brought_forward(row: FollowUp, band: Band, today: date) -> FollowUp:
     return replace(
         row,
         lane=lane,
-        reasons=row.reasons or (f"A person set the band to {band}.",),
+        reasons=row.reasons or (f"A person proposes the band {band}.",),
         urgency=min(row.urgency, mine),
         contact=row.contact if row.contact is Contact.SEND_BACK else Contact.RING if rings else contact,
         contact_by=min(row.contact_by or contact_by, contact_by),

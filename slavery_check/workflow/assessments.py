@@ -45,9 +45,9 @@ class Assessments(Mapping[str, Assessment]):
         """Give what stands beside one of them."""
         return self._judged.alongside(assessment, self._suppliers[assessment.supplier_id], today)
 
-    def placed(self, assessment: Assessment) -> Placed:
+    def placed(self, assessment: Assessment, today: date) -> Placed:
         """Give what the portfolio keeps of one of them."""
-        return self._judged.placed(assessment, self._suppliers[assessment.supplier_id])
+        return self._judged.placed(assessment, self._suppliers[assessment.supplier_id], today)
 
     @property
     def light(self) -> Mapping[str, Assessment]:

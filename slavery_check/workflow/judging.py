@@ -1,7 +1,7 @@
 """Judging what came back: each supplier's return under the policy, with what the register remembers of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -12,7 +12,7 @@ from slavery_check.assessment.contradictions import Contradiction, contradiction
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.further import Further, further
 from slavery_check.assessment.leverage import spend_of
-from slavery_check.assessment.overrides import Beside, beside
+from slavery_check.assessment.overrides import Beside, beside, departures
 from slavery_check.assessment.portfolio import Placed, place
 from slavery_check.assessment.proportion import Past, choose
 from slavery_check.assessment.red_flags import FlagHistory, find, together
@@ -133,10 +133,11 @@ class Judging:
         """Give what a named person set beside it."""
         return beside(self.memory.overrides.get(assessment.supplier_id, ()), assessment, today)
 
-    def placed(self, assessment: Assessment, supplier: Supplier) -> Placed:
+    def placed(self, assessment: Assessment, supplier: Supplier, today: date) -> Placed:
         """Keep of an assessed supplier what the portfolio's tables need."""
         corrected, _ = self.corrected(supplier.id)
-        return place(assessment, supplier, corrected, self.rules, self.opened.evidence)
+        found = place(assessment, supplier, corrected, self.rules, self.opened.evidence)
+        return replace(found, departures=departures(self.overrides(assessment, today)))
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.

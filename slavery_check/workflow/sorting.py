@@ -102,9 +102,10 @@ def _holding(opened: OpenProgramme, stored: Stored) -> Finish:
     questionnaire, tables = load_questionnaire(request.questionnaire), all_labels(request.questionnaire)
 
     def held(one: Received) -> Received:
-        if not isinstance(one.kept, ValidatedReturn):
+        kept = one.kept
+        if not isinstance(kept, ValidatedReturn):
             return one
-        said, year = one.kept.supplier_return.form, one.year or opened.programme.financial_year.label
+        said, year = kept.supplier_return.form, one.year or opened.programme.financial_year.label
         made = stored.asked.get((one.supplier_id, year), ())
         before = [each.form for each in made if not one.number or each.number < one.number]
         answered = said if not before or said in {each.form for each in made} else before[-1]
@@ -113,8 +114,8 @@ def _holding(opened: OpenProgramme, stored: Stored) -> Finish:
         form = Form.of(questionnaire, answered)
         if form is None or answered == said:
             return one
-        labels = tables.get(one.kept.supplier_return.language, tables[ENGLISH])
-        return replace(one, kept=hold_to(one.kept, form, questionnaire, labels))
+        labels = tables.get(kept.supplier_return.language, tables[ENGLISH])
+        return replace(one, kept=hold_to(kept, form, questionnaire, labels))
 
     return held
 

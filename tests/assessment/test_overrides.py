@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.assessment.overrides import FIELDS, Override, State, beside, raised_to
-from slavery_check.assessment.result import PpnLevel
-from slavery_check.model import Band
+from slavery_check.assessment.overrides import FIELDS, Override, State, beside, departures, is_milder, raised_to
+from slavery_check.assessment.result import PpnLevel, RedFlag
+from slavery_check.model import Band, FlagSeverity, Route, Tense
 from tests.assessment.generated import CASES, assessed
 
 TODAY = date(2026, 11, 22)
@@ -74,3 +74,30 @@ def test_what_could_not_be_computed_is_empty() -> None:
     assert {field.computed(nothing) for field in FIELDS.values()} == {""}
     (one,) = beside([override("Medium")], nothing, TODAY)
     assert raised_to([one]) is Band.MEDIUM
+
+
+def test_milder_is_what_asks_for_less_and_what_could_not_be_computed_counts_as_the_gravest() -> None:
+    milder = [is_milder("band", to, computed) for to in Band for computed in Band]
+    assert milder == [to.rank < computed.rank for to in Band for computed in Band]
+    assert [is_milder("band", to, "") for to in Band] == [True, True, True, False]
+    assert [is_milder("ppn009.context", to, "unknown") for to in LEVELS] == [True, True, False]
+
+
+def test_only_a_milder_one_that_stands_is_a_departure_from_the_method() -> None:
+    high = replace(ASSESSED, band=Band.HIGH)
+    assert [one.override.to for one in departures(beside([override("Low")], high, TODAY))] == ["Low"]
+    assert departures(beside([override("Very high")], high, TODAY)) == ()
+    assert departures(beside([override("Low")], high, TODAY + DAY)) == ()
+
+
+def test_a_critical_red_flag_outweighs_what_is_milder_and_nothing_else() -> None:
+    critical = RedFlag(
+        "f", Route.IMPROVE, Tense.PAST, FlagSeverity.CRITICAL, Band.HIGH, 7, "r", "a", "q", "", "S1.xlsx"
+    )
+    major = replace(critical, severity=FlagSeverity.MAJOR)
+    told = {
+        (to, flag.severity): beside([override(to)], replace(ASSESSED, band=Band.HIGH, red_flags=(flag,)), TODAY)[0]
+        for to in ("Low", "Very high")
+        for flag in (critical, major)
+    }
+    assert {key for key, one in told.items() if one.outweighed} == {("Low", FlagSeverity.CRITICAL)}

@@ -27,13 +27,17 @@ def row(band: Band, *severities: FlagSeverity) -> FollowUp:
 
 def set_to(to: Band, computed: Band, until: date = UNTIL) -> Beside:
     state = State.STANDS if until >= TODAY else State.ENDED
-    return Beside(Override("band", computed, to, "Ann", "We visited.", until, 1), computed, state)
+    override = Override("band", computed, to, "Ann", "We visited.", until, 1)
+    return Beside(override, computed, state, milder=to.rank < computed.rank)
 
 
 def test_the_row_says_who_set_what_until_when_and_why_and_keeps_its_band() -> None:
     (shown,) = with_overrides([row(Band.HIGH)], [set_to(Band.LOW, Band.HIGH)], TODAY)
 
-    assert shown.set_by_person == "Band set to Low (computed: High) by Ann until 1 July 2026: We visited."
+    assert shown.set_by_person == (
+        "Band: High; a person proposes Low: Ann, until 1 July 2026, because: We visited. "
+        "Milder than computed: the computed value counts, and nothing moves."
+    )
     assert (shown.band, shown.lane, order(shown)) == (Band.HIGH, Lane.IMPROVE, order(row(Band.HIGH)))
 
 
@@ -49,7 +53,7 @@ def test_a_graver_one_brings_a_supplier_that_needs_nothing_onto_the_list() -> No
     (shown,) = with_overrides([row(Band.LOW)], [set_to(Band.HIGH, Band.LOW)], TODAY)
 
     assert (shown.band, shown.lane, shown.contact) == (Band.LOW, Lane.IMPROVE, Contact.RING)
-    assert shown.reasons == ("A person set the band to High.",)
+    assert shown.reasons == ("A person proposes the band High.",)
 
 
 def test_a_hold_is_not_moved() -> None:

@@ -104,7 +104,7 @@ ACCEPTED: Mapping[What, tuple[Decision, Seen, object]] = {
         lambda found: (found.assessments["S001"].band, shown(found)),
         (
             Band.HIGH,
-            f"Band set to Very high (computed: High) by Ann until 31 December 2026: {WORDS}.",
+            f"Band: High; a person proposes Very high: Ann, until 31 December 2026, because: {WORDS}.",
         ),
     ),
     What.CLEARED: (decision("cleared", about="deposits_or_loans"), flags, {"fees_not_repaid"}),
@@ -175,8 +175,12 @@ REFUSED = [
     (decision("override", about="residual", value="1", until="2026-12-31"), "It can be one of: band, ppn009.industry"),
     (decision("override", about="band", value="Lower", until="2026-12-31"), "one of: Low, Medium, High, Very high."),
     (decision("override", about="band", value="Low", until="soon"), "Write it like --until 2027-03-31."),
-    (decision("override", about="band", value="Low", until="2026-06-01"), "Write a day from 2026-06-02 to 2027-06-03"),
-    (decision("override", about="band", value="Low", until="2027-06-04"), "after that somebody looks again."),
+    (
+        decision("override", about="band", value="Very high", until="2026-06-01"),
+        "Write a day from 2026-06-02 to 2027-06-03",
+    ),
+    (decision("override", about="band", value="Very high", until="2027-06-04"), "after that somebody looks again."),
+    (decision("override", about="band", value="Low", until="2026-08-31"), "A critical red flag of S001 stands"),
     (decision("override", about="band", value="high", until="2026-12-31"), "band of S001 is computed as High already."),
     (
         decision("override", "S002", about="band", value="High", until="2026-12-31"),
