@@ -7,7 +7,8 @@ from typing import ClassVar, Self
 
 from slavery_check.assessment.leverage import leverage, share
 from slavery_check.assessment.portfolio import Group, Placed, Portfolio, Standing
-from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.assessments_document import OverrideEntry, Points
+from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.json_document import JsonDocument
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.model import Frozen
@@ -74,6 +75,12 @@ class WorkEntry(Frozen):
     owner: str
 
 
+class DepartureEntry(OverrideEntry):
+    """A value that a person proposes milder than the method computes it."""
+
+    supplier: str
+
+
 class PortfolioDocument(JsonDocument):
     """All suppliers together. Internal; a band is a priority for looking, not a finding, and never an award score."""
 
@@ -95,10 +102,14 @@ class PortfolioDocument(JsonDocument):
     losing: tuple[LosingEntry, ...]
     work: tuple[WorkEntry, ...]
     """Whom to be in touch with first; nobody on hold, and nobody of whom nothing is wanted."""
+    departures: tuple[DepartureEntry, ...] = ()
+    """Where a person proposes something milder than computed. The computed value counts, here and everywhere."""
     editions: tuple[str, ...] = ()
     """Reference data used."""
     old_editions: tuple[str, ...] = ()
     """A sentence for each edition that is older than the policy allows."""
+    reference: tuple[EditionEntry, ...] = ()
+    """Every table that the scores rest on."""
     register_head: str = ""
 
     @classmethod
@@ -139,6 +150,11 @@ class PortfolioDocument(JsonDocument):
             work=tuple(
                 _work(number, several, by_id[id_], found.spend, policy)
                 for number, (id_, several) in enumerate(wanted.items(), 1)
+            ),
+            departures=tuple(
+                DepartureEntry(**OverrideEntry.of(beside).model_dump(by_alias=True), supplier=one.supplier.id)
+                for one in placed
+                for beside in one.departures
             ),
             register_head=register_head,
         )

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from slavery_check.assessment.origins import name_of
 from slavery_check.assessment.portfolio import Placed, Standing, portfolio
+from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.portfolio_document import PortfolioDocument
 from slavery_check.documents.portfolio_page import to_page
 from slavery_check.files import write_atomically
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.referring.in_use import old_editions
 
 JSON, PAGE = "portfolio.json", "portfolio.html"
 
@@ -29,8 +29,10 @@ def write_portfolio(assessed: Assessed, placed: Sequence[Placed], folder: Path) 
     )
     names = {one.id: one.name for one in assessed.opened.suppliers}
     reference = load_reference(assessed.opened.folder)
-    old = old_editions(assessed.opened.folder, assessed.policy, assessed.today)
-    document = document.model_copy(update={"editions": reference.edition_lines, "old_editions": old})
+    used = entries(reference.used, assessed.policy.reference_max_age_days, assessed.today)
+    old = tuple(one.too_old for one in used if one.too_old)
+    stated = {"editions": reference.edition_lines, "old_editions": old, "reference": used}
+    document = document.model_copy(update=stated)
     countries = reference.countries
     named = {group.key: name_of(group.key, countries) for group in document.countries}
     page = to_page(document, assessed.opened.programme.organisation.name, names, named, _questions(assessed))
