@@ -172,6 +172,8 @@ class Supplier(Frozen):
     company_number: str = ""
     country: str = ""
     """Alpha-2, or empty."""
+    region: str = ""
+    """`xinjiang` where the supplier list names that region as the country; else empty."""
     category: str = ""
     """`CPV:90910000` or `SIC:81210`, or empty."""
     spend: Decimal | None = None

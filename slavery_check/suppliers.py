@@ -135,13 +135,14 @@ def _supplier(
         row.report("name", "supplier_without_name", ProblemSeverity.MUST_FIX, message)
     if not supplier_id or not name:
         return None
-    country = _country(row, countries)
+    country, region = _country(row, countries)
     hold = row.text("hold")
     supplier = Supplier(
         id=supplier_id,
         name=name,
         company_number=_company_number(row, country),
         country=country,
+        region=region,
         category=_category(row, categories),
         spend=_spend(row),
         contact_name=row.text("contact_name"),
@@ -179,21 +180,26 @@ def _id(row: _Row, first_rows: dict[str, UserRow]) -> str:
     return supplier_id
 
 
-def _country(row: _Row, countries: Countries) -> str:
+def _country(row: _Row, countries: Countries) -> tuple[str, str]:
+    """Give alpha-2 and region, each empty where there is none."""
     text = row.text("country")
     if not text:
-        return ""
+        return "", ""
     match countries.match(text):
+        case Found(asked=asked, alpha2=alpha2) if asked:
+            name = countries.name(alpha2)
+            message = f"'{text[:60]}' may be the country {name} ({alpha2}) or {asked}: write {alpha2} if the country."
+            return row.check("country", "ambiguous_country", f"{message} {_REMEMBERED}"), ""
         case Found() as found:
             _to_check(row, text, found)
-            return found.alpha2
+            return found.alpha2, found.region
         case Ambiguous(options=options):
             names = " or ".join(countries.name(option) for option in options)
-            return row.check("country", "ambiguous_country", f"'{text[:60]}' may be {names}: write which.")
+            return row.check("country", "ambiguous_country", f"'{text[:60]}' may be {names}: write which."), ""
         case NotFound(suggestion=suggestion):
             meant = f"Did you mean {suggestion}? {_REMEMBERED}"
             hint = meant if suggestion else "Write its English name or two-letter code."
-            return row.check("country", "unknown_country", f"'{text[:60]}' is not a country we know. {hint}")
+            return row.check("country", "unknown_country", f"'{text[:60]}' is not a country we know. {hint}"), ""
 
 
 def _to_check(row: _Row, text: str, found: Found) -> None:
@@ -203,7 +209,7 @@ def _to_check(row: _Row, text: str, found: Found) -> None:
         message = f"'{text[:60]}' is read as the country ({found.alpha2}). {what}"
         row.report("country", "country_to_check", ProblemSeverity.PLEASE_CHECK, message)
     if found.region:
-        what = f"The region ({found.region}) raises a red flag only where the supplier's own answers name it: ask."
+        what = f"The region ({found.region.capitalize()}) raises a red flag: ask what is made there, and by whom."
         message = f"'{text[:60]}' is read as the country ({found.alpha2}). {what}"
         row.report("country", "region_to_ask", ProblemSeverity.PLEASE_CHECK, message)
 

@@ -155,7 +155,9 @@ def test_what_is_no_language_is_left_empty_and_said(text: str) -> None:
     assert (supplier.language, codes) == ("", ["unknown_language"])
 
 
-@pytest.mark.parametrize("text", ["Ivory Coast", "Viet Nam", "UK", "Türkiye", "Turkey", "S. Korea", "PRC", "GE", "GN"])
+@pytest.mark.parametrize(
+    "text", ["Ivory Coast", "Viet Nam", "UK", "Türkiye", "Turkey", "S. Korea", "PRC", "GE", "Georgia (country)", "GN"]
+)
 def test_names_that_mean_one_country_are_taken_without_a_word(text: str) -> None:
     supplier, codes = one("country", text)
     assert len(supplier.country) == 2
@@ -165,8 +167,9 @@ def test_names_that_mean_one_country_are_taken_without_a_word(text: str) -> None
 @pytest.mark.parametrize(
     ("text", "country", "code"),
     [
-        ("Georgia", "GE", "country_to_check"),
-        ("Guinea", "GN", "country_to_check"),
+        ("Georgia", "", "ambiguous_country"),
+        ("Guinea", "", "ambiguous_country"),
+        ("Niger", "NE", "country_to_check"),
         ("Xinjiang", "CN", "region_to_ask"),
         ("Congo", "", "ambiguous_country"),
         ("Korea", "", "ambiguous_country"),
@@ -178,6 +181,11 @@ def test_names_that_mean_one_country_are_taken_without_a_word(text: str) -> None
 def test_names_that_may_mean_another_place_are_asked(text: str, country: str, code: str) -> None:
     supplier, codes = one("country", text)
     assert (supplier.country, codes) == (country, [code])
+
+
+def test_a_region_of_the_list_stays_with_the_supplier() -> None:
+    assert one("country", "Xinjiang")[0].region == one("country", "China, Xinjiang")[0].region == "xinjiang"
+    assert one("country", "China")[0].region == ""
 
 
 def test_what_is_near_is_shown_with_how_to_have_it_remembered_and_never_taken() -> None:

@@ -10,7 +10,7 @@ from slavery_check.assessment.exact import ZERO
 from slavery_check.assessment.exposure import Exposure, exposed
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.look import Look
-from slavery_check.assessment.origins import Origin, origins
+from slavery_check.assessment.origins import Origin, origins, place_of_list
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.reading import corrected_on
 from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
@@ -83,7 +83,8 @@ def score(
     places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
     exposure = exposed(supplier_return, supplier, places, rules, look.said)
     controls = score_controls(supplier_return, policy, backing, look.said)
-    flags, ever = _flags(_raised(look, places, others, rules, backing), history)
+    named = (*places, *place_of_list(supplier)) if supplier.region else places
+    flags, ever = _flags(_raised(look, named, others, rules, backing), history)
     bonus, effect, residual, score_band = ZERO, None, None, None
     if controls.scorable:
         credit = controls.credit()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from slavery_check.assessment.reading import cell_of, number_of, text_of
 from slavery_check.assessment.remembering import remembering
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
+from slavery_check.programme import Supplier
 from slavery_check.reference.countries import Countries, Found
 from slavery_check.returns.answers import Answered, NotAsked, SupplierReturn, TableRow
 
@@ -80,6 +81,12 @@ def _different(rows: Sequence[TableRow]) -> int:
     return len(
         {tuple([one.value if isinstance(one, Answered) else "" for one in row.answers.values()]) for row in rows}
     )
+
+
+def place_of_list(supplier: Supplier) -> Iterator[Origin]:
+    """Give the region that the supplier list names for a supplier: it raises the flag that an answer would."""
+    if supplier.region:
+        yield Origin(supplier.country, "", "supplier list, country", supplier.region)
 
 
 def name_of(alpha2: str, countries: Countries) -> str:

@@ -14,6 +14,7 @@ _SEPARATORS = re.compile(r"[,;()/\[\]]+|\s[-–—]\s")  # noqa: RUF001 - people
 _CLOSE = 80
 """Of 100: what a slip or two of the finger leaves."""
 _ENGLISH = "en"
+_ASK = "ask: the country, or "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Found:
     region: str = ""
     """`xinjiang` where the name is of that region, else empty."""
     note: str = ""
-    """What a reader may check, e.g. *check not the US state*; empty for most."""
+    """What a reader may check, e.g. *check not Nigeria*; empty for most."""
+
+    @property
+    def asked(self) -> str:
+        """What else the name may mean, where that is asked unless it was picked from our list; else empty."""
+        return self.note.removeprefix(_ASK) if self.note.startswith(_ASK) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,9 @@ class Countries:
         for _, row in confirmed:
             if row["kind"] == "country" and row["means"] in names:
                 found = Found(row["means"], row["region"], f"confirmed by {row['by']} on {row['on']}")
-                readings.setdefault(alias_norm(row["text"]), {row["means"]: _Reading(found, sure=True)})
+                known = readings.setdefault(alias_norm(row["text"]), {})
+                if all(one.found.asked and alpha2 == row["means"] for alpha2, one in known.items()):
+                    known[row["means"]] = _Reading(found, sure=True)
         return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()}, others)
 
     def told_in(self, language: str) -> "Countries":
@@ -158,7 +166,11 @@ class Countries:
 
     def _suggestion(self, norm: str) -> str:
         close = process.extractOne(norm, self._readings.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-        return self._names[self._readings[close[0]][0].found.alpha2] if close else ""
+        if not close:
+            return ""
+        found = self._readings[close[0]][0].found
+        name = self._names[found.alpha2]
+        return f"{found.region.capitalize()}, {name}" if found.region else name
 
 
 def _trust_own_name(readings: dict[str, _Reading], alpha2: str) -> None:

@@ -46,3 +46,13 @@ def test_it_is_assumed_or_said_and_the_line_names_the_answer(case: Case, said: s
 )
 def test_it_is_not_where_it_was_denied_and_nothing_speaks_for_it(case: Case) -> None:
     assert region(case) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "raised"), [({"country": "CN", "region": "xinjiang"}, True), ({"country": "CN"}, False)]
+)
+def test_the_supplier_list_raises_the_flag_too(named: dict[str, str], *, raised: bool) -> None:
+    case = with_answers(GLOVES, xinjiang_link="no")
+    found = assessed(case.model_copy(update={"supplier": {**case.supplier, **named}}))
+    flags = {flag.id: flag.cell for flag in found.red_flags}
+    assert flags.get("xinjiang_named", "") == ("supplier list, country" if raised else "")

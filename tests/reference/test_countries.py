@@ -62,7 +62,21 @@ def test_two_places_in_different_countries_are_no_country() -> None:
 
 
 def test_a_countrys_own_name_is_that_country_with_a_note_of_what_to_check() -> None:
-    assert COUNTRIES.match("Georgia") == Found("GE", note="check not the US state")
+    assert COUNTRIES.match("Niger") == Found("NE", note="check not Nigeria")
+
+
+@pytest.mark.parametrize(("text", "asked"), [("Georgia", "the US state"), ("Georgia (country)", ""), ("Niger", "")])
+def test_a_name_that_is_asked_says_what_else_it_may_mean(text: str, asked: str) -> None:
+    found = COUNTRIES.match(text)
+    assert isinstance(found, Found)
+    assert found.asked == asked
+
+
+@pytest.mark.parametrize("slip", ["Xinjang", "Xingjiang", "Sinkang"])
+def test_a_slip_in_the_name_of_a_region_suggests_the_region(slip: str) -> None:
+    found = COUNTRIES.match(slip)
+    assert found == NotFound("Xinjiang, China")
+    assert COUNTRIES.match(found.suggestion) == Found("CN", "xinjiang")
 
 
 def test_a_near_spelling_is_suggested_and_never_taken() -> None:

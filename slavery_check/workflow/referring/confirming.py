@@ -64,13 +64,16 @@ def _country(reference: Reference, text: str, means: str) -> tuple[str, str, str
         names = " or ".join(countries.name(option) for option in already.options)
         hint = f"Ask each supplier which is meant, {names}, and correct that one answer or row."
         raise SlaveryCheckError(f"'{text}' is a name of several countries, and is never confirmed for all.", hint)
-    if isinstance(already, Found) and not already.note.startswith("confirmed"):
+    if isinstance(already, Found) and not already.note.startswith("confirmed") and not already.asked:
         message = f"'{text}' is understood already, as {countries.name(already.alpha2)}."
         raise SlaveryCheckError(message, "Nothing was written.")
     match = countries.match(means)
     if not isinstance(match, Found):
         hint = "Write its English name or its two-letter code in capitals, such as KR."
         raise SlaveryCheckError(f"'{means[:60]}' is not one country that we know.", hint)
+    if isinstance(already, Found) and already.asked and match.alpha2 != already.alpha2:
+        hint = f"Correct that one answer or row. All can only be told that it is {countries.name(already.alpha2)}."
+        raise SlaveryCheckError(f"'{text}' is a country's own name, and never means another for all.", hint)
     return match.alpha2, match.region, countries.name(match.alpha2) + (f" ({match.region})" if match.region else "")
 
 

@@ -124,3 +124,12 @@ def test_a_confirmed_name_is_understood_in_a_return_too(tmp_path: Path) -> None:
     assert read() != ("KR",)
     confirm(council.folder, COUNTRY, "S Koria", "KR", by="Ann Example", today=TODAY)
     assert read() == ("KR",)
+
+
+def test_a_countrys_own_name_is_confirmed_as_that_country_alone(programme: Path) -> None:  # noqa: F811
+    with pytest.raises(SlaveryCheckError, match="never means another for all"):
+        confirm(programme, COUNTRY, "Georgia", "US", by="Ann Example", today=TODAY)
+    confirm(programme, COUNTRY, "Georgia", "GE", by="Ann Example", today=TODAY)
+    found = load_reference(programme).countries.match("Georgia")
+    assert isinstance(found, Found)
+    assert (found.alpha2, found.asked) == ("GE", "")
