@@ -52,11 +52,11 @@ class Calendar:
         return self.today + WEEK
 
 
-def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> FollowUp:
+def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0, *, asked: bool = True) -> FollowUp:
     """Ask a supplier that sent nothing: a reminder while there is time, then a call.
 
     After the deadline its place is with the High band: silence must not be the better answer. `unknown_files` counts
-    the files that could not be read and name nobody: one of them may be its return.
+    the files that could not be read and name nobody: one of them may be its return. `asked`: the register has a workbook.
     """
     shown = english_day(calendar.deadline)
     if calendar.overdue:
@@ -69,6 +69,8 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0) -> Fo
         when = "today" if contact_by == calendar.today else f"on {english_day(contact_by)}"
         reasons = [f"No return yet; the deadline is {shown}."]
         ask = f"Remind {when}: the questionnaire, and whether help is wanted."
+    if not asked:
+        reasons.append("The register has no workbook for it: if none was sent, make one (slavery-check issue).")
     if unknown_files:
         which = "the file" if unknown_files == 1 else f"one of the {unknown_files} files"
         reasons.append(f"Or it may be {which} that we could not read and that nobody is known to have sent.")

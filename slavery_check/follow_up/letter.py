@@ -25,6 +25,8 @@ class Matter:
     """Name and sentence of each file that could not be read."""
     answered: bool = False
     """A return of it could be read."""
+    asked: bool = True
+    """A workbook was made for it: else nobody says that one was sent."""
     copy: str = ""
     """Name of the copy to mend that goes with the letter; empty where there is none."""
 
@@ -54,11 +56,13 @@ class Matter:
 def needs_letter(rows: Sequence[FollowUp], today: date) -> bool:
     """Tell whether a supplier is to be written to today: never while any of its rows is on hold.
 
-    Nor before the day on which its silence is to be reminded: it has time left.
+    Nor before the day on which its silence is to be reminded: it has time left. Nor where nothing is asked of it: what
+    a person proposed here is no question to a supplier.
     """
     held = any(row.lane is Lane.HOLD for row in rows)
     has_time = any(row.contact is Contact.REMIND and row.contact_by and row.contact_by > today for row in rows)
-    return not held and not has_time and any(row.contact not in (Contact.LOOK_INTO, Contact.NONE) for row in rows)
+    asking = any(row.contact not in (Contact.LOOK_INTO, Contact.NONE) and row.ask_for for row in rows)
+    return not held and not has_time and asking
 
 
 def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Labels, today: date) -> str:
@@ -104,15 +108,19 @@ def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) 
         else:
             yield labels.text("letters.refused", buyer=buyer, file=name, message=message)
     if not matter.answered and not matter.refused:
-        yield _reminder(buyer, deadline, labels, late=today > deadline)
-        yield labels.text("letters.safe_answers")
+        silence = _SILENCE[matter.asked, today > deadline]
+        yield labels.text(f"letters.{silence}", buyer=buyer, deadline=day_in_words(deadline, labels))
+        yield labels.text(f"letters.{_SAFE[matter.asked]}")
 
 
-def _reminder(buyer: str, deadline: date, labels: Labels, *, late: bool) -> str:
-    day = day_in_words(deadline, labels)
-    if late:
-        return labels.text("letters.silent_late", buyer=buyer, deadline=day)
-    return labels.text("letters.silent", buyer=buyer, deadline=day)
+_SILENCE = {
+    (True, False): "silent",
+    (True, True): "silent_late",
+    (False, False): "silent_unasked",
+    (False, True): "silent_late_unasked",
+}
+"""Words by whether a workbook was made, and whether the deadline has passed."""
+_SAFE = {True: "safe_answers", False: "safe_answers_unasked"}
 
 
 def _corrections(matter: Matter, labels: Labels) -> Iterator[str]:

@@ -89,7 +89,10 @@ class Round:
             for path, sha256 in self._digests.items()
             if path not in taken and sha256 in by_hash
         )
-        return replace(sort_out(received, self._opened, tuple(self._skipped), self._today), copies=copies)
+        year = self._opened.programme.financial_year.label
+        asked = frozenset(supplier for supplier, of_year in self._stored.asked if of_year == year)
+        sorted_out = sort_out(received, self._opened, tuple(self._skipped), self._today)
+        return replace(sorted_out, copies=copies, asked=asked)
 
     def _still_there(self, returns: Iterable[Received]) -> Iterator[Received]:
         """Say of each whether its file lies in `returns/`, and where by now."""

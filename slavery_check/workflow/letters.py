@@ -169,6 +169,7 @@ class _Desk:
             problems=() if found is None else tuple(in_one_language(one, place) for one in found.problems),
             refused=refused_of(self._assessed.intake, supplier_id, labels),
             answered=found is not None,
+            asked=supplier_id in self._assessed.intake.asked,
             copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
         )
 

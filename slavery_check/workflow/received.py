@@ -118,6 +118,8 @@ class Intake:
     """Further files of the same bytes: they count once."""
     past: Mapping[str, tuple[Received, ...]] = field(default_factory=dict)
     """By supplier id: returns of other financial years, latest first. Their red flags stay."""
+    asked: frozenset[str] = frozenset()
+    """Suppliers for whom the register has a workbook of this financial year."""
 
     @property
     def files(self) -> tuple[Received, ...]:

@@ -3,8 +3,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from slavery_check.assessment.overrides import Beside, Override, State
 from slavery_check.follow_up.asking import needs_correction, on_hold, refused, silent
 from slavery_check.follow_up.letter import Matter, letter, needs_letter, subject
+from slavery_check.follow_up.overriding import with_overrides
+from slavery_check.follow_up.plan import Contact, Lane
 from slavery_check.follow_up.planning import plan
 from slavery_check.model import Band
 from slavery_check.problems import Problem, ProblemSeverity
@@ -163,3 +166,21 @@ def test_the_subject_says_what_the_letter_wants() -> None:
 
     assert len(set(subjects)) == 4
     assert all("Wend Council" in one and "\n" not in one for one in subjects)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_no_workbook_is_spoken_of_where_the_register_has_none(*, late: bool) -> None:
+    today = DEADLINE + timedelta(days=3) if late else REMINDED
+    row = silent(SUPPLIER, replace(CALENDAR, today=today), asked=False)
+    words = written(Matter((row,), asked=False), today)
+    assert "We sent you" not in words
+    assert "If you have no workbook of ours, tell us and we will send it." in words
+    assert row.reasons[1] == "The register has no workbook for it: if none was sent, make one (slavery-check issue)."
+
+
+def test_what_a_person_proposes_is_no_letter() -> None:
+    graver = Beside(Override("band", "Low", "High", "Ann", "We visited", TODAY, 1), "Low", State.STANDS)
+    nothing = replace(SILENT, lane=Lane.NOTHING, contact=Contact.NONE, contact_by=None, ask_for=(), reasons=())
+    (row,) = with_overrides([nothing], [graver], TODAY)
+    assert (row.lane, row.contact) == (Lane.IMPROVE, Contact.RING)
+    assert not needs_letter([row], TODAY)
