@@ -188,5 +188,8 @@ def test_lines_with_graver_bands_come_first_then_by_name() -> None:
 
 @pytest.mark.parametrize(("name", "off", "whole"), [("chinese_gloves", 10, 110), ("malaysian_gloves", 0, 90)])
 def test_who_is_at_the_cap_is_told_apart_by_what_the_cap_took_off(name: str, off: int, whole: int) -> None:
-    assert float(over_cap(assessed(CASES[name]))) == off
-    assert float(placed(name).uncapped or 0) == whole
+    assessment = assessed(CASES[name])
+    said = return_of(CASES[name], QUESTIONNAIRE)
+
+    assert float(over_cap(assessment)) == off
+    assert float(place(assessment, supplier(), said, RULES, ()).uncapped or 0) == whole
