@@ -1,7 +1,12 @@
-"""Filled standard returns: the questionnaire's own workbook, every supplier's answers others, saved by openpyxl."""
+"""Filled standard returns: the questionnaire's own workbook, every supplier's answers others; saved by openpyxl.
+
+Or by LibreOffice once more.
+"""
 
 import io
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -42,6 +47,23 @@ def filled(many: int) -> Sequence[Path]:
         )
         for number in range(many):
             (half / f"S{number:05}.xlsx").write_bytes(_filled(number, labels, templates))
+        half.rename(folder)
+    return sorted(folder.glob("*.xlsx"))
+
+
+def resaved(many: int) -> Sequence[Path]:
+    """Give the same files as LibreOffice saved them; made where they are not there, many at a time."""
+    folder = PLACE / f"resaved-{many}"
+    if not folder.exists():
+        half = folder.with_name(f"{folder.name}.half")
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        with tempfile.TemporaryDirectory() as profile:
+            command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
+            command += ["--convert-to", "xlsx", "--outdir", str(half), *map(str, filled(many))]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if len(list(half.glob("*.xlsx"))) != many:
+            raise RuntimeError("LibreOffice has not saved every file")
         half.rename(folder)
     return sorted(folder.glob("*.xlsx"))
 

@@ -4,13 +4,7 @@ As in a run over many: the labels are loaded, what the returns of one form have 
 for as seldom as in workers. No file is read twice by ours, for the reader keeps some of what it saw.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-import time
 import zipfile
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -21,10 +15,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from benchmarks.filled import filled
+from benchmarks.filled import filled, resaved
 from benchmarks.issuing import some_supplier
 from benchmarks.measure import Work
-from benchmarks.returns import PLACE
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.result import Assessment
 from slavery_check.assessment.rules import Rules
@@ -37,9 +30,8 @@ from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.workers import rarely_collecting, run_all
+from slavery_check.workflow.workers import rarely_collecting
 
-RETURNS = Path(__file__).parent.parent / "sample_suppliers" / "returns"
 TODAY = date(2026, 11, 22)
 CALAMINE, OURS, MERELY = "calamine, merely reading", "read, validate, assess", "  of that, our reading"
 OPENPYXL, PANDAS = "openpyxl.load_workbook", "pandas with calamine"
@@ -47,11 +39,7 @@ MOST = 3.0
 """Times what calamine takes: issue 5."""
 LEAST = {OPENPYXL: 9.0, PANDAS: 2.4}
 """How many times as much as we another must take: issue 5."""
-ONE, TWO = "one", "two"
-QUICKER = 1.6
-"""How many times as fast two workers must be: issue 5."""
-_BY_LIBREOFFICE = ("H001", "H006", "H016", "H017", "H021")
-_FILES, _MANY = 40, 960
+_FILES = 40
 
 
 def ways(paths: Sequence[Path], others: Sequence[Path]) -> Mapping[str, Work]:
@@ -76,15 +64,9 @@ def of_openpyxl() -> Mapping[str, Work]:
 
 
 def of_libreoffice() -> Mapping[str, Work]:
-    """Give the ways for files that LibreOffice saved: the samples'."""
-    paths = [next(RETURNS.glob(f"*_{id_}_*.xlsx")) for id_ in _BY_LIBREOFFICE]
-    return ways(paths, paths)
-
-
-def quickest_of(workers: str, rounds: int) -> float:
-    """Give the seconds on the clock that so many workers take over many files, the quickest of some rounds."""
-    command = [sys.executable, "-m", "benchmarks.reading", workers]
-    return min(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(rounds))
+    """Give the ways for the same files as LibreOffice saved them."""
+    paths = resaved(2 * _FILES)
+    return ways(paths[:_FILES], paths[_FILES:])
 
 
 def _next(paths: Iterator[Path], work: Callable[[Path], object]) -> object:
@@ -109,10 +91,6 @@ def _read(path: Path) -> ValidatedReturn:
     return found
 
 
-def _died(path: Path) -> ValidatedReturn:
-    raise ValueError(f"{path.name} ends its worker")
-
-
 def _inflate(path: Path) -> int:
     with zipfile.ZipFile(path) as archive:
         return sum(len(archive.read(name)) for name in archive.namelist())
@@ -127,27 +105,3 @@ def _pandas(path: Path) -> int:
     import pandas as pd  # noqa: PLC0415 - only `make bench` installs it
 
     return len(pd.read_excel(path, sheet_name=None, header=None, engine="calamine"))
-
-
-def _many() -> Sequence[Path]:
-    folder = PLACE / f"filled-{_MANY}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    some = filled(_FILES)
-    paths = [folder / f"R{number:05}.xlsx" for number in range(_MANY)]
-    for path, one in zip(paths, cycle(some), strict=False):
-        os.link(one, path)
-    return paths
-
-
-def _on_the_clock(workers: str) -> float:
-    """Read many files in a process of its own, whose workers end with it."""
-    paths = _many()
-    _read(paths[0])
-    began = time.perf_counter()
-    deque(run_all(_read, paths, _died, few=len(paths) if workers == ONE else 0), maxlen=0)
-    return time.perf_counter() - began
-
-
-if __name__ == "__main__":
-    print(_on_the_clock(sys.argv[1]))
