@@ -94,6 +94,7 @@ def value(one: str, other: str) -> float:
         ("sun", "sum", 0),
         ("four", "foul", 0),
         ("sixten", "sixtea", 1 - LIKE.steepness / 6),
+        ("tata", "ttaattaa", LIKE.sound),
         ("brightwell", "brightwall", 1 - LIKE.steepness * 0.1),
         ("brightwell", "birghtwell", 1 - LIKE.steepness * 0.1),
         ("brightwell", "brightwelll", LIKE.sound),

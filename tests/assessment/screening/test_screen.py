@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from slavery_check.assessment.screening.index import Index
-from slavery_check.assessment.screening.screen import in_other_country, is_other_country, screen
+from slavery_check.assessment.screening.screen import Hit, in_other_country, is_other_country, screen
 from slavery_check.assessment.screening.whom import Named, Role
 from slavery_check.reference.editions import Edition
 from slavery_check.reference.entity_lists import EntityList, EntryKind, ListEntry
@@ -58,6 +58,31 @@ def test_of_several_names_in_one_cell_the_likest_counts() -> None:
     assert told("Brightwell Fenmere t/a Brightwell Fenmere Oakdale", index) == [("m1", "Brightwell Fenmere", 100)]
 
 
+def test_of_two_names_that_are_as_like_the_first_as_typed_is_told() -> None:
+    index = listed(("Brightwell Fenmere", "Oakdale Harrow"))
+    assert told("Brightwell Fenmere t/a Oakdale Harrow", index) == [("m1", "Brightwell Fenmere", 100)]
+    assert told("Oakdale Harrow t/a Brightwell Fenmere", index) == [("m1", "Oakdale Harrow", 100)]
+
+
+def test_a_name_that_just_reaches_the_threshold_is_put_before_a_person() -> None:
+    index = listed(("Brightwell Fenmere Larkspur Oakdale Harrow",))
+    assert RULE.threshold == 60
+    assert told("Brightwell Fenmere Larkspur", index) == [("m1", "Brightwell Fenmere Larkspur Oakdale Harrow", 60)]
+    assert told("Brightwell Fenmere", index) == []
+
+
+def test_a_word_that_many_entries_have_tells_less() -> None:
+    index = listed(*(("Brightwell", f"Brightwell Fenmere{at}x") for at in range(10)), ("Oakdale",))
+    assert index.reader.word("brightwell").weight == 1 - RULE.in_ten_entries
+    assert index.reader.word("oakdale").weight == 1
+
+
+def test_two_countries_that_count_as_one_are_one() -> None:
+    rule = RULE.model_copy(update={"one_country": ("CN HK MO", "SE DK")})
+    assert not is_other_country("SE", "DK", rule)
+    assert is_other_country("SE", "CN", rule)
+
+
 def test_hits_come_in_the_order_of_the_names() -> None:
     index = listed(("Brightwell Fenmere",), ("Oakdale Harrow",))
     both = screen([named("Oakdale Harrow"), named("Brightwell Fenmere")], index)
@@ -82,6 +107,8 @@ def test_a_listed_name_is_found_with_a_slip_in_each_of_its_words() -> None:
     ):
         assert [entry for entry, _, _ in told(typed, index)] == ["m1"], typed
     assert [entry for entry, _, _ in told("Karamanliss Xilophone", index)] == ["m2"]
+    long = listed(("Konstantinopel Brightwell",))
+    assert [entry for entry, _, _ in told("Kanstantinopul Brightwell", long)] == ["m1"]
     assert [entry for entry, _, _ in told("Kramanlis Xylophon", index)] == ["m2"]
 
 
@@ -128,15 +155,16 @@ def test_a_country_is_another_where_both_state_one_and_they_differ(stated: str, 
     assert is_other_country(stated, on_list, RULE) is other
 
 
-HIT = next(screen([named("Brightwell Fenmere")], listed(("Brightwell Fenmere",))))
+def hit() -> Hit:
+    return next(screen([named("Brightwell Fenmere")], listed(("Brightwell Fenmere",))))
 
 
 def test_a_decision_of_last_year_is_found_again_by_its_list_and_ten_digits() -> None:
-    list_id, _, number = HIT.id.partition(":")
+    list_id, _, number = hit().id.partition(":")
     assert list_id == "made_up"
     assert len(number) == 10
     assert number.isdigit()
-    assert HIT.id == "made_up:8727076276"
+    assert hit().id == "made_up:8727076276"
 
 
 OTHERWISE: list[tuple[str, Mapping[str, object], Mapping[str, object]]] = [
@@ -155,12 +183,12 @@ OTHERWISE: list[tuple[str, Mapping[str, object], Mapping[str, object]]] = [
 
 @pytest.mark.parametrize(("typed", "published"), [row[1:] for row in OTHERWISE], ids=[row[0] for row in OTHERWISE])
 def test_a_pair_that_differs_is_decided_anew(typed: Mapping[str, object], published: Mapping[str, object]) -> None:
-    entry = replace(HIT.listed.entry, **published)  # type: ignore[arg-type] # each field by its name
-    who = replace(HIT.named, **typed)  # type: ignore[arg-type] # likewise
-    other = replace(HIT, named=who, listed=replace(HIT.listed, entry=entry))
-    assert other.id != HIT.id
+    entry = replace(hit().listed.entry, **published)  # type: ignore[arg-type] # each field by its name
+    who = replace(hit().named, **typed)  # type: ignore[arg-type] # likewise
+    other = replace(hit(), named=who, listed=replace(hit().listed, entry=entry))
+    assert other.id != hit().id
 
 
 def test_spaces_capitals_and_the_cell_make_no_other_pair() -> None:
-    moved = replace(HIT.named, name="  BRIGHTWELL   fenmere ", cell="Sites!B9", supplier_id="S002")
-    assert replace(HIT, named=moved, score=99).id == HIT.id
+    moved = replace(hit().named, name="  BRIGHTWELL   fenmere ", cell="Sites!B9", supplier_id="S002")
+    assert replace(hit(), named=moved, score=99).id == hit().id
