@@ -56,7 +56,7 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0, *, as
     """Ask a supplier that sent nothing: a reminder while there is time, then a call.
 
     After the deadline its place is with the High band: silence must not be the better answer. `unknown_files` counts
-    the files that could not be read and name nobody: one of them may be its return. `asked`: the register has a workbook.
+    the files that could not be read and name nobody: one of them may be its return. `asked`: it has a workbook.
     """
     shown = english_day(calendar.deadline)
     if calendar.overdue:

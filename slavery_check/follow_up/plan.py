@@ -84,7 +84,7 @@ class FollowUp:
     """By when an answer is asked for."""
     owner: str
     urgency: tuple[int, ...]
-    """How grave it is, smaller first; `urgency.order` puts the day to be in touch before it."""
+    """How grave it is, smaller first; `urgency.order` puts the day to be in touch after its first three parts."""
     actions: tuple[Action, ...] = ()
     contact: Contact = Contact.NONE
     contact_by: date | None = None

@@ -1,4 +1,4 @@
-"""The order of the Monday list: by the day on which to be in touch, then by what is worst. Total and stable."""
+"""The order of work: by what is worst for people, then by the day on which to be in touch. Total and stable."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,7 +30,9 @@ _LAST = 2 * _NO_BAND + 2
 HOLD: tuple[int, ...] = (_LAST, 0)
 """The same for every hold, so that its place in the list tells nothing."""
 NOTHING: tuple[int, ...] = (_LAST, 1)
-Order = tuple[date, tuple[int, ...], date]
+Order = tuple[tuple[int, ...], date, tuple[int, ...], date]
+_GRAVE = 3
+"""Parts of the urgency that say how grave it is for people: worst flag and band. The day stands before the others."""
 
 
 def severity_rank(severity: FlagSeverity) -> int:
@@ -104,8 +106,11 @@ def at_one_date(rows: Sequence[FollowUp], today: date) -> list[FollowUp]:
 
 
 def order(row: FollowUp) -> Order:
-    """Give a row's place in the list, smaller first: the day to be in touch, the urgency, the day an answer is due."""
-    return row.contact_by or date.max, row.urgency, row.due or date.max
+    """Give a row's place in the list, smaller first: how grave it is, the day to be in touch, the rest of its urgency.
+
+    Last comes the day on which an answer is due. A day never puts what is less grave before what is graver.
+    """
+    return row.urgency[:_GRAVE], row.contact_by or date.max, row.urgency[_GRAVE:], row.due or date.max
 
 
 def most_urgent_first(rows: Iterable[FollowUp]) -> tuple[FollowUp, ...]:

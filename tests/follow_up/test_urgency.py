@@ -34,10 +34,10 @@ ROWS = [
 ]
 
 
-def test_the_earliest_day_comes_first_then_the_worst_flag_then_the_band_then_asking_then_holds_then_nothing() -> None:
+def test_the_worst_flag_and_the_band_come_first_then_the_day_then_asking_then_holds_then_nothing() -> None:
     ordered = most_urgent_first(reversed(ROWS))
 
-    assert [row.supplier_id for row in ordered] == ["S1", "S2", "S3", "S5", "S4", "S6", "S7"]
+    assert [row.supplier_id for row in ordered] == ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]
     assert [row.lane for row in ordered][-2:] == [Lane.HOLD, Lane.NOTHING]
 
 
@@ -58,10 +58,25 @@ def test_silence_after_the_deadline_is_not_better_than_a_medium_answer() -> None
     assert most_urgent_first([improved("S4", Band.MEDIUM), late])[0] == late
 
 
-def test_who_is_reminded_today_stands_above_who_is_rung_this_week() -> None:
+def test_who_is_reminded_today_stands_below_who_is_rung_this_week() -> None:
     today = silent(SUPPLIER, type(CALENDAR)(TODAY + timedelta(days=3), (3,), TODAY))
 
-    assert most_urgent_first([improved("S2", Band.VERY_HIGH), today])[0] == today
+    assert most_urgent_first([today, improved("S2", Band.VERY_HIGH)])[-1] == today
+
+
+DAYS = st.dates(TODAY, TODAY + timedelta(days=60)) | st.none()
+
+
+@given(st.sampled_from(ROWS), st.sampled_from(ROWS), DAYS, DAYS)
+def test_no_day_puts_what_is_less_grave_before_what_is_graver(
+    one: FollowUp, other: FollowUp, first: date | None, second: date | None
+) -> None:
+    graver, milder = sorted((one, other), key=lambda row: row.urgency[:3])
+    rows = [replace(milder, contact_by=first, due=first), replace(graver, contact_by=second, due=second)]
+    if graver.urgency[:3] != milder.urgency[:3]:
+        assert most_urgent_first(rows)[0].supplier_id == graver.supplier_id
+    elif first != second:
+        assert most_urgent_first(rows)[0] == min(rows, key=lambda row: row.contact_by or date.max)
 
 
 def test_a_supplier_in_two_lines_has_one_day_to_be_written_to_and_one_to_answer_by() -> None:

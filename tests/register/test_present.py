@@ -9,6 +9,7 @@ import pytest
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.urgency import HOLD, NOTHING, most_urgent_first
 from slavery_check.model import Band
+from slavery_check.register import opening
 from slavery_check.register.address import Address
 from slavery_check.register.book import Register
 from slavery_check.register.encoded_plan import decode_plan, encode_plan
@@ -64,7 +65,23 @@ def test_the_list_stands_in_the_order_of_the_monday_page(register: Register) -> 
         first = [entry.supplier for entry in follow_up(connection, 2)]
 
     assert shown == list(most_urgent_first(ROWS))
-    assert first == ["S5", "S1"]
+    assert first == ["S1", "S2"]
+
+
+def test_an_older_register_is_brought_to_the_order_of_today(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "NEWEST", 2)
+    with open_register(address, "wend-council-12345678", "2025-26", TODAY) as older:
+        plan(older, *reversed(ROWS))
+    monkeypatch.undo()
+    engine = opening.engine_of(address)
+    assert opening.upgrade_schema(engine) == opening.NEWEST - 2
+    engine.dispose()
+    with (
+        open_register(address, "wend-council-12345678", "2025-26", TODAY) as register,
+        register.reading() as connection,
+    ):
+        shown = [entry.supplier for entry in follow_up(connection)]
+    assert shown == [row.supplier_id for row in most_urgent_first(ROWS)]
 
 
 def test_a_later_plan_takes_the_place_of_an_earlier_one(register: Register) -> None:
