@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.assessment.overrides import FIELDS, Override, State, beside, departures, is_milder, raised_to
+from slavery_check.assessment.overrides import FIELDS, Beside, Override, State, beside, departures, is_milder, raised_to
 from slavery_check.assessment.result import PpnLevel, RedFlag
 from slavery_check.model import Band, FlagSeverity, Route, Tense
 from tests.assessment.generated import CASES, assessed
@@ -101,3 +101,9 @@ def test_a_critical_red_flag_outweighs_what_is_milder_and_nothing_else() -> None
         for flag in (critical, major)
     }
     assert {key for key, one in told.items() if one.outweighed} == {("Low", FlagSeverity.CRITICAL)}
+
+
+def test_what_is_only_set_beside_is_neither_milder_nor_outweighed() -> None:
+    plain = Beside(override("High"), "High", State.STANDS)
+    assert (plain.milder, plain.outweighed) == (False, False)
+    assert departures([plain]) == ()

@@ -193,3 +193,28 @@ def test_who_is_at_the_cap_is_told_apart_by_what_the_cap_took_off(name: str, off
 
     assert float(over_cap(assessment)) == off
     assert float(place(assessment, supplier(), said, RULES, ()).uncapped or 0) == whole
+
+
+def test_where_a_supplier_stands_is_said_in_words_the_gravest_first() -> None:
+    assert [standing.value for standing in Standing] == [
+        "Very high",
+        "High",
+        "Medium",
+        "Low",
+        "Too little answered",
+        "No return",
+        "On hold",
+    ]
+
+
+def test_of_who_did_not_answer_nothing_is_kept_but_where_it_stands() -> None:
+    silent = Placed(supplier("D"), Standing.NO_RETURN)
+
+    assert (silent.country, silent.sector, silent.severity, silent.residual, silent.uncapped) == ("", "", *[None] * 3)
+    assert (dict(silent.lost), silent.departures) == ({}, ())
+    found = portfolio([silent, Placed(supplier("C", "5"), Standing.ON_HOLD)], POLICY)
+    assert (found.sectors, found.countries, dict(found.crossed), found.losing) == ((), (), {}, ())
+    assert [(one.key, one.suppliers, one.spend) for one in found.spends] == [
+        ("under 10,000", 1, Decimal(5)),
+        (NOT_STATED, 1, Decimal(0)),
+    ]
