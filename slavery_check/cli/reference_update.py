@@ -18,7 +18,8 @@ from slavery_check.escaping import terminal
 @click.option("--edition", metavar="NAME", default="", help="As the publisher calls it. Default: what the file says.")
 @day_option("--published", "The day on which the publisher brought it out.")
 @day_option("--retrieved", "The day on which you got the file. Default: today.")
-@click.option("--partial", is_flag=True, help="The file is only a part of a list of names.")
+@click.option("--partial", is_flag=True, help="Only a part of a list of names, or nobody can tell.")
+@click.option("--rows", type=click.IntRange(min=1), help="How many rows or entries the publisher says there are.")
 @click.option(
     "--accept",
     "accepted",

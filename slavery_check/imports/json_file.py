@@ -6,6 +6,8 @@ from typing import Any
 from slavery_check.imports.refused import ImportRefusedError
 from slavery_check.imports.sheet import Sheet, SheetRow
 
+_TOTALS = {"total", "totalcount", "totalrecords", "count", "recordcount"}
+"""Keys under which a publisher states how many records there are."""
 _HINT = "Expected one list of records, each with the same plain fields. Get the file from the publisher again."
 
 
@@ -34,10 +36,20 @@ def _records(name: str, found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - w
     lists = [found] if isinstance(found, list) else []
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]
+    if len(lists) == 1 and isinstance(found, dict):
+        _refuse_total(name, found, len(lists[0]))
     if len(lists) != 1 or not lists[0] or not all(isinstance(record, dict) for record in lists[0]):
         raise ImportRefusedError(name, "holds no single list of records", _HINT)
     records: list[dict[str, Any]] = lists[0]
     return records
+
+
+def _refuse_total(name: str, found: dict[str, Any], there: int) -> None:
+    """Refuse a file that states another number of records than it holds: a page of several, or cut off."""
+    for key, value in found.items():
+        if key.casefold().replace("_", "") in _TOTALS and type(value) is int and value != there:
+            what = f"says '{key}': {value}, and holds {there} records"
+            raise ImportRefusedError(name, what, "Get all of them from the publisher. Nothing was changed.")
 
 
 def _text(name: str, number: int, value: Any) -> str:  # noqa: ANN401 - what JSON holds

@@ -59,8 +59,11 @@ def read_table(
     *,
     partial: bool = False,
     accepted: Collection[str] = (),
+    announced: int | None = None,
 ) -> Imported:
     """Read every row; `partial` where a person says that the file is only a part of the list.
+
+    `announced` is how many rows, or entries, the publisher says there are, where a person looked that up.
 
     `accepted` names the doubts, `columns` or `end`, that a person has looked into.
 
@@ -75,6 +78,7 @@ def read_table(
         raise ImportRefusedError(source.name, found, "Leave --partial away, and get the whole file.")
     header = find_header(importer, source)
     made, defects = _made(header, countries)
+    below = len(_below(header))
     refuse_all(defects, _AGAIN)
     doubts = _doubts(source, header)
     left = [one for one in doubts if one.word not in accepted]
@@ -83,6 +87,7 @@ def read_table(
     rows = importer.finish(made)
     refuse_all(_twice(importer, source, rows), _AGAIN)
     _refuse_count(importer, source, rows, partial=partial)
+    _refuse_other_count(source, below, len(rows), announced)
     kept = tuple({column: row[column] for column in importer.columns} for row in rows)
     looked_into = tuple(f"{one.where} {one.sentence} Somebody looked, and accepted it." for one in doubts)
     notes = (*importer.notes(made), *looked_into)
@@ -93,10 +98,7 @@ def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[
     made: list[Made] = []
     defects: list[tuple[str, str]] = []
     width = len(header.row.texts)
-    below = (row for row in header.sheet.rows if row.number > header.row.number)
-    for row in below:
-        if _is_note(row):
-            continue
+    for row in _below(header):
         if not header.sheet.name and len(row.texts) != width:
             cells_found = f"{len(row.texts)} cell{'' if len(row.texts) == 1 else 's'}"
             what = f"has {cells_found}, the header has {width}: the file may be cut off"
@@ -106,6 +108,11 @@ def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[
         made.extend(header.layout.build(cells))
         defects += cells.defects
     return made, defects
+
+
+def _below(header: Header) -> Sequence[SheetRow]:
+    """Give the rows of the table: all below the header but notes."""
+    return [row for row in header.sheet.rows if row.number > header.row.number and not _is_note(row)]
 
 
 def _is_note(row: SheetRow) -> bool:
@@ -132,6 +139,14 @@ def _refuse_count(importer: Importer, source: SourceFile, rows: Sequence[Made], 
     may = importer.may_be_partial and not partial
     part = " If it is meant to be a part of the list, say so with --partial." if may else ""
     raise ImportRefusedError(source.name, found, f"It may be cut off, or another file. Nothing was changed.{part}")
+
+
+def _refuse_other_count(source: SourceFile, below: int, made: int, announced: int | None) -> None:
+    """Refuse a file with another number of rows than was announced; what is announced may be rows or entries."""
+    if announced is None or announced in (below, made):
+        return
+    found = f"has {below} rows that make {made} entries, and {announced} were announced"
+    raise ImportRefusedError(source.name, found, f"It may be cut off. {_AGAIN}")
 
 
 def _doubts(source: SourceFile, header: Header) -> tuple[Doubt, ...]:

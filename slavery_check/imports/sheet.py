@@ -43,3 +43,8 @@ class SourceFile:
     sheets: tuple[Sheet, ...]
     ends: bool = True
     """Whether the file ends as a whole one does; a text file that was cut off mostly has no last line break."""
+
+    @property
+    def shows_its_end(self) -> bool:
+        """Whether a file that was cut off could not be read at all: a workbook and JSON close, CSV does not."""
+        return self.format != "csv"

@@ -35,7 +35,7 @@ class Edition:
         """Everything that a reader must know of it, in one line."""
         dates = [f"published {self.published}" if self.published else "published: not known"]
         dates += [f"taken {self.retrieved}"] * bool(self.retrieved)
-        part = [] if self.is_complete else ["only a part of it"]
+        part = [] if self.is_complete else ["only a part of it, or not known to be whole"]
         return f"{'; '.join([self.line, *part, self.licence, *dates])}. Known gaps: {self.gaps or 'none told'}"
 
     @property

@@ -65,7 +65,11 @@ def test_update_shows_then_adopts(run: Run, council: Council, licences: Path) ->
     assert "Nothing was changed." in shown
     assert not (council.folder / "reference").exists()
 
-    adopted = run("update", licences, "--programme", council.folder, "--adopt", "Pat Example")
+    run("update", licences, "--programme", council.folder, "--adopt", "Pat Example")
+    assert run.code == ExitCode.REFUSED
+    assert "--rows NUMBER" in run.err
+
+    adopted = run("update", licences, "--programme", council.folder, "--rows", 600, "--adopt", "Pat Example")
     assert "Taken into use:" in adopted
     assert "taken into use by this programme" in run("list", "--programme", council.folder)
     assert "0 added, 0 removed, 0 changed" in run("update", licences, "--programme", council.folder)

@@ -141,6 +141,13 @@ def test_another_kind_of_file_is_refused(name: str, tmp_path: Path) -> None:
         _read(path, "ituc")
 
 
+def test_json_that_states_another_total_than_it_holds_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_bytes(b'{"total": 467, "data": [{"Country": "Chad"}]}')
+    with pytest.raises(SlaveryCheckError, match="says 'total': 467, and holds 1 records"):
+        _read(path, "goods")
+
+
 @pytest.mark.parametrize("content", [b"[]", b"{}", b'{"a": [1]}', b'[{"Country": {"x": 1}}]', b"[" * 100_000, b'[{"a"'])
 def test_json_that_is_no_list_of_records_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "file.json"

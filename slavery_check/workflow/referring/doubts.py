@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from slavery_check.imports.difference import Difference
-from slavery_check.imports.refused import refuse_all
+from slavery_check.imports.reading import Imported
+from slavery_check.imports.refused import ImportRefusedError, refuse_all
+from slavery_check.imports.sheet import SourceFile
 from slavery_check.reference.catalogue import LISTS, STANDS_FOR
 from slavery_check.reference.editions import Edition
 
@@ -27,6 +29,28 @@ def refuse_doubts(
     words = " ".join(f"--accept {word}" for word in left)
     hint = f"Nothing was changed. Look whether it is so, and meant. If so, say so: {words}"
     refuse_all([(file, sentence) for told in left.values() for sentence in told], hint)
+
+
+def end_not_shown(
+    source: SourceFile, imported: Imported, in_use: Edition | None, announced: int | None, *, adopted: bool
+) -> tuple[str, ...]:
+    """Say that nobody can tell whether a file is whole; nothing where it can be told, or is called a part anyway.
+
+    Raises ImportRefusedError where it is to be `adopted`: CSV does not show its end, and nothing whole is in use.
+    """
+    compared = in_use is not None and in_use.is_complete
+    if source.shows_its_end or compared or announced is not None or not imported.complete:
+        return ()
+    found = (
+        f"holds {len(imported.rows)} entries, and nobody can tell whether these are all: a CSV file that was cut off "
+        "between two rows looks whole, and no whole edition is in use to compare it with"
+    )
+    part = " If nobody can tell: --partial. Then it is called so on every report, and clears nobody."
+    say = "Look up how many rows or entries the publisher has, and say it: --rows NUMBER."
+    hint = f"{say}{part if imported.importer.may_be_partial else ''}"
+    if adopted:
+        raise ImportRefusedError(source.name, found, f"Nothing was changed. {hint}")
+    return (f"{source.name} {found}. {hint}",)
 
 
 def _fewer(change: Difference, in_use: Edition) -> Iterator[str]:

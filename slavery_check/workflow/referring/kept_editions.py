@@ -18,6 +18,7 @@ COLUMNS = (
     "rows_sha256",
     "adopted_by",
     "adopted_on",
+    "rows_announced",
 )
 _DIGITS = 12
 
@@ -31,6 +32,7 @@ def keep(  # noqa: PLR0913 - what an edition is, and who took it
     source_file: str,
     by: str,
     today: date,
+    announced: int | None = None,
 ) -> tuple[Path, ...]:
     """Write the rows, then the line that takes them into use. Whatever breaks off before that, the old edition stands.
 
@@ -48,6 +50,7 @@ def keep(  # noqa: PLR0913 - what an edition is, and who took it
         "rows_sha256": digest,
         "adopted_by": by,
         "adopted_on": today.isoformat(),
+        "rows_announced": "" if announced is None else str(announced),
     }
     lines = [*taken(programme), line]
     log = csv_bytes(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in lines))

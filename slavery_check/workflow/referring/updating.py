@@ -16,7 +16,7 @@ from slavery_check.reference.editions import COMPLETE, PARTIAL, Edition
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import edition_in_use, load_reference, rows_in_use
-from slavery_check.workflow.referring.doubts import refuse_doubts
+from slavery_check.workflow.referring.doubts import end_not_shown, refuse_doubts
 from slavery_check.workflow.referring.goods_without_group import without_group
 from slavery_check.workflow.referring.kept_editions import keep
 from slavery_check.workflow.referring.moving import Moves, moves
@@ -43,6 +43,8 @@ class NewFile:
     partial: bool = False
     accepted: tuple[str, ...] = ()
     """Doubts that the person has looked into: `columns`, `end`, `fewer`, `older`."""
+    rows: int | None = None
+    """How many rows or entries the publisher says there are; None: nobody looked."""
     adopt_by: str = ""
     """Who decided to take it into use; empty: nothing is written."""
 
@@ -78,6 +80,7 @@ def update(new: NewFile, today: date) -> Update:
     edition = _edition(new, importer, imported, source, today)
     change, in_use = _change(programme, importer, imported), edition_in_use(programme, importer.table)
     refuse_doubts(source.name, edition, change, in_use, new.accepted)
+    unsure = end_not_shown(source, imported, in_use, new.rows, adopted=bool(new.adopt_by))
     rows = list(enumerate(imported.rows, start=2))
     scored = importer.table not in LISTS
     moved = moves(programme, importer.table, rows, edition, today) if programme and scored else None
@@ -91,8 +94,9 @@ def update(new: NewFile, today: date) -> Update:
             source_file=source.name,
             by=new.adopt_by,
             today=today,
+            announced=new.rows,
         )
-    return Update(edition, in_use, change, imported.notes, moved, written)
+    return Update(edition, in_use, change, (*imported.notes, *unsure), moved, written)
 
 
 def _read(new: NewFile, programme: Path | None) -> tuple[Importer, SourceFile, Imported]:
@@ -100,7 +104,8 @@ def _read(new: NewFile, programme: Path | None) -> tuple[Importer, SourceFile, I
     table = new.table or recognise(open_source(new.path, "", labels)).table
     importer, source = IMPORTERS[table], open_source(new.path, table, labels)
     countries = load_reference(programme).countries
-    return importer, source, read_table(importer, source, countries, partial=new.partial, accepted=new.accepted)
+    imported = read_table(importer, source, countries, partial=new.partial, accepted=new.accepted, announced=new.rows)
+    return importer, source, imported
 
 
 def _edition(new: NewFile, importer: Importer, imported: Imported, source: SourceFile, today: date) -> Edition:

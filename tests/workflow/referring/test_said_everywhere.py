@@ -72,7 +72,7 @@ def test_what_a_programme_took_into_use_comes_back_with_its_backup(tmp_path: Pat
     council.answer("S001")
     path = tmp_path / "ituc.csv"
     path.write_bytes(as_csv(rows_of("ituc")))
-    update(NewFile(path, programme=council.folder, adopt_by="Pat Example"), TODAY)
+    update(NewFile(path, programme=council.folder, rows=150, adopt_by="Pat Example"), TODAY)
     confirm(council.folder, Confirms.COUNTRY, "S Koria", "KR", by="Ann Example", today=TODAY)
     (council.folder / "reference" / "notes.txt").write_text("mine", encoding="utf-8")
     score(council.folder, None, TODAY)

@@ -62,7 +62,7 @@ def test_it_tells_whom_it_moves_and_changes_nothing_until_somebody_adopts_it(tmp
     assert name in page
     assert "Nothing was changed." in page
 
-    adopted = update(NewFile(ituc, programme=council.folder, adopt_by="Pat Example"), TODAY)
+    adopted = update(NewFile(ituc, programme=council.folder, rows=151, adopt_by="Pat Example"), TODAY)
     assert len(adopted.written) == 2
     again = score(council.folder, None, TODAY).assessed.assessments["S001"]
     assert (again.residual, again.band) == (moved.after.residual, moved.after.band)
@@ -73,7 +73,7 @@ def test_it_tells_whom_it_moves_and_changes_nothing_until_somebody_adopts_it(tmp
 
 
 def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme: Path, ituc: Path) -> None:  # noqa: F811
-    first = NewFile(ituc, programme=programme, adopt_by="Pat Example", published="2025-06-02")
+    first = NewFile(ituc, programme=programme, rows=151, adopt_by="Pat Example", published="2025-06-02")
     update(first, TODAY)
     update(replace(first, edition="2026 edition", adopt_by="Sam Example"), TODAY)
     rows = taken(programme)
@@ -88,7 +88,7 @@ def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme:
 
 
 def test_what_was_edited_by_hand_is_not_scored_with(programme: Path, ituc: Path) -> None:  # noqa: F811
-    path, _ = update(NewFile(ituc, programme=programme, adopt_by="Pat Example"), TODAY).written
+    path, _ = update(NewFile(ituc, programme=programme, rows=151, adopt_by="Pat Example"), TODAY).written
     path.write_bytes(path.read_bytes().replace(b'"1"', b'"5"', 1))
     with pytest.raises(BadDefinitionError, match="was changed since it was taken into use"):
         load_reference(programme)
@@ -117,12 +117,47 @@ def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: 
     rows = rows_of("labour_provider_licences")
     new = NewFile(path, programme=programme, adopt_by="Pat Example")
     path.write_bytes(as_csv(rows))
-    update(new, TODAY)
+    update(replace(new, rows=600), TODAY)
     path.write_bytes(as_csv(rows[:-80]))
     with pytest.raises(SlaveryCheckError, match="lacks 80 of the 600 rows"):
         update(new, TODAY)
     assert len(taken(programme)) == 1
     assert update(replace(new, accepted=("fewer",)), TODAY).written
+
+
+@pytest.mark.parametrize(
+    "table", ["ituc", "wgi", "cbp_orders", "uk_sanctions", "debarment", "labour_provider_licences"]
+)
+def test_csv_of_which_nothing_is_in_use_is_adopted_only_as_long_as_was_announced(
+    table: str,
+    programme: Path,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path, rows = tmp_path / "file.csv", rows_of(table)
+    path.write_bytes(as_csv(rows[:-1]))
+    new = NewFile(path, programme=programme, edition="x", adopt_by="Pat Example")
+    with pytest.raises(SlaveryCheckError, match="nobody can tell whether these are all") as refused:
+        update(new, TODAY)
+    assert ("--partial" in refused.value.hint) is IMPORTERS[table].may_be_partial
+    assert any("--rows NUMBER" in note for note in update(replace(new, adopt_by=""), TODAY).notes)
+    whole = len(rows) - 1 - header_at(table)
+    with pytest.raises(SlaveryCheckError, match=f"{whole} were announced"):
+        update(replace(new, rows=whole), TODAY)
+    assert taken(programme) == []
+    path.write_bytes(as_csv(rows))
+    assert update(replace(new, rows=whole), TODAY).written
+    assert [row["rows_announced"] for row in taken(programme)] == [str(whole)]
+
+
+def test_a_workbook_shows_its_end_by_itself(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "ituc.xlsx"
+    content = as_xlsx(rows_of("ituc"))
+    path.write_bytes(content[: len(content) // 2])
+    new = NewFile(path, table="ituc", programme=programme, adopt_by="Pat Example")
+    with pytest.raises(SlaveryCheckError, match="cannot be read as a workbook"):
+        update(new, TODAY)
+    path.write_bytes(content)
+    assert update(new, TODAY).written
 
 
 def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
@@ -177,7 +212,7 @@ def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(progra
     rows = rows_of("ituc")
     new = NewFile(path, programme=programme, adopt_by="Pat Example")
     path.write_bytes(as_csv(rows))
-    update(new, TODAY)
+    update(replace(new, rows=150), TODAY)
     path.write_bytes(as_csv(rows[:-1]))
     with pytest.raises(SlaveryCheckError, match=r"lacks 1 of the 150 rows .*: [A-Z]{2} rating: "):
         update(new, TODAY)
@@ -219,7 +254,7 @@ def test_an_older_edition_is_a_doubt(
     second: dict[str, Any],
     sentence: str,
 ) -> None:
-    new = NewFile(ituc, programme=programme, adopt_by="Pat Example")
+    new = NewFile(ituc, programme=programme, rows=151, adopt_by="Pat Example")
     update(replace(new, **first), TODAY)
     if sentence:
         with pytest.raises(SlaveryCheckError, match=sentence) as refused:
