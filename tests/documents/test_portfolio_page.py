@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from slavery_check.assessment.portfolio import Placed, Standing, portfolio
+from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.portfolio_document import PortfolioDocument
 from slavery_check.documents.portfolio_page import to_page
@@ -20,6 +21,7 @@ from slavery_check.follow_up.plan import FollowUp
 from slavery_check.follow_up.planning import plan
 from slavery_check.model import Band, FlagSeverity
 from slavery_check.programme import Supplier
+from slavery_check.reference.editions import Edition
 from slavery_check.workflow.policies import load_policy
 from tests.follow_up.examples import CALENDAR, TODAY, assessment, flag, said
 
@@ -98,9 +100,13 @@ def test_a_hold_shows_alike_whatever_it_is_for_and_stands_in_no_order_of_work() 
 
 
 def test_reference_data_stands_with_its_editions_and_what_is_too_old() -> None:
-    told = document().model_copy(update={"editions": ("Tiers, 2025",), "old_editions": ("Tiers are 800 days old.",)})
+    tiers = Edition("tiers", "Tiers", "State", "2025", "public", "", "second-hand", "2025-09-29", "2026-11-22")
+    told = document().model_copy(
+        update={"reference": entries((tiers,), {}, TODAY), "old_editions": ("Tiers are 800 days old.",)}
+    )
 
-    assert lines(page(told))[-3:-1] == ["Tiers are 800 days old.", "Reference data: Tiers, 2025."]
+    facts = "Tiers: State, 2025; public; published 2025-09-29; taken 2026-11-22. Known gaps: second-hand"
+    assert lines(page(told))[-3:-1] == ["Tiers are 800 days old.", f"Reference data: {facts}"]
 
 
 def test_a_supplier_stands_once_in_the_order_of_work_with_all_its_lanes() -> None:
