@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from slavery_check.policy.steps import NO_CASE
 from slavery_check.workflow.policy_review.checking import CheckedPolicy
+from slavery_check.workflow.policy_review.pinning import Pinning
+from slavery_check.workflow.progress import told
 
 _NAMED = 3
 """Cases named of each criterion."""
@@ -29,6 +32,15 @@ def check_page(found: CheckedPolicy, *, with_cases: bool) -> Iterator[str]:
     things = "1 thing" if len(found.defects) == 1 else f"{len(found.defects)} things"
     untried = "" if found.options else f" {'Options' if found.cases else 'Cases and options'} are tried then."
     yield f"{things} to mend.{untried}"
+
+
+def values_page(pinning: Pinning) -> Iterator[str]:
+    """Give the lines: each change of a value that no worked case notices. A person says whether that is fine."""
+    steps = pinning.steps()
+    unseen = [one.step for one in pinning.tried(told(steps, "Changing")) if not one.by]
+    yield f"{len(steps)} values changed by a step: {len(steps) - len(unseen)} refused or noticed by a case."
+    yield from (f"  nothing notices {step}" for step in unseen)
+    yield from (f"  not tried, {name}: {why}" for name, why in NO_CASE.items())
 
 
 def _named(cases: tuple[str, ...]) -> str:

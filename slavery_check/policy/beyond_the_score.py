@@ -64,6 +64,17 @@ class FragilityRule(Sourced):
     seed: int = Field(ge=0)
 
 
+class ConfirmedMatchRule(Sourced):
+    """What to do where a person confirmed that somebody is the one on a list. It changes no score and no order."""
+
+    do: str = Field(min_length=10)
+    """Whole sentences, for the buyer."""
+
+
+ANY_LIST = "any"
+"""Stands for every list that has no line of its own."""
+
+
 class BeyondTheScore(Frozen):
     """The part of a policy that no score depends on."""
 
@@ -71,6 +82,13 @@ class BeyondTheScore(Frozen):
     spend_classes: SpendClasses
     overrides: OverrideRule
     fragility: FragilityRule
+    confirmed_matches: dict[str, ConfirmedMatchRule] = Field(default_factory=dict)
+    """By id of the list, or `any`."""
+
+    def to_do_about(self, list_id: str) -> str:
+        """Give what to do about a confirmed match with a list; empty where the policy says nothing."""
+        rule = self.confirmed_matches.get(list_id) or self.confirmed_matches.get(ANY_LIST)
+        return rule.do if rule else ""
 
 
 def beyond_defects(found: BeyondTheScore) -> list[tuple[Path, str]]:

@@ -100,6 +100,8 @@ class Case(Variant):
     """Criteria and red flags that this case shows at work."""
     near: tuple[str, ...] = ()
     """Criteria and red flags that this case comes near without their firing."""
+    one_of: str = ""
+    """The case of which this is a variant; never written."""
 
 
 class CaseFile(Frozen):
@@ -137,7 +139,7 @@ def _unfold(case: Case, by_id: Mapping[str, Case], seen: tuple[str, ...]) -> Cas
 def varied(case: Case) -> tuple[Case, ...]:
     """Give the case itself, or each of its variants: `silent_1`, `silent_2`, and so on."""
     return tuple(
-        case.model_copy(update={**_laid_over(case, one), "id": f"{case.id}_{number}", "each": ()})
+        case.model_copy(update={**_laid_over(case, one), "id": f"{case.id}_{number}", "each": (), "one_of": case.id})
         for number, one in enumerate(case.each, 1)
     ) or (case,)
 

@@ -47,6 +47,7 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
         *ppn009_defects(policy.ppn009, known, published.sector_bands, policy.inherent.country.tiers),
         *proportion_defects(policy.proportion, questionnaire, known),
         *contradiction_defects(policy.contradictions, known),
+        *_harmless(policy, known),
         *reference_defects(policy.inherent.country.indexes, policy.reference_max_age_days),
         *beyond_defects(policy),
         *wording_defects(policy),
@@ -175,6 +176,17 @@ def _red_flags(policy: Policy, known: Known, published: Published) -> Iterator[t
             ((*path, "covers"), f"there is no other rule '{name}'") for name in rule.covers if name not in others
         )
         yield from _under(path, _shape(rule, known))
+
+
+def _harmless(policy: Policy, known: Known) -> Iterator[tuple[Path, str]]:
+    for index, rule in enumerate(policy.harmless):
+        question = known.questions.get(rule.question)
+        own = () if question is None else question.options
+        if question is None:
+            yield ("harmless", index), f"there is no question '{rule.question}'"
+        for choice in rule.choices:
+            if question is not None and choice not in own:
+                yield ("harmless", index), f"{rule.question} has no choice '{choice}'"
 
 
 def _shape(rule: RedFlagRule, known: Known) -> Iterator[str]:

@@ -184,6 +184,13 @@ class BandRule(Grounds):
     """It calls for a conversation; the others are done by correspondence, or ask for nothing."""
 
 
+class Harmless(Sourced):
+    """An option of a question that the method reads, and that changes nothing against another answer: and why."""
+
+    question: str
+    choices: tuple[str, ...] = Field(min_length=1)
+
+
 class Policy(BeyondTheScore):
     """One version of the scoring policy."""
 
@@ -220,6 +227,8 @@ class Policy(BeyondTheScore):
     """Reference table -> how many days old its edition may be before every report says that it is old."""
     free_text: tuple[str, ...] = ()
     """Questions and table columns whose words are searched, and which a person reads all the same."""
+    harmless: tuple[Harmless, ...] = ()
+    """Options that need change nothing; `policy check` refuses every other one that does not."""
     required: tuple[str, ...] = ()
     """Questions that completeness counts. Taken from the questionnaire at load; never written in the file."""
 

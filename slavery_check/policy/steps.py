@@ -23,6 +23,15 @@ PROSE = frozenset(
 """Keys of words that people read, and of names by which other lines and the cases call this one."""
 SEARCHED = frozenset({"words", "nothing_said", "free_text"})
 """Keys of phrases: what is looked for in free text, and which fields a person reads."""
+NO_CASE = {
+    "reminder_days": "about who sends nothing; a case is a return",
+    "reference_max_age_days": "about the age of a table, not about a return",
+    "overrides": "about what a person decides later, not about a return",
+    "fragility": "about samples of other figures; a thousand draws are no sum that a person works out",
+    "alike": "about two suppliers; a case is one",
+    "covers": "about which of two findings a letter tells; no part of an assessment",
+}
+"""Keys of what no worked case can tell, and why; tests of their own hold these."""
 _NAMES = frozenset({"unanswered", "answered", "empty", "says_none", "days", "categories", "covers", "site_column"})
 """Keys of names that can be left out."""
 _LEVELS: tuple[str, ...] = get_args(Level)
@@ -52,6 +61,8 @@ _STEPS = {
     "at_most": "1/10",
     "shares": "1/100",
     "spread": "1/20",
+    "country_points": "1",
+    "sector_points": "3/2",
 }
 """By key; else one for whole numbers of days and things, and a half for points."""
 _WHOLE = frozenset({"due_days", "at_least", "months", "spend", "samples", "seed", "fewest_words", "reminder_days"})
@@ -135,7 +146,7 @@ class _Walk:
                 Step((*path, one), Do.RENAME, one + by) for one in node for by in (-1, 1) if one + by not in node
             )
         for name, value in node.items():
-            if name in SEARCHED or (name in PROSE and key not in ("scores", "levels")):
+            if name in SEARCHED or name in NO_CASE or (name in PROSE and key not in ("scores", "levels")):
                 continue
             if name == "question":
                 yield from self._other_question(value, (*path, name), node)

@@ -3,6 +3,7 @@
 import ast
 import re
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -21,13 +22,13 @@ from slavery_check.workflow.reference_data import load_reference
 ID = "supplier-2026"
 QUESTIONNAIRE = load_definition(Questionnaire, bundled("questionnaires", ID, "questionnaire.yaml"))
 POLICY = load_policy(ID)
-FILE = chosen_policy(ID)
+POLICY_ON = cache(chosen_policy(ID).policy_on)
 CASES = load_cases(ID)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_a_case_comes_out_exactly_and_tells_its_story(case: Case) -> None:
-    under = POLICY if case.on is None else FILE.policy_on(case.on)
+    under = POLICY if case.on is None else POLICY_ON(case.on)
     if isinstance(under, Policy):
         assert case_defects(case, QUESTIONNAIRE, under, load_reference()) == ()
     else:

@@ -40,6 +40,11 @@ class Option:
     """The case in which it changes something."""
 
 
+def plain(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Give one of the variants of each case, so that each story is tried once."""
+    return tuple({case.one_of or case.id: case for case in cases}.values())
+
+
 def options_tried(
     names: Iterable[str], questionnaire: Questionnaire, cases: Sequence[Case], assess: Callable[[Case], Assessment]
 ) -> Iterator[Option]:

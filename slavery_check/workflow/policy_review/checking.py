@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from slavery_check.assessment.policy_review.coverage import Shown, case_defects, not_yet_defects, shown, uncovered
 from slavery_check.assessment.policy_review.criteria import questions_read
-from slavery_check.assessment.policy_review.options import Option, Worth, options_tried
+from slavery_check.assessment.policy_review.options import Option, Worth, options_tried, plain
 from slavery_check.assessment.worked_cases import assess_case
 from slavery_check.errors import BadDefinitionError
 from slavery_check.policy.cases import Case
@@ -56,8 +56,9 @@ def check(which: str | None) -> CheckedPolicy:
         return CheckedPolicy(file.path.name, 0, (), (), tuple(found))
     policy, questionnaire = loaded
     reference = load_reference()
+    policy_on = cache(file.policy_on)
     for case, place in cases:
-        under = policy if case.on is None else file.policy_on(case.on)
+        under = policy if case.on is None else policy_on(case.on)
         if isinstance(under, Policy):
             wrong = case_defects(case, questionnaire, under, reference)
         else:
@@ -68,8 +69,8 @@ def check(which: str | None) -> CheckedPolicy:
     options: tuple[Option, ...] = ()
     if not found:
         assess = partial(assess_case, questionnaire=questionnaire, policy=policy, reference=reference)
-        options = tuple(options_tried(questions_read(policy), questionnaire, known, assess))
-        found += _idle(file, questionnaire, options)
+        options = tuple(options_tried(questions_read(policy), questionnaire, plain(known), assess))
+        found += idle(file, policy, questionnaire, options)
     return CheckedPolicy(policy.name, len(cases), shown(policy, known), options, tuple(found))
 
 
@@ -115,7 +116,12 @@ def _uncovered(file: PolicyFile, policy: Policy, cases: tuple[Case, ...]) -> Ite
         yield f"{file.path.name}:{line_of(lines[named], where)}", sentence
 
 
-def _idle(file: PolicyFile, questionnaire: Questionnaire, options: tuple[Option, ...]) -> Iterator[Located]:
+def idle(
+    file: PolicyFile, policy: Policy, questionnaire: Questionnaire, options: tuple[Option, ...]
+) -> Iterator[Located]:
+    """Say of each option that changes nothing, and of each that is called harmless and is not, where and what."""
+    harmless = {(rule.question, choice): index for index, rule in enumerate(policy.harmless) for choice in rule.choices}
+    lines = load_yaml(file.path)[1]
     path = file.folder / "questionnaire.yaml"
     where = load_yaml(path)[1]
     places: dict[str, tuple[str | int, ...]] = {
@@ -124,6 +130,13 @@ def _idle(file: PolicyFile, questionnaire: Questionnaire, options: tuple[Option,
         for index, question in enumerate(section.questions)
     }
     for one in options:
-        if one.worth is Worth.NOTHING:
+        index = harmless.get((one.question, one.option))
+        if index is not None and one.worth is Worth.ANSWER:
+            line = line_of(("harmless", index), lines)
+            found = f"{one.question}: the option {one.option} is called harmless, and changes something in {one.case}"
+            yield f"{file.path.name}:{line}", found
+        elif index is None and one.worth is not Worth.ANSWER:
             line = line_of(places[one.question], where)
-            yield f"{path.name}:{line}", f"{one.question}: the option {one.option} changes nothing in any worked case"
+            what = "in any worked case" if one.worth is Worth.NOTHING else "against another answer"
+            hint = "Let a case show what it changes, or say under `harmless` of the policy why it need not."
+            yield f"{path.name}:{line}", f"{one.question}: the option {one.option} changes nothing {what}. {hint}"

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from slavery_check.assessment.policy_review.options import Option, Worth
 from slavery_check.errors import SlaveryCheckError
-from slavery_check.workflow.policy_review.checking import check
+from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.policy_review.checking import check, idle
+from slavery_check.workflow.policy_review.chosen import chosen_policy
 from tests.workflow.policy_review.drafted import copied, replaced
 
 
@@ -101,3 +104,25 @@ def test_a_value_that_does_not_hold_on_the_policys_own_date_is_told(tmp_path: Pa
 def test_where_there_is_no_policy_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(SlaveryCheckError, match="There is no policy at"):
         check(f"{tmp_path}/")
+
+
+def test_an_option_that_changes_nothing_needs_a_reason_and_one_that_does_must_not_be_called_harmless(
+    tmp_path: Path,
+) -> None:
+    option = Option("worker_kinds", "direct", Worth.SILENCE)
+    needed = Option("lowest_pay", "below_minimum", Worth.ANSWER, "below_minimum_pay")
+    nothing = Option("lowest_pay", "living_wage", Worth.NOTHING)
+    file = chosen_policy(str(copied(tmp_path)))
+    rule = load_policy("supplier-2026").harmless[0]
+    policy = load_policy("supplier-2026").model_copy(
+        update={"harmless": (rule.model_copy(update={"question": "lowest_pay", "choices": ("below_minimum",)}),)}
+    )
+
+    found = [sentence for _, sentence in idle(file, policy, file.questionnaire()[0], (option, needed, nothing))]
+
+    hint = "Let a case show what it changes, or say under `harmless` of the policy why it need not."
+    assert found == [
+        f"worker_kinds: the option direct changes nothing against another answer. {hint}",
+        "lowest_pay: the option below_minimum is called harmless, and changes something in below_minimum_pay",
+        f"lowest_pay: the option living_wage changes nothing in any worked case. {hint}",
+    ]
