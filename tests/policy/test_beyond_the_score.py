@@ -4,8 +4,16 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.policy.beyond_the_score import SpendClasses, beyond_defects
+from slavery_check.policy.beyond_the_score import (
+    FragilityRule,
+    LeverageRule,
+    OverrideRule,
+    Sourced,
+    SpendClasses,
+    beyond_defects,
+)
 from slavery_check.workflow.policies import load_policy
+from tests.policy.grounds import GROUNDS, held_to_edge, held_to_words
 
 POLICY = load_policy("supplier-2026")
 
@@ -61,3 +69,29 @@ def test_what_does_not_hold_together_is_named_with_its_place(
     other = POLICY.model_copy(update={part: getattr(POLICY, part).model_copy(update=change)})
 
     assert beyond_defects(other) == [((part, *change), sentence)]
+
+
+def test_grounds_are_three_letters_at_least_such_as_ilo() -> None:
+    held_to_words(Sourced, GROUNDS, "source", "rationale")
+
+
+def test_a_number_lies_where_it_can_mean_something() -> None:
+    held_to_edge(LeverageRule, GROUNDS, {"shares": [".01"]}, {"shares": []})
+    held_to_edge(SpendClasses, GROUNDS, {"at_least": [0]}, {"at_least": []})
+    days = {**GROUNDS, "longest_days": 1, "milder_days": 1}
+    held_to_edge(OverrideRule, days, {"longest_days": 1}, {"longest_days": 0})
+    held_to_edge(OverrideRule, days, {"milder_days": 1}, {"milder_days": 0})
+    draw = {**GROUNDS, "spread": ".2", "samples": 1, "seed": 0}
+    held_to_edge(FragilityRule, draw, {"samples": 1}, {"samples": 0})
+    held_to_edge(FragilityRule, draw, {"samples": 100_000}, {"samples": 100_001})
+    held_to_edge(FragilityRule, draw, {"seed": 0}, {"seed": -1})
+
+
+def test_the_edges_themselves_hold_together() -> None:
+    whole = POLICY.leverage.model_copy(update={"shares": (Fraction(1, 2), Fraction(1))})
+    days = POLICY.overrides.model_copy(update={"milder_days": POLICY.overrides.longest_days})
+    spread = POLICY.fragility.model_copy(update={"spread": Fraction(99, 100)})
+    other = POLICY.model_copy(update={"leverage": whole, "overrides": days, "fragility": spread})
+
+    assert beyond_defects(other) == []
+    assert whole.most == 3

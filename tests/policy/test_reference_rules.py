@@ -6,8 +6,8 @@ from pydantic import ValidationError
 from slavery_check.policy.reference_rules import IndexRule, reference_defects
 from slavery_check.reference.catalogue import IMPORTED
 from slavery_check.workflow.policies import load_policy
+from tests.policy.grounds import GROUNDS, held_to_words
 
-GROUNDS = {"source": "judgement", "rationale": "because"}
 POLICY = load_policy("supplier-2026")
 
 
@@ -44,3 +44,7 @@ def test_what_names_no_table_or_measure_is_a_defect() -> None:
 def test_our_own_policy_dates_every_table_that_can_be_imported() -> None:
     assert set(IMPORTED) <= set(POLICY.reference_max_age_days)
     assert {rule.table for rule in POLICY.inherent.country.indexes} == {"gsi", "ituc", "wgi"}
+
+
+def test_grounds_are_three_letters_at_least_such_as_ilo() -> None:
+    held_to_words(IndexRule, {**GROUNDS, "table": "gsi", "measure": "prevalence", "at_least": 1}, "source", "rationale")

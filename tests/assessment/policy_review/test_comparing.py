@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from slavery_check.assessment.policy_review.comparing import LineChange, compared
+from slavery_check.assessment.result import Assessment, PpnLevel
 from slavery_check.model import Band
 from tests.assessment.generated import CASES, assessed, with_answers
 
@@ -56,3 +57,45 @@ def test_a_band_where_there_was_none_goes_up() -> None:
     assert compared(nothing, PLAIN).goes_up
     assert not compared(PLAIN, nothing).goes_up
     assert compared(PLAIN, nothing).is_band_moved
+
+
+def test_whatever_is_otherwise_counts_as_moved() -> None:
+    (flag,) = FORCED.red_flags
+    lines = PLAIN.contributions
+    others = {
+        "another band": replace(PLAIN, band=Band.HIGH),
+        "another level of PPN 009": replace(PLAIN, ppn009={**PLAIN.ppn009, "industry": PpnLevel.HIGH}),
+        "another line": replace(PLAIN, contributions=(*lines[:-1], replace(lines[-1], points=lines[-1].points - 1))),
+        "a red flag that came": replace(PLAIN, red_flags=(flag,)),
+    }
+    assert {name: compared(PLAIN, other).is_moved for name, other in others.items()} == dict.fromkeys(others, True)
+    assert compared(others["a red flag that came"], PLAIN).is_moved
+    higher = replace(FORCED, red_flags=(replace(flag, floor=Band.HIGH),))
+    assert compared(FORCED, higher).is_moved
+    assert compared(PLAIN, PLAIN).is_moved is False
+
+
+def test_the_same_band_goes_nowhere_and_none_is_below_low() -> None:
+    nothing, low = replace(PLAIN, band=None), replace(PLAIN, band=Band.LOW)
+
+    assert not compared(low, low).goes_up
+    assert not compared(nothing, nothing).goes_up
+    assert compared(nothing, low).goes_up
+
+
+def test_lines_are_in_the_order_of_how_far_they_move_then_of_their_names() -> None:
+    line = PLAIN.contributions[0]
+
+    def summed(**points: int) -> Assessment:
+        made = (replace(line, criterion=name, points=Fraction(value)) for name, value in points.items())
+        return replace(PLAIN, contributions=tuple(made))
+
+    found = compared(summed(a=5, b=40, c=-2, d=0, e=1), summed(a=9, b=41, c=2, f=0, g=3))
+
+    assert found.lines == (
+        LineChange("a", Fraction(5), Fraction(9)),
+        LineChange("c", Fraction(-2), Fraction(2)),
+        LineChange("g", None, Fraction(3)),
+        LineChange("b", Fraction(40), Fraction(41)),
+        LineChange("e", Fraction(1), None),
+    )

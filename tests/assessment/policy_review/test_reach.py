@@ -2,9 +2,12 @@
 
 from fractions import Fraction
 
+import pytest
+
 from slavery_check.assessment.assess import band_of
 from slavery_check.assessment.policy_review.reach import Reach, reaches
 from slavery_check.model import Band, EvidenceLevel
+from slavery_check.policy.definition import Policy
 from tests.assessment.generated import POLICY
 
 TABLE = tuple(reaches(POLICY))
@@ -57,3 +60,53 @@ def test_another_band_takes_less_and_the_highest_takes_nothing() -> None:
     assert all(medium[one.inherent] <= one.controls for one in TABLE)
     assert medium[Fraction(100)] == Fraction(5, 6)
     assert all(one.controls <= 0 for one in reaches(POLICY, Band.VERY_HIGH))
+
+
+@pytest.mark.parametrize(
+    ("inherent", "controls", "best", "verified"),
+    [
+        (10, -1, 4, 0),
+        (20, -1, 8, 0),
+        (30, Fraction(5, 18), 12, Fraction(5, 18)),
+        (60, Fraction(35, 36), 24, Fraction(35, 36)),
+        (70, Fraction(15, 14), 28, None),
+        (100, Fraction(5, 4), 40, None),
+    ],
+)
+def test_each_line_is_the_policys_own_arithmetic(
+    inherent: int, controls: Fraction, best: int, verified: Fraction | None
+) -> None:
+    one = {line.inherent: line for line in reaches(POLICY)}[Fraction(inherent)]
+
+    assert one.controls == controls
+    assert one.best == best
+    assert one.in_place[EvidenceLevel.VERIFIED] == verified
+    assert one.is_reachable is (verified is not None)
+    assert one.without is band_of(Fraction(inherent), POLICY)
+
+
+def test_the_lines_go_in_tens_to_the_most_there_is() -> None:
+    assert [int(one.inherent) for one in reaches(POLICY)] == list(range(10, 101, 10))
+
+
+def edged(low: int) -> Policy:
+    """Let Medium begin from so many points."""
+    bands = (POLICY.bands[0], POLICY.bands[1].model_copy(update={"starts_at": Fraction(low)}), *POLICY.bands[2:])
+    return POLICY.model_copy(update={"bands": bands})
+
+
+def test_at_the_edge_itself_a_little_is_needed_and_below_it_nothing() -> None:
+    below, at_it = (next(one for one in reaches(edged(edge)) if one.inherent == 20) for edge in (21, 20))
+
+    assert below.controls == -1
+    assert at_it.controls == 0
+    assert list(below.in_place.values()) == list(at_it.in_place.values()) == [Fraction(0)] * 4
+    assert at_it.is_reachable
+
+
+def test_what_just_all_controls_would_reach_is_not_in_reach() -> None:
+    one = next(line for line in reaches(edged(20)) if line.inherent == 50)
+
+    assert one.controls == 1
+    assert not one.is_reachable
+    assert one.in_place[EvidenceLevel.VERIFIED] is None
