@@ -165,6 +165,7 @@ def test_what_a_control_loses_is_its_share_of_what_controls_can_take_off() -> No
         ("100000", "100,000 to 999,999"),
         ("99999", "10,000 to 99,999"),
         ("0", "under 10,000"),
+        ("-5", "under 10,000"),
         (None, "not stated"),
     ],
 )

@@ -1,11 +1,16 @@
 """A worked case is a return as it would come in a workbook."""
 
+from datetime import date
+
 import pytest
 
-from slavery_check.assessment.worked_cases import SUPPLIER, return_of
+from slavery_check.assessment.result import Evidence
+from slavery_check.assessment.worked_cases import SUPPLIER, evidence_of, return_of, rules_of, supplier_of
+from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case, Given
+from slavery_check.reference.editions import Edition
 from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, NotAsked, Unanswered
-from tests.assessment.generated import CASES, QUESTIONNAIRE, assessed, with_answers
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
 
 PLAIN = CASES["consultancy"]
 
@@ -95,3 +100,33 @@ def test_an_index_of_the_case_marks_its_countries() -> None:
 
     assert [line.points for line in assessed(marked).contributions if line.criterion == "country.index"] == [10]
     assert [line for line in assessed(PLAIN).contributions if line.criterion == "country.index"] == []
+
+
+def test_a_field_that_no_supplier_has_is_refused_and_what_is_recorded_names_nobody() -> None:
+    told = PLAIN.model_copy(update={"supplier": {"turnover": "1", "colour": "red"}})
+    with pytest.raises(ValueError, match="no such field of a supplier: colour, turnover"):
+        supplier_of(told)
+
+    (record,) = evidence_of(PLAIN.model_copy(update={"evidence": {"audits": EvidenceLevel.READ}}))
+    assert record == Evidence(SUPPLIER, "audits", EvidenceLevel.READ, "", "", "")
+
+
+@pytest.mark.parametrize("name", ["gsi", "weather", "weather rain", "gsi rating"])
+def test_an_index_that_there_is_not_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"^consultancy: no such index: {name}$"):
+        rules_of(PLAIN.model_copy(update={"indexes": {name: {"GB": 1}}}), POLICY, REFERENCE)
+
+
+def test_a_date_is_a_day() -> None:
+    dated = next(one.id for one in QUESTIONNAIRE.questions if one.type == "date" and one.asked_in)
+    said = return_of(with_answers(PLAIN, **{dated: "2026-05-31"}), QUESTIONNAIRE).answers[dated]
+
+    assert isinstance(said, Answered)
+    assert said.value == date(2026, 5, 31)
+
+
+def test_an_index_of_a_case_is_of_no_publisher_and_no_day() -> None:
+    told = PLAIN.model_copy(update={"indexes": {"gsi prevalence": {"GB": 30}}})
+    edition = rules_of(told, POLICY, REFERENCE).reference.indexes["gsi"].edition
+
+    assert edition == Edition("gsi", "gsi", "", "", "", "", "")
