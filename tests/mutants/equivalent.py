@@ -20,6 +20,35 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/assessment/screening/index.py": {
+        "Index.likest: for number, name in enumerate(one.names) if self._may_reach(typed, name, near, least) -> "
+        "for number, name in enumerate(one.names)": _QUICKER,
+        "Index._may_reach: least * sum(weights) -> least + sum(weights)": _QUICKER,
+        "Index._may_reach: for place, word in enumerate(name.words) if word.sound in near -> "
+        "for place, word in enumerate(name.words)": _QUICKER,
+        "Index._may_reach: for run in several if len(run.places) > 1 -> for run in several": _QUICKER,
+        "Index._may_reach: len(run.places) > 1 -> len(run.places) >= 1": _QUICKER,
+        "Index._needed: 1 - self.reader.rule.threshold / SAME -> 1 + self.reader.rule.threshold / SAME": _QUICKER,
+        "Index._needed: 1 - self.reader.rule.threshold / SAME -> 2 - self.reader.rule.threshold / SAME": _QUICKER,
+        "Index._needed: rarest and sum((name.words[place].weight for place in needed)) <= beyond -> "
+        "rarest or sum((name.words[place].weight for place in needed)) <= beyond": _QUICKER,
+        "_shortened: once or len(text) < _LONG -> once and len(text) < _LONG": _QUICKER,
+    },
+    "slavery_check/assessment/screening/likeness.py": {
+        "(module): 10 ** 6 -> 11 ** 6": "any number serves that is greater than a name is long",
+    },
+    "slavery_check/assessment/screening/names.py": {
+        "(module): re.compile('\\\\s*,\\\\s*') -> re.compile('\\\\s*,\\\\S*')": (
+            "a space stands after each comma of the rule, and is taken off the word later"
+        ),
+        "Reader._several: ' ' in phrase -> '' in phrase": "single words are read so later all the same",
+    },
+    "slavery_check/assessment/explanation/choosing.py": {
+        "_fewest: default=0 -> default=1": "one place more, no better than the one before it",
+        "_tables: (0, 0) -> (0, 1)": "the worth of all is one more, and only compared",
+        "_tables: brings + gain > grown.get(key, -1) -> brings + gain >= grown.get(key, -1)": "the same is put again",
+        "_tables: -1 -> -2": "no gain is below 0",
+    },
     "slavery_check/assessment/procurement_prefill.py": {
         "_commodity: ('',) -> ('XX',)": "no country has either code",
     },

@@ -143,6 +143,7 @@ def test_the_more_entries_have_a_word_the_less_it_tells(word: str, weight: float
         ("Acme Bolts also known as Bright Harvest", ["Acme Bolts", "Bright Harvest"]),
         ("Acme Bolts t/a", ["Acme Bolts"]),
         ("Acme Bolts", []),
+        ("Acme Bolts,", []),
         ("Stakanov Bolts", []),
         ("&", None),
     ],
