@@ -85,7 +85,7 @@ def _write_assessments(assessed: Assessed, target: Path) -> tuple[Assessed, tupl
 
 def _write_follow_up(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, ...], tuple[str, ...]]:
     screened, pages = _screened(assessed, target)
-    written = write_follow_up(assessed, target, screened.to_check())
+    written = write_follow_up(assessed, target, screened.to_check(assessed.policy.to_do_about))
     return assessed, (*written, *pages), (*without_address(assessed), *remarks(screened))
 
 
@@ -93,7 +93,7 @@ def _write_all(assessed: Assessed, target: Path) -> tuple[Assessed, tuple[Path, 
     assessed, statement = draft_and_record(assessed)
     pages, more = write_for_follow_up(assessed, target)
     screened, named = _screened(assessed, target)
-    listed = write_follow_up(assessed, target, screened.to_check())
+    listed = write_follow_up(assessed, target, screened.to_check(assessed.policy.to_do_about))
     written = dict.fromkeys((*write_assessments(assessed, target), *listed, *named, *pages))
     drafted = write_statement(statement, target)
     without = (f"{drafted.without_pdf.message} {drafted.without_pdf.hint}",) if drafted.without_pdf else ()

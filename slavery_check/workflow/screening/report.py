@@ -41,8 +41,9 @@ def remarks(screened: Screened) -> tuple[str, ...]:
     """Say how many names to look at, and that having no hit clears nobody; nothing where there is no list."""
     if not screened.lists:
         return ()
-    same = sum(one.is_same for one in screened.looked)
-    found = [f"{same} confirmed as listed"] if same else []
+    same = [one.hit.named.supplier_id for one in screened.looked if one.is_same]
+    whose = ", ".join(dict.fromkeys(same))
+    found = [f"{len(same)} confirmed as listed ({whose}; the follow-up list says what to do)"] if same else []
     found.append(f"{len(screened.open)} to look at")
     partial = [one.edition.title for one in screened.lists if not one.edition.is_complete]
     limits = f" Only a part was there of: {'; '.join(partial)}." if partial else ""

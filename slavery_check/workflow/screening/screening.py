@@ -1,8 +1,8 @@
 """Screening a programme: every name of the supplier list and of the returns that count, beside every list there is."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,14 +60,28 @@ class Screened:
         """Give what a person has still to look at."""
         return tuple(one for one in self.looked if one.is_open)
 
-    def to_check(self) -> Mapping[str, str]:
-        """Say in a few words, by supplier, what there is to look at; nothing of suppliers without."""
-        same = Counter(one.hit.named.supplier_id for one in self.looked if one.is_same)
+    def to_check(self, to_do_about: Callable[[str], str]) -> Mapping[str, str]:
+        """Say by supplier who is confirmed as listed and what to do, then how many names there are to look at.
+
+        `to_do_about` gives what the policy says of a list, by its id. Nothing of suppliers without.
+        """
+        titles = {one.list_id: f"{one.edition.title}, {one.edition.edition}" for one in self.lists}
+        words: dict[str, dict[str, None]] = defaultdict(dict)
+        for one in self.looked:
+            if one.is_same:
+                words[one.hit.named.supplier_id][_confirmed(one, titles, to_do_about)] = None
         waiting = Counter(one.hit.named.supplier_id for one in self.open)
-        words = {id_: f"{count} to look at" for id_, count in waiting.items()}
-        for id_, count in same.items():
-            words[id_] = "; ".join([f"{count} confirmed", *filter(None, [words.get(id_)])])
-        return words
+        for id_, count in waiting.items():
+            words[id_][f"{count} to look at"] = None
+        return {id_: " ".join(several) for id_, several in words.items()}
+
+
+def _confirmed(one: Looked, titles: Mapping[str, str], to_do_about: Callable[[str], str]) -> str:
+    """State a confirmed match: who, on which list, in which edition, who said so, and what to do."""
+    hit, entry = one.hit, one.hit.listed.entry
+    listed = f"{hit.named.name} is {entry.name} on {titles.get(entry.list_id, entry.list_id)}"
+    by = f" (confirmed by {one.decided.by}, {one.decided.on})" if one.decided else ""
+    return " ".join(filter(None, [f"Confirmed: {listed}{by}.", to_do_about(entry.list_id)]))
 
 
 @cache

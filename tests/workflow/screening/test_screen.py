@@ -10,6 +10,7 @@ from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.workflow import statement
 from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
+from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.run import run
 from slavery_check.workflow.screening.screen import Finished, screen
 from tests.imports.samples import as_csv, rows_of
@@ -84,7 +85,14 @@ def test_whoever_is_unsure_leaves_it_open_and_whoever_confirms_does_not(council:
     decide(council, hit["id"], "same")
     confirmed = screened(council).screened
     assert confirmed.open == ()
-    assert confirmed.to_check() == {"S001": "1 confirmed"}
+    told = confirmed.to_check(load_policy("supplier-2026").to_do_about)["S001"]
+    assert told.startswith("Confirmed: Xinjiang Daquo New Energy, Shihezi is Xinjiang Daqo New Energy Co., Ltd.")
+    assert " on UFLPA Entity List" in told
+    assert "(confirmed by Ann Owner, 2026-06-01)." in told
+    assert told.endswith("look for another source together. Do not begin by ending the contract.")
+    assert confirmed.to_check(lambda _list: "")["S001"].endswith(").")
+    said = next(line for line in screened(council).said if "confirmed as listed" in line)
+    assert "1 confirmed as listed (S001; the follow-up list says what to do)" in said
 
 
 def test_a_decision_about_no_hit_is_refused_and_names_those_there_are(council: Council) -> None:
