@@ -43,6 +43,8 @@ def test_every_answer_and_row_has_a_cell_of_its_own() -> None:
     sources = [row.answers["site_name"].source for row in said.tables["sites"]]
     assert [(one.sheet, one.cell) for one in sources if one is not None] == [("sites", "B3"), ("sites", "B4")]
     assert (said.file_name, said.supplier_id) == ("consultancy.xlsx", SUPPLIER)
+    assert (said.sha256, said.modified, said.declared_on) == ("", "", None)
+    assert {one.source.raw for one in said.answers.values() if one.source is not None} == {""}
 
 
 def test_what_a_form_does_not_ask_is_not_asked_and_what_it_asks_may_be_left_out() -> None:

@@ -1,5 +1,6 @@
 """Every difference of a case from what it expects is said, in a sentence of its own."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -111,3 +112,11 @@ def test_a_flag_that_is_raised_otherwise_is_said_by_each_fact() -> None:
         f"papers_held.due_days: expected {raised.due_days + 1}, found {raised.due_days}"
     ]
     assert expecting(PLAIN, raised={"papers_held": other}) == []
+
+
+def test_a_report_counts_on_the_day_of_the_case_else_on_that_of_the_policy() -> None:
+    told = {"category": "SIC:70229", "country": "GB", "msat_score": "72", "msat_date": "2025-01-10"}
+    case = PLAIN.model_copy(update={"supplier": told})
+
+    assert came(case).asked == "standard"
+    assert came(case.model_copy(update={"on": date(2025, 6, 1)})).asked == "standard-msat"
