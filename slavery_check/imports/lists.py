@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from slavery_check.imports.cells import AMERICAN, BRITISH, Cells
 from slavery_check.imports.layout import Field, Importer, Layout, Made
-from slavery_check.imports.names import distinct_ids, entry, entry_id, joined, name_and_aliases, split_aliases
+from slavery_check.imports.names import (
+    distinct_ids,
+    entry,
+    entry_id,
+    joined,
+    name_and_aliases,
+    name_and_subsidiaries,
+    split_aliases,
+)
 from slavery_check.reference.entity_lists import COLUMNS, LICENCES
 
 _KINDS = {"individual": "person", "person": "person", "entity": "entity", "ship": "vessel", "vessel": "vessel"}
@@ -12,11 +20,12 @@ _GIVEN_NAMES = ("name_1", "name_2", "name_3", "name_4", "name_5")
 
 
 def _uflpa(cells: Cells) -> Iterator[Made]:
-    name, aliases = name_and_aliases(cells.needed("name"))
-    why = "; ".join(filter(None, ("Uyghur Forced Labor Prevention Act", cells.text("sublist"))))
+    plain, aliases = name_and_aliases(cells.needed("name"))
+    name, subsidiaries, with_them = name_and_subsidiaries(plain)
+    why = "; ".join(filter(None, ("Uyghur Forced Labor Prevention Act", cells.text("sublist"), with_them)))
     yield entry(
         name,
-        (*aliases, *split_aliases(cells.text("aliases"))),
+        (*aliases, *subsidiaries, *split_aliases(cells.text("aliases"))),
         id=entry_id(name),
         list="uflpa_entities",
         date_listed=cells.day("effective_date", AMERICAN),
@@ -160,7 +169,7 @@ CBP = Importer(
                 Field("entity", ("Entity", "Entities", "Manufacturer")),
             ),
             _cbp,
-            unread=("Calendar Year", "Fiscal Year", "Industry", "Press Release", "Remarks"),
+            unread=("Calendar Year", "Fiscal Year", "Modified Date", "Industry", "Press Release", "Remarks"),
         ),
     ),
     columns=COLUMNS,

@@ -15,6 +15,18 @@ _ALSO = re.compile(
 )
 
 
+_WITH = re.compile(
+    r",?\s+and\s+(?:its\s+)?(?:(?P<count>\w+)\s+)?(?:[\w-]+-based\s+)?"
+    r"(?:subsidiar(?:y|ies)|subordinate and affiliated entities)(?:,?\s+which include)?\s*(?P<names>.*)$",
+    re.IGNORECASE,
+)
+"""`and subsidiaries`, `and its two Zhuhai-based subsidiaries, which include A, and B`, as the UFLPA list has it."""
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COMMA = r";|,\s+(?:and\s+)?(?!(?i:co|corp|gmbh|inc|limited|llc|ltd|plc|s\.?a)\b)"
+"""A comma between two names, and none before a legal form."""
+_BETWEEN = (r";", _COMMA, rf"{_COMMA}|\s+and\s+")
+
+
 def entry_id(*parts: str) -> str:
     """Make an id from the publisher's own number or, where there is none, from the name: the same in every edition."""
     return alias_norm(" ".join(filter(None, parts))).replace(" ", "-")[:_LONGEST_ID].strip("-")
@@ -35,9 +47,27 @@ def name_and_aliases(text: str) -> tuple[str, tuple[str, ...]]:
     return (text[: found.start()] + " " + text[found.end() :]).strip(), names
 
 
+def name_and_subsidiaries(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Take subsidiaries out of a name; give what is left of it, those that are named, and the words that said so."""
+    found = _WITH.search(text)
+    if not found:
+        return text, (), ""
+    named = _as_many(found["names"], found["count"] or "") or split_aliases(found["names"], _COMMA)
+    return text[: found.start()].strip(), named, found[0].strip(" ,")
+
+
+def _as_many(words: str, said: str) -> tuple[str, ...]:
+    """Part the names so that there are as many as a number word says; nothing where none of our ways gives that."""
+    count = next((_NUMBERS.index(word) + 1 for word in said.casefold().split() if word in _NUMBERS), 0)
+    ways = (split_aliases(words, between) for between in _BETWEEN)
+    return next((way for way in ways if len(way) == count), ()) if count else ()
+
+
 def _named(words: str) -> tuple[str, ...]:
     """Give the names behind `two aliases: A; and B`, `known as A`."""
-    _, colon, after = words.partition(":")
+    before, colon, after = words.partition(":")
+    if colon and (counted := _as_many(after, before)):
+        return counted
     named = after if colon else re.sub(r"^.*?\b(?:known as|trading as|aliases?)\b", "", words, flags=re.IGNORECASE)
     return split_aliases(named.lstrip(" .:,"), r";|,\s+(?:and\s+)?(?=also|formerly)|,?\s+and\s+formerly known as\s+")
 

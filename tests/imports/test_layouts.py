@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.imports.cells import Cells
+from slavery_check.imports.header import find_header
 from slavery_check.imports.importers import IMPORTERS
-from slavery_check.imports.reading import Imported, read_table
+from slavery_check.imports.reading import Imported, read_table, recognise
 from slavery_check.imports.sheet import SourceFile
 from slavery_check.imports.text_file import read_csv
 from slavery_check.workflow.questionnaires import load_labels
@@ -148,6 +150,22 @@ def test_names_of_one_sanctioned_entry_are_joined(tmp_path: Path) -> None:
     assert (found["name"], found["aliases"], found["kind"]) == ("Ann EXAMPLE 0", "Ann SAMPLE", "person")
     assert (found["country"], found["date_listed"]) == ("BY", "2024-02-13")
     assert found["reason"] == "Example Regulations; Asset freeze"
+
+
+HEADERS = sorted((Path(__file__).parent / "headers").glob("*.csv"))
+"""Header rows of real files, as public code has them (docs/reference-data.md), each with one row that is made up."""
+
+
+@pytest.mark.parametrize("path", HEADERS, ids=lambda path: path.stem)
+def test_the_header_of_a_real_file_is_recognised_without_a_strange_column(path: Path) -> None:
+    source = open_source(path, "", load_labels("supplier-2026"))
+    importer = recognise(source)
+    assert importer.table == path.stem.split()[0]
+    found = find_header(importer, source)
+    assert found.unknown == ()
+    cells = Cells(found.sheet, found.sheet.rows[1], found.columns, found.row.texts, load_reference().countries)
+    assert [*found.layout.build(cells)]
+    assert cells.defects == []
 
 
 def test_several_sheets_with_the_same_columns_are_refused(tmp_path: Path) -> None:
