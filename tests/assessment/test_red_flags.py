@@ -173,3 +173,12 @@ def test_a_flag_that_an_answer_raised_cites_the_answer_and_not_what_could_not_be
     ]
 
     assert found[0] == found[1] != "Case!C9"
+
+
+def test_words_of_harm_in_a_cell_that_could_not_be_read_are_cited_by_their_cell() -> None:
+    told = Unread("contact_name", "", "Case", "C9", "they took our passports")
+    flags = find(replace(plain(), unread=(told,)), POLICY)
+
+    assert [(flag.id, flag.question, flag.cell) for flag in flags] == [
+        ("words_of_restraint", "contact_name", "Case!C9")
+    ]

@@ -135,3 +135,14 @@ def test_a_report_backs_only_questions_that_take_evidence() -> None:
 
     assert {one.question for one in records} == takes & set(QUESTIONNAIRE.reports["msat"].covers)
     assert {(one.supplier_id, one.by) for one in records} == {("S1", "")}
+
+
+def test_a_question_that_takes_no_evidence_gets_none_though_a_report_covers_it() -> None:
+    report = QUESTIONNAIRE.reports["msat"]
+    more = report.model_copy(update={"covers": ("legal_name", "policy_owner")})
+    questionnaire = QUESTIONNAIRE.model_copy(update={"reports": {**QUESTIONNAIRE.reports, "msat": more}})
+    held, _ = reports_held(supplier(msat_score="72", msat_date="2026-03-12"), POLICY.proportion, TODAY)
+
+    records = evidence_of(held, "S1", questionnaire, {"legal_name", "policy_owner"})
+
+    assert [one.question for one in records] == ["policy_owner"]

@@ -53,6 +53,10 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_commodity: ('',) -> ('XX',)": "no country has either code",
     },
     "slavery_check/assessment/commodity.py": {
+        "GoodsPoints.__init__: stated=False -> stated=True": (
+            "of two that weigh the same, a country that was told comes first by its code too"
+        ),
+        "GoodsPoints.__init__: alpha2='' -> alpha2='XX'": "what was told comes first; of any goods no country is told",
         "GoodsPoints._listing: listed[0].alpha2 if listed else '' -> listed[0].alpha2 if listed else 'XX'": (
             "no country has either code"
         ),
