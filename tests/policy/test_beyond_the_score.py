@@ -5,6 +5,8 @@ from fractions import Fraction
 import pytest
 
 from slavery_check.policy.beyond_the_score import (
+    BeyondTheScore,
+    ConfirmedMatchRule,
     FragilityRule,
     LeverageRule,
     OverrideRule,
@@ -94,4 +96,26 @@ def test_the_edges_themselves_hold_together() -> None:
     other = POLICY.model_copy(update={"leverage": whole, "overrides": days, "fragility": spread})
 
     assert beyond_defects(other) == []
-    assert whole.most == 3
+
+
+def test_the_steps_of_leverage_are_one_for_each_share_and_one_for_an_owner() -> None:
+    assert LeverageRule.model_validate({**GROUNDS, "shares": [".5", "1"]}).most == 3
+
+
+def test_what_to_do_about_a_match_is_that_of_its_list_or_else_of_any() -> None:
+    own, other = ({**GROUNDS, "do": f"Ask a person {number}."} for number in (1, 2))
+    parts = {name: getattr(POLICY, name) for name in ("leverage", "spend_classes", "overrides", "fragility")}
+
+    def told(list_id: str, **rules: object) -> str:
+        return BeyondTheScore.model_construct(**parts, confirmed_matches=matches(rules)).to_do_about(list_id)
+
+    def matches(rules: dict[str, object]) -> dict[str, ConfirmedMatchRule]:
+        return {name: ConfirmedMatchRule.model_validate(rule) for name, rule in rules.items()}
+
+    assert told("uflpa", uflpa=own, any=other) == "Ask a person 1."
+    assert told("ofac", uflpa=own, any=other) == "Ask a person 2."
+    assert told("ofac", uflpa=own) == ""
+
+
+def test_what_to_do_is_a_sentence() -> None:
+    held_to_edge(ConfirmedMatchRule, GROUNDS, {"do": "Ask them ."}, {"do": "Ask them."})
