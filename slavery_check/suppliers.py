@@ -234,12 +234,18 @@ def _company_number(row: _Row, country: str) -> str:
     return number
 
 
+_LOOK_UP = (
+    "Look its own code up, in the CPV list of public procurement or the SIC list of Companies House, and write it "
+    "with CPV: or SIC: before the digits."
+)
+
+
 def _category(row: _Row, categories: CategoryWords) -> str:
     text = row.text("category")
     code = parse_code(text) or parse_code(categories.read(text))
     if code is None and text:
         near = categories.suggest(text)
-        meant = f"Did you mean {near[0]} ({near[1]})? {_REMEMBERED}" if near else "Write CPV:90910000 or SIC:81210."
+        meant = f"Did you mean {near[0]} ({near[1]})? {_REMEMBERED}" if near else _LOOK_UP
         return row.check("category", "bad_category", f"'{text[:60]}' is not a CPV or SIC code. {meant}")
     return code.text if code else ""
 

@@ -135,6 +135,20 @@ def refuse(table: UserTable, problems: Iterable[Problem], hint: str) -> None:
     raise BadDefinitionError(table.place(wrong[0].cell), "\n".join([wrong[0].message, *others]), hint)
 
 
+def other_kind(content: bytes) -> str:
+    """Say what a file really is whose name says that it is text; empty where its bytes do not tell that it is not."""
+    return next((words for beginning, words in _KINDS if content.lstrip().startswith(beginning)), "")
+
+
+_KINDS = (
+    (b"%PDF", "is a PDF file, though its name says CSV"),
+    (b"PK\x03\x04", "is a workbook or a zip, though its name says CSV"),
+    (b"\xd0\xcf\x11\xe0", "is an old Excel file, though its name says CSV"),
+    (b"<!DOCTYPE", "is a web page, though its name says CSV"),
+    (b"<html", "is a web page, though its name says CSV"),
+)
+
+
 def header_norm(text: str) -> str:
     """Normalise a header: folded case, letters and digits only, single spaces; what stands in brackets is dropped."""
     plain = unicodedata.normalize("NFKC", re.sub(r"[(\[].*?[)\]]", " ", text)).casefold()

@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.user_table import UserRow, UserTable, columns, header_norm, refuse, unknown_columns
+from slavery_check.user_table import UserRow, UserTable, columns, header_norm, other_kind, refuse, unknown_columns
 
 NAMES = {"id": ("supplier id",), "contact_email": ("e-mail",)}
 
@@ -79,3 +81,22 @@ def test_notes_alone_refuse_nothing() -> None:
 
 def test_headers_compare_without_case_punctuation_and_what_stands_in_brackets() -> None:
     assert header_norm("E-mail (of the Contact)") == header_norm("e_mail")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7", "is a PDF file"),
+        (b"PK\x03\x04rest", "is a workbook or a zip"),
+        (b"\xd0\xcf\x11\xe0\xa1", "is an old Excel file"),
+        (b"\n<html><body>", "is a web page"),
+        (b"<!DOCTYPE html>", "is a web page"),
+    ],
+)
+def test_what_only_calls_itself_text_is_named_for_what_it_is(content: bytes, said: str) -> None:
+    assert other_kind(content).startswith(said)
+
+
+@given(st.text(alphabet="abc,;\n0123", max_size=20))
+def test_a_table_is_no_other_kind(text: str) -> None:
+    assert other_kind(text.encode()) == ""

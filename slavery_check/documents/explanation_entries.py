@@ -13,6 +13,7 @@ from slavery_check.documents.answer_words import AnswerWords, state_of, typed
 from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.json_document import Foreign
 from slavery_check.model import Frozen
+from slavery_check.returns.answers import Answered
 
 
 class FactorEntry(Frozen):
@@ -38,6 +39,8 @@ class LineEntry(Frozen):
     """Of the answer: `answered`, `confirmed`, `unanswered`, `not_applicable`, `does_not_know`; empty: there is none."""
     typed: Foreign
     """What stands in the cell."""
+    ticked: bool
+    """It is a question of ticks: what was typed stands beside each choice."""
     read_as: tuple[str, ...]
     """The value used, in the questionnaire's words."""
     not_read: tuple[Foreign, ...]
@@ -76,6 +79,7 @@ class LineEntry(Frozen):
             asked=words.question(own.question) if own.question else "",
             state=state_of(line.answer),
             typed=typed(line.answer),
+            ticked=isinstance(line.answer, Answered) and isinstance(line.answer.value, tuple),
             read_as=words.read_as(line.answer),
             not_read=tuple(one.raw for one in line.unread if one.raw),
             corrected_on="" if source is None else source.overlaid,

@@ -16,7 +16,7 @@ from slavery_check.resources import bundled, read_text
 from slavery_check.statement.wording import day
 
 STATES = {
-    "complete": "Complete: everything asked is answered and nothing had to be assumed.",
+    "complete": "Complete for the score: everything asked is answered and nothing had to be assumed.",
     "provisional": "Provisional: something that counts is open or was not asked yet, and an answer may move it.",
     "insufficient": "Insufficient: too little was answered for a band. That is never Low.",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from slavery_check.imports.refused import ImportRefusedError
 from slavery_check.imports.sheet import Sheet, SheetRow
+from slavery_check.user_table import other_kind
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",;\t"
@@ -19,6 +20,11 @@ def read_csv(name: str, content: bytes, encodings: tuple[str, ...] = ("utf-8",))
 
     Raises ImportRefusedError where the file is empty, is not text in one of the encodings, or a row breaks off.
     """
+    kind = other_kind(content)
+    if kind:
+        raise ImportRefusedError(
+            name, kind, "Get the table from the publisher again: to rename a file changes nothing."
+        )
     text = _decoded(name, content, encodings)
     if not text.strip():
         raise ImportRefusedError(name, "is empty", "Get the file from the publisher again.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slavery_check.errors import BadDefinitionError
 from slavery_check.problems import Problem, ProblemSeverity
-from slavery_check.user_table import UserRow, UserTable
+from slavery_check.user_table import UserRow, UserTable, other_kind
 
 LARGEST = 50_000_000
 """Bytes. A list of 100,000 suppliers has about 15 MB."""
@@ -21,6 +21,11 @@ def read_text_table(path: Path) -> UserTable:
     header.
     """
     content = _content(path)
+    kind = other_kind(content)
+    if kind:
+        raise BadDefinitionError(
+            path.name, kind, "Export the table again as CSV or .xlsx: to rename a file changes nothing."
+        )
     text, notices = _decoded(path.name, content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     header: tuple[str, ...] = ()

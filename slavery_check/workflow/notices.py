@@ -25,4 +25,5 @@ def summary(notices: Sequence[Problem], problems: str) -> tuple[str, ...]:
     lines = tuple(notice_line(notice) for notice in gravest[:SHOWN])
     if len(notices) <= SHOWN:
         return lines
-    return (*lines, f"{len(notices)} such remarks on your own files in all; {problems} holds them.")
+    more = len(notices) - SHOWN
+    return (*lines, f"And {more} more: {len(notices)} such remarks on your own files in all; {problems} holds them.")

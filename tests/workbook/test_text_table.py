@@ -63,3 +63,9 @@ def test_a_workbook_that_is_called_csv_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadDefinitionError, match="cannot be read"):
         read_text_table(tmp_path / "suppliers.csv")
+
+
+def test_a_pdf_under_the_name_of_a_table_is_told_as_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(BadDefinitionError, match=r"suppliers\.csv: is a PDF file, though its name says CSV") as refused:
+        read(tmp_path, b"%PDF-1.7\n1 0 obj")
+    assert refused.value.hint == "Export the table again as CSV or .xlsx: to rename a file changes nothing."

@@ -30,7 +30,7 @@ def test_few_are_all_told() -> None:
 def test_of_many_the_first_are_told_and_where_the_rest_is() -> None:
     lines = summary([notice(line) for line in range(1, 9)], "problems.csv")
     assert len(lines) == SHOWN + 1
-    assert lines[-1] == "8 such remarks on your own files in all; problems.csv holds them."
+    assert lines[-1] == "And 3 more: 8 such remarks on your own files in all; problems.csv holds them."
 
 
 def test_what_was_only_repaired_comes_after_what_is_to_be_mended() -> None:
