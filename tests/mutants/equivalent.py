@@ -20,6 +20,15 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/policy/phrases.py": {
+        "(module): re.compile('[^\\\\x00-\\\\x7f]+') -> re.compile('[^\\\\x00-\\\\x7f]*')": (
+            "nothing between two letters stays nothing"
+        ),
+        "(module): range(128) -> range(129)": "only of texts without such a character",
+        "TextsTogether.may_hold_of: for words, phrase in phrases[word] if words <= here -> "
+        "for words, phrase in phrases[word]": _QUICKER,
+        "by_word: default='' -> default='XX'": "a phrase without words stands nowhere, and no word is in capitals",
+    },
     "slavery_check/assessment/screening/index.py": {
         "Index.likest: for number, name in enumerate(one.names) if self._may_reach(typed, name, near, least) -> "
         "for number, name in enumerate(one.names)": _QUICKER,

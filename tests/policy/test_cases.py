@@ -1,11 +1,12 @@
 """Cases share with the one they are like all that they do not name."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from pydantic import ValidationError
 
-from slavery_check.policy.cases import Case, CaseFile, Expected, exact_points, unfolded
+from slavery_check.policy.cases import Case, CaseFile, Expected, exact_points, unfolded, varied
 
 
 def case(name: str, **rest: object) -> Case:
@@ -59,6 +60,9 @@ def test_a_case_that_leads_nowhere_is_refused(cases: list[Case], sentence: str) 
         ("sub_suppliers", [{"sub_supplier_name": "A"}], None, ({"sub_supplier_name": "A"},)),
         ("documents", [{"document": "A"}], [], ()),
         ("documents", [{"document": "A"}], None, ({"document": "A"},)),
+        ("indexes", {"a b": {"GB": 1}}, {"c d": {"GB": 2}}, {"a b": {"GB": 1}, "c d": {"GB": 2}}),
+        ("on", "2026-04-01", None, date(2026, 4, 1)),
+        ("on", "2026-04-01", "2027-04-01", date(2027, 4, 1)),
     ],
 )
 def test_each_part_is_laid_over_that_of_the_case_it_is_like(
@@ -72,7 +76,8 @@ def test_each_part_is_laid_over_that_of_the_case_it_is_like(
 def test_what_a_case_does_not_name_is_neither_given_nor_expected() -> None:
     bare = Case.model_validate({"id": "bare", "expect": {}})
 
-    assert (bare.says, bare.like, bare.form, bare.fires, bare.near) == ("", "", "", (), ())
+    assert (bare.says, bare.why, bare.like, bare.form, bare.fires, bare.near) == ("", "", "", "", (), ())
+    assert (bare.one_of, bare.on, bare.indexes, bare.each) == ("", None, {}, ())
     assert (bare.answers, bare.supplier, bare.evidence, bare.sites) == ({}, {}, {}, None)
     assert not bare.expect.no_band
     assert bare.expect.flags == ()
@@ -110,3 +115,27 @@ def test_points_are_written_so_that_a_difference_can_be_read_with_six_decimals_a
     value: str | None, said: str
 ) -> None:
     assert exact_points(None if value is None else Fraction(value)) == said
+
+
+def test_a_case_with_variants_is_each_of_them_in_its_place() -> None:
+    whole = case(
+        "silent",
+        answers={"overtime": "voluntary", "audits": ["own"]},
+        sites=[{"site_name": "A"}],
+        each=[{"answers": {"overtime": None}}, {"supplier": {"country": "MY"}, "sites": []}],
+    )
+    first, second = varied(whole)
+
+    assert (first.id, second.id) == ("silent_1", "silent_2")
+    assert first.answers == {"overtime": None, "audits": ("own",)}
+    assert second.answers == whole.answers
+    assert (first.sites, second.sites) == (whole.sites, ())
+    assert (first.supplier, second.supplier) == ({}, {"country": "MY"})
+    assert {(one.each, one.one_of) for one in (first, second)} == {((), "silent")}
+
+
+def test_a_case_without_variants_is_itself() -> None:
+    alone = case("alone")
+
+    assert varied(alone) == (alone,)
+    assert alone.one_of == ""

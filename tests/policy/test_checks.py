@@ -77,6 +77,27 @@ DEFECTS: list[tuple[Callable[[Data], object], str, str]] = [
         "the id 'debarment' stands twice",
     ),
     (lambda d: d["bands"][1].update(starts_at=60), "bands.High.starts_at", "High must start above Medium"),
+    (lambda d: d["bands"][1].update(starts_at=50), "bands.High.starts_at", "High must start above Medium"),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][0].update(id="hired", unknown_points=0),
+        "inherent.workforce.parts.hired.unknown_points",
+        "is 0, and an answer can bring 0.5: silence must not pay",
+    ),
+    (
+        lambda d: d["inherent"]["country"].update(unknown_points=4),
+        "inherent.country.unknown_points",
+        "is 4, and an answer can bring 5: silence must not pay",
+    ),
+    (
+        lambda d: d["inherent"]["sector"].update(unknown_points=3.5),
+        "inherent.sector.unknown_points",
+        "is 3.5, and an answer can bring 4: silence must not pay",
+    ),
+    (
+        lambda d: d["inherent"]["goods"].update(unknown_points=1),
+        "inherent.goods.unknown_points",
+        "is 1, and an answer can bring 2: silence must not pay",
+    ),
     (lambda d: d["bands"].pop(), "bands", "must be Low, Medium, High, Very high, in this order, the first from 0"),
     (
         lambda d: d["bands"][0].update(starts_at=5),

@@ -1,9 +1,11 @@
 """Every line of the policy in words: what it is worth, where it stands in the file, whose word it rests on."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 import pytest
 
+from slavery_check.policy.condition_words import condition_words
 from slavery_check.policy.definition import Policy
 from slavery_check.policy.line import PolicyLine, number, percent, source_words
 from slavery_check.policy.lines import EVIDENCE, policy_lines
@@ -109,13 +111,20 @@ def test_an_index_of_the_users_own_says_from_which_value_it_marks_and_why() -> N
     assert facts == {}
 
 
+def test_an_index_may_mark_from_nothing_on() -> None:
+    country = POLICY.inherent.country
+    rule = country.indexes[0].model_copy(update={"at_least": Fraction(0), "at_most": None})
+    other = POLICY.inherent.model_copy(update={"country": country.model_copy(update={"indexes": (rule,)})})
+    [(_, words)] = told(POLICY.model_copy(update={"inherent": other}))["country.index"].facts
+    assert words.startswith("0 or more. ")
+
+
 def test_an_arrangement_of_the_workforce_tells_what_is_asked_and_which_column_counts_too() -> None:
     for line, part in zip(of_kind("workforce"), POLICY.inherent.workforce.parts, strict=True):
         assert f"{line.name}." == part.yes
         assert line.worth == f"{number(part.points)}; {number(part.unknown_points)} where it is not known"
         column = f", or a row of the list of sites says so: {ask(part.site_column)}" if part.site_column else ""
-        assert line.when.endswith(column)
-        assert line.when.startswith(ask(line.questions[0]))
+        assert line.when == f"{condition_words(part.when, LABELS)}{column}"
         assert (part.site_column in line.questions) is bool(part.site_column)
         assert "" not in line.questions
     assert told()["workforce.tied"].questions == ("tied_housing", "site_housing")
