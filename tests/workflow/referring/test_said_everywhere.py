@@ -1,20 +1,29 @@
 """Each table stands with all that a reader must know wherever it is used; one that is old is called so."""
 
+import csv
 import json
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from slavery_check.cli.policy_calibrate_page import calibrate_page
+from slavery_check.cli.policy_diff_page import diff_page
+from slavery_check.cli.what_if_page import what_if_page
 from slavery_check.documents.html import to_html, to_working_paper
+from slavery_check.workflow.explaining import Wanted
 from slavery_check.workflow.keeping.backing_up import back_up_register
 from slavery_check.workflow.keeping.restoring import restore
+from slavery_check.workflow.policy_review.calibrating import calibrate
+from slavery_check.workflow.policy_review.differing import diff
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.confirming import Confirms, confirm
 from slavery_check.workflow.referring.updating import NewFile, update
-from slavery_check.workflow.run import Finished, list_follow_up, score
+from slavery_check.workflow.run import Finished, explain, list_follow_up, score
+from slavery_check.workflow.what_if import try_out
 from tests.imports.samples import as_csv, rows_of
 from tests.workflow.council import Council
 
@@ -29,6 +38,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     council.supplier("S001")
     council.answer("S001")
     score(council.folder, None, TODAY)
+    explain(council.folder, None, TODAY, Wanted("S001", for_suppliers=True))
     return list_follow_up(council.folder, None, TODAY)
 
 
@@ -56,6 +66,59 @@ def test_the_assessments_say_what_is_old_and_all_of_each_table(finished: Finishe
     assert (goods["published"], goods["retrieved"], goods["complete"]) == ("2022-09-28", "2026-11-22", True)
     assert goods["licence"] == "US government work, public domain"
     assert found[3]["too_old"] == ""
+
+
+def test_the_list_as_csv_names_what_is_old_and_beside_it_stands_all_of_each_table(finished: Finished) -> None:
+    with (_reports(finished) / "follow-up.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (old,) = {row["Old reference data"] for row in rows}
+    assert old == (
+        "Trafficking in Persons tiers, 2025 report; List of Goods Produced by Child Labor or Forced Labor, 2022 edition"
+    )
+    beside = (_reports(finished) / "register-head.txt").read_text("utf-8")
+    assert OLD in beside
+    assert all(words in beside for words in FACTS)
+
+
+@pytest.mark.parametrize("name", ["portfolio", "explanations/S001"])
+def test_what_is_told_of_suppliers_says_what_is_old_and_all_of_each_table(finished: Finished, name: str) -> None:
+    data = json.loads((_reports(finished) / f"{name}.json").read_text("utf-8"))
+    page = (_reports(finished) / f"{name}.html").read_text("utf-8")
+    assert [one["table"] for one in data["reference"] if one["too_old"].startswith(OLD)] == ["goods"]
+    assert data["old_editions"] == [one["too_old"] for one in data["reference"] if one["too_old"]]
+    assert OLD in page
+    assert all(words in page for words in FACTS)
+
+
+def test_the_suppliers_page_says_it_in_its_words(finished: Finished) -> None:
+    page = (_reports(finished) / "explanations" / "for-suppliers" / "S001.html").read_text("utf-8")
+    assert "This table is old, or may be: List of Goods Produced by Child Labor or Forced Labor, 2022 edition." in page
+    assert all(words in page for words in FACTS)
+
+
+def test_what_is_tried_says_what_it_rests_on(finished: Finished, tmp_path: Path) -> None:
+    changes = tmp_path / "changes.yaml"
+    changes.write_text("what: tried\neditions: {tiers: {GB: Tier 2}}\n", encoding="utf-8")
+    document, _ = try_out(finished.assessed.opened.folder, changes, tmp_path, TODAY)
+    assert [one.table for one in document.reference if one.too_old.startswith(OLD)] == ["goods"]
+    folder = finished.assessed.opened.folder
+    pages = (
+        what_if_page(document),
+        diff_page(diff("policy", "policy", folder, TODAY)),
+        calibrate_page(calibrate(folder, None, None, TODAY)),
+    )
+    for page in ("\n".join(lines) for lines in pages):
+        assert OLD in page
+        assert all(words in page for words in FACTS)
+
+
+def test_screening_says_how_old_its_lists_may_be(finished: Finished) -> None:
+    (uflpa,) = json.loads((_reports(finished) / "screening.json").read_text("utf-8"))["lists"]
+    assert uflpa["too_old"].startswith("Reference data that may be old: UFLPA Entity List")
+    assert uflpa["licence"]
+    page = (_reports(finished) / "screening.html").read_text("utf-8")
+    assert uflpa["too_old"] in unescape(page)
+    assert "published: not known" in page
 
 
 def test_the_working_paper_says_what_is_old_and_the_statement_does_not(finished: Finished) -> None:
