@@ -11,7 +11,7 @@ from slavery_check.model import EvidenceLevel
 from slavery_check.policy.contradictions import ContradictionRule
 from slavery_check.policy.definition import Policy
 from slavery_check.policy.phrases import normalise
-from slavery_check.questionnaire.conditions import Given, evaluate
+from slavery_check.questionnaire.conditions import Condition, Given, evaluate, questions_in
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, SupplierReturn, Unanswered, given
 
 _NOTHING: Mapping[str, EvidenceLevel] = {}
@@ -48,9 +48,11 @@ def contradictions(
         if (rule.inherent is None or band_of(inherent, policy).rank >= rule.inherent.rank)
         and (rule.when is None or evaluate(rule.when, known) is True)
         and all(_says_something(_answers(supplier_return, one), nothing) for one in rule.answered)
-        and not (rule.empty and shown.intersection(rule.questions))
+        and not ((rule.empty or rule.no_rows) and shown.intersection(rule.questions))
         and all(_is_empty(_answers(supplier_return, one)) for one in rule.empty)
         and all(_says_none(_answers(supplier_return, one), nothing) for one in rule.says_none)
+        and all(_is_not_said(one, supplier_return, known) for one in rule.not_said)
+        and not any(supplier_return.tables.get(table) for table in rule.no_rows)
         and (rule.later is None or any(_too_late(rule, supplier_return)))
     )
 
@@ -84,6 +86,13 @@ def _says_none(answers: tuple[Answer, ...], nothing: frozenset[str]) -> bool:
 
 def _is_nothing(answer: Answered, nothing: frozenset[str]) -> bool:
     return isinstance(answer.value, str) and normalise(answer.value) in {"", *nothing}
+
+
+def _is_not_said(condition: Condition, supplier_return: SupplierReturn, known: Given) -> bool:
+    """Tell whether a condition does not certainly hold, though all of its questions were asked."""
+    asked = (_answers(supplier_return, name) for name in questions_in(condition))
+    was_asked = all(any(isinstance(one, Answered | Unanswered | DoesNotKnow) for one in several) for several in asked)
+    return was_asked and evaluate(condition, known) is not True
 
 
 def _is_empty(answers: tuple[Answer, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from slavery_check.policy.asked import Tables
 from slavery_check.policy.contradictions import ContradictionRule, Contradictions
 from slavery_check.policy.phrases import normalise
 from slavery_check.policy.references import Known, condition_defects
@@ -28,8 +29,9 @@ def contradiction_defects(contradictions: Contradictions, known: Known) -> Itera
 def _rule_defects(rule: ContradictionRule, known: Known) -> Iterator[str]:
     if not rule.questions:
         yield "needs an answer to look at: when, answered, empty, says_none or later"
-    if rule.when is not None:
-        yield from condition_defects(rule.when, known)
+    for condition in (*(() if rule.when is None else (rule.when,)), *rule.not_said):
+        yield from condition_defects(condition, known)
+    yield from (f"there is no table '{table}'" for table in rule.no_rows if table not in set(Tables))
     named = {name: known.questions.get(name) for name in rule.questions}
     yield from (f"there is no question '{name}'" for name, question in named.items() if question is None)
     days = (*rule.later.days, rule.later.than) if rule.later is not None else ()

@@ -27,6 +27,10 @@ class ContradictionRule(Frozen):
     """Each was asked and is blank or *don't know*; a column: its table has rows, and none of them says it."""
     says_none: tuple[str, ...] = ()
     """The words of each are among `nothing_said`."""
+    not_said: tuple[Condition, ...] = ()
+    """None is certainly true, though all that they look at was asked: said otherwise, blank and *don't know* alike."""
+    no_rows: tuple[str, ...] = ()
+    """Ids of tables that have no row."""
     later: Later | None = None
     inherent: Band | None = None
     """Inherent risk, were nothing done about it, is in this band or above."""
@@ -41,7 +45,8 @@ class ContradictionRule(Frozen):
     @property
     def questions(self) -> tuple[str, ...]:
         """Name every question and column that the rule looks at, each once."""
-        named = questions_in(self.when) if self.when is not None else ()
+        conditions = (*(() if self.when is None else (self.when,)), *self.not_said)
+        named = [name for condition in conditions for name in questions_in(condition)]
         days = (*self.later.days, self.later.than) if self.later is not None else ()
         return tuple(dict.fromkeys((*named, *self.answered, *self.empty, *self.says_none, *days)))
 

@@ -1,6 +1,7 @@
 """A text or a document that two suppliers have alike: named to the buyer, and to nobody else. It changes no score."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -11,17 +12,20 @@ from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.returns.answers import Answered, SupplierReturn
 from slavery_check.returns.firm import said_number
 
-TEXT, DOCUMENT = "text_of_another_return", "document_of_another_return"
+TEXT, DOCUMENT, NAME = "text_of_another_return", "document_of_another_return", "document_name_of_another_return"
 _MESSAGES = {
     TEXT: "The answer is word for word that of {others}. ",
     DOCUMENT: "{others} named a document of the same name and day. ",
+    NAME: "{others} named a document of the same long name, of another day or none. ",
 }
 _WHY = (
     "One adviser, one group or a copied text may stand behind it. Please ask each by itself, without naming the other. "
     "It changes no score."
 )
-_FEWEST_IN_A_NAME = 3
-"""Words of a document's name: `policy.pdf` is everybody's."""
+_FEWEST_WITH_A_DAY, _FEWEST_ALONE = 2, 6
+"""Words of a document's name, where the day is the same and where it is not: `policy.pdf` is everybody's."""
+_ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
+"""Of a file's name: no word."""
 
 
 class SharedWords:
@@ -42,10 +46,15 @@ class SharedWords:
 
     def problems(self, told: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Problem]]:
         """Give a problem for each, with its supplier's id; `told`: whose whole return is alike, which says more."""
-        for several in self._said.values():
+        named: set[tuple[str, str]] = set()
+        # What has name and day alike is not told once more as a name: those come last.
+        for several in sorted(self._said.values(), key=lambda one: one[0][2].code == NAME):
             for supplier_id, firm, problem in several:
+                if problem.code == NAME and (supplier_id, problem.cell) in named:
+                    continue
                 same = {one for one, number, _ in several if not firm or number != firm}
                 if others := sorted(same - {supplier_id, *told.get(supplier_id, ())}):
+                    named |= {(supplier_id, problem.cell)} if problem.code == DOCUMENT else set()
                     message = _MESSAGES[problem.code].format(others=", ".join(others))
                     yield supplier_id, replace(problem, message=f"{message}{_WHY}")
 
@@ -61,10 +70,13 @@ class SharedWords:
 def _of_documents(sent: SupplierReturn) -> Iterator[tuple[str, Problem]]:
     for row in sent.tables.get("documents", ()):
         name, day = row.answers.get("document_name"), row.answers.get("document_date")
-        if isinstance(name, Answered) and isinstance(day, Answered):
-            words = normalise(str(name.value))
-            if len(words.split()) >= _FEWEST_IN_A_NAME:
+        if isinstance(name, Answered):
+            words = normalise(_ENDING.sub("", str(name.value).strip()))
+            many = len(words.split())
+            if isinstance(day, Answered) and many >= _FEWEST_WITH_A_DAY:
                 yield f"document {day.value} {words}", _problem(DOCUMENT, sent, name)
+            if many >= _FEWEST_ALONE:
+                yield f"name {words}", _problem(NAME, sent, name)
 
 
 def _problem(code: str, sent: SupplierReturn, answer: Answered) -> Problem:

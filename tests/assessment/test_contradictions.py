@@ -12,7 +12,7 @@ from slavery_check.assessment.contradictions import Contradiction, contradiction
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case, Row
-from slavery_check.returns.answers import Anchor, Answered, SupplierReturn, TableRow
+from slavery_check.returns.answers import Anchor, Answered, NotAsked, SupplierReturn, TableRow
 from slavery_check.returns.answers import Source as Cell
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, cases, with_answers
 
@@ -55,6 +55,10 @@ FIRES = {
         Told({"audits": ("own_announced",)}),
         Told({"audits": ("own_announced",)}, ()),
     ),
+    "audits_but_no_site": (
+        Told({"audits": ("own_announced",), "site_count": 2}, ()),
+        Told({"audits": ("own_announced",), "site_count": 0}, ()),
+    ),
     "no_risk_found_but_not_looked": (
         Told({"risk_assessment": "not_done", "risks_found": "No risks found."}),
         Told({"risk_assessment": "talked_through", "risks_found": "No risks found."}),
@@ -81,6 +85,26 @@ def test_a_contradiction_is_found_and_its_near_miss_is_not(rule: str) -> None:
 @pytest.mark.parametrize("change", [{"worker_interviews": "partly"}, {"grievance_channels": ("named_person",)}])
 def test_who_hears_workers_in_one_way_is_not_asked_why_there_are_no_cases(change: dict[str, Any]) -> None:
     assert "no_cases_and_nobody_heard" not in {one.id for one in found(Told({**UNHEARD, **change}, inherent=HIGH))}
+
+
+@pytest.mark.parametrize("left_open", [None, "dont_know"])
+@pytest.mark.parametrize("question", ["grievance_channels", "worker_interviews"])
+def test_what_was_left_open_hears_nobody_either(question: str, left_open: str | None) -> None:
+    told = Told({**UNHEARD, question: left_open}, inherent=HIGH)
+    assert "no_cases_and_nobody_heard" in {one.id for one in found(told)}
+
+
+@pytest.mark.parametrize("left_open", [None, "dont_know", "not_done"])
+def test_no_risk_found_is_asked_about_unless_somebody_looked(left_open: str | None) -> None:
+    told = Told({"risk_assessment": left_open, "risks_found": "No risks found."})
+    assert "no_risk_found_but_not_looked" in {one.id for one in found(told)}
+
+
+def test_what_was_not_asked_contradicts_nothing() -> None:
+    sent = return_of(with_answers(CASES["consultancy"], **UNHEARD), QUESTIONNAIRE)
+    answers = {**sent.answers, "worker_interviews": NotAsked("worker_interviews")}
+    ids = {one.id for one in contradictions(replace(sent, answers=answers), HIGH, POLICY)}
+    assert "no_cases_and_nobody_heard" not in ids
 
 
 @pytest.mark.parametrize(("level", "asked"), [(EvidenceLevel.STATED, True), (EvidenceLevel.RECEIVED, False)])

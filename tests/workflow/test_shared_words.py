@@ -5,7 +5,7 @@ from typing import Any
 
 from slavery_check.policy.contradictions import Alike
 from slavery_check.returns.answers import Anchor, Answered, Source, SupplierReturn, TableRow
-from slavery_check.workflow.shared_words import DOCUMENT, TEXT, SharedWords
+from slavery_check.workflow.shared_words import DOCUMENT, NAME, TEXT, SharedWords
 
 ALIKE = Alike(fewest_words=4, source="judgement", rationale="For the test.")
 WORDS = "Overtime before large orders, and two agencies."
@@ -54,6 +54,22 @@ def test_a_document_of_one_name_and_day_is_named_and_a_common_name_or_another_da
     assert named(sent("S1", document=own), sent("S2", document=own)) == [("S1", DOCUMENT, "B9"), ("S2", DOCUMENT, "B9")]
     assert named(sent("S1", document="policy.pdf"), sent("S2", document="policy.pdf")) == []
     assert named(sent("S1", document=own), sent("S2", document=own, day=date(2026, 5, 5))) == []
+
+
+def test_two_words_and_a_day_are_enough_and_a_long_name_needs_no_day() -> None:
+    short, long = "Recruitment handbook", "Handbook for people who come from abroad"
+    other = date(2026, 5, 5)
+    assert named(sent("S1", document=short), sent("S2", document=short)) == [
+        ("S1", DOCUMENT, "B9"),
+        ("S2", DOCUMENT, "B9"),
+    ]
+    assert named(sent("S1", document=short), sent("S2", document=short, day=other)) == []
+    assert named(sent("S1", document=long), sent("S2", document=long, day=other)) == [
+        ("S1", NAME, "B9"),
+        ("S2", NAME, "B9"),
+    ]
+    told = named(sent("S1", document=long), sent("S2", document=long), sent("S3", document=long, day=other))
+    assert told == [("S1", DOCUMENT, "B9"), ("S2", DOCUMENT, "B9"), ("S3", NAME, "B9")]
 
 
 def test_whose_whole_return_is_alike_is_not_told_a_second_time() -> None:
