@@ -1,5 +1,6 @@
 """What the types cannot say about a policy: that its references exist and its numbers belong together."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,8 @@ from slavery_check.model import Band, EvidenceLevel, Tense
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.policy.beyond_the_score import beyond_defects
 from slavery_check.policy.contradiction_checks import contradiction_defects
-from slavery_check.policy.definition import Policy, RedFlagRule, WorkforcePart
+from slavery_check.policy.definition import Policy, RedFlagRule
+from slavery_check.policy.number_checks import number_defects
 from slavery_check.policy.ppn009_checks import ppn009_defects
 from slavery_check.policy.proportion_checks import proportion_defects
 from slavery_check.policy.reference_rules import reference_defects
@@ -17,6 +19,9 @@ from slavery_check.policy.wording import wording_defects
 from slavery_check.questionnaire.defect import Defect, Path
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 
+_ID = re.compile(r"[a-z][a-z0-9_]{2,59}")
+_NAMED = ("country", "sector", "goods", "workforce", "cap", "effect")
+"""Lines of every policy."""
 _TEXT = (AnswerType.SHORT_TEXT, AnswerType.LONG_TEXT)
 
 
@@ -35,8 +40,8 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
     """Find every defect of a policy, in the order of its parts."""
     known = Known.of(questionnaire)
     found: list[tuple[Path, str]] = [
-        *_numbers(policy),
-        *_silence(policy),
+        *number_defects(policy),
+        *_ids(policy),
         *_bands(policy),
         *_evidence(policy),
         *_tables(policy, known, published),
@@ -55,33 +60,26 @@ def defects(policy: Policy, questionnaire: Questionnaire, published: Published) 
     return tuple(Defect(path, sentence, "") for path, sentence in found)
 
 
-def _numbers(policy: Policy) -> Iterator[tuple[Path, str]]:
-    total = sum((group.weight for group in policy.groups), start=policy.control_effect * 0)
-    if total != 1:
-        yield ("groups",), f"the weights of the groups sum to {float(total)}, not 1"
-    if not 0 < policy.control_effect < 1:
-        yield ("control_effect",), "must lie between 0 and 1"
-    yield from _unique(("groups",), [group.id for group in policy.groups])
-    yield from _unique(("red_flags",), [rule.id for rule in policy.red_flags])
-
-
-def _silence(policy: Policy) -> Iterator[tuple[Path, str]]:
-    """Silence never beats honesty: what was not told counts no less than any answer could."""
-    rule = policy.inherent
-    country, goods = rule.country, rule.goods
-    listed = (goods.forced_labour, goods.downstream, goods.child_labour, goods.listed_elsewhere, goods.not_listed)
-    parts: list[tuple[Path, WorkforcePart]] = [
-        (("workforce", "parts", index), part) for index, part in enumerate(rule.workforce.parts)
+def _ids(policy: Policy) -> Iterator[tuple[Path, str]]:
+    """Every line has a name of its own, by which assessments, cases and decisions call it."""
+    lines: list[tuple[Path, str]] = [
+        *(
+            (("inherent", "workforce", "parts", index), part.id)
+            for index, part in enumerate(policy.inherent.workforce.parts)
+        ),
+        *((("groups", index), group.id) for index, group in enumerate(policy.groups)),
+        *((("red_flags", index), rule.id) for index, rule in enumerate(policy.red_flags)),
+        *((("contradictions", "rules", index), rule.id) for index, rule in enumerate(policy.contradictions.rules)),
     ]
-    for path, unknown, answers in (
-        (("country",), country.unknown_points, (*country.tiers.values(), country.no_tier)),
-        (("sector",), rule.sector.unknown_points, (*rule.sector.bands.values(),)),
-        (("goods",), goods.unknown_points, listed),
-        *((path, part.unknown_points, (part.points,)) for path, part in parts),
-    ):
-        if unknown < max(answers, default=unknown):
-            found = f"is {float(unknown):g}, and an answer can bring {float(max(answers)):g}: silence must not pay"
-            yield ("inherent", *path, "unknown_points"), found
+    seen = set(_NAMED)
+    for path, name in lines:
+        if not _ID.fullmatch(name):
+            yield (*path, "id"), f"'{name[:40]}' is no id; expected small letters, digits and _, a letter first"
+        elif name in seen:
+            yield (*path, "id"), f"the id '{name}' stands twice"
+        seen.add(name)
+    if not policy.red_flags:
+        yield ("red_flags",), "is empty; expected a red flag at least"
 
 
 def _bands(policy: Policy) -> Iterator[tuple[Path, str]]:
@@ -100,12 +98,6 @@ def _evidence(policy: Policy) -> Iterator[tuple[Path, str]]:
         yield ("evidence",), f"needs a factor for each of {', '.join(EvidenceLevel)}"
     elif factors != sorted(factors, key=lambda factor: factor or 0) or factors[-1] != 1:
         yield ("evidence",), "better evidence must not count less, and verified counts 1"
-
-
-def _unique(path: Path, ids: list[str]) -> Iterator[tuple[Path, str]]:
-    for index, one in enumerate(ids):
-        if one in ids[:index]:
-            yield (*path, index, "id"), f"the id '{one}' stands twice"
 
 
 def _tables(policy: Policy, known: Known, published: Published) -> Iterator[tuple[Path, str]]:
@@ -144,7 +136,7 @@ def _method(policy: Policy, questionnaire: Questionnaire, known: Known) -> Itera
 def _workforce(policy: Policy, known: Known) -> Iterator[tuple[Path, str]]:
     for index, part in enumerate(policy.inherent.workforce.parts):
         path: Path = ("inherent", "workforce", "parts", index)
-        yield from _under((*path, "when"), condition_defects(part.when, known))
+        yield from _under((*path, "when"), condition_defects(part.when, known, of_rows=False))
         column = known.questions.get(part.site_column)
         if part.site_column and (column is None or column.type is not AnswerType.YES_NO):
             yield (*path, "site_column"), f"'{part.site_column}' is not a yes/no column"
@@ -165,11 +157,11 @@ def _red_flags(policy: Policy, known: Known, published: Published) -> Iterator[t
     for index, rule in enumerate(policy.red_flags):
         path: Path = ("red_flags", index)
         if rule.when is not None:
-            yield from _under((*path, "when"), condition_defects(rule.when, known))
+            yield from _under((*path, "when"), condition_defects(rule.when, known, of_rows=False))
         if rule.region and rule.region not in published.regions:
             yield (*path, "region"), f"no name of a place is of the region '{rule.region}'"
         for name in rule.unanswered:
-            if name not in known.questions:
+            if name not in known.questions or name in known.columns:
                 yield (*path, "unanswered"), f"there is no question '{name}'"
         others = {other.id for other in policy.red_flags if other.id != rule.id}
         yield from (

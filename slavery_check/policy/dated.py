@@ -20,6 +20,19 @@ def in_force(data: Data, day: date) -> tuple[Data, tuple[tuple[Path, str], ...]]
     return _on(data, day, (), missing), tuple(missing)
 
 
+def disorder(data: Data, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Say of each dated value whose days do not rise that they do not: an edit has gone to the wrong place."""
+    if isinstance(data, dict):
+        if is_dated(data) and list(data) != sorted(data):
+            days = ", ".join(map(str, data))
+            yield path, f"{'.'.join(map(str, path))}: the days must rise, the earliest first; found {days}"
+        for key, value in data.items():
+            yield from disorder(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from disorder(value, (*path, index))
+
+
 def is_dated(data: Data) -> bool:
     """Tell a value that is written by start date: a mapping whose keys are days, and nothing else."""
     return isinstance(data, dict) and bool(data) and all(map(_is_day, data))

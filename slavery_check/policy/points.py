@@ -11,4 +11,15 @@ def exact(value: object) -> object:
     return Fraction(str(value)) if isinstance(value, int | float | str) and not isinstance(value, bool) else value
 
 
-Points = Annotated[Fraction, BeforeValidator(exact)]
+def _number(value: object) -> Fraction:
+    """Refuse by name what is no number, also *true*, which Python would take for one."""
+    try:
+        found = exact(value)
+    except (ValueError, ZeroDivisionError):
+        found = None
+    if not isinstance(found, Fraction):
+        raise ValueError("expected a number, such as .5")  # noqa: TRY004 - pydantic reports a ValueError, with its line
+    return found
+
+
+Points = Annotated[Fraction, BeforeValidator(_number)]

@@ -1,6 +1,7 @@
 """What the types cannot say about the levels of PPN 009: that what they name exists, and no choice is forgotten."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
 
 from slavery_check.policy.ppn009 import Ppn009
 from slavery_check.policy.references import Known, own_choices
@@ -13,7 +14,7 @@ _ONE = (AnswerType.ONE_OF, AnswerType.YES_NO)
 
 
 def ppn009_defects(
-    levels: Ppn009, known: Known, sector_bands: Collection[str], tiers: Collection[str]
+    levels: Ppn009, known: Known, sector_bands: Collection[str], tiers: Mapping[str, Fraction]
 ) -> Iterator[tuple[Path, str]]:
     """Find every defect, each with its path in the policy file."""
     if set(levels.industry) != set(sector_bands):
@@ -21,6 +22,9 @@ def ppn009_defects(
     for index, tier in enumerate(levels.location):
         if tier not in tiers:
             yield (*_PLACE, "location", index), f"there are no points for '{tier}'"
+    low, medium = (tiers.get(tier, Fraction(0)) for tier in levels.location)
+    if low > medium:
+        yield (*_PLACE, "location"), "the tier that is still low has more points than the one that is still medium"
     for name in _CHARACTERISTICS:
         for index, rule in enumerate(getattr(levels, name)):
             path: Path = (*_PLACE, name, index)

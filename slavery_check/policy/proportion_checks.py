@@ -39,7 +39,9 @@ def _modules(proportion: Proportion, questionnaire: Questionnaire, known: Known)
         if rule.module not in questionnaire.modules:
             yield (*path, "module"), f"there is no module '{rule.module}'"
         if rule.last_year is not None:
-            yield from (((*path, "last_year"), found) for found in condition_defects(rule.last_year, known))
+            yield from (
+                ((*path, "last_year"), found) for found in condition_defects(rule.last_year, known, of_rows=False)
+            )
     named = tuple(dict.fromkeys(rule.module for rule in proportion.modules if rule.module in questionnaire.modules))
     for module in questionnaire.modules:
         if module not in named:

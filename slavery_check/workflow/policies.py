@@ -9,7 +9,7 @@ from pathlib import Path
 from slavery_check.errors import BadDefinitionError
 from slavery_check.policy.cases import Case, CaseFile, unfolded, varied
 from slavery_check.policy.checks import Published, defects, line_of
-from slavery_check.policy.dated import Data, in_force, starts_in
+from slavery_check.policy.dated import Data, disorder, in_force, starts_in
 from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.defect import Path as DefectPath
 from slavery_check.questionnaire.definition import Questionnaire
@@ -55,7 +55,7 @@ def check_policy(path: Path, questionnaire_path: Path, on: date = date.max) -> P
 def policy_of(path: Path, data: Data, where: Where, questionnaire_path: Path, on: date) -> Policy:
     """Check the data of a policy's file, as `load_yaml` gave it or changed to try it; raises as `load_policy`."""
     values, missing = in_force(data, on)
-    _refuse(path, where, missing)
+    _refuse(path, where, [*missing, *disorder(data)])
     policy = definition_of(Policy, path.name, values, where)
     questionnaire = load_definition(Questionnaire, questionnaire_path)
     reference = load_reference()
