@@ -35,7 +35,7 @@ gate: static ## The same with coverage, which takes twice as long; .ci/run
 	@echo "Every branch of the gate, the reader and the way out:"
 	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.mutants --paths)"
 
-static: $(DEV)
+static: $(DEV) ## Lint, types, layers, docs: what needs no test
 	@.ci/pango
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
