@@ -167,11 +167,8 @@ def get_ready(module: str) -> None:
     from multiprocessing import forkserver  # noqa: PLC0415 - not there on Windows
 
     forkserver.set_forkserver_preload([module])
-    try:
-        with _deaf():
-            forkserver.ensure_running()
-    except OSError as error:
-        raise NoWorkerError from error
+    with suppress(OSError), _deaf():  # Where it cannot be started, whoever hires a worker is told.
+        forkserver.ensure_running()
 
 
 def send_home() -> None:

@@ -159,3 +159,15 @@ def test_a_worker_has_at_once_what_it_needs_and_nothing_of_what_it_does_not() ->
     send_home()
     assert {WARM, "slavery_check.workflow.one_file"} <= there
     assert not {"sqlalchemy", "openpyxl", "jinja2"} & there
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="Windows forks nothing")
+def test_where_nothing_can_be_started_ahead_only_who_needs_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_more_processes(*_: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    send_home()
+    monkeypatch.setattr("multiprocessing.util.spawnv_passfds", no_more_processes)
+    get_ready("json")
+    with pytest.raises(SlaveryCheckError, match="cannot be started"):
+        dict(run_all(name_of, FILES, dead, few=0))
