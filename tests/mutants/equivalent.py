@@ -20,6 +20,13 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/assessment/policy_review/comparing.py": {
+        "_rank: -1 -> -2": "either is below every band",
+    },
+    "slavery_check/assessment/policy_review/reach.py": {
+        "reaches: highest + 1 -> highest + 2": "no step lies in between",
+        "_share: needed < 0 -> needed <= 0": "nothing of any factor is nothing",
+    },
     "slavery_check/policy/phrases.py": {
         "(module): re.compile('[^\\\\x00-\\\\x7f]+') -> re.compile('[^\\\\x00-\\\\x7f]*')": (
             "nothing between two letters stays nothing"

@@ -86,16 +86,21 @@ def test_the_same_band_goes_nowhere_and_none_is_below_low() -> None:
 def test_lines_are_in_the_order_of_how_far_they_move_then_of_their_names() -> None:
     line = PLAIN.contributions[0]
 
-    def summed(**points: int) -> Assessment:
-        made = (replace(line, criterion=name, points=Fraction(value)) for name, value in points.items())
+    def summed(**points: Fraction) -> Assessment:
+        made = (replace(line, criterion=name, points=value) for name, value in points.items())
         return replace(PLAIN, contributions=tuple(made))
 
-    found = compared(summed(a=5, b=40, c=-2, d=0, e=1), summed(a=9, b=41, c=2, f=0, g=3))
+    half, one, two, four = (Fraction(value) for value in ("1/2", "1", "2", "4"))
+    found = compared(
+        summed(a=one, b=four, c=-two, d=ZERO, e=one, h=ZERO),
+        summed(a=one + four, b=four + one, c=two, f=ZERO, g=two, h=half),
+    )
 
     assert found.lines == (
-        LineChange("a", Fraction(5), Fraction(9)),
-        LineChange("c", Fraction(-2), Fraction(2)),
-        LineChange("g", None, Fraction(3)),
-        LineChange("b", Fraction(40), Fraction(41)),
-        LineChange("e", Fraction(1), None),
+        LineChange("a", one, one + four),
+        LineChange("c", -two, two),
+        LineChange("g", None, two),
+        LineChange("b", four, four + one),
+        LineChange("e", one, None),
+        LineChange("h", ZERO, half),
     )
