@@ -34,6 +34,12 @@ class AnswerWords:
             case _:
                 return ()
 
+    def is_ticked(self, answer: Answer | None) -> bool:
+        """Tell whether what was answered are ticks, each beside its choice: then what stands in a cell says little."""
+        if not isinstance(answer, Answered) or not isinstance(answer.value, tuple):
+            return False
+        return all(f"choices.{answer.question}.{one}" in self.labels.words for one in answer.value)
+
     def _choice(self, question: str, value: str) -> str:
         words = self.labels.words
         own = words.get(f"choices.{question}.{value}") or words.get(f"choices.{value}")

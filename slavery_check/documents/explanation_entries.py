@@ -13,7 +13,6 @@ from slavery_check.documents.answer_words import AnswerWords, state_of, typed
 from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.json_document import Foreign
 from slavery_check.model import Frozen
-from slavery_check.returns.answers import Answered
 
 
 class FactorEntry(Frozen):
@@ -79,7 +78,7 @@ class LineEntry(Frozen):
             asked=words.question(own.question) if own.question else "",
             state=state_of(line.answer),
             typed=typed(line.answer),
-            ticked=isinstance(line.answer, Answered) and isinstance(line.answer.value, tuple),
+            ticked=words.is_ticked(line.answer),
             read_as=words.read_as(line.answer),
             not_read=tuple(one.raw for one in line.unread if one.raw),
             corrected_on="" if source is None else source.overlaid,
