@@ -139,3 +139,8 @@ def test_a_step_and_a_level_say_why_in_a_letter_at_least() -> None:
 def test_another_format_of_the_file_is_refused() -> None:
     with pytest.raises(ValidationError):
         record(format=2)
+
+
+def test_who_is_awarded_without_a_notice_is_assessed_before_the_award() -> None:
+    assert BEFORE[ProcurementRoute.DIRECT_AWARD] == "the award"
+    assert all(moment.startswith("the ") for moment in BEFORE.values())
