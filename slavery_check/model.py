@@ -22,7 +22,10 @@ class Band(StrEnum):
     @property
     def rank(self) -> int:
         """0 for Low to 3 for Very high."""
-        return tuple(Band).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {band: rank for rank, band in enumerate(Band)}
 
 
 class Route(StrEnum):

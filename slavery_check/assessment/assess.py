@@ -1,20 +1,22 @@
 """The assessment of one supplier: inherent and residual risk, and every line that explains them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
+from slavery_check.assessment.alike import exposed_alike
 from slavery_check.assessment.confidence import completeness, confidence
 from slavery_check.assessment.controls import Controls, control_lines, levels, score_controls
-from slavery_check.assessment.exact import ZERO
-from slavery_check.assessment.exposure import Exposure, exposed
+from slavery_check.assessment.exact import ZERO, exactly
+from slavery_check.assessment.exposure import Exposure
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.look import Look
-from slavery_check.assessment.origins import Origin, origins, place_of_list
-from slavery_check.assessment.ppn import ppn_levels
+from slavery_check.assessment.origins import Origin, place_of_list
+from slavery_check.assessment.ppn import Levels, ppn_levels
 from slavery_check.assessment.reading import corrected_on
 from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
-from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
+from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag, corrected
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
@@ -31,16 +33,16 @@ _EDGES = Kept[tuple[tuple[int, int, Band], ...]](most=16)
 _EDITIONS = Kept[tuple[str, ...]](most=16)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What one return comes to. `explained` tells it line by line."""
 
     look: Look
     """At the return, with the goods that the supplier list speaks of."""
     supplier: Supplier
     rules: Rules
-    places: tuple[Origin, ...]
     exposure: Exposure
+    levels: Levels
+    """Of PPN 009: those that follow from the exposure."""
     controls: Controls
     bonus: Fraction
     """Added to controls for a case that was put right."""
@@ -80,8 +82,7 @@ def score(
     look = Look.at(with_goods_of_the_list(supplier_return, supplier))
     supplier_return = look.supplier_return
     backing = levels(evidence, supplier.id)
-    places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
-    exposure = exposed(supplier_return, supplier, places, rules, look.said)
+    places, exposure, of_exposure = exposed_alike(look, supplier, rules)
     controls = score_controls(supplier_return, policy, backing, look.said)
     named = (*places, *place_of_list(supplier)) if supplier.region else places
     flags, ever = _flags(_raised(look, named, others, rules, backing), history)
@@ -90,19 +91,21 @@ def score(
         credit = controls.credit()
         bonus = _bonus(ever, backing, policy, credit)
         effect = credit + bonus if bonus else credit
-        residual = exposure.inherent - exposure.inherent * policy.control_effect * effect
+        residual = _residual(exposure.inherent, policy.control_effect, effect)
         score_band = band_of(residual, policy)
     band = _floored(score_band, flags)
-    return Score(look, supplier, rules, places, exposure, controls, bonus, effect, residual, score_band, band, flags)
+    return Score(
+        look, supplier, rules, exposure, of_exposure, controls, bonus, effect, residual, score_band, band, flags
+    )
 
 
 def explained(score: Score) -> Assessment:
     """Tell a score: every line of its sum, and what it rests on."""
     supplier_return, policy, controls = score.look.supplier_return, score.rules.policy, score.controls
-    lines = score.exposure.lines
+    lines = [_told(line, supplier_return) for line in score.exposure.lines]
     if controls.scorable:
         worth = score.exposure.inherent * policy.control_effect
-        lines = (*lines, *control_lines(controls, worth), *_bonus_line(score.bonus, worth))
+        lines += [*control_lines(controls, worth), *_bonus_line(score.bonus, worth)]
     return Assessment(
         supplier_id=score.supplier.id,
         policy=policy.name,
@@ -113,16 +116,23 @@ def explained(score: Score) -> Assessment:
         residual=score.residual,
         score_band=score.score_band,
         band=score.band,
-        contributions=tuple([_told(line, supplier_return) for line in lines]),
+        contributions=tuple(lines),
         red_flags=score.red_flags,
         completeness=completeness(supplier_return, policy),
         confidence=confidence(score.exposure.lines, controls),
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(score.look, score.supplier, score.places, score.rules, score.exposure),
+        ppn009=ppn_levels(score.look, score.rules, score.exposure, score.levels),
         editions=_EDITIONS.of((score.rules.reference,), lambda: score.rules.reference.edition_lines),
     )
+
+
+def _residual(inherent: Fraction, most: Fraction, effect: Fraction) -> Fraction:
+    """Give `inherent x (1 - most x effect)`, in whole numbers until the end."""
+    (points, of_points), (removed, of_removed) = inherent.as_integer_ratio(), most.as_integer_ratio()
+    in_place, whole = effect.as_integer_ratio()
+    return exactly(points * (of_removed * whole - removed * in_place), of_points * of_removed * whole)
 
 
 def band_of(residual: Fraction, policy: Policy) -> Band:
@@ -174,8 +184,8 @@ def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: F
 
 def _told(line: Contribution, supplier_return: SupplierReturn) -> Contribution:
     """Say where points rest on a correction by the buyer."""
-    corrected = corrected_on(supplier_return, line.question)
-    return replace(line, reason=f"{line.reason} (Corrected by the buyer on {corrected}.)") if corrected else line
+    on = corrected_on(supplier_return, line.question)
+    return corrected(line, on) if on else line
 
 
 def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:

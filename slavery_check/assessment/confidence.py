@@ -8,7 +8,28 @@ from slavery_check.assessment.exact import exactly
 from slavery_check.assessment.result import Confidence, Contribution
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
-from slavery_check.returns.answers import NotApplicable, NotAsked, SupplierReturn, Unanswered
+from slavery_check.returns.answers import (
+    Answered,
+    Confirmed,
+    DoesNotKnow,
+    NotApplicable,
+    NotAsked,
+    SupplierReturn,
+    Unanswered,
+)
+
+_BITS = 24
+_MASK = (1 << _BITS) - 1
+_COUNTED: dict[type, int] = {
+    Answered: 1,
+    Confirmed: 1,
+    DoesNotKnow: 1,
+    Unanswered: 1 | 1 << _BITS,
+    NotApplicable: 1 | 1 << 2 * _BITS,
+    NotAsked: 0,
+    type(None): 0,
+}
+"""What an answer adds to three counts in one number, which are added up together: asked, blank, does not apply."""
 
 
 def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
@@ -18,15 +39,16 @@ def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
     none was asked.
     """
     answers = list(map(supplier_return.answers.get, policy.required))
-    kinds = list(map(type, answers))
-    spared = [one for one in answers if type(one) is NotApplicable and not one.reason]
-    asked = len(kinds) - kinds.count(type(None)) - kinds.count(NotAsked) - len(spared)
-    return exactly(asked - kinds.count(Unanswered), asked) if asked else Fraction(1)
+    counted = sum(map(_COUNTED.__getitem__, map(type, answers)))
+    asked, blank = counted & _MASK, counted >> _BITS & _MASK
+    if counted >> 2 * _BITS:
+        asked -= len([one for one in answers if isinstance(one, NotApplicable) and not one.reason])
+    return exactly(asked - blank, asked) if asked else Fraction(1)
 
 
 def confidence(exposure: Sequence[Contribution], controls: Controls) -> Confidence:
     """Judge by the weaker of the two: any exposure assumed is low, whatever the evidence for controls."""
-    if any(line.assumed for line in exposure):
+    if True in [line.assumed for line in exposure]:
         return Confidence.LOW
     whole = controls.credit()
     looked_at = controls.credit(EvidenceLevel.READ, EvidenceLevel.VERIFIED)

@@ -30,6 +30,12 @@ _BACKING = {
 }
 
 
+_NOTHING: Mapping[type, str] = {
+    DoesNotKnow: "the supplier does not know, so it earns nothing yet.",
+    NotApplicable: "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
+}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ready:
     """One control."""
@@ -104,7 +110,8 @@ class ControlPoints:
         of_weights = lcm(*(group.weight.denominator for group in groups))
         shared = lcm(*(number for group in groups for number in range(1, len(group.controls) + 1)))
         self.groups = tuple(self._group(one, int(one.weight * of_weights) * shared) for one in groups)
-        self.line = remembering(self._line, _LINES)
+        self.held = remembering(self._held, _LINES)
+        self.not_held = remembering(self._not_held, _LINES)
 
     def _group(self, group: ControlGroup, weight: int) -> ReadyGroup:
         ready = (
@@ -128,36 +135,32 @@ class ControlPoints:
         """Give weight times score times factor as a share of the whole weight; 0 where nothing applies."""
         return exactly(backed, whole * self.full * self.most) if backed else ZERO
 
-    def _line(  # noqa: PLR0913, PLR0917 - the line is kept by all that it follows from
-        self,
-        ready: Ready,
-        said: object,
-        score: int,
-        level: EvidenceLevel,
-        numerator: int,
-        denominator: int,
-        sheet: str,
-        cell: str,
+    def _held(  # noqa: PLR0913, PLR0917 - the line is kept by all that it follows from
+        self, ready: Ready, score: int, level: EvidenceLevel, numerator: int, denominator: int, sheet: str, cell: str
     ) -> Contribution:
-        """Make the line of a control: what was said, score and backing, its points, and where the answer stands."""
-        return Contribution(
-            part=Part.CONTROL,
-            criterion=f"control.{ready.group}.{ready.question}",
-            points=exactly(numerator, denominator),
-            reason=ready.said + self._reason(said, score, level),
-            question=ready.question,
-            cell=f"{sheet}!{cell}" if cell else "",
-        )
+        """Make the line of a control that is in place: score and backing, its points, and where the answer stands."""
+        degree = "in place" if score == self.full else "in part"
+        reason = f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
+        return _line(ready, exactly(numerator, denominator), reason, sheet, cell)
 
-    def _reason(self, said: object, score: int, level: EvidenceLevel) -> str:
-        if score:
-            degree = "in place" if score == self.full else "in part"
-            return f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
-        if said is DoesNotKnow:
-            return "the supplier does not know, so it earns nothing yet."
-        if said is NotApplicable:
-            return "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet."
-        return "not answered, so it earns nothing yet." if isinstance(said, type) else "not in place."
+    def _not_held(self, ready: Ready, no_answer: type | None, sheet: str, cell: str) -> Contribution:
+        """Make the line of one that is not; `no_answer` is the class of what is none."""
+        if no_answer is None:
+            reason = "not in place."
+        else:
+            reason = _NOTHING.get(no_answer, "not answered, so it earns nothing yet.")
+        return _line(ready, ZERO, reason, sheet, cell)
+
+
+def _line(ready: Ready, points: Fraction, reason: str, sheet: str, cell: str) -> Contribution:
+    return Contribution(
+        part=Part.CONTROL,
+        criterion=f"control.{ready.group}.{ready.question}",
+        points=points,
+        reason=ready.said + reason,
+        question=ready.question,
+        cell=f"{sheet}!{cell}" if cell else "",
+    )
 
 
 def _beginning(control: Control) -> str:

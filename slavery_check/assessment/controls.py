@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from slavery_check.assessment.control_points import APPLIES, SCORE, ControlPoints, Ready, ReadyGroup, unpacked
 from slavery_check.assessment.look import Said, said_in
-from slavery_check.assessment.result import Contribution, Evidence
+from slavery_check.assessment.result import Contribution, Evidence, corrected
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
 from slavery_check.policy.definition import Control, Policy
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn
 
-Row = tuple[Ready, object, int, int, EvidenceLevel]
+Row = tuple[Ready, int, int, EvidenceLevel]
+"""A control, its weight, its score, and how its answer is backed."""
+Counted = tuple[ReadyGroup, int, Sequence[int]]
+"""A group, the weight of each of its controls that was asked, and what each answer adds to its counts."""
 _RANK = {level: rank for rank, level in enumerate(EvidenceLevel)}
 _POINTS = Kept[ControlPoints](most=8)
 _BY_SUPPLIER = Kept[dict[str, dict[str, EvidenceLevel]]](most=4)
@@ -40,16 +44,15 @@ class ScoredControl:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Controls:
+class Controls(NamedTuple):
     """Every control that applies. All sums are of whole numbers, and become fractions at the end."""
 
     points: ControlPoints
     answers: Mapping[str, Answer]
     said: Said
     backing: Mapping[str, EvidenceLevel]
-    weights: Mapping[str, int]
-    """Of each control that was asked, by group."""
+    groups: Sequence[Counted]
+    """Each of which something was asked."""
     counting: frozenset[str]
     """Questions of which *does not apply* was said, and which count all the same."""
     whole: int
@@ -60,14 +63,11 @@ class Controls:
     """False when not one was answered: then there is nothing to score."""
 
     def rows(self) -> Iterator[Row]:
-        """Give each control that applies: what was said of it, its weight, its score, and how the answer is backed."""
-        for group in self.points.groups:
-            for one, (question, packed) in zip(group.controls, group.packed, strict=True):
-                said = self.said.get(question)
-                counts = packed[said]
-                if counts & APPLIES or question in self.counting:
-                    level = self.backing.get(question, EvidenceLevel.STATED)
-                    yield one, said, self.weights[one.group], counts & SCORE, level
+        """Give each control that applies."""
+        for group, weight, packed in self.groups:
+            for one, counts in zip(group.controls, packed, strict=True):
+                if counts & APPLIES or one.question in self.counting:
+                    yield one, weight, counts & SCORE, self.backing.get(one.question, EvidenceLevel.STATED)
 
     @property
     def scored(self) -> tuple[ScoredControl, ...]:
@@ -87,7 +87,7 @@ class Controls:
 
     def _scored(self, row: Row) -> ScoredControl:
         points = self.points
-        ready, _, weight, score, level = row
+        ready, weight, score, level = row
         return ScoredControl(
             group=ready.group,
             control=ready.control,
@@ -132,25 +132,28 @@ def score_controls(
     """
     points = _POINTS.of((policy.groups, policy.evidence), lambda: ControlPoints(policy.groups, policy.evidence))
     said = said_in(supplier_return.answers) if said is None else said
-    weights: dict[str, int] = {}
+    groups: list[Counted] = []
     counting: set[str] = set()
     held, whole, scorable = dict.fromkeys(points.evidence, 0), 0, False
     for group in points.groups:
         packed = [worth[said.get(question)] for question, worth in group.packed]
-        asked, applies, answered, score = unpacked(sum(packed))
+        counts = sum(packed)
+        if not counts:
+            continue
+        asked, applies, answered, score = unpacked(counts)
         if asked > applies:
             spared = _spared(group, supplier_return, said)
             counting |= spared
             applies += len(spared)
-        if asked:
-            weight = weights[group.id] = group.weight // asked
-            whole += weight * applies
-            scorable = scorable or answered > 0
-            if not backing:
-                held[EvidenceLevel.STATED] += weight * score
-            elif score:
-                _hold(held, group, packed, weight, backing)
-    return Controls(points, supplier_return.answers, said, backing, weights, frozenset(counting), whole, held, scorable)
+        weight = group.weight // asked
+        groups.append((group, weight, packed))
+        whole += weight * applies
+        scorable = scorable or answered > 0
+        if not backing:
+            held[EvidenceLevel.STATED] += weight * score
+        elif score:
+            _hold(held, group, packed, weight, backing)
+    return Controls(points, supplier_return.answers, said, backing, groups, frozenset(counting), whole, held, scorable)
 
 
 def _hold(
@@ -179,15 +182,19 @@ def _counts(one: Ready, said: Said, *, listed: bool) -> bool:
     return one.spared is not None and (listed or one.spared(said) is not True)
 
 
-def control_lines(controls: Controls, worth: Fraction) -> Iterator[Contribution]:
+def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
     """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
-    points, line = controls.points, controls.points.line
-    factors, taken_off = points.factors, -worth.numerator
+    points, answers = controls.points, controls.answers
+    held, not_held, factors, taken_off = points.held, points.not_held, points.factors, -worth.numerator
     over = worth.denominator * controls.whole * points.full * points.most
-    for one, said, weight, score, level in controls.rows():
-        source = controls.answers[one.question].source
+    lines: list[Contribution] = []
+    for one, weight, score, level in controls.rows():
+        source = answers[one.question].source
         sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
         if score:
-            yield line(one, None, score, level, taken_off * weight * score * factors[level], over, sheet, cell)
+            line = held(one, score, level, taken_off * weight * score * factors[level], over, sheet, cell)
         else:
-            yield line(one, said if isinstance(said, type) else None, 0, EvidenceLevel.STATED, 0, 1, sheet, cell)
+            said = controls.said.get(one.question)
+            line = not_held(one, said if isinstance(said, type) else None, sheet, cell)
+        lines.append(line if source is None or not source.overlaid else corrected(line, source.overlaid))
+    return lines

@@ -1,24 +1,23 @@
 """One return, looked at once: what every rule asks of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from typing import Self
+from typing import NamedTuple, Self
 
 from slavery_check.assessment.reading import not_read
-from slavery_check.returns.answers import Answer, Answered, NotApplicable, SupplierReturn
+from slavery_check.returns.answers import Answer, Answered, NotApplicable, NotAsked, SupplierReturn
 
 Said = Mapping[str, object]
 """By question: the value of its answer, or the class of what is no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A return, with what follows from it."""
 
     supplier_return: SupplierReturn
     said: Said
-    texts: set[str]
+    texts: AbstractSet[str]
     """Every text of the supplier's own, each once, in no order."""
     not_read: frozenset[str]
     """Questions of which something could not be read."""
@@ -44,18 +43,21 @@ def said_in(answers: Mapping[str, Answer]) -> Said:
 def _heard(answers: Mapping[str, Answer], texts: set[str]) -> Said:
     """Say it, and add every text: what was typed, what was understood, and reasons."""
     said: dict[str, object] = {}
+    add = texts.add
     for question, answer in answers.items():
         if isinstance(answer, Answered):
             value = said[question] = answer.value
-            texts.add(answer.source.raw)
+            add(answer.source.raw)
             if isinstance(value, str):
-                texts.add(value)
+                add(value)
             elif isinstance(value, Decimal):
                 said[question] = Answered  # No condition reads one, and it must not pass for a whole number.
             continue
-        said[question] = type(answer)
+        kind = said[question] = type(answer)
+        if kind is NotAsked:
+            continue
         if answer.source is not None:
-            texts.add(answer.source.raw)
+            add(answer.source.raw)
         if isinstance(answer, NotApplicable):
-            texts.add(answer.reason)
+            add(answer.reason)
     return said

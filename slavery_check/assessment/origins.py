@@ -14,7 +14,7 @@ from slavery_check.returns.answers import Answered, NotAsked, SupplierReturn, Ta
 XINJIANG = "xinjiang"
 _ISO_REGIONS = {"XJ": XINJIANG, "65": XINJIANG}
 """Codes of ISO 3166-2:CN, in case a return carries them."""
-_CHINA = "CN"
+CHINA = "CN"
 _KEPT, _SHORT = 4096, 200
 """Answers whose places are kept, and how long their words about China may be."""
 _PARTS = re.compile(r"[;|\n]+")
@@ -72,11 +72,11 @@ def rows_left_out(supplier_return: SupplierReturn, table: str, count_question: s
     rows = supplier_return.tables.get(table, ())
     if count <= min(1, len(rows)):
         return ""
-    listed = _different(rows)
+    listed = different(rows)
     return f"{count} {words} stated, {listed} listed." if count > listed else ""
 
 
-def _different(rows: Sequence[TableRow]) -> int:
+def different(rows: Sequence[TableRow]) -> int:
     """Count rows, each once: the same line copied down tells of no further site."""
     return len(
         {tuple([one.value if isinstance(one, Answered) else "" for one in row.answers.values()]) for row in rows}
@@ -132,7 +132,7 @@ def _gaps(supplier_return: SupplierReturn) -> Iterator[Origin]:
 def _stated(codes: tuple[str, ...], question: str, answer: Answered, countries: Countries) -> tuple[Origin, ...]:
     """Give the places of an answer. Of its words none counts but those about China, so that few differ."""
     source = answer.source
-    about_china = source.raw if any(code.startswith(_CHINA) for code in codes) else ""
+    about_china = source.raw if any(code.startswith(CHINA) for code in codes) else ""
     places = _kept_places if len(about_china) <= _SHORT else _places
     return places(codes, question, source.sheet, source.cell, about_china, countries)
 
@@ -150,7 +150,7 @@ _kept_places = remembering(_places, _KEPT)
 def _origin(code: str, question: str, cell: str, about_china: str, countries: Countries) -> Origin:
     alpha2, _, subdivision = code.partition("-")
     region = _ISO_REGIONS.get(subdivision, "")
-    if not region and alpha2 == _CHINA:
+    if not region and alpha2 == CHINA:
         region = _region_named(about_china, countries)
     return Origin(alpha2, question, cell, region)
 

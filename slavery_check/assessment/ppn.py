@@ -71,22 +71,38 @@ class _Levels:
 _LEVELS = Kept[_Levels](most=16)
 
 
-def ppn_levels(look: Look, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure) -> Levels:
-    """Give industry, workforce, location, context, commodity and business_model; `places` are all its origins."""
-    inherent, rule = rules.policy.inherent, rules.policy.ppn009
-    match, _, _ = sector_match(look.supplier_return, supplier, rules)
-    levels = _LEVELS.of((inherent, rule), lambda: _Levels(inherent, rule))
-    goods, count = exposure.goods, look.said.get(rule.many.question)
+def levels_of_exposure(
+    supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure
+) -> Levels:
+    """Give industry, location and commodity, which follow from what points follow from; `places` are all origins."""
+    levels, goods = _levels(rules), exposure.goods
+    match, _, _ = sector_match(supplier_return, supplier, rules)
     return {
         "industry": _UNKNOWN if match is None else levels.industry[match.band],
-        "workforce": levels.of_workforce(exposure.arrangements, _values(look, rule.workforce)),
-        "location": _location(look.supplier_return, places, rules, exposure, levels),
-        "context": levels.of_context(_values(look, rule.context)),
+        "location": _location(supplier_return, places, rules, exposure, levels),
         "commodity": _UNKNOWN if goods.assumed else levels.of_goods(*goods.points.as_integer_ratio()),
+    }
+
+
+def ppn_levels(look: Look, rules: Rules, exposure: Exposure, of_exposure: Levels) -> Levels:
+    """Give industry, workforce, location, context, commodity and business_model; three of them `of_exposure`."""
+    rule, levels = rules.policy.ppn009, _levels(rules)
+    count = look.said.get(rule.many.question)
+    return {
+        "industry": of_exposure["industry"],
+        "workforce": levels.of_workforce(exposure.arrangements, _values(look, rule.workforce)),
+        "location": of_exposure["location"],
+        "context": levels.of_context(_values(look, rule.context)),
+        "commodity": of_exposure["commodity"],
         "business_model": levels.of_business_model(
             _values(look, rule.business_model), many=isinstance(count, int) and count >= rule.many.at_least
         ),
     }
+
+
+def _levels(rules: Rules) -> _Levels:
+    inherent, rule = rules.policy.inherent, rules.policy.ppn009
+    return _LEVELS.of((inherent, rule), lambda: _Levels(inherent, rule))
 
 
 def _values(look: Look, rules: Sequence[AnswerLevels]) -> Values:

@@ -36,7 +36,7 @@ def number_of(supplier_return: SupplierReturn, question: str) -> int | None:
 
 def not_read(supplier_return: SupplierReturn) -> frozenset[str]:
     """Name the questions of which something that stands in an answer cell, or a whole row, could not be read."""
-    return frozenset(one.question for one in supplier_return.unread if not one.beside)
+    return frozenset([one.question for one in supplier_return.unread if not one.beside])
 
 
 def deciding(condition: Condition, known: Given) -> str:

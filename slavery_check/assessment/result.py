@@ -1,7 +1,7 @@
 """The assessment of one return under one policy version: every point explained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -37,6 +37,11 @@ class Contribution:
     """Reference table, row key and edition, e.g. `tip_tiers_2025: MY Tier 2 (2025 report)`."""
     assumed: bool = False
     """Assumed, not stated: the answer is blank or *don't know*."""
+
+
+def corrected(line: Contribution, on: str) -> Contribution:
+    """Say that its points rest on a correction by the buyer; `on` is the ISO date."""
+    return replace(line, reason=f"{line.reason} (Corrected by the buyer on {on}.)")
 
 
 @dataclass(frozen=True, slots=True)

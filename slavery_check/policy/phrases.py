@@ -9,6 +9,8 @@ _JOINING = re.compile(r"['’‘`ʼ\u00ad\u200b-\u200d\u2060\ufeff]")  # noqa: R
 _BETWEEN = re.compile(r"[\W_]+")
 _SPACED = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys("'`"))
 """The same for plain English, in a fraction of the time."""
+_PLAIN = bytes([ord(chr(code).casefold() if chr(code).isalnum() else " ") for code in range(128)]) + bytes(128)
+"""The same once more, with small letters for capitals, of single bytes: that is quicker by far."""
 
 
 def normalise(text: str) -> str:
@@ -17,9 +19,9 @@ def normalise(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    folded = (text if text.isascii() else _FOREIGN.sub(_without_accents, text)).casefold()
-    if folded.isascii():
-        return folded.translate(_SPACED).split()
+    if text.isascii():
+        return text.encode().translate(_PLAIN, b"'`").decode().split()
+    folded = _FOREIGN.sub(_without_accents, text).casefold()
     bare = _JOINING.sub("", folded)
     return bare.translate(_SPACED).split() if bare.isascii() else _BETWEEN.sub(" ", bare).split()
 
