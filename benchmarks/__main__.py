@@ -113,15 +113,13 @@ def assessing_many() -> bool:
     """Print what many assessments from memory take; tell whether that is little enough."""
     held = True
     print(f"Assessing {assessing.MANY:,} suppliers from memory (processor time on one core)")
-    for words, many, all_in_full in assessing.WAYS:
-        took = assessing.cost(many, all_in_full=all_in_full)
-        whole, limit = (
-            took.assessing / many * assessing.MANY,
-            "" if all_in_full else f"  at most {assessing.WITHIN:g} s",
-        )
-        held = held and (all_in_full or whole <= assessing.WITHIN)
-        in_full = len(took.kept.in_full) / many
-        print(f"  {words}: {whole:.1f} s{limit}, {took.assessing / many * 1e6:.0f} us each")
+    for way in assessing.WAYS:
+        took = assessing.cost(way)
+        whole = took.assessing / way.many * assessing.MANY
+        limit = "" if way.within is None else f"  at most {way.within:g} s"
+        held = held and (way.within is None or whole <= way.within)
+        in_full = len(took.kept.in_full) / way.many
+        print(f"  {way.words}: {whole:.1f} s{limit}, {took.assessing / way.many * 1e6:.0f} us each")
         print(
             f"    {took.assessing / took.looking:.1f} x looking at each answer once; explained in full: {in_full:.0%}"
         )

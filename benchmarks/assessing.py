@@ -2,6 +2,12 @@
 
 Returns are made as validation makes them, some at a time, and the making is not measured. Half of the firms answer what
 is asked about harm as one would hope; the others leave it to chance in one of ten such questions.
+
+Two programmes are measured. In the first every supplier has the form that `issue` sends it, by `supplier_list`: that is
+what a programme of 100,000 is, and the limit is its limit. In the second, the hardest there is, everybody is asked
+every question of every module, which no programme does; it has no limit, and shows what the first owes to short forms.
+Either way the explanation is kept of whoever the product follows up: red flags, no band, or a band of Medium or higher
+(`follow_up.planning`).
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +17,7 @@ from random import Random
 from time import process_time
 from typing import NamedTuple
 
+from benchmarks.supplier_list import at_home, form_of, listed
 from slavery_check.assessment.assess import Score, explained, score
 from slavery_check.assessment.result import Assessment, Evidence
 from slavery_check.assessment.rules import Rules
@@ -22,12 +29,14 @@ from slavery_check.policy.asked import Asked
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question
+from slavery_check.questionnaire.form import Form, scoped
 from slavery_check.returns.answers import (
     Anchor,
     Answer,
     Answered,
     DoesNotKnow,
     NotApplicable,
+    NotAsked,
     Source,
     SupplierReturn,
     TableRow,
@@ -41,14 +50,33 @@ from slavery_check.workflow.reference_data import load_reference
 MANY, AT_A_TIME = 100_000, 500
 WITHIN = 10.0
 """Processor seconds for so many: issue 6."""
+
+
+class Way(NamedTuple):
+    """One programme, and what is kept of it."""
+
+    words: str
+    many: int
+    everything_asked: bool = False
+    """Of everybody, in place of the form that `issue` sends."""
+    all_in_full: bool = False
+    """Every explanation is kept, in place of those of suppliers in follow-up."""
+    within: float | None = None
+    """Processor seconds for `MANY`; None: no limit."""
+
+
+_FOLLOWED_UP, _ALL = "explanations kept of those in follow-up", "every explanation kept"
 WAYS = (
-    ("explanations kept of those in follow-up", MANY, False),
-    ("every explanation kept (from 10,000)", 10_000, True),
+    Way(f"asked as `issue` asks, {_FOLLOWED_UP}", MANY, within=WITHIN),
+    Way(f"asked as `issue` asks, {_ALL} (from 10,000)", 10_000, all_in_full=True),
+    Way(f"asked everything, {_FOLLOWED_UP} (from 20,000)", 20_000, everything_asked=True),
+    Way(f"asked everything, {_ALL} (from 10,000)", 10_000, everything_asked=True, all_in_full=True),
 )
 _ID, _SEED = "supplier-2026", 20261122
 _BACKED = ("policy_owner", "contract_clauses", "audits")
 _AT_HOME = 0.6
-"""Share of the suppliers that do their own work in this country, without listed goods, sites abroad or agencies."""
+"""Share of the suppliers that do their own work in this country, without listed goods, sites abroad or agencies, where
+everybody is asked everything. Otherwise `supplier_list` has it."""
 _DIFFERENT = 40
 """Answers to one question that are drawn from."""
 _COUNTRIES = ("GB", "IE", "PL", "TR", "CN", "IN", "BD", "VN", "MY", "US", "DE", "BR", "PK", "ET", "KP")
@@ -88,20 +116,26 @@ class Returns:
             table.id: [self._row(table.id, table.columns, row) for row in (2, 3, 4)] for table in questionnaire.tables
         }
         self.about_harm, self.exposure = _about_harm(), frozenset(Asked)
+        self.questionnaire = questionnaire
+        self.not_asked = {one.id: NotAsked(one.id) for one in questionnaire.questions}
 
-    def make(self, number: int) -> SupplierReturn:
-        """Make the return of the supplier of this number."""
+    def make(self, number: int, form: Form | None = None, home: float = _AT_HOME) -> SupplierReturn:
+        """Make the return of the supplier of this number, at home by this chance; without a form asked everything."""
         random = self.random
-        chance, at_home = random.choice((0.0, 0.1)), random.random() < _AT_HOME
-        answers = {
-            name: self.hoped[name]
-            if (name in self.about_harm and random.random() >= chance) or (at_home and name in self.exposure)
-            else make()
-            for name, make in self.questions.items()
-        }
-        tables = self.hoped_tables if at_home else {table: self._rows(table) for table in self.tables}
-        name = f"S{number:06}"
-        return SupplierReturn(f"{name}.xlsx", f"{number:064x}", name, _ID, self.version, answers, tables, None, "")
+        chance, at_home = random.choice((0.0, 0.1)), random.random() < home
+        asked = self.questionnaire if form is None else scoped(self.questionnaire, form)
+        answers: dict[str, Answer] = {**self.not_asked}
+        for one in asked.questions:
+            as_hoped = one.id in self.about_harm and random.random() >= chance
+            hoped = as_hoped or (at_home and one.id in self.exposure)
+            answers[one.id] = self.hoped[one.id] if hoped else self.questions[one.id]()
+        tables: dict[str, tuple[TableRow, ...]] = dict.fromkeys(self.tables, ())
+        for table in asked.tables:
+            tables[table.id] = self.hoped_tables[table.id] if at_home else self._rows(table.id)
+        name, sent = f"S{number:06}", "" if form is None else str(form)
+        return SupplierReturn(
+            f"{name}.xlsx", f"{number:064x}", name, _ID, self.version, answers, tables, None, "", form=sent
+        )
 
     def _rows(self, table: str) -> tuple[TableRow, ...]:
         drawn = self.tables[table][: self.random.randrange(4)]
@@ -173,7 +207,7 @@ class Kept:
     def keep(self, one: Score) -> None:
         """Keep the explanation of who needs follow-up; of others supplier, band, residual and order of urgency."""
         band = one.band
-        if self.all_in_full or one.red_flags or band is None or band in (Band.HIGH, Band.VERY_HIGH):
+        if self.all_in_full or one.red_flags or band is None or band is not Band.LOW:
             self.in_full.append(explained(one))
         else:
             order = urgency(one.red_flags, band, one.residual, Lane.IMPROVE)
@@ -189,9 +223,10 @@ class Cost(NamedTuple):
     kept: Kept
 
 
-def cost(many: int, *, all_in_full: bool) -> Cost:
+def cost(way: Way, many: int | None = None) -> Cost:
     """Assess so many, with evidence for every fifth."""
-    rules, returns, kept = Rules(load_policy(_ID), load_reference()), Returns(_SEED), Kept(all_in_full)
+    many = way.many if many is None else many
+    rules, returns, kept = Rules(load_policy(_ID), load_reference()), Returns(_SEED), Kept(way.all_in_full)
     evidence = tuple(
         Evidence(f"S{number:06}", question, EvidenceLevel.READ, "paper", "Ann Owner", "2026-05-01")
         for number in range(0, many, 5)
@@ -199,7 +234,8 @@ def cost(many: int, *, all_in_full: bool) -> Cost:
     )
     assessing = looking = 0.0
     for first in range(0, many, AT_A_TIME):
-        some = [(returns.make(number), _supplier(number)) for number in range(first, min(many, first + AT_A_TIME))]
+        numbers = range(first, min(many, first + AT_A_TIME))
+        some = [_made(number, returns, rules, everything_asked=way.everything_asked) for number in numbers]
         began = process_time()
         for made, _ in some:
             sum(isinstance(answer, Answered) for answer in made.answers.values())
@@ -208,6 +244,13 @@ def cost(many: int, *, all_in_full: bool) -> Cost:
             kept.keep(score(made, supplier, rules, evidence))
         assessing, looking = assessing + process_time() - looked, looking + looked - began
     return Cost(assessing, looking, kept)
+
+
+def _made(number: int, returns: Returns, rules: Rules, *, everything_asked: bool) -> tuple[SupplierReturn, Supplier]:
+    if everything_asked:
+        return returns.make(number), _supplier(number)
+    supplier = listed(number, returns.random)
+    return returns.make(number, form_of(supplier, rules), at_home(supplier, rules)), supplier
 
 
 def _supplier(number: int) -> Supplier:
