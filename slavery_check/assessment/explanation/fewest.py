@@ -108,7 +108,7 @@ def fewest(assessment: Assessment, controls: Controls, policy: Policy, bonus: Fr
     missing = score.missing(edge)
     least = _no_more_than_needed(chosen, policy, missing)
     after = score.with_more(_brought(least, policy))
-    felt = () if any(map(_is_felt, least)) else _with_one_felt(options, policy, missing)
+    felt = () if any(_is_felt(one) or _is_heard(one) for one in least) else _with_one_felt(options, policy, missing)
     return Fewest(Way.CHANGES, band_of(after, policy), least, after, in_the_way, felt)
 
 
@@ -142,6 +142,11 @@ def _worth(options: Iterable[_Option]) -> Fraction:
 
 def _is_felt(change: Change) -> bool:
     return change.for_workers and change.kind is Kind.DO
+
+
+def _is_heard(change: Change) -> bool:
+    """Tell whether workers are heard, or somebody comes, about what they feel: that is more than paper."""
+    return change.for_workers and change.to is EvidenceLevel.VERIFIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def test_of_the_fewest_changes_workers_feel_as_many_as_they_can(inherent: int, a
         assert len(found.changes) == least
         assert felt_of(found.changes) == max(felt(one) for one in sets if steps(one) == least)
         with_one = [one for one in sets if felt(one)]
-        shown = not felt_of(found.changes) and bool(with_one)
+        heard = any(one.for_workers and one.to is EvidenceLevel.VERIFIED for one in found.changes)
+        shown = not felt_of(found.changes) and not heard and bool(with_one)
         assert bool(found.felt) is shown
         if shown:
             smallest = min(map(steps, with_one))
