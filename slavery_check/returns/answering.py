@@ -27,6 +27,7 @@ from slavery_check.returns.text import plain
 from slavery_check.returns.values import WITHHELD, expected_words
 
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+_CONFIRMED, _UNCONFIRMED = Standing.CONFIRMED, Standing.UNCONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,23 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
             findings.append(Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet")))
         for question in section.questions:
             heard[question.id] = _gone(question, sheet) if gone else hear(question, hearing)
-    answers: dict[str, Answer] = {
-        question.id: _as_heard(question, heard[question.id]) for question in questionnaire.questions
-    }
+    questions = questionnaire.questions
+    answers: dict[str, Answer] = {question.id: _as_heard(question, heard[question.id]) for question in questions}
     known = dict(given(answers))
-    for question in questionnaire.questions:
-        said, asked = answers[question.id], question.applies(known)
-        answers[question.id], found = _decide(question, heard[question.id], said, asked, setting)
-        known[question.id] = known_of(answers[question.id])
-        findings.extend(found)
+    for question in questions:
+        name, asked = question.id, question.applies(known)
+        if asked is not False and isinstance(answers[name], Answered):
+            findings += heard[name].findings
+            continue
+        answers[name], found = _decide(question, heard[name], answers[name], asked, setting)
+        known[name] = known_of(answers[name])
+        findings += found
     unread = tuple(one for each in heard.values() for one in each.unread)
     stands = frozenset(id_ for id_, each in heard.items() if each.given)
     offered = {
         question.id: _as_heard(question, replace(heard[question.id], standing=Standing.NEW, said=None))
-        for question in questionnaire.questions
-        if heard[question.id].standing is Standing.UNCONFIRMED
+        for question in questions
+        if heard[question.id].standing is _UNCONFIRMED
     }
     return AllHeard(answers, findings, unread, stands, offered)
 
@@ -86,13 +89,13 @@ def _as_heard(question: Question, heard: Heard) -> Answer:
 
 
 def _said(question: Question, heard: Heard) -> Answer:
-    if heard.standing is Standing.UNCONFIRMED:
+    if heard.standing is _UNCONFIRMED:
         return Unanswered(question.id, heard.source)
     reading, source = heard.reading, heard.source
     if source is None:
         return Unanswered(question.id)
     if isinstance(reading, Known):
-        kind = Confirmed if heard.standing is Standing.CONFIRMED else Answered
+        kind = Confirmed if heard.standing is _CONFIRMED else Answered
         return kind(question.id, reading.value, source)
     if isinstance(reading, Special) and reading.option == DONT_KNOW:
         return DoesNotKnow(question.id, source)
@@ -113,22 +116,23 @@ def _as_it_was(question: Question, heard: Heard, setting: Setting) -> str:
 def _decide(
     question: Question, heard: Heard, said: Answer, asked: Truth, setting: Setting
 ) -> tuple[Answer, list[Finding]]:
-    """Decide by whether the question was asked; unknown is not asked for sure, but taken if given."""
+    """Decide by whether the question was asked, where it has no answer; unknown is not asked for sure.
+
+    What is answered is taken where it is not certain that nobody asked.
+    """
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         raw = heard.source.raw if heard.source else ""
         if plain(raw) in spoken.not_applicable(setting.labels) and not setting.words_of(question).below:
             return NotApplicable(question.id, "", heard.source), remarks
-        if heard.given and heard.standing is not Standing.UNCONFIRMED:
+        if heard.given and heard.standing is not _UNCONFIRMED:
             shown = WITHHELD if question.warns else raw
             blank = setting.expected("blank")
             remarks.append(_finding("answered_though_not_needed", _CHECK, question, heard, shown, blank))
         # What was said all the same is kept: "still happening" may be the truth and "none found" the slip.
         return said if isinstance(said, Answered) else NotApplicable(question.id, "", heard.source), remarks
     found = list(heard.findings)
-    if isinstance(said, Answered):
-        return said, found
-    if heard.standing is Standing.UNCONFIRMED:
+    if heard.standing is _UNCONFIRMED:
         shown = _as_it_was(question, heard, setting)
         found.append(_finding("not_confirmed", _MUST, question, heard, shown, setting.expected("confirmation")))
     elif isinstance(heard.reading, Special) and heard.reading.option != DONT_KNOW and not heard.notes:

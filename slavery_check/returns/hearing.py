@@ -20,6 +20,8 @@ from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Uncle
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 _CHECK = ProblemSeverity.PLEASE_CHECK
+_VALUE, _MANY_OF, _AGREED = CellState.VALUE, AnswerType.MANY_OF, Anchor.ID_AND_WORDING
+"""Looked up once: each look at a member of an enumeration takes as long as a call."""
 _MOST_HEARD = 128
 """Cells whose choice is kept for one question: those of a few forms."""
 
@@ -114,13 +116,13 @@ class Hearing:
         stored, notes = page.sheet.cells.get(place.answer), page.text(place.row, page.notes)
         key = page.sheet.name, place.answer, "" if stored is None else stored.text
         known: Heard | None = own.heard.get(key)
-        if known is not None and not notes and (stored is None or stored.state is CellState.VALUE):
+        if known is not None and not notes and (stored is None or stored.state is _VALUE):
             return known
         reading = BLANK if stored is None else understand(stored, question, self.setting)
-        source = Source(key[0], place.address, key[2], Anchor.ID_AND_WORDING)
+        source = Source(key[0], place.address, key[2], _AGREED)
         heard = Heard(reading, source, notes, given=not isinstance(reading, Blank), place=(key[0], *place.answer))
         if isinstance(reading, Unclear):
-            self._not_taken(reading, Located(page, place.row, Anchor.ID_AND_WORDING), question, "", heard)
+            self._not_taken(reading, Located(page, place.row, _AGREED), question, "", heard)
         elif not notes and (stored is None or stored.text in own.learnt) and len(own.heard) < _MOST_HEARD:
             own.heard[key] = heard  # nobody changes it any more
         return heard
@@ -155,18 +157,18 @@ class Hearing:
             return None
         cells, sheet, first = page.sheet.cells, page.sheet.name, rows[0][1]
         heard = Heard(notes=page.text(head[1].row, page.notes), place=(sheet, *first.answer))
-        read = understand_tick if question.type is AnswerType.MANY_OF else understand
+        read = understand_tick if question.type is _MANY_OF else understand
         filled: list[Cell] = []
         for asked, place in [one for one in rows if one[1].answer in cells]:
             reading = read(cells[place.answer], question, self.setting)
             if isinstance(reading, Blank):
                 continue
-            located = Located(page, place.row, Anchor.ID_AND_WORDING)
+            located = Located(page, place.row, _AGREED)
             if isinstance(reading, Unclear):
                 self._not_taken(reading, located, question, asked.part, heard)
             filled.append(Cell(asked.part, reading, located))
         heard.given = bool(filled)
-        heard.source = filled[0].source if filled else _source(Located(page, first.row, Anchor.ID_AND_WORDING))
+        heard.source = filled[0].source if filled else _source(Located(page, first.row, _AGREED))
         return heard, filled
 
     def _rows_looked_for(self, question: Question) -> tuple[Heard, Sequence[Cell]]:
@@ -235,7 +237,7 @@ class Hearing:
             return BLANK
         if merge := page.merges.hiding(row, page.answer):
             return Unclear("merged_answer", self.setting.expected("value"), merge)
-        read = understand_tick if part and question.type is AnswerType.MANY_OF else understand
+        read = understand_tick if part and question.type is _MANY_OF else understand
         reading = read(stored, question, self.setting)
         for copy, copy_row in located.copies:
             other = read(copy.cell(copy_row, copy.answer), question, self.setting)

@@ -10,19 +10,16 @@ from slavery_check.returns.hearing import Cell, Heard, Hearing
 from slavery_check.returns.readings import Known, Special, Unclear
 from slavery_check.returns.values import expected_words
 
+_MANY_OF, _COUNTRIES = AnswerType.MANY_OF, AnswerType.COUNTRIES
 ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
 """Choices that exclude every other."""
 
 
 def hear(question: Question, hearing: Hearing) -> Heard:
     """Hear any question."""
-    match question.type:
-        case AnswerType.MANY_OF:
-            return _many_of(question, hearing)
-        case AnswerType.COUNTRIES:
-            return _countries(question, hearing)
-        case _:
-            return hearing.one_cell(question)
+    if question.type is _MANY_OF:
+        return _many_of(question, hearing)
+    return _countries(question, hearing) if question.type is _COUNTRIES else hearing.one_cell(question)
 
 
 def _many_of(question: Question, hearing: Hearing) -> Heard:

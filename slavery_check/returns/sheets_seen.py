@@ -6,7 +6,7 @@ became one.
 """
 
 from itertools import compress
-from operator import ne
+from operator import is_not
 
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.kept import Kept
@@ -50,7 +50,9 @@ class _Seen:
         cells, old, was = sheet.cells, self.cells, self.page.sheet
         if cells == old and (sheet.name, sheet.merges, sheet.hidden) == (was.name, was.merges, was.hidden):
             return self.page
-        changed = list(compress(cells, map(ne, map(old.get, cells), cells.values())))
+        # Most cells are the very same objects, which the reader keeps: that is told without looking at them.
+        others = compress(cells, map(is_not, map(old.get, cells), cells.values()))
+        changed = [place for place in others if old.get(place) != cells[place]]
         added = sum([place not in old for place in changed])
         gone = old.keys() - cells.keys() if len(cells) - added < len(old) else ()
         said = {place: plain(cells[place].text) for place in changed}

@@ -28,6 +28,7 @@ from slavery_check.returns.values import expected_words, understand
 _LAST_HEADER_ROW = 60
 """Rows in which the headers may stand: a table as long as we send it may be sorted with them inside."""
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
+_HEADER = Anchor.HEADER
 _HEADERS = Kept[Mapping[str, str]](most=64)
 """The column of each header, comparable, by table."""
 _Words = Sequence[tuple[tuple[int, int], str]]
@@ -168,7 +169,7 @@ def _answer(column: Question, row: int, head: _Head, setting: Setting, findings:
         return Unanswered(column.id)
     page = head.page
     cell, sheet = page.sheet.cells.get((row, number)), page.sheet.name
-    source = Source(sheet, a1(row, number), cell.text if cell else "", Anchor.HEADER)
+    source = Source(sheet, a1(row, number), cell.text if cell else "", _HEADER)
     reading: Reading = understand(cell, column, setting)
     if page.merges.areas and (merge := page.merges.hiding(row, number)):
         reading = Unclear("merged_answer", setting.expected("value"), merge)

@@ -36,6 +36,8 @@ _BAD_STATES = {
     CellState.TOO_LONG: "too_long",
     CellState.AMBIGUOUS: "two_answers",
 }
+_VALUE = CellState.VALUE
+_TOLD = (Known, Special)
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
 _TICKED = Known("yes")
 _chosen = lru_cache(maxsize=1024)(Known)
@@ -60,13 +62,13 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
     if cell is None:
         return BLANK
     learnt: dict[str, Known | Special] = setting.words_of(question).learnt
-    known = learnt.get(cell.text) if cell.state is CellState.VALUE else None
+    known = learnt.get(cell.text) if cell.state is _VALUE else None
     if known is not None:
         return known
     reading = _understand(cell, question, setting)
     if isinstance(reading, Unclear) and _withheld(reading, question):
         return replace(reading, found=WITHHELD)
-    if isinstance(reading, Known | Special) and question.type in _CHOICES and cell.state is CellState.VALUE:
+    if isinstance(reading, _TOLD) and question.type in _CHOICES and cell.state is _VALUE:
         _learn(learnt, cell.text, reading)
     return reading
 
@@ -80,7 +82,7 @@ def _learn(learnt: dict[str, Known | Special], text: str, reading: Known | Speci
 def _understand(cell: RawCell, question: Question, setting: Setting) -> Reading:
     if cell.state is CellState.BLANK:
         return BLANK
-    if cell.state is not CellState.VALUE:
+    if cell.state is not _VALUE:
         return Unclear(_BAD_STATES[cell.state], _expected_of_state(cell.state, question, setting), cell.text)
     words = plain(cell.text)
     if not words:
@@ -97,7 +99,7 @@ def _withheld(reading: Unclear, question: Question) -> bool:
 
 def understand_tick(cell: RawCell | None, question: Question, setting: Setting) -> Reading:
     """Read the cell beside one choice of a *many of* question: Known("yes"), Known("no") or Blank."""
-    if cell is None or cell.state is not CellState.VALUE:
+    if cell is None or cell.state is not _VALUE:
         return understand(cell, question, setting)
     words, own = plain(cell.text), setting.words_of(question)
     if not words or words in own.no_ticks:

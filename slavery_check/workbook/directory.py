@@ -128,6 +128,8 @@ def with_extra(extra: bytes, raw_name: bytes, numbers: tuple[int, ...]) -> tuple
 
 def _text(raw_name: bytes, flags: int) -> str:
     try:
-        return raw_name.decode("utf-8" if flags & UTF_8 else "cp437").replace("\\", "/")
+        # Every encoding of the two has ASCII in common, which Python reads at once; for `cp437` it looks up each byte.
+        encoding = "ascii" if raw_name.isascii() else "utf-8" if flags & UTF_8 else "cp437"
+        return raw_name.decode(encoding).replace("\\", "/")
     except UnicodeDecodeError as error:
         raise Refused("unsafe_zip", "a member name that is no text") from error

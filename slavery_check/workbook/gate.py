@@ -4,6 +4,7 @@ import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 from unicodedata import normalize
@@ -90,7 +91,7 @@ def _alike(name: str) -> str:
 def _safe_name(entry: Entry) -> str:
     """Give a member's name, case-folded, where it leads nowhere and the member is an ordinary one."""
     name = entry.name
-    if _LEADS_OUT.search(name.removesuffix("/")):
+    if (_kept_leads_out if len(name) <= _LONGEST_KEPT else _leads_out)(name):
         raise Refused("unsafe_zip", "a member name that leads out of the file")
     if stat.S_IFMT(entry.mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise Refused("unsafe_zip", "a symbolic link or device among the members")
@@ -99,6 +100,15 @@ def _safe_name(entry: Entry) -> str:
     if entry.method not in (_STORED, _DEFLATED):
         raise Refused("unsafe_zip", f"compression method {entry.method}")
     return name.casefold()
+
+
+def _leads_out(name: str) -> bool:
+    return _LEADS_OUT.search(name.removesuffix("/")) is not None
+
+
+_kept_leads_out = lru_cache(maxsize=512)(_leads_out)
+_LONGEST_KEPT = 100
+"""Characters of a name that is kept: workbooks have the same few dozen names."""
 
 
 def _member(content: bytes, entry: Entry) -> Member:

@@ -12,6 +12,7 @@ from operator import le, lt
 from typing import NamedTuple
 
 from slavery_check.returns.raw import CellKind, CellState, RawCell
+from slavery_check.workbook.kept_cells import Room, Texts
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.plain_lane import NotPlain, plain_text, referred
@@ -20,7 +21,7 @@ from slavery_check.workbook.sheet import BOOLEANS, KINDS, column_number, row_num
 from slavery_check.workbook.strings import ESCAPES
 
 Place = tuple[int, int]
-Texts = Sequence[str]
+Groups = Sequence[str]
 """One group of the regular expression for every cell; really None where it had no part."""
 
 EMPTY_ROW = '<row r="[1-9][0-9]{0,6}"[^<>&/]*+(?:/>|></row>)'
@@ -55,10 +56,8 @@ _TAKES: Mapping[str, Callable[[str], str]] = {"b": BOOLEANS.__getitem__} | dict.
 )
 """By a cell's `t`: what becomes of the text in it. `str` gives the same text."""
 _NOT_CALCULATED = {"e": CellState.ERROR, "str": CellState.FORMULA}
-_WIDE = 1 << 15
+WIDE = 1 << 15
 """Row times this plus column: one number for a place, in the order in which cells stand."""
-_KEPT_BYTES, _BESIDE = 8_000_000, 600
-"""Most bytes of pieces that are kept, and what the rest of a piece takes: those of one form have about 1.5 MB."""
 Cells = tuple[tuple[Place, RawCell], ...]
 
 
@@ -74,7 +73,9 @@ class Piece(NamedTuple):
     cells: Cells
     """One, or none where nothing stands in it."""
     numbered: tuple[Place, ...]
-    """Its place where its text is yet a number in the table of texts."""
+    """Its place where its text is yet a number in the table of texts,"""
+    texts: tuple[Texts, ...]
+    """and what it is with each."""
 
 
 class _Look(NamedTuple):
@@ -126,23 +127,26 @@ class _Looks(dict[str, _Look]):
 class Pieces:
     """What pieces of sheets say, under the limits and number formats of some workbooks."""
 
-    def __init__(self, formats: NumberFormats, limits: Limits) -> None:
+    def __init__(self, formats: NumberFormats, limits: Limits, room: Room) -> None:
         """Begin without any."""
         self._known: dict[bytes, Piece] = {}
-        self._bytes = 0
+        self._room = room
         self._looks = _Looks(formats)
-        self.limits = limits
+        self._longest = limits.cell_characters
+
+    def forget(self) -> None:
+        """Keep nothing any more, and make room."""
+        self._known = {}  # another one: who works with it in another thread still has it
+        self._room.clear()
 
     def told(self, pieces: Sequence[bytes]) -> list[Piece]:
-        """Say what follows one another in a sheet, each without its `</c>`; NotPlain where the careful lane has to."""
-        if self._bytes > _KEPT_BYTES:
-            self._known.clear()
-            self._bytes = 0
+        """Say what these are, each without its `</c>`; NotPlain where the careful lane has to."""
         known = self._known
         new = [*filterfalse(known.__contains__, pieces)]
         if new:
             known.update(self._learnt(new))
-            self._bytes += sum(map(len, new)) + _BESIDE * len(new)
+            for piece in new:
+                self._room.take(len(piece))
         return [*map(known.__getitem__, pieces)]
 
     def _learnt(self, new: Sequence[bytes]) -> Iterator[tuple[bytes, Piece]]:
@@ -156,7 +160,7 @@ class Pieces:
         empties, rows, attributes, references, looks, *texts = (
             split[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1)
         )
-        longest = self.limits.cell_characters
+        longest = self._longest
         if len(body) > longest and max(map(len, filter(None, chain(*texts))), default=0) > longest:
             raise NotPlain
         for each in {*attributes}:
@@ -173,11 +177,11 @@ class Pieces:
 
     def _said(
         self, reference: str, look: str, inline: str | None, formula: str | None, value: str | None
-    ) -> tuple[Cells, tuple[Place, ...]]:
+    ) -> tuple[Cells, tuple[Place, ...], tuple[Texts, ...]]:
         take, type_, kind, state, is_date, is_percent, calculated, not_calculated = self._looks[look]
         raw = value if inline is None else inline
         if raw is None and formula is None:
-            return (), ()
+            return (), (), ()
         if (type_ == "inlineStr") is (inline is None) or (type_ == "s" and formula is not None):
             raise NotPlain
         text = _taken(take, raw)
@@ -185,22 +189,19 @@ class Pieces:
             known_formula(formula)
             state = calculated if text else not_calculated
         elif not text:
-            if state is CellState.ERROR:
+            if state is CellState.ERROR or type_ == "s":
                 raise NotPlain
-            return (), ()
+            return (), (), ()
         place = _place(reference)
         cell = RawCell(*place, text, kind, state, is_date, is_percent)
-        return ((place, cell),), ((place,) if text and type_ == "s" else ())
+        if type_ == "s":
+            return ((place, cell),), (place,), (Texts(cell, self._room),)
+        return ((place, cell),), (), ()
 
 
 def in_line(first: tuple[int, int, int], others: Sequence[tuple[int, int, int]]) -> bool:
     """Whether rows and columns ascend, and each cell stands in its own row: `low`, `floor` and `high` of each."""
     lows, floors, highs = zip(first, *others, strict=True)
-    return follow(lows, floors, highs)
-
-
-def follow(lows: Sequence[int], floors: Sequence[int], highs: Sequence[int]) -> bool:
-    """Whether each but the first may follow the one in front of it."""
     return all(map(lt, highs, lows[1:])) and all(map(le, floors[1:], highs))
 
 
@@ -216,28 +217,23 @@ def _taken(take: Callable[[str], str], raw: str | None) -> str:
 def _step(empties: str | None, row: str | None, reference: str) -> tuple[int, int, int]:
     """Give `low`, `floor` and `high` of one cell."""
     own_row, column = _place(reference)
-    high = own_row * _WIDE + column
+    high = own_row * WIDE + column
     if row is None:
-        return high, own_row * _WIDE, high
+        return high, own_row * WIDE, high
     if int(row) != own_row:
         raise NotPlain
-    return (check_empty(0, empties, own_row) if empties else own_row) * _WIDE, 0, high
+    return (check_empty(0, empties, own_row)[0] if empties else own_row) * WIDE, 0, high
 
 
-def last_row(high: int) -> int:
-    """Give the row of a place."""
-    return high // _WIDE
-
-
-def check_empty(before: int, empty: str, after: int) -> int:
-    """Give the number of the first of some empty rows; NotPlain where they do not stand between their neighbours."""
+def check_empty(before: int, empty: str, after: int) -> Sequence[int]:
+    """Give the numbers of some empty rows; NotPlain where they do not stand between their neighbours."""
     found = _NUMBER.findall(empty)
     for _, attributes in found:
         known_row(attributes)
     numbers = [before, *(int(number) for number, _ in found), after]
     if not all(map(lt, numbers, numbers[1:])):
         raise NotPlain
-    return numbers[1]
+    return numbers[1:-1]
 
 
 @lru_cache(maxsize=16_384)

@@ -1,22 +1,23 @@
 """One sheet in the plain lane: the careful lane reads what stands around the cells, and pieces of them are known."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, compress
+from operator import attrgetter, getitem, not_
 from typing import NamedTuple
 
 from slavery_check.returns.raw import RawCell
+from slavery_check.workbook.kept_cells import Texts
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.parts import Parsing
-from slavery_check.workbook.plain_cells import EMPTY_ROW, Pieces, Place, check_empty, follow, last_row
+from slavery_check.workbook.plain_cells import Place
 from slavery_check.workbook.plain_lane import KEPT_BYTES, NotPlain, frame
+from slavery_check.workbook.plain_rows import PREFIX, Rows, check_end, last_row
 from slavery_check.workbook.refused import Refused
-from slavery_check.workbook.sheet import LAST_ROW, Cells, SheetCells, SheetParsing
+from slavery_check.workbook.sheet import Cells, SheetCells, SheetParsing
 
-_LAST = re.compile(f"</row>((?:{EMPTY_ROW})*+)")
-_PREFIX = b"x14ac:dyDescent"
 _PROBE = b'<row r="1"%b><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
 _UID = re.compile(rb' xr:uid="\{[0-9A-F-]{36}\}"')
 _NO_UID = b' xr:uid="{0}"'
@@ -24,6 +25,9 @@ _NO_UID = b' xr:uid="{0}"'
 _NUMBERED, _ENDED = b' t="s"><v>', b"</v></c>"
 _FIRST = _NUMBERED + b"0" + _ENDED
 """Which number a text has depends on what others typed before it: told apart, the cells of returns are alike again."""
+_KEPT = 64
+"""Sheets that are kept."""
+_IS_PREFIXED = attrgetter("is_prefixed")
 _PROBED = {(1, 1): RawCell(1, 1, "x")}
 
 
@@ -32,8 +36,10 @@ class _Stored(NamedTuple):
 
     cells: Cells
     merges: tuple[str, ...]
-    numbered: tuple[Place, ...]
+    numbered: Sequence[Place]
     """Where a cell's text is one of the table's."""
+    texts: Sequence[Texts]
+    """What each of these cells is, by the text."""
     numbers: tuple[bytes, ...]
     """Which one, for each of these."""
 
@@ -46,7 +52,7 @@ class PlainSheets:
     def __init__(self, shared: list[str], formats: NumberFormats, limits: Limits) -> None:
         """Take what the other parts said."""
         self._texts = _by_number(shared, limits)
-        self._reading = _reading(formats, limits)
+        self._reading = _reading(formats, limits, bool(shared))
 
     def read(self, content: bytes, room: int) -> SheetCells:
         """Read a sheet that may still hold `room` cells; NotPlain where the careful lane has to."""
@@ -58,18 +64,15 @@ class PlainSheets:
 
     def _with_texts(self, stored: _Stored) -> Cells:
         """Put in the texts of the table; a cell with an empty one is blank."""
-        cells, texts = stored.cells.copy(), self._texts
-        new = tuple.__new__  # RawCell(...) takes three times as long.
         try:
-            for place, number in zip(stored.numbered, stored.numbers, strict=True):
-                row, column, _, kind, state, is_date, is_percent = cells[place]
-                text = texts[number]
-                if text:
-                    cells[place] = new(RawCell, (row, column, text, kind, state, is_date, is_percent))
-                else:
-                    del cells[place]
-        except (KeyError, ValueError):
+            texts = [*map(self._texts.__getitem__, stored.numbers)]
+        except KeyError:
             raise NotPlain from None
+        cells = stored.cells.copy()
+        cells.update(zip(stored.numbered, map(getitem, stored.texts, texts), strict=True))
+        if "" in texts:
+            for place in compress(stored.numbered, map(not_, texts)):
+                del cells[place]
         return cells
 
 
@@ -82,38 +85,39 @@ def _by_number(shared: list[str], limits: Limits) -> Mapping[bytes, str]:
 
 
 @lru_cache(maxsize=8)
-def _reading(formats: NumberFormats, limits: Limits) -> Callable[[bytes], _Stored]:
+def _reading(formats: NumberFormats, limits: Limits, has_table: bool) -> Callable[[bytes], _Stored]:  # noqa: FBT001 - for the cache
     """Give what reads the sheets of all workbooks of such formats; what it keeps goes when it goes."""
-    read = partial(_stored, pieces=Pieces(formats, limits))
-    kept = lru_cache(maxsize=64)(read)
-    return lambda content: (kept if len(content) <= KEPT_BYTES else read)(content)
+    rows = Rows(formats, limits)
+    kept: dict[int, tuple[bytes, _Stored]] = {}
+
+    def read(content: bytes) -> _Stored:
+        # Such a part is the same object each time: `plain_lane` keeps it. Told by that, no other has to be hashed.
+        found = kept.pop(id(content), None) or (content, _stored(content, rows, has_table=has_table))
+        if len(content) <= KEPT_BYTES:
+            kept[id(content)] = found
+        if len(kept) > _KEPT:
+            kept.pop(next(iter(kept)), None)
+        return found[1]
+
+    return read
 
 
-def _stored(content: bytes, pieces: Pieces) -> _Stored:
+def _stored(content: bytes, rows: Rows, *, has_table: bool) -> _Stored:
     """Read a sheet; one into which nobody typed anything is read once for all the returns of its form."""
     before, between, after = frame(content, b"<sheetData>", b"</sheetData>")
-    probe = _PROBE % (b' %b="1"' % _PREFIX if between.rfind(_PREFIX) >= 0 else b"")
-    around = before + probe + after
-    merges = _framed(_UID.sub(_NO_UID, around) if b" xr:uid=" in around else around, pieces.limits)
-    body, numbers = _told_apart(b"</row>" + between)
-    *ended, rest = body.split(b"</c>")
-    # An empty cell at the end is told like the others: `<c r="A1"/>` as `<c r="A1"></c>`.
-    closed = rest.find(b"/>", rest.rfind(b"<c ")) if b"<c " in rest else -1
-    if closed >= 0:
-        ended.append(rest[:closed] + b">")
-        rest = rest[closed + 2 :]
-    high = 0
-    cells: Cells = {}
-    numbered: tuple[Place, ...] = ()
-    if ended:
-        lows, floors, highs, found, in_table = zip(*pieces.told(ended), strict=True)
-        if not follow((0, *lows), (0, *floors), (0, *highs)):
-            raise NotPlain
-        high = highs[-1]
-        cells = dict(chain.from_iterable(found))
-        numbered = tuple(chain.from_iterable(in_table))
-    _check_last(rest, high)
-    return _Stored(cells, merges, numbered, numbers)
+    body, numbers = _told_apart(between) if has_table else (between, ())
+    *ended, rest = body.split(b"</row>")
+    found = rows.told(ended)
+    if rest:
+        check_end(last_row(found[-1].high) if found else 0, rest)
+    is_prefixed = PREFIX in rest or any(map(_IS_PREFIXED, found))
+    around = before + _PROBE % (b' %b="1"' % PREFIX if is_prefixed else b"") + after
+    merges = _framed(_UID.sub(_NO_UID, around) if b" xr:uid=" in around else around, rows.limits)
+    numbered = [*chain.from_iterable([row.numbered for row in found])]
+    if len(numbered) != len(numbers):
+        raise NotPlain
+    texts = [*chain.from_iterable([row.texts for row in found])]
+    return _Stored(dict(chain.from_iterable([row.cells for row in found])), merges, numbered, texts, numbers)
 
 
 def _told_apart(body: bytes) -> tuple[bytes, tuple[bytes, ...]]:
@@ -126,16 +130,6 @@ def _told_apart(body: bytes) -> tuple[bytes, tuple[bytes, ...]]:
         return body, ()
     numbers, _, behind = zip(*[other.partition(_ENDED) for other in others], strict=True)
     return _FIRST.join((first, *behind)), numbers
-
-
-def _check_last(rest: bytes, high: int) -> None:
-    """Raise NotPlain where behind the last cell there is more than a row's end and empty rows."""
-    if rest == b"</row>":
-        return
-    last = _LAST.fullmatch(rest.decode("latin-1"))
-    if last is None:
-        raise NotPlain
-    check_empty(last_row(high), last[1], LAST_ROW + 1)
 
 
 @lru_cache(maxsize=256)

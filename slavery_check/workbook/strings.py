@@ -1,17 +1,23 @@
 """Text as Excel shows it, and the shared string table."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import filterfalse
 from typing import NoReturn
 
 from slavery_check.workbook.gate import Container
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.parts import ESCAPED, Allowance, Attributes, Element, Parsing, inflate
-from slavery_check.workbook.plain_lane import NotPlain, cut, plainly, referred
+from slavery_check.workbook.plain_lane import NotPlain, frame, plain_text, plainly, referred
 from slavery_check.workbook.refused import Refused
 
 _ITEM = re.compile('<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
+_BETWEEN = b"</si><si>"
+_COUNT = re.compile(rb'([cC]ount)="[0-9]{1,9}"')
+"""How many texts a table says it has; nothing depends on it."""
+_KEPT_BYTES, _BESIDE = 4_000_000, 300
+"""Most bytes of texts that are kept, and what the rest of one takes: those of one form have about 300,000."""
 ESCAPES = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -76,20 +82,59 @@ def shared_strings(container: Container, part: str, allowance: Allowance) -> lis
 
 def _plain(content: bytes, limits: Limits) -> list[str]:
     """Split a table of texts without runs; NotPlain where the careful lane has to read it."""
-    part = cut(content, b"<si>", b"</si>")
-    pieces = _ITEM.split(f"<si>{part.body}</si>")
-    texts = pieces[1::2]
-    if any(pieces[::2]) or len(texts) > limits.strings or max(map(len, texts)) > limits.cell_characters:
+    before, between, after = frame(content, b"<si>", b"</si>")
+    items = between.split(_BETWEEN)
+    if len(items) > limits.strings:
         raise NotPlain
+    _check_around(_COUNT.sub(rb'\1="0"', before), after, limits)
+    return _kept(limits.cell_characters).told(items)
+
+
+@lru_cache(maxsize=64)
+def _check_around(before: bytes, after: bytes, limits: Limits) -> None:
+    """Raise NotPlain where anything else stands around the texts, as the careful lane sees it."""
     try:
-        around = _careful(limits, iter((part.before, b"<t>x</t>", part.after)))
+        around = _careful(limits, iter((before, b"<t>x</t>", after)))
     except Refused:
         raise NotPlain from None
     if around != ["x"]:
         raise NotPlain
-    if "&" in part.body:
-        texts = [referred(text) if "&" in text else text for text in texts]
-    return [unescape(text) for text in texts] if "_x" in part.body else texts
+
+
+class _Items:
+    """The texts of tables by how they are written: most are the questions', and the same in every return."""
+
+    def __init__(self, longest: int) -> None:
+        """Begin without any; `longest` is how many characters one may have."""
+        self._longest = longest
+        self._known: dict[bytes, str] = {}
+        self._taken = 0
+
+    def told(self, items: Sequence[bytes]) -> list[str]:
+        """Give the texts, the same each time; NotPlain where the careful lane has to read one."""
+        if self._taken > _KEPT_BYTES:
+            self._known = {}
+            self._taken = 0
+        known = self._known
+        new = [*filterfalse(known.__contains__, items)]
+        if new:
+            known.update(zip(new, self._learnt(new), strict=True))
+            self._taken += sum(map(len, new)) + _BESIDE * len(new)
+        return [*map(known.__getitem__, items)]
+
+    def _learnt(self, new: Sequence[bytes]) -> list[str]:
+        """Tell all at once, for that takes less."""
+        body = plain_text(_BETWEEN.join(new))
+        pieces = _ITEM.split(f"<si>{body}</si>")
+        texts = pieces[1::2]
+        if any(pieces[::2]) or max(map(len, texts)) > self._longest:
+            raise NotPlain
+        if "&" in body:
+            texts = [referred(text) if "&" in text else text for text in texts]
+        return [unescape(text) for text in texts] if "_x" in body else texts
+
+
+_kept = lru_cache(maxsize=8)(_Items)
 
 
 def _careful(limits: Limits, chunks: Iterator[bytes]) -> list[str]:

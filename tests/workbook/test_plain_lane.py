@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slavery_check.returns.raw import CellState, RawReturn
+from slavery_check.returns.raw import CellState, RawCell, RawReturn
 from slavery_check.workbook.gate import pass_gate
+from slavery_check.workbook.kept_cells import Room, Texts
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
-from slavery_check.workbook.plain_cells import Pieces
-from slavery_check.workbook.plain_lane import PART_BYTES, NotPlain, frame
+from slavery_check.workbook.plain_lane import KEPT_BYTES, PART_BYTES, NotPlain, frame
+from slavery_check.workbook.plain_rows import Rows
 from slavery_check.workbook.plain_sheet import PlainSheets
 from slavery_check.workbook.refused import Refused
 from slavery_check.workbook.sheet import SheetCells
@@ -348,23 +349,147 @@ def test_the_law_holds_for_a_part_with_bytes_changed(changes: list[tuple[int, in
     holds(pack(made | {name: bytes(content)}))
 
 
+def kept_by(rows: Rows) -> tuple[int, int]:
+    """Count what is kept of rows and their pieces, and its bytes."""
+    kept = (*rows._known, *rows._pieces._known)  # noqa: SLF001 - nothing else shows it
+    return len(kept), sum(map(len, kept))
+
+
 def test_no_more_is_kept_of_sheets_than_has_room() -> None:
-    pieces, kept = Pieces(NumberFormats(), LIMITS), 0
+    rows, kept = Rows(NumberFormats(), LIMITS), 0
     for number in range(600):
         text = f"{number} {'x' * 30_000}"
-        (found,) = pieces.told([f'</row><row r="1"><c r="A1" t="str"><v>{text}</v>'.encode()])
+        (found,) = rows.told([f'<row r="1"><c r="A1" t="str"><v>{text}</v></c>'.encode()])
         assert found.cells[0][1].text == text
-        kept = max(kept, sum(map(len, pieces._known)))  # noqa: SLF001 - nothing else shows it
-    assert 7_500_000 < kept < 8_000_000
+        kept = max(kept, kept_by(rows)[1])
+    assert 15_500_000 < kept < 16_000_000
 
 
-def test_pieces_that_are_short_count_for_what_they_take_beside_their_bytes() -> None:
-    pieces, kept = Pieces(NumberFormats(), LIMITS), 0
+def test_rows_that_are_short_count_for_what_they_take_beside_their_bytes() -> None:
+    rows, kept = Rows(NumberFormats(), LIMITS), 0
     for first in range(1, 20_000, 1_000):
-        rows = range(first, first + 1_000)
-        pieces.told([f'</row><row r="{row}"><c r="A{row}"><v>1</v>'.encode() for row in rows])
-        kept = max(kept, len(pieces._known))  # noqa: SLF001 - likewise
-    assert kept == 13_000
+        numbers = range(first, first + 1_000)
+        rows.told([f'<row r="{row}"><c r="A{row}"><v>1</v></c>'.encode() for row in numbers])
+        kept = max(kept, kept_by(rows)[0])
+    assert kept == 26_000
+
+
+def test_a_cell_with_a_text_of_the_table_is_the_same_as_long_as_there_is_room() -> None:
+    room = Room()
+    texts = Texts(RawCell(1, 2, "0"), room)
+
+    assert texts["Yes"] == RawCell(1, 2, "Yes")
+    assert texts["Yes"] is texts["Yes"]
+    room.take(16_000_000)
+    assert room.is_full
+    assert texts["No"] == RawCell(1, 2, "No")
+    assert texts["No"] is not texts["No"]
+    assert texts["Yes"] is texts["Yes"]
+
+
+def test_texts_that_are_kept_count_for_their_characters_and_what_they_take_beside() -> None:
+    room = Room()
+    texts = Texts(RawCell(1, 2, "0"), room)
+    room.take(16_000_000 - 1_800 - 100)
+
+    assert texts["x" * 100]
+    assert not room.is_full
+    assert texts["y"]
+    assert room.is_full
+    assert list(texts) == ["x" * 100, "y"]
+    room.clear()
+    assert not room.is_full
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row></row>',
+        '<row r="1"><c r="A1"><v>1</v></c>x</row>',
+        '<row r="1"><c r="A1"><v>1</v></c><!-- --></row>',
+        '<row r="1"><c r="A1"><v>1</v></row>',
+        '<row r="1"><c r="A1"/>x</row>',
+        '<row r="1"><c r="A1"/> </row>',
+        '<row r="1"/></row><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="2"></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="1"></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"></row>',
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"/>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B2"><v>2</v></c></row>',
+        '<row r="2"><c r="A2"><v>1</v></c><c r="B1"><v>2</v></c></row>',
+        '<row r="1"><row r="2"><c r="A2"><v>1</v></c></row></row>',
+        '<c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>',
+        '<row r="1" x14ac:dyDescent="0.25"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" x14ac:dyDescent="0.25"></row>',
+        '<row r="1"></row><row r="2" x14ac:dyDescent="0.25"/>',
+        '<row r="1"><c r="A1" t="s"><v></v></c></row>',
+    ],
+)
+def test_rows_that_are_not_one_behind_another_are_left_to_the_careful_lane(rows: str) -> None:
+    assert taken(sheet(rows)) is None
+    holds(with_sheet(sheet(rows)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "",
+        '<row r="1"/>',
+        '<row r="1"></row>',
+        '<row r="1"/><row r="2"></row><row r="3" ht="15"/>',
+        '<row r="1"></row><row r="2"/><row r="3"><c r="A3"/></row><row r="4"/>',
+        '<row r="1"><c r="A1"/><c r="C1" s="1"/></row><row r="3"><c r="B3"><v>1</v></c><c r="D3"/></row>',
+        "".join(f'<row r="{row}"/>' for row in range(1, 60)) + '<row r="60"></row><row r="61"><c r="A61"/></row>',
+    ],
+)
+def test_empty_rows_and_cells_are_plain_wherever_they_stand(rows: str) -> None:
+    assert taken(sheet(rows)) is not None
+    holds(with_sheet(sheet(rows)))
+
+
+@pytest.mark.parametrize("number", ["", "0", "7"])
+def test_a_text_of_a_table_that_is_not_there_is_left_to_the_careful_lane(number: str) -> None:
+    content = sheet(f'<row r="1"><c r="A1" t="s"><v>{number}</v></c></row>')
+
+    assert taken(content, ()) is None
+    holds(pack(parts() | {SHEET: content}))
+
+
+def test_a_sheet_is_read_once_while_its_bytes_are_kept_and_some_others_were_read() -> None:
+    sheets = PlainSheets([], NumberFormats(), replace(LIMITS, cells=4_321))
+    same, others = sheet(ONE), [sheet(f'<row r="1"><c r="A1"><v>{number}</v></c></row>') for number in range(63)]
+    first = sheets.read(same, 9).cells
+    for other in others:
+        sheets.read(other, 9)
+
+    assert sheets.read(same, 9).cells is first
+    sheets.read(sheet('<row r="1"><c r="A1"><v>63</v></c></row>'), 9)
+    assert sheets.read(same, 9).cells is first
+    assert sheets.read(bytes(bytearray(others[0])), 9).cells is not first
+
+
+def test_a_sheet_is_read_again_after_many_others() -> None:
+    sheets = PlainSheets([], NumberFormats(), replace(LIMITS, cells=4_322))
+    same = sheet(ONE)
+    first = sheets.read(same, 9).cells
+    for number in range(64):
+        sheets.read(sheet(f'<row r="1"><c r="A1"><v>{number}</v></c></row>'), 9)
+
+    assert sheets.read(same, 9).cells is not first
+
+
+def test_a_large_sheet_is_read_each_time() -> None:
+    sheets = PlainSheets([], NumberFormats(), LIMITS)
+    large = [
+        sheet(f'<row r="1"><c r="A1" t="str"><v>{"x" * 30_000}</v></c><c r="B1" t="str"><v>{text}</v></c></row>')
+        for text in ("x" * (KEPT_BYTES - 30_000), "x" * 10)
+    ]
+
+    assert sheets.read(large[0], 9).cells is not sheets.read(large[0], 9).cells
+    assert sheets.read(large[1], 9).cells is sheets.read(large[1], 9).cells
 
 
 def test_an_answer_is_new_where_all_around_it_was_seen_before() -> None:
