@@ -3,9 +3,25 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
 from slavery_check.assessment.confidence import completeness
 from slavery_check.assessment.worked_cases import return_of
+from slavery_check.returns.answers import (
+    Anchor,
+    Answer,
+    Answered,
+    Confirmed,
+    DoesNotKnow,
+    NotApplicable,
+    NotAsked,
+    Source,
+    Unanswered,
+)
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, with_answers
+
+SAID = return_of(CASES["consultancy"], QUESTIONNAIRE)
+CELL = Source("Pay", "B7", "", Anchor.ID_AND_WORDING)
 
 
 def test_what_the_form_does_not_hold_was_not_asked() -> None:
@@ -18,3 +34,32 @@ def test_what_the_form_does_not_hold_was_not_asked() -> None:
 
 def test_where_nothing_was_asked_nothing_is_missing() -> None:
     assert completeness(replace(return_of(CASES["consultancy"], QUESTIONNAIRE), answers={}), POLICY) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "share"),
+    [
+        (Answered("overtime", "voluntary", CELL), "1"),
+        (Confirmed("overtime", "voluntary", CELL), "1"),
+        (DoesNotKnow("overtime", CELL), "1"),
+        (NotApplicable("overtime", "Nobody works more", CELL), "1"),
+        (NotApplicable("overtime", ""), "1"),
+        (Unanswered("overtime", CELL), "1/2"),
+        (NotAsked("overtime"), "1"),
+    ],
+)
+def test_only_silence_makes_a_return_less_complete(answer: Answer, share: str) -> None:
+    said = replace(SAID, answers={"overtime": answer, "audits": SAID.answers["audits"]})
+    two = POLICY.model_copy(update={"required": ("overtime", "audits", "nowhere")})
+
+    assert completeness(said, two) == Fraction(share)
+
+
+def test_what_does_not_apply_by_its_condition_was_not_asked_and_what_a_reason_says_was() -> None:
+    for reason, share in (("", "0"), ("We have none", "1/2")):
+        answers: dict[str, Answer] = {
+            "overtime": NotApplicable("overtime", reason, CELL),
+            "audits": Unanswered("audits"),
+        }
+        two = POLICY.model_copy(update={"required": ("overtime", "audits")})
+        assert completeness(replace(SAID, answers=answers), two) == Fraction(share)
