@@ -29,6 +29,7 @@ PARTS = {
     "flags": "Red flags",
     "contradictions": "Answers that do not go together",
     "asked": "Who is asked how much",
+    "beside": "What decides no points",
     "ppn": "PPN 009",
     "data": "Reference data",
 }

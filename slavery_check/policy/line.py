@@ -20,7 +20,7 @@ class PolicyLine:
     id: str
     kind: str
     """`country`, `sector`, `goods`, `workforce`, `sum`, `group`, `control`, `evidence`, `band`, `red flag`,
-    `ppn009`, `contradiction`."""
+    `ppn009`, `contradiction`, `asked`, `beside`."""
     name: str
     """What it is, as a plain phrase."""
     worth: str

@@ -10,6 +10,7 @@ from slavery_check.policy.exposure_lines import exposure_lines
 from slavery_check.policy.line import PolicyLine, number, percent, source_words
 from slavery_check.policy.ppn009_lines import ppn009_lines
 from slavery_check.questionnaire.conditions import questions_in
+from slavery_check.questionnaire.defect import Path
 from slavery_check.questionnaire.labels import Labels
 
 EVIDENCE = {
@@ -33,6 +34,18 @@ def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
         *_contradictions(policy, labels),
     )
     return tuple(replace(line, source=source_words(line.source)) for line in lines)
+
+
+def place_words(path: Path, data: object) -> str:
+    """Write a place of the file as a report does, an item of a list by its id, question or band: `groups.training`."""
+    words: list[str] = []
+    for step in path:
+        data = data[step] if isinstance(data, dict | list) else None  # type: ignore[index] # a path of this very file
+        name = next(
+            (str(data[key]) for key in ("id", "question", "band") if isinstance(data, dict) and key in data), ""
+        )
+        words.append(name if isinstance(step, int) and name else str(step))
+    return ".".join(words)
 
 
 def _sum(policy: Policy) -> Iterator[PolicyLine]:

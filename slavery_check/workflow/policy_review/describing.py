@@ -7,6 +7,7 @@ from slavery_check.assessment.worked_cases import assess_case
 from slavery_check.documents.method_page import Example, Method, to_method_page
 from slavery_check.files import write_atomically
 from slavery_check.policy.lines import policy_lines
+from slavery_check.policy.other_lines import other_lines
 from slavery_check.workflow.policies import cases_of
 from slavery_check.workflow.policy_review.chosen import chosen_policy
 from slavery_check.workflow.reference_data import load_reference
@@ -26,7 +27,7 @@ def describe(which: str | None, out: Path | None) -> Path:
     shown = [case for case, place in cases if place.startswith(f"{_EXAMPLES}:")]
     method = Method(
         policy=policy,
-        lines=policy_lines(policy, file.english()),
+        lines=(*policy_lines(policy, file.english()), *other_lines(policy)),
         reaches=tuple(reaches(policy)),
         examples=tuple(Example.of(case.says, assess_case(case, questionnaire, policy, reference)) for case in shown),
         editions=reference.edition_lines,

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from slavery_check.policy.lines import policy_lines
+from slavery_check.policy.other_lines import other_lines
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.policy_review.describing import describe
 from slavery_check.workflow.questionnaires import load_labels
 from tests.chromium import Chromium
 from tests.workflow.policy_review.drafted import copied, replaced
 
-LINES = policy_lines(load_policy("supplier-2026"), load_labels("supplier-2026"))
+POLICY = load_policy("supplier-2026")
+LINES = (*policy_lines(POLICY, load_labels("supplier-2026")), *other_lines(POLICY))
 
 
 @pytest.fixture(scope="module")
