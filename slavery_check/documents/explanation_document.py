@@ -34,6 +34,9 @@ class Standing:
     """Every table that the score rests on."""
 
 
+_SHARES = ("inherent", "claimed", "evidenced", "verified", "completeness")
+
+
 class ExplanationDocument(JsonDocument):
     """One supplier. A score is a priority for looking, not a finding, and never an award score."""
 
@@ -119,14 +122,10 @@ class ExplanationDocument(JsonDocument):
             band=own.band or "",
             score_band=own.score_band or "",
             state=_state(found, standing).value,
-            inherent=Points.of(own.inherent),
             residual=None if own.residual is None else Points.of(own.residual),
             residual_shown="" if own.residual is None else decimal(tenths(own.residual)),
             controls=None if own.controls is None else Points.of(own.controls),
-            claimed=Points.of(own.claimed),
-            evidenced=Points.of(own.evidenced),
-            verified=Points.of(own.verified),
-            completeness=Points.of(own.completeness),
+            **{name: Points.of(getattr(own, name)) for name in _SHARES},
             confidence=own.confidence.value,
             ppn009={name: level.value for name, level in own.ppn009.items()},
             lines=tuple(LineEntry.of(number, line, figure, words) for number, (line, figure) in numbered),

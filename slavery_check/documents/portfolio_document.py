@@ -1,12 +1,12 @@
 """portfolio.json: all suppliers together, and in which order to work. Internal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from slavery_check.assessment.leverage import leverage, share
-from slavery_check.assessment.portfolio import Group, Placed, Portfolio, Standing
+from slavery_check.assessment.portfolio import Group, Losing, Placed, Portfolio, Standing
 from slavery_check.documents.assessments_document import OverrideEntry, Points
 from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.json_document import JsonDocument
@@ -53,6 +53,11 @@ class LosingEntry(Frozen):
     suppliers: int
     points: Points
     """Of all of them together."""
+
+    @classmethod
+    def of(cls, found: Losing) -> Self:
+        """Take over one."""
+        return cls(question=found.question, suppliers=found.suppliers, points=Points.of(found.points))
 
 
 class WorkEntry(Frozen):
@@ -143,25 +148,24 @@ class PortfolioDocument(JsonDocument):
                 CrossedEntry(**GroupEntry.of(group).model_dump(by_alias=True), country=country, sector=sector)
                 for (country, sector), group in found.crossed.items()
             ),
-            losing=tuple(
-                LosingEntry(question=one.question, suppliers=one.suppliers, points=Points.of(one.points))
-                for one in found.losing
-            ),
+            losing=tuple(map(LosingEntry.of, found.losing)),
             work=tuple(
                 _work(number, several, by_id[id_], found.spend, policy)
                 for number, (id_, several) in enumerate(wanted.items(), 1)
             ),
-            departures=tuple(
-                DepartureEntry(**OverrideEntry.of(beside).model_dump(by_alias=True), supplier=one.supplier.id)
-                for one in placed
-                for beside in one.departures
-            ),
+            departures=tuple(_departures(placed)),
             register_head=register_head,
         )
 
     def count(self, standing: Standing) -> int:
         """Give how many suppliers stand so."""
         return next(group.suppliers for group in self.bands if group.key == standing)
+
+
+def _departures(placed: Iterable[Placed]) -> Iterator[DepartureEntry]:
+    for one in placed:
+        for beside in one.departures:
+            yield DepartureEntry(**OverrideEntry.of(beside).model_dump(by_alias=True), supplier=one.supplier.id)
 
 
 def _work(number: int, rows: Sequence[FollowUp], placed: Placed, spend: Decimal, policy: Policy) -> WorkEntry:
