@@ -142,7 +142,13 @@ def _figures(group: Group, outcomes: Sequence[Outcome]) -> Iterator[str]:
     for one in outcomes:
         tried = one.counted + len(one.equivalent)
         counts = (one.made, tried, one.killed, len(one.timed_out), len(one.survived), len(one.equivalent))
-        yield _cells(one.path, *counts, f"{share([one]):.1%}", "all" if one.seed is None else one.seed, one.run)
+        yield _cells(
+            one.path,
+            *counts,
+            f"{share([one]):.1%}" if one.counted else "none to try",
+            "all" if one.seed is None else one.seed,
+            one.run,
+        )
     yield from (f"| {path} | not tried | | | | | | | | |" for path in _not_tried(group, outcomes))
 
 
