@@ -2,7 +2,7 @@
 
 from slavery_check.returns.raw import RawCell
 
-_KEPT_BYTES, _BESIDE = 16_000_000, 600
+_KEPT_BYTES, _BESIDE = 12_000_000, 600
 """Most bytes that are kept, of rows, pieces and texts, and what the rest of one takes: of one form it is about 3 MB."""
 
 

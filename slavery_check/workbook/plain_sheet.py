@@ -27,6 +27,8 @@ _FIRST = _NUMBERED + b"0" + _ENDED
 """Which number a text has depends on what others typed before it: told apart, the cells of returns are alike again."""
 _KEPT = 64
 """Sheets that are kept."""
+_NUMBERS = tuple([b"%d" % number for number in range(2_048)])
+"""The first numbers as they are written: a form's table has about 1,000 texts."""
 _IS_PREFIXED = attrgetter("is_prefixed")
 _PROBED = {(1, 1): RawCell(1, 1, "x")}
 
@@ -78,7 +80,8 @@ class PlainSheets:
 
 def _by_number(shared: list[str], limits: Limits) -> Mapping[bytes, str]:
     """Give the texts that are not too long, by their numbers as written."""
-    texts = dict(zip([b"%d" % number for number in range(len(shared))], shared, strict=True))
+    written = _NUMBERS if len(shared) <= len(_NUMBERS) else [b"%d" % number for number in range(len(shared))]
+    texts = dict(zip(written, shared, strict=False))
     if max(map(len, shared), default=0) > limits.cell_characters:
         return {number: text for number, text in texts.items() if len(text) <= limits.cell_characters}
     return texts
