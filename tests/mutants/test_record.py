@@ -41,3 +41,7 @@ def test_what_is_kept_is_read_back_and_what_was_explained_since_is_equivalent(tm
 
 def test_a_module_that_was_not_tried_is_said_to_be() -> None:
     assert f"| {SHEET} | not tried |" in page(READING, "`make`", [outcome(GATE, 9, 1)])
+
+
+def test_a_module_without_mutants_has_no_share() -> None:
+    assert f"| {SHEET} | 20 | 0 | 0 | 0 | 0 | 0 | none to try |" in page(READING, "`make`", [outcome(SHEET, 0, 0)])
