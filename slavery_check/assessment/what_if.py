@@ -29,11 +29,23 @@ class AnswerChange(Frozen):
     """As it would be typed into the workbook, or the id of a choice."""
 
 
+class EditionFile(Frozen):
+    """A publisher's own file, as `reference update` takes it."""
+
+    file: str = Field(min_length=1)
+    """Its path; a relative one begins where the file of changes stands."""
+    table: str = ""
+    """Empty: recognised by its columns."""
+    edition: str = ""
+    """As the publisher calls it; empty where the file itself says so."""
+
+
 class EditionChanges(Frozen):
-    """Other rows of a publisher's edition."""
+    """Other rows of a publisher's edition, or a whole other edition of any table that a score rests on."""
 
     tiers: dict[Alpha2, str] = Field(default_factory=dict)
-    """Trafficking in Persons tier by alpha-2 code; `none`: the report has none."""
+    """Trafficking in Persons tier by alpha-2 code; `none`: the report has none. They count beside a whole edition."""
+    files: tuple[EditionFile, ...] = ()
 
 
 class WhatIf(Frozen):
@@ -52,7 +64,7 @@ class WhatIf(Frozen):
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is changed."""
-        return not (self.answers or self.policy or self.editions.tiers)
+        return not (self.answers or self.policy or self.editions.tiers or self.editions.files)
 
 
 def changed_values(data: Any, changes: Mapping[str, object]) -> tuple[Any, tuple[tuple[Path, str], ...]]:  # noqa: ANN401 - any YAML

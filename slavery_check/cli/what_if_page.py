@@ -19,6 +19,10 @@ def what_if_page(found: WhatIfDocument) -> Iterator[str]:
     for one in found.crossed:
         yield ""
         yield from _supplier(one)
+    for one in found.changed:
+        yield ""
+        yield from _supplier(one)
+        yield "  crosses no line"
     yield ""
     yield f"{'Band':<10}  before  after"
     for band, before in found.before.items():

@@ -87,6 +87,8 @@ class WhatIfDocument(JsonDocument):
     note: str
     crossed: tuple[CrossedLine, ...]
     """Those that would go up first, else in the order of the supplier list."""
+    changed: tuple[CrossedLine, ...] = ()
+    """Those whose own answers are changed and that cross no line."""
     only_points: int
     """Suppliers with other points or red flags, and the same band."""
     same: int

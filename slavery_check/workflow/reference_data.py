@@ -38,7 +38,13 @@ def load_reference(programme: Path | None = None) -> Reference:
 
 def reference_with(programme: Path | None, table: str, rows: Sequence[Row], edition: Edition) -> Reference:
     """Load it as it would be with another edition of one table."""
-    return _built(programme, {table: rows}, {table: edition})
+    return reference_with_each(programme, {table: (rows, edition)})
+
+
+def reference_with_each(programme: Path | None, others: Mapping[str, tuple[Sequence[Row], Edition]]) -> Reference:
+    """Load it as it would be with other editions, by table."""
+    rows = {table: rows for table, (rows, _) in others.items()}
+    return _built(programme, rows, {table: edition for table, (_, edition) in others.items()})
 
 
 def load_lists(programme: Path | None = None) -> tuple[EntityList, ...]:

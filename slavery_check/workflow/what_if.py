@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.assessment.policy_review.comparing import Moved, compared
+from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.what_if import WhatIf, changed_tiers, changed_values
 from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
@@ -25,6 +26,8 @@ from slavery_check.workflow.policies import load_policy, policy_of
 from slavery_check.workflow.policy_review.recorded import Recorded, recorded
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import load_questionnaire
+from slavery_check.workflow.reference_data import reference_with_each
+from slavery_check.workflow.referring.trying import other_editions
 
 REPORT = "what-if.json"
 _AFTER_ALL = 2**62
@@ -48,7 +51,7 @@ def try_out(folder: Path, changes: Path, out: Path | None, today: date) -> tuple
     _refuse(changes, where, wrong)
     with recorded(folder, (now, policy), today) as found:
         as_it_is, would_be = found.judged
-        would_be, wrong = _changed(would_be, tried, found, today)
+        would_be, wrong = _changed(would_be, tried, found, changes.parent, today)
         _refuse(changes, where, wrong)
         document = _document(tried, replace(found, judged=(as_it_is, would_be)), now, today)
         path = (out or found.opened.reports) / REPORT
@@ -74,17 +77,18 @@ def _changed_policy(
 
 
 def _changed(
-    judged: Judging, tried: WhatIf, found: Recorded, today: date
+    judged: Judging, tried: WhatIf, found: Recorded, home: Path, today: date
 ) -> tuple[Judging, Sequence[tuple[DefectPath, str]]]:
-    reference, wrong_tiers = changed_tiers(judged.rules.reference, tried.editions.tiers)
+    others, wrong_files = other_editions(tried.editions.files, home, judged.opened.folder, today)
+    whole = reference_with_each(judged.opened.folder, others) if others else judged.rules.reference
+    reference, wrong_tiers = changed_tiers(whole, tried.editions.tiers)
     overlays = {**judged.memory.overlays}
     for number, one in enumerate(tried.answers):
         answer = Overlay(one.question, one.answer, "", today.isoformat(), tried.what, _AFTER_ALL + number)
         overlays[one.supplier] = (*overlays.get(one.supplier, ()), answer)
-    changed = replace(
-        judged, rules=replace(judged.rules, reference=reference), memory=replace(judged.memory, overlays=overlays)
-    )
-    return changed, (*wrong_tiers, *_wrong_answers(changed, tried, found))
+    rules = Rules.of(judged.rules.policy, reference, judged.rules.country_of_delivery)
+    changed = replace(judged, rules=rules, memory=replace(judged.memory, overlays=overlays))
+    return changed, (*wrong_files, *wrong_tiers, *_wrong_answers(changed, tried, found))
 
 
 def _wrong_answers(judged: Judging, tried: WhatIf, found: Recorded) -> Iterator[tuple[DefectPath, str]]:
@@ -103,6 +107,8 @@ def _wrong_answers(judged: Judging, tried: WhatIf, found: Recorded) -> Iterator[
 
 def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> WhatIfDocument:
     crossed: list[Moved] = []
+    own: list[Moved] = []
+    answered = {one.supplier for one in tried.answers}
     names: dict[str, str] = {}
     others: Counter[bool] = Counter()
     before: Counter[Band | None] = Counter()
@@ -111,17 +117,19 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
         change = compared(first, second)
         before[first.band] += 1
         after[second.band] += 1
-        if change.is_band_moved:
-            crossed.append(change)
+        if change.is_band_moved or supplier.id in answered:
+            (crossed if change.is_band_moved else own).append(change)
             names[supplier.id] = supplier.name
-        else:
-            others[change.is_moved] += 1
+        if change.is_band_moved:
+            continue
+        others[change.is_moved] += 1
     return WhatIfDocument(
         what=tried.what,
         as_of=today,
         policy=policy.name,
         note=NOTE,
         crossed=entries_of(tuple(crossed), names),
+        changed=entries_of(tuple(own), names),
         only_points=others[True],
         same=others[False],
         left_out=found.left_out,

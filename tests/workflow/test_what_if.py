@@ -9,10 +9,12 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from slavery_check.cli.assess import command
+from slavery_check.cli.what_if_page import what_if_page
 from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.workflow.run import score
 from slavery_check.workflow.what_if import try_out
 from tests.house.tree import ROOT
+from tests.imports.samples import as_format, rows_of
 from tests.workflow.council import TODAY, Council
 
 UNSEEN = ("S003", "S004", "S005")
@@ -151,3 +153,44 @@ def test_the_command_tells_it_in_words(folder: Path, tmp_path: Path) -> None:
         "3 suppliers not compared: no answer, refused, or on hold.",
         f"Written: {tmp_path / 'what-if.json'}",
     ]
+
+
+def test_a_supplier_whose_answer_is_changed_is_shown_though_it_crosses_no_line(folder: Path, tmp_path: Path) -> None:
+    text = "what: a policy owner\nanswers:\n- {supplier: S001, question: policy_owner, answer: nobody}\n"
+    found, _ = try_out(folder, changes(tmp_path, text), tmp_path, TODAY)
+
+    assert [one.supplier for one in (*found.crossed, *found.changed)] == ["S001"]
+    page = "\n".join(what_if_page(found))
+    assert "S001 Supplier S001: " in page
+
+
+@pytest.mark.parametrize(("table", "kind"), [("tip_tiers", "csv"), ("goods", "xlsx"), ("gsi", "xlsx"), ("ituc", "csv")])
+def test_a_whole_edition_of_any_table_is_tried_and_nothing_of_it_is_kept(
+    folder: Path, tmp_path: Path, table: str, kind: str
+) -> None:
+    (tmp_path / f"new.{kind}").write_bytes(as_format(table, kind, rows_of(table)))
+    text = f"what: newer\neditions:\n  files: [{{file: new.{kind}, table: {table}, edition: 2027 edition}}]\n"
+    before = everything(folder)
+
+    found, _ = try_out(folder, changes(tmp_path, text), tmp_path, TODAY)
+
+    assert found.compared == 2
+    assert everything(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ("[{file: none.csv, table: goods}]", "cannot be read"),
+        ("[{file: changes.yaml, table: goods}]", "is not a .csv, .xlsx or .json file"),
+        ("[{file: new.csv, table: goodz}]", "is said to be the table 'goodz', which there is not"),
+    ],
+)
+def test_an_edition_that_cannot_be_tried_is_told_with_its_line(
+    folder: Path, tmp_path: Path, files: str, words: str
+) -> None:
+    with pytest.raises(BadDefinitionError) as refused:
+        try_out(folder, changes(tmp_path, f"what: newer\neditions:\n  files: {files}\n"), tmp_path / "out", TODAY)
+
+    assert words in refused.value.message
+    assert refused.value.where == "changes.yaml:3"

@@ -1,5 +1,6 @@
 """Taking a publisher's newer file into use: first what it would change, then, when a person says so, the change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from slavery_check.imports.refused import ImportRefusedError
 from slavery_check.imports.sheet import SourceFile
 from slavery_check.reference.catalogue import LISTS
 from slavery_check.reference.editions import COMPLETE, PARTIAL, Edition
+from slavery_check.reference.rows import Row
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import edition_in_use, load_reference, rows_in_use
@@ -97,6 +99,15 @@ def update(new: NewFile, today: date) -> Update:
             announced=new.rows,
         )
     return Update(edition, in_use, change, (*imported.notes, *unsure), moved, written)
+
+
+def brought(new: NewFile, today: date) -> tuple[Sequence[Row], Edition]:
+    """Read a file as an edition of its table, to try it: nothing is compared, and nothing is written.
+
+    Raises ImportRefusedError where the file is not what it should be.
+    """
+    importer, source, imported = _read(new, new.programme)
+    return list(enumerate(imported.rows, start=2)), _edition(new, importer, imported, source, today)
 
 
 def _read(new: NewFile, programme: Path | None) -> tuple[Importer, SourceFile, Imported]:
