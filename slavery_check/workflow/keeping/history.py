@@ -170,8 +170,9 @@ def _flags(entry: Entry | None) -> frozenset[str]:
 
 
 def _override(entry: Entry, _: Entry | None) -> str:
-    said = {name: entry.facts.get(name) or "not computed" for name in ("from", "to", "until")}
-    return f"{_field(entry)} set to {said['to']} beside the computed {said['from']}, until {said['until']}"
+    said = {name: entry.facts.get(name) or "" for name in ("from", "to", "until")}
+    computed = f"computed as {said['from']}" if said["from"] else "not computed"
+    return f"{_field(entry)} {computed}; proposed beside it: {said['to']}, until {said['until']}"
 
 
 def _field(entry: Entry) -> str:
