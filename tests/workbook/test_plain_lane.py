@@ -409,6 +409,8 @@ def test_texts_that_are_kept_count_for_their_characters_and_what_they_take_besid
         '<row r="1"><c r="A1"><v>1</v></c><!-- --></row>',
         '<row r="1"><c r="A1"><v>1</v></row>',
         '<row r="1"><c r="A1"/>x</row>',
+        '<row r="1"><c r="A1"xy</row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c><c r="B1"><v>3</v></c></row>',
         '<row r="1"><c r="A1"/> </row>',
         '<row r="1"/></row><row r="2"><c r="A2"><v>1</v></c></row>',
         '<row r="2"></row><row r="1"><c r="A1"><v>1</v></c></row>',
