@@ -184,17 +184,21 @@ def _counts(one: Ready, said: Said, *, listed: bool) -> bool:
 
 def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
     """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
-    points, answers = controls.points, controls.answers
-    held, not_held, factors, taken_off = points.held, points.not_held, points.factors, -worth.numerator
-    over = worth.denominator * controls.whole * points.full * points.most
+    points, answers, backing, counting = controls.points, controls.answers, controls.backing, controls.counting
+    taken_off, over = -worth.numerator, worth.denominator * controls.whole * points.full * points.most
     lines: list[Contribution] = []
-    for one, weight, score, level in controls.rows():
-        source = answers[one.question].source
-        sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
-        if score:
-            line = held(one, score, level, taken_off * weight * score * factors[level], over, sheet, cell)
-        else:
-            said = controls.said.get(one.question)
-            line = not_held(one, said if isinstance(said, type) else None, sheet, cell)
-        lines.append(line if source is None or not source.overlaid else corrected(line, source.overlaid))
+    for group, weight, packed in controls.groups:
+        for (question, _), one, counts in zip(group.packed, group.controls, packed, strict=True):
+            if not (counts & APPLIES or question in counting):
+                continue
+            source, score = answers[question].source, counts & SCORE
+            sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
+            if score:
+                level = backing.get(question, EvidenceLevel.STATED)
+                off = taken_off * weight * score * points.factors[level]
+                line = points.held(one, score, level, off, over, sheet, cell)
+            else:
+                said = controls.said.get(question)
+                line = points.not_held(one, said if isinstance(said, type) else None, sheet, cell)
+            lines.append(line if source is None or not source.overlaid else corrected(line, source.overlaid))
     return lines
