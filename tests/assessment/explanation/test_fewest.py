@@ -266,6 +266,13 @@ def test_a_floor_is_in_the_way_from_the_band_itself_upwards() -> None:
         assert found.way is Way.CHANGES
 
 
+def test_without_a_band_the_way_is_to_answer() -> None:
+    controls = controls_of(NONE, {})
+    whole = standing(60, controls)
+    for without in (replace(whole, band=None), replace(whole, score_band=None), replace(whole, residual=None)):
+        assert fewest(without, controls, FOUR) == Fewest(Way.NOTHING_SCORED, None, (), None, ())
+
+
 def test_ways_and_kinds_are_named_for_the_programs_that_read_them() -> None:
     assert [str(way) for way in Way] == ["none_needed", "nothing_scored", "changes", "out_of_reach", "floor_alone"]
     assert [str(kind) for kind in Kind] == ["do", "show"]

@@ -40,6 +40,7 @@ def places(line: Line) -> list[str]:
         ("sector_medium", "sector", at.sector("medium")),
         ("goods_child_labour", "goods", at.listing("child_labour")),
         ("goods_downstream", "goods", at.listing("downstream")),
+        ("goods_of_any_kind_from_anywhere", "goods", at.NO_GOODS),
         ("uk_cleaning", "workforce.agency", at.arrangement("agency")),
         ("workforce_not_known", "workforce.agency", at.arrangement("agency", known=False)),
     ],

@@ -68,6 +68,7 @@ def test_a_name_that_just_reaches_the_threshold_is_put_before_a_person() -> None
     index = listed(("Brightwell Fenmere Larkspur Oakdale Harrow",))
     assert RULE.threshold == 60
     assert told("Brightwell Fenmere Larkspur", index) == [("m1", "Brightwell Fenmere Larkspur Oakdale Harrow", 60)]
+    assert told("BrightwellFenmere Larkspur", index) == [("m1", "Brightwell Fenmere Larkspur Oakdale Harrow", 60)]
     assert told("Brightwell Fenmere", index) == []
 
 
