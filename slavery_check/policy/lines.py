@@ -191,6 +191,6 @@ def flag_condition(rule: RedFlagRule, labels: Labels) -> str:
     if rule.words:
         return f"a free text or comment has one of {len(rule.words)} phrases, such as “{rule.words[0]}”"
     if rule.region:
-        return f"a country answer or a row names {rule.region.capitalize()}"
+        return f"a country answer, a row or the supplier list names {rule.region.capitalize()}"
     certain = condition_words(rule.when, labels) if rule.when is not None else ""
     return ", and ".join(part for part in (certain, silence_words(rule.unanswered, labels)) if part)

@@ -236,7 +236,7 @@ def test_a_red_flag_tells_in_words_when_it_is_raised() -> None:
     lines, words = told(), next(rule for rule in POLICY.red_flags if rule.id == "words_of_debt").words
     phrases = f"a free text or comment has one of {len(words)} phrases, such as “{words[0]}”"
     assert lines["words_of_debt"].when == phrases
-    assert lines["xinjiang_named"].when == "a country answer or a row names Xinjiang"
+    assert lines["xinjiang_named"].when == "a country answer, a row or the supplier list names Xinjiang"
     assert lines["papers_held"].when == f"{ask('original_papers_held')} is answered “Yes”"
     silent = f"this is blank or answered with don't know: {ask('indicators_now')}"
     assert lines["indicators_not_said_whether_ended"].when.endswith(f", and {silent}")
