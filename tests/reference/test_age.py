@@ -35,6 +35,8 @@ def test_what_was_published_on_no_known_day_may_be_old_however_lately_it_was_cop
 
 def test_the_facts_say_that_a_part_is_a_part() -> None:
     part = Edition("x", "List", "DHS", "21 of 144", "public", "", "", "", "2026-11-21", PARTIAL)
-    expected = "List: DHS, 21 of 144; only a part of it, or not known to be whole; public; published: not known; "
+    expected = (
+        "List: DHS, 21 of 144; only a part of it, or not known to be whole; public; published: not known; "
         "taken 2026-11-21. Known gaps: none told"
+    )
     assert part.facts == expected
