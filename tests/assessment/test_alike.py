@@ -103,3 +103,38 @@ def test_results_are_held_as_long_as_they_are_asked_for_and_never_more_than_twic
         latest.keep(number, str(number))
         assert latest.get(0) == "0"
     assert [latest.get(number) for number in range(4)] == ["0", None, "2", "3"]
+
+
+@pytest.mark.parametrize(("table", "name"), [("sites", "site"), ("sub_suppliers", "sub_supplier")])
+def test_a_region_named_in_words_of_a_row_is_never_lost_to_another_supplier(table: str, name: str) -> None:
+    bare = PLAIN.model_copy(update={"sites": (), "sub_suppliers": ()})
+    said = return_of(bare.model_copy(update={table: ({f"{name}_country": "CN"},)}), QUESTIONNAIRE)
+    (row,) = said.tables[table]
+    country = row.answers[f"{name}_country"]
+    assert isinstance(country, Answered)
+    typed = replace(country, source=replace(country.source, raw="Xinjiang"))
+    named = replace(row, answers={**row.answers, f"{name}_country": typed})
+    other = replace(said, tables={**said.tables, table: (named,)})
+
+    regions = [
+        [place.region for place in exposed_alike(Look.at(one), supplier(""), RULES).places] for one in (said, other)
+    ]
+
+    assert ["xinjiang" in one for one in regions] == [False, True]
+
+
+def test_who_is_exposed_alike_is_worked_out_once() -> None:
+    said = return_of(PLAIN, QUESTIONNAIRE)
+    renamed = replace(said, file_name="another.xlsx", answers={**said.answers, "legal_name": said.answers["overtime"]})
+    found = [exposed_alike(Look.at(one), supplier("CPV:72200000"), RULES) for one in (said, renamed)]
+
+    assert found[0] is found[1]
+
+
+def test_two_categories_of_the_list_are_told_apart() -> None:
+    said = Look.at(return_of(with_answers(PLAIN, supply_code=None), QUESTIONNAIRE))
+    low, high = (
+        exposed_alike(said, supplier(one), RULES).exposure.inherent for one in ("CPV:72200000", "CPV:33140000")
+    )
+
+    assert low < high

@@ -20,6 +20,7 @@ _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     "slavery_check/assessment/alike.py": {
+        "_is_more: len(code) > _SHORT -> len(code) >= _SHORT": _KEPT,
         "_Alike.__init__: for part in parts if part.site_column -> for part in parts": (
             "a column without a name holds nothing"
         ),
