@@ -63,3 +63,19 @@ def test_what_does_not_apply_by_its_condition_was_not_asked_and_what_a_reason_sa
         }
         two = POLICY.model_copy(update={"required": ("overtime", "audits")})
         assert completeness(replace(SAID, answers=answers), two) == Fraction(share)
+
+
+@pytest.mark.parametrize(
+    ("answer", "share"),
+    [
+        (Answered("overtime", "voluntary", CELL), "1/2"),
+        (Confirmed("overtime", "voluntary", CELL), "1/2"),
+        (DoesNotKnow("overtime", CELL), "1/2"),
+        (Unanswered("overtime", CELL), "0"),
+        (NotAsked("overtime"), "0"),
+    ],
+)
+def test_each_answer_counts_once_beside_a_blank(answer: Answer, share: str) -> None:
+    said = replace(SAID, answers={"overtime": answer, "audits": Unanswered("audits")})
+
+    assert completeness(said, POLICY.model_copy(update={"required": ("overtime", "audits")})) == Fraction(share)

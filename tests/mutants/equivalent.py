@@ -19,6 +19,12 @@ _CELLS = "slavery_check/workbook/plain_cells.py"
 _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
+    "slavery_check/assessment/confidence.py": {
+        "(module): 1 << 2 * _BITS -> 2 << 2 * _BITS": "of these it is asked only whether there is any",
+        "(module): 2 * _BITS -> 3 * _BITS": "of these it is asked only whether there is any",
+        "completeness: counted >> 2 * _BITS -> counted << 2 * _BITS": _QUICKER,
+        "completeness: 2 * _BITS -> 2 + _BITS": _QUICKER,
+    },
     "slavery_check/assessment/alike.py": {
         "_is_more: len(code) > _SHORT -> len(code) >= _SHORT": _KEPT,
         "_Alike.__init__: for part in parts if part.site_column -> for part in parts": (
