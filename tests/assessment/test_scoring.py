@@ -19,7 +19,7 @@ from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Remark, Unanswered, Unread
-from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, cases
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, cases, with_answers
 
 FEW = settings(max_examples=max(1, settings().max_examples // 10))
 
@@ -140,3 +140,13 @@ def test_a_list_of_evidence_that_grows_is_read_anew() -> None:
 
     assert before == {"audits": EvidenceLevel.READ}
     assert levels(records, "A") == {"audits": EvidenceLevel.READ, "measures": EvidenceLevel.VERIFIED}
+
+
+def test_a_control_that_does_not_apply_is_not_scored_and_leaves_its_share_to_the_others() -> None:
+    alone = with_answers(
+        CASES["consultancy"], sub_supplier_count=0, contract_clauses={"not_applicable": "We have no sub-suppliers"}
+    ).model_copy(update={"sub_suppliers": ()})
+    found = score_controls(return_of(alone, QUESTIONNAIRE), POLICY, {}).scored
+
+    assert "contract_clauses" not in {one.control.question for one in found}
+    assert sum((one.share for one in found), Fraction(0)) == 1
