@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from slavery_check.assessment.controls import levels, score_controls
 from slavery_check.assessment.overrides import Beside
-from slavery_check.assessment.result import Assessment, Evidence, Part
+from slavery_check.assessment.result import Assessment, Evidence, Part, PpnLevel
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.sector import sector_match
 from slavery_check.assessment.tiers_apart import worst_country
@@ -59,6 +59,8 @@ class Placed:
     """Points of residual risk, by question, that another answer or better evidence would take off."""
     departures: tuple[Beside, ...] = ()
     """Values that a person proposes milder than computed, and that stand."""
+    ppn009: Mapping[str, PpnLevel] = field(default_factory=dict)
+    """Beside the band; empty where nothing came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def place(
         sector=match.band.value if match else NOT_KNOWN,
         severity=min(severities, key=tuple(FlagSeverity).index, default=None),
         residual=assessment.residual,
+        ppn009=assessment.ppn009,
         uncapped=assessment.inherent + over_cap(assessment),
         lost=_lost(assessment, said, rules, evidence),
     )

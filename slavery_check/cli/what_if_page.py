@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from slavery_check.assessment.ppn_words import ppn_words
+from slavery_check.assessment.result import PpnLevel
 from slavery_check.documents.what_if_document import CrossedLine, Side, WhatIfDocument
 from slavery_check.workflow.outcome import counted
 
@@ -34,6 +36,7 @@ def what_if_page(found: WhatIfDocument) -> Iterator[str]:
 
 def _supplier(one: CrossedLine) -> Iterator[str]:
     yield f"{one.supplier} {one.name}: {_band(one.before)} -> {_band(one.after)}"
+    yield f"  PPN 009 {ppn_words({name: PpnLevel(level) for name, level in one.after.ppn009.items()})}"
     came = [flag for flag in one.after.red_flags if flag not in one.before.red_flags]
     went = [flag for flag in one.before.red_flags if flag not in one.after.red_flags]
     yield from (f"  red flag would come: {flag.replace('_', ' ')}" for flag in came)

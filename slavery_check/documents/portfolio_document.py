@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from pydantic import Field
+
 from slavery_check.assessment.leverage import leverage, share
 from slavery_check.assessment.portfolio import Group, Losing, Placed, Portfolio, Standing
 from slavery_check.documents.assessments_document import OverrideEntry, Points
@@ -71,6 +73,8 @@ class WorkEntry(Frozen):
     severity: str | None
     """Of the worst red flag."""
     residual: Points | None
+    ppn009: dict[str, str] = Field(default_factory=dict)
+    """The six characteristics of PPN 009 beside the band: low, medium, high or unknown. Never an award score."""
     uncapped: Points | None
     """Inherent risk without the cap."""
     leverage: int
@@ -179,6 +183,7 @@ def _work(number: int, rows: Sequence[FollowUp], placed: Placed, spend: Decimal,
         band=row.band.value if row.band else None,
         severity=placed.severity.value if placed.severity else None,
         residual=None if placed.residual is None else Points.of(placed.residual),
+        ppn009={name: level.value for name, level in placed.ppn009.items()},
         uncapped=None if placed.uncapped is None else Points.of(placed.uncapped),
         leverage=leverage(placed.supplier, spend, policy.leverage),
         spend_share=None if part is None else round(float(part), 4),

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from slavery_check import __version__
 from slavery_check.assessment.portfolio import Standing
+from slavery_check.assessment.ppn_words import ppn_words
+from slavery_check.assessment.result import PpnLevel
 from slavery_check.documents.charts import data_address
 from slavery_check.documents.environment import render
 from slavery_check.documents.portfolio_document import GroupEntry, PortfolioDocument
@@ -52,6 +54,7 @@ def to_page(
         alternative=said,
         money=_money,
         work=document.work[:WORK],
+        ppn=lambda levels: ppn_words({name: PpnLevel(level) for name, level in levels.items()}),
         losing=document.losing[:LOSING],
         day=day,
         version=__version__,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Self
 
+from pydantic import Field
+
 from slavery_check.assessment.policy_review.comparing import Moved
 from slavery_check.assessment.result import Assessment
 from slavery_check.documents.assessments_document import Points
@@ -24,6 +26,8 @@ class Side(Frozen):
     band: str | None
     """Null: too little was answered."""
     residual: Points | None
+    ppn009: dict[str, str] = Field(default_factory=dict)
+    """The six characteristics of PPN 009 beside the band. Never an award score."""
     red_flags: tuple[str, ...]
 
     @classmethod
@@ -32,6 +36,7 @@ class Side(Frozen):
         return cls(
             band=assessment.band.value if assessment.band else None,
             residual=None if assessment.residual is None else Points.of(assessment.residual),
+            ppn009={name: level.value for name, level in assessment.ppn009.items()},
             red_flags=tuple(dict.fromkeys(flag.id for flag in assessment.red_flags)),
         )
 

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from slavery_check.assessment.portfolio import Placed, Standing, portfolio
+from slavery_check.assessment.result import PpnLevel
 from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
 from slavery_check.documents.portfolio_document import PortfolioDocument
@@ -45,6 +46,7 @@ PLACED = [
         Fraction(141, 2),
         Fraction(105),
         {"audits": Fraction(3, 2)},
+        ppn009={"industry": PpnLevel.HIGH, "location": PpnLevel.LOW},
     ),
     Placed(FIRMS[1], Standing.NO_RETURN),
     Placed(FIRMS[2], Standing.ON_HOLD),

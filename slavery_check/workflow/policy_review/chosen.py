@@ -71,9 +71,23 @@ def chosen_policy(which: str | None) -> PolicyFile:
 def policy_named(named: str, questionnaire_id: str, today: date) -> Policy:
     """Load a policy with its values of today: a file, or the name of one beside the questionnaire, such as `policy`."""
     if not named.endswith(_ENDINGS):
+        _refuse_unknown(named, questionnaire_id)
         return load_policy(questionnaire_id, named, today)
     questionnaire = bundled("questionnaires", questionnaire_id, "questionnaire.yaml")
     return check_policy(_there(Path(named)), questionnaire, today)
+
+
+def _refuse_unknown(named: str, questionnaire_id: str) -> None:
+    """Raise SlaveryCheckError for a name that no policy of this installation has."""
+    folder = bundled("questionnaires", questionnaire_id)
+    known = sorted(
+        path.stem
+        for path in folder.glob("*.yaml")
+        if path.stem != "questionnaire" and isinstance(load_yaml(path)[0], dict) and "red_flags" in load_yaml(path)[0]
+    )
+    if named not in known:
+        hint = f"Name one of this installation ({', '.join(known)}), or a file that ends in .yaml."
+        raise SlaveryCheckError(f"'{named[:60]}' is no policy of the questionnaire {questionnaire_id}.", hint)
 
 
 def _there(path: Path) -> Path:

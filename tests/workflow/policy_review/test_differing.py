@@ -22,7 +22,7 @@ OVERTIME = """    route: improve
     reason: overtime is required
 """
 HIGHER_FLOOR = (OVERTIME, OVERTIME.replace("Medium", "High"))
-NEW_HARM = (OVERTIME, OVERTIME.replace("improve", "safeguard"))
+NEW_HARM = (OVERTIME, OVERTIME.replace("improve", "safeguard").replace("due_days: 60", "due_days: 0"))
 HEAVIER = ("{low: .5, medium: 1.5, high: 3, very_high: 4}", "{low: 2.5, medium: 2.5, high: 3, very_high: 4}")
 
 
