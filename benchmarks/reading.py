@@ -26,11 +26,11 @@ from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import RawReturn, Refusal
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
-from slavery_check.workflow.workers import rarely_collecting
 
 TODAY = date(2026, 11, 22)
 CALAMINE, OURS, MERELY = "calamine, merely reading", "read, validate, assess", "  of that, our reading"

@@ -20,9 +20,9 @@ from benchmarks.returns import PLACE
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.crew import get_ready, share_out
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.intake import WARM, digest
 from slavery_check.workflow.one_file import read_one
-from slavery_check.workflow.workers import rarely_collecting
 
 HERE, ONE, TWO = "no worker", "one worker", "two workers"
 QUICKER = 1.6

@@ -17,15 +17,13 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from slavery_check.errors import SlaveryCheckError
+from slavery_check.workflow.garbage import NEW, rarely_collecting
 from slavery_check.workflow.wire import Line, Receiver, Sender
 
 Result = TypeVar("Result")
 Task = Callable[[Path], Result]
 Crew: TypeAlias = dict[Line, "_Worker"]
 
-NEW = 5_000
-"""New objects after which garbage is looked for; Python's own number is 700. With ten times as many a worker grows by
-the half over hundreds of returns, and is no quicker."""
 _AHEAD = 16
 """Files handed to a worker at a time: enough to be busy while somebody works on what it read."""
 _READY = "ready"
@@ -68,7 +66,8 @@ def share_out(
             heard = wait(list(crew))
             for line, worker in [one for one in crew.items() if one[0] in heard]:
                 try:
-                    result = worker.says.receive()
+                    with rarely_collecting():
+                        result = worker.says.receive()
                 except (EOFError, OSError):
                     waiting.extendleft(_left_by(crew.pop(line), killed_by))
                     line.close()

@@ -3,13 +3,12 @@
 Results are given as they come, and only a few files are handed out ahead: nobody holds more of them than it wants to.
 """
 
-import gc
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-from slavery_check.workflow.crew import NEW, Result, Task, share_out
+from slavery_check.workflow.crew import Result, Task, share_out
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.progress import tell
 
 FEW = 40
@@ -34,23 +33,6 @@ def run_all(
     for done, (path, result) in enumerate(found, start=1):
         tell(done, len(files), what)
         yield path, result
-
-
-@contextmanager
-def rarely_collecting() -> Iterator[None]:
-    """Look for garbage seldom, and never among what was there before.
-
-    Reading a return makes some ten thousand objects, which are gone or wanted at its end, and hardly a cycle. Looking
-    for cycles among them, the labels and the questionnaire took a twentieth of the time.
-    """
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(NEW, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def how_many() -> int:

@@ -13,8 +13,9 @@ import pytest
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.workflow.crew import get_ready, send_home
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.progress import heard_by
-from slavery_check.workflow.workers import rarely_collecting, run_all
+from slavery_check.workflow.workers import run_all
 
 FILES = [Path(f"file-{number:02}") for number in range(30)]
 
