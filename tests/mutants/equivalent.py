@@ -98,6 +98,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "slavery_check/assessment/control_points.py": {
+        "ControlPoints.__init__: range(1, len(group.controls) + 1) -> range(2, len(group.controls) + 1)": (
+            "1 divides every number"
+        ),
         "(module): _DIFFERENT = 4096 -> _DIFFERENT = 4097": _KEPT,
         "(module): _LINES = 32768 -> _LINES = 32769": _KEPT,
         "(module): _BITS = 24 -> _BITS = 25": "a count fits into either",
