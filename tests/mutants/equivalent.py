@@ -40,6 +40,11 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): (1024, 100) -> (1025, 100)": _KEPT,
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
+    "slavery_check/assessment/explanation/deciding.py": {
+        "deciding: for one in controls.scored if one.credit -> for one in controls.scored": (
+            "what earns nothing leaves the score as it is"
+        ),
+    },
     "slavery_check/assessment/policy_review/comparing.py": {
         "_rank: -1 -> -2": "either is below every band",
     },
