@@ -103,6 +103,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "slavery_check/assessment/control_points.py": {
+        "ControlPoints.__init__: len(group.controls) + 1 -> len(group.controls) + 2": (
+            "what divides by one more divides by these too"
+        ),
         "ControlPoints.__init__: range(1, len(group.controls) + 1) -> range(2, len(group.controls) + 1)": (
             "1 divides every number"
         ),
@@ -306,6 +309,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_by_number: default=0 -> default=1": "no limit is below 1",
     },
     _CELLS: {
+        "Pieces.forget: self._room.clear() -> pass": _KEPT,
+        "_step: ies, own_row)[0] if empties else own_row) * WIDE, 0, high) -> "
+        "ies, own_row)[0] if empties else own_row) * WIDE, 1, high)": "only what follows in a row is held to that row",
         "Pieces._learnt: len(body) > longest -> len(body) >= longest": _QUICKER,
         "Pieces._learnt: end - start -> end + start": _QUICKER,
         "Pieces._learnt: end - start > 1 -> end - start >= 1": _QUICKER,
