@@ -81,3 +81,12 @@ def test_what_is_no_list_of_ticks_reaches_no_step() -> None:
     ((_, packed),) = ControlPoints((group,), POLICY.evidence).groups[0].packed
 
     assert [unpacked(packed[said])[-1] for said in ((), ("a",), ("a", "b"), ("a", "b", "c"), "a")] == [0, 1, 1, 2, 0]
+
+
+@pytest.mark.parametrize(("name", "begins"), [("who owns the policy", "Who owns the policy: "), ("", "Policy_told: ")])
+def test_a_line_begins_with_the_name_of_its_control_else_with_its_question(name: str, begins: str) -> None:
+    told = {"kind": "count", "question": "policy_told", "name": name, "steps": {1: 1}}
+    control = ScoreByCount.model_validate({**told, "source": "judgement", "rationale": "Because."})
+    group = POLICY.groups[0].model_copy(update={"controls": (control,)})
+
+    assert ControlPoints((group,), POLICY.evidence).groups[0].controls[0].said == begins

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from slavery_check.assessment.origins import XINJIANG, Origin, name_of, origins, rows_left_out
+from slavery_check.assessment.origins import XINJIANG, Origin, name_of, origins, place_of_list, rows_left_out
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.policy.cases import Case, Row
+from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answered
 from tests.assessment.generated import CASES, QUESTIONNAIRE, REFERENCE, with_answers
 
@@ -115,3 +116,8 @@ def test_a_region_in_the_code_stays_whatever_the_words_say(code: str) -> None:
 def test_words_about_a_region_are_for_china_alone() -> None:
     case = with_answers(GLOVES, production_countries=("CN", "MY"))
     assert [(one.alpha2, one.region) for one in found(case, "Xinjiang; Malaysia")[:2]] == [("CN", XINJIANG), ("MY", "")]
+
+
+def test_a_region_on_the_supplier_list_is_of_no_question_and_cites_the_list() -> None:
+    firm = Supplier(id="S1", name="One", country="CN", region=XINJIANG)
+    assert tuple(place_of_list(firm)) == (Origin("CN", "", "supplier list, country", XINJIANG),)

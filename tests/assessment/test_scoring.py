@@ -17,6 +17,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.worked_cases import SUPPLIER, assess_case, return_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
+from slavery_check.policy.definition import ControlGroup
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Remark, Unanswered, Unread
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, cases, with_answers
@@ -150,3 +151,13 @@ def test_a_control_that_does_not_apply_is_not_scored_and_leaves_its_share_to_the
 
     assert "contract_clauses" not in {one.control.question for one in found}
     assert sum((one.share for one in found), Fraction(0)) == 1
+
+
+@pytest.mark.parametrize("group", POLICY.groups, ids=lambda group: group.id)
+def test_those_that_were_asked_share_the_weight_of_their_group_to_the_last_part(group: ControlGroup) -> None:
+    returned = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    for asked in range(1, len(group.controls) + 1):
+        few = {one.question: Unanswered(one.question) for one in group.controls[:asked]}
+        found = score_controls(replace(returned, answers=few), POLICY, {}).scored
+
+        assert [one.share for one in found] == [Fraction(1, asked)] * asked
