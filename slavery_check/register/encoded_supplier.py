@@ -26,6 +26,7 @@ _LATER_SHAPES = {
     "registry_date": DAY,
     "form": shaped(r"[a-z][a-z0-9_+-]{0,199}"),
     "language": shaped(r"[a-z+-]{2,8}"),
+    "region": shaped(r"[a-z][a-z_]{1,39}"),
 }
 """Fields that lists did not always have: written only where they say something, so that nothing old is news."""
 _WORDS = ("name", "contact_name", "contact_email", "owner")
