@@ -149,6 +149,8 @@ def test_an_open_point_says_why_where_and_what_was_assumed_of_it() -> None:
     assert (Why.BLANK, "recruited_workers") not in found
     assert blank.cell
     assert not [one for one in explained(case).open_points if one.question in CONTROLS and one.why is Why.ASSUMED]
+    told = [one.question for one in explained(case).open_points if one.why is Why.ASSUMED]
+    assert told == [one.question for one in explained(case).assessment.contributions if one.assumed]
 
 
 def test_what_a_red_flag_is_raised_by_the_silence_of_is_open_and_what_may_stay_blank_is_not() -> None:
