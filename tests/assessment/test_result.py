@@ -24,4 +24,4 @@ def test_a_flag_earns_nothing_and_is_of_no_silence_unless_that_is_said() -> None
 
 def test_evidence_is_of_no_type_and_never_expires_unless_that_is_said() -> None:
     record = Evidence("S1", "audits", EvidenceLevel.READ, "Report", "Ann", "2026-01-01")
-    assert (record.type, record.expires) == ("", "")
+    assert (record.type, record.expires, record.sha256) == ("", "", "")
