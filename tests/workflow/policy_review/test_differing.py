@@ -142,3 +142,11 @@ def test_what_a_return_of_last_year_would_restrict_is_not_told_of_either(council
     found = diff("policy", str(drafted(council.folder.parent, NEW_HARM)), council.folder, later)
 
     assert (found.moved, found.compared, found.left_out) == ((), 0, 3)
+
+
+@pytest.mark.parametrize("named", ["supplier-2026", "questionnaire", "../policy", ""])
+def test_a_policy_that_is_not_there_is_told_by_its_name_with_those_that_are(council: Council, named: str) -> None:
+    with pytest.raises(SlaveryCheckError, match="is no policy of the questionnaire supplier-2026") as refused:
+        diff(named, "policy", council.folder, TODAY)
+
+    assert refused.value.hint == "Name one of this installation (policy), or a file that ends in .yaml."
