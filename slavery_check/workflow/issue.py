@@ -106,12 +106,13 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Is
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
         forms=opened.sent / FORMS,
         by_form=dict(Counter(str(one.form) for one in chosen.values()).most_common()),
-        notices=tuple(
-            problem
-            for supplier in asked
-            for problem in reports_held(supplier, making.rules.policy.proportion, today)[1]
-        ),
+        notices=_notices(asked, making, today),
     )
+
+
+def _notices(asked: Iterable[Supplier], making: Making, today: date) -> tuple[Problem, ...]:
+    rule = making.rules.policy.proportion
+    return tuple(problem for supplier in asked for problem in reports_held(supplier, rule, today)[1])
 
 
 def _refuse_unknown(again: Collection[str], opened: OpenProgramme) -> None:
