@@ -90,3 +90,11 @@ def test_a_line_begins_with_the_name_of_its_control_else_with_its_question(name:
     group = POLICY.groups[0].model_copy(update={"controls": (control,)})
 
     assert ControlPoints((group,), POLICY.evidence).groups[0].controls[0].said == begins
+
+
+def test_a_control_that_does_not_apply_has_no_line() -> None:
+    alone = with_answers(
+        CASES["consultancy"], sub_supplier_count=0, contract_clauses={"not_applicable": "We have no sub-suppliers"}
+    ).model_copy(update={"sub_suppliers": ()})
+
+    assert [one for one in assessed(alone).contributions if one.question == "contract_clauses"] == []
