@@ -1,6 +1,7 @@
 """The line of a control says what was answered, how it is backed and where it stands."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -98,3 +99,11 @@ def test_a_control_that_does_not_apply_has_no_line() -> None:
     ).model_copy(update={"sub_suppliers": ()})
 
     assert [one for one in assessed(alone).contributions if one.question == "contract_clauses"] == []
+
+
+def test_a_weight_can_be_shared_evenly_by_any_number_that_was_asked() -> None:
+    (control, *_) = POLICY.groups[0].controls
+    group = POLICY.groups[0].model_copy(update={"weight": Fraction(1), "controls": (control,) * 7})
+    weight = ControlPoints((group,), POLICY.evidence).groups[0].weight
+
+    assert [weight % asked for asked in range(1, 8)] == [0] * 7
