@@ -40,6 +40,15 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): (1024, 100) -> (1025, 100)": _KEPT,
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
+    "slavery_check/assessment/explanation/profile.py": {
+        "_unlimited: 10 ** 6 -> 10 ** 7": "any number serves that no country reaches",
+        "_held: one.in_place / weight if weight else 0 -> one.in_place / weight if weight else 1": (
+            "a group without weight brings nothing"
+        ),
+        "_held: for level, part in in_place.items() if part -> for level, part in in_place.items()": (
+            "nothing of any factor is nothing"
+        ),
+    },
     "slavery_check/assessment/explanation/deciding.py": {
         "deciding: for one in controls.scored if one.credit -> for one in controls.scored": (
             "what earns nothing leaves the score as it is"
