@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from slavery_check.assessment.what_if import NO_TIER, WhatIf, changed_tiers, changed_values
+from slavery_check.assessment.what_if import NO_TIER, EditionFile, WhatIf, changed_tiers, changed_values
 from tests.assessment.generated import REFERENCE
 
 DATA: dict[str, Any] = {
@@ -91,3 +91,10 @@ def test_a_file_without_words_or_with_half_a_code_is_refused(data: dict[str, Any
     with pytest.raises(ValidationError):
         WhatIf.model_validate(data)
     assert WhatIf(what="x").is_empty
+
+
+def test_a_file_of_an_edition_has_a_name_and_its_table_and_edition_may_be_left_to_it() -> None:
+    found = EditionFile(file="x")
+    assert (found.table, found.edition) == ("", "")
+    with pytest.raises(ValidationError):
+        EditionFile(file="")
