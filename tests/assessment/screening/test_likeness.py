@@ -93,6 +93,8 @@ def value(one: str, other: str) -> float:
         ("667", "668", 0),
         ("sun", "sum", 0),
         ("four", "foul", 0),
+        ("delga", "delgo", 1 - LIKE.steepness / 5),
+        ("brightwell", "broghtwoll", 1 - LIKE.steepness / 5),
         ("sixten", "sixtea", 1 - LIKE.steepness / 6),
         ("tata", "ttaattaa", LIKE.sound),
         ("brightwell", "brightwall", 1 - LIKE.steepness * 0.1),
