@@ -95,7 +95,9 @@ def damaged(place: str, value: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "words"), DAMAGES, ids=[f"{one} {value!s:.30}" for one, value, _ in DAMAGES]
+    ("place", "value", "words"),
+    DAMAGES,
+    ids=[f"{one} {'gone' if value is GONE else value!s:.30}" for one, value, _ in DAMAGES],
 )
 def test_a_damage_is_refused_with_its_line_and_what_to_do(place: str, value: object, words: str) -> None:
     with pytest.raises(BadDefinitionError) as refused:
