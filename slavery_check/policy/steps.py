@@ -30,6 +30,7 @@ NO_CASE = {
     "fragility": "about samples of other figures; a thousand draws are no sum that a person works out",
     "alike": "about two suppliers; a case is one",
     "for_workers": "about which of several steps is named first to a supplier; no part of an assessment",
+    "confirmed_matches": "about a name on a list that a person confirmed; a case is a return",
     "covers": "about which of two findings a letter tells; no part of an assessment",
 }
 """Keys of what no worked case can tell, and why; tests of their own hold these."""

@@ -139,7 +139,7 @@ def _decide(chain: Chain) -> None:
         ("corrected", "S00", "--about", "supply_description", "--value", next(words)),
         ("corrected", "S01", "--about", "not_known", "--value", next(words)),
         ("screened", "S01", "--about", "ofac:1234", "--value", "different"),
-        ("override", "S01", "--about", "ppn009.context", "--value", "medium", "--until", "2026-12-31"),
+        ("override", "S01", "--about", "ppn009.context", "--value", "high", "--until", "2026-12-31"),
     ):
         said = ("--by", next(words), "--reason", next(words))
         chain.run("register", "record", str(chain.programme), what, supplier, *more, *said, *READ)

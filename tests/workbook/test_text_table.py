@@ -56,7 +56,7 @@ def test_a_broken_row_is_refused_with_its_line(tmp_path: Path, content: bytes, w
 
 
 def test_a_workbook_that_is_called_csv_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadDefinitionError, match="is not a text file"):
+    with pytest.raises(BadDefinitionError, match="is a workbook or a zip, though its name says CSV"):
         read(tmp_path, b"PK\x03\x04\0\0\0\0")
 
 

@@ -143,7 +143,7 @@ def test_a_return_in_two_languages_gets_the_letter_in_both_english_first(written
 
 def test_a_silent_supplier_is_reminded_in_the_language_it_was_asked_in(written: dict[str, str]) -> None:
     day = day_in_words(PROGRAMME.request.deadline, WELSH)
-    assert WELSH.text("letters.silent", buyer="Wend Council", deadline=day) in written["S004.txt"]
+    assert WELSH.text("letters.silent_unasked", buyer="Wend Council", deadline=day) in written["S004.txt"]
 
 
 def test_a_programme_may_be_as_it_was_before_there_were_languages(tmp_path: Path) -> None:
