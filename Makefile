@@ -14,7 +14,7 @@ COVERAGE := 98
 # What was compiled is kept: the tests start hundreds of programs, and each would compile the package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test check gate static format bench fuzz mutants prove samples docs clean
+.PHONY: help demo test check static format bench fuzz mutants prove samples docs clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,17 +23,16 @@ demo: $(PACKAGE) ## Run the main job on the sample suppliers, into build/demo
 	@.ci/pango
 	@.ci/demo
 
-test: $(DEV) ## Run the tests
+test: $(DEV) ## Run the tests; TRACED=1 with coverage, which takes twice as long
 	@.ci/pango
-	$(PYTEST)
-
-check: static ## Lint, types, layers, docs, tests: what must hold before a commit
-	$(PYTEST)
-
-gate: static ## The same with coverage, which takes twice as long; .ci/run
-	$(PYTEST) --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	$(PYTEST) $(if $(TRACED),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
+ifdef TRACED
 	@echo "Every branch of the gate, the reader and the way out:"
 	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.mutants --paths)"
+endif
+
+check: static ## Lint, types, layers, docs, tests with coverage: what must hold before a commit
+	$(MAKE) test TRACED=1
 
 static: $(DEV) ## Lint, types, layers, docs: what needs no test
 	@.ci/pango

@@ -296,7 +296,7 @@ def test_what_has_no_condition_hangs_on_no_cell() -> None:
 def test_ticks_that_could_not_be_read_stand_beside_those_that_could() -> None:
     both = AllOf(all=tuple(Includes(question="worker_kinds", includes=(one,)) for one in ("agency", "seasonal")))
     answer = PLAIN.answers["worker_kinds"]
-    ticked = replace(PLAIN, answers={**PLAIN.answers, "worker_kinds": replace(answer, value=("agency",))})  # type: ignore[arg-type]
+    ticked = replace(PLAIN, answers={**PLAIN.answers, "worker_kinds": replace(answer, value=("agency",))})  # type: ignore[arg-type] # it is answered
     returned = replace(ticked, unread=(unread("worker_kinds", "B7", "seasonal", part="seasonal"),))
 
     assert could_be_meant(rule(both), returned) == ("worker_kinds", "Case!B7")

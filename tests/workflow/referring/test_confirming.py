@@ -11,12 +11,12 @@ from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.confirming import Confirms, confirm
 from tests.workflow.council import Council
-from tests.workflow.referring.programme import TODAY, programme  # noqa: F401 - the fixture
+from tests.workflow.referring.programme import TODAY
 
 COUNTRY, CATEGORY = Confirms.COUNTRY, Confirms.CATEGORY
 
 
-def test_a_name_that_is_confirmed_is_understood_and_says_by_whom(programme: Path) -> None:  # noqa: F811
+def test_a_name_that_is_confirmed_is_understood_and_says_by_whom(programme: Path) -> None:
     assert load_reference(programme).countries.match("S Koria") == NotFound("South Korea")
     said = confirm(programme, COUNTRY, " S  Koria ", "KR", by="Ann Example", today=TODAY)
     assert said.startswith("'S Koria' means South Korea, confirmed by Ann Example on 2026-11-22.")
@@ -25,7 +25,7 @@ def test_a_name_that_is_confirmed_is_understood_and_says_by_whom(programme: Path
     assert load_reference().countries.match("S Koria") == NotFound("South Korea"), "the package never changes"
 
 
-def test_a_place_in_xinjiang_keeps_its_region(programme: Path) -> None:  # noqa: F811
+def test_a_place_in_xinjiang_keeps_its_region(programme: Path) -> None:
     confirm(programme, COUNTRY, "Urumqui district 7", "Xinjiang", by="Ann Example", today=TODAY)
     found = load_reference(programme).countries.match("Urumqui district 7")
     assert isinstance(found, Found)
@@ -45,7 +45,7 @@ def test_a_place_in_xinjiang_keeps_its_region(programme: Path) -> None:  # noqa:
     ],
 )
 def test_what_cannot_be_confirmed_is_refused_and_nothing_written(
-    programme: Path,  # noqa: F811
+    programme: Path,
     words: str,
     means: str,
     sentence: str,
@@ -55,7 +55,7 @@ def test_what_cannot_be_confirmed_is_refused_and_nothing_written(
     assert not (programme / "reference").exists()
 
 
-def test_the_last_word_counts(programme: Path) -> None:  # noqa: F811
+def test_the_last_word_counts(programme: Path) -> None:
     confirm(programme, COUNTRY, "S Koria", "KP", by="Ann Example", today=TODAY)
     confirm(programme, COUNTRY, "s koria", "KR", by="Bob Example", today=date(2026, 11, 23))
     found = load_reference(programme).countries.match("S Koria")
@@ -64,7 +64,7 @@ def test_the_last_word_counts(programme: Path) -> None:  # noqa: F811
     assert len((programme / "reference" / "confirmed.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_a_category_in_words_is_remembered(programme: Path) -> None:  # noqa: F811
+def test_a_category_in_words_is_remembered(programme: Path) -> None:
     categories = load_reference(programme).categories
     assert categories.read("Office  cleaning, nights") == ""
     assert categories.suggest("Office cleaning, nights") == ("CPV:90919200", "office cleaning")
@@ -77,7 +77,7 @@ NO_ANSWERS = ("No", "none", "N/A", "n.a.", "nil", "Unknown", "yes", "Don't know"
 
 @pytest.mark.parametrize("words", NO_ANSWERS)
 @pytest.mark.parametrize(("kind", "means"), [(COUNTRY, "NO"), (CATEGORY, "CPV:90910000")])
-def test_words_that_are_no_answer_are_no_name(programme: Path, kind: Confirms, words: str, means: str) -> None:  # noqa: F811
+def test_words_that_are_no_answer_are_no_name(programme: Path, kind: Confirms, words: str, means: str) -> None:
     with pytest.raises(SlaveryCheckError, match=r"is no name: it means that there is no answer|nothing to confirm"):
         confirm(programme, kind, words, means, by="Ann Example", today=TODAY)
     assert not (programme / "reference").exists()
@@ -92,7 +92,7 @@ def test_words_that_are_no_answer_are_no_name(programme: Path, kind: Confirms, w
         ("office cleaning", "SIC:04000"),
     ],
 )
-def test_a_category_needs_words_and_a_code(programme: Path, words: str, means: str) -> None:  # noqa: F811
+def test_a_category_needs_words_and_a_code(programme: Path, words: str, means: str) -> None:
     with pytest.raises(SlaveryCheckError):
         confirm(programme, CATEGORY, words, means, by="Ann Example", today=TODAY)
 
@@ -103,7 +103,7 @@ def test_where_there_is_no_programme_nothing_is_confirmed(tmp_path: Path) -> Non
     assert not [*tmp_path.iterdir()]
 
 
-def test_words_that_a_spreadsheet_would_run_come_back_as_they_were(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_words_that_a_spreadsheet_would_run_come_back_as_they_were(programme: Path, tmp_path: Path) -> None:
     confirm(programme, CATEGORY, "=office+cleaning", "CPV:90919200", by="-Ann", today=TODAY)
     confirm(programme, CATEGORY, "other", "CPV:90919200", by="Ann", today=TODAY)
     moved = Path(copytree(programme, tmp_path / "moved"))
@@ -126,7 +126,7 @@ def test_a_confirmed_name_is_understood_in_a_return_too(tmp_path: Path) -> None:
     assert read() == ("KR",)
 
 
-def test_a_countrys_own_name_is_confirmed_as_that_country_alone(programme: Path) -> None:  # noqa: F811
+def test_a_countrys_own_name_is_confirmed_as_that_country_alone(programme: Path) -> None:
     with pytest.raises(SlaveryCheckError, match="never means another for all"):
         confirm(programme, COUNTRY, "Georgia", "US", by="Ann Example", today=TODAY)
     confirm(programme, COUNTRY, "Georgia", "GE", by="Ann Example", today=TODAY)

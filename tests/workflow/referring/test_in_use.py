@@ -9,7 +9,7 @@ from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.referring.in_use import old_editions, tables_in_use
 from slavery_check.workflow.referring.updating import NewFile, update
 from tests.imports.samples import as_csv, rows_of
-from tests.workflow.referring.programme import TODAY, programme  # noqa: F401 - the fixture
+from tests.workflow.referring.programme import TODAY
 
 
 def test_every_table_is_listed_with_all_that_a_reader_must_know() -> None:
@@ -36,7 +36,7 @@ def test_an_old_edition_needs_somebody_and_a_new_one_does_not() -> None:
     assert "published: not known" in early["uflpa_entities_partial"].words[0]
 
 
-def test_what_a_programme_took_into_use_stands_for_what_is_bundled(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_what_a_programme_took_into_use_stands_for_what_is_bundled(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "tiers.csv"
     path.write_bytes(as_csv(rows_of("tip_tiers")))
     new = NewFile(path, programme=programme, published="2026-09-30", accepted=("fewer",), adopt_by="Pat Example")
@@ -47,7 +47,7 @@ def test_what_a_programme_took_into_use_stands_for_what_is_bundled(programme: Pa
     assert not any("Trafficking" in words for words in old_editions(programme, load_policy("supplier-2026"), TODAY))
 
 
-def test_a_file_that_somebody_changed_is_told(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_that_somebody_changed_is_told(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "licences.csv"
     path.write_bytes(as_csv(rows_of("labour_provider_licences")))
     kept, _ = update(NewFile(path, programme=programme, rows=600, adopt_by="Pat Example"), TODAY).written

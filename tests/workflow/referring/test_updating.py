@@ -17,7 +17,6 @@ from slavery_check.workflow.referring.updating import NewFile, update
 from slavery_check.workflow.run import score
 from tests.imports.samples import as_csv, as_xlsx, header_at, rows_of
 from tests.workflow.council import TODAY, Council
-from tests.workflow.referring.programme import programme  # noqa: F401 - the fixture
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def test_it_tells_whom_it_moves_and_changes_nothing_until_somebody_adopts_it(tmp
     assert before.band is Band.LOW
 
 
-def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme: Path, ituc: Path) -> None:  # noqa: F811
+def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme: Path, ituc: Path) -> None:
     first = NewFile(ituc, programme=programme, rows=151, adopt_by="Pat Example", published="2025-06-02")
     update(first, TODAY)
     update(replace(first, edition="2026 edition", adopt_by="Sam Example"), TODAY)
@@ -87,7 +86,7 @@ def test_who_adopted_what_is_written_down_and_the_last_edition_counts(programme:
     assert "ituc" not in load_reference().indexes, "the package never changes"
 
 
-def test_what_was_edited_by_hand_is_not_scored_with(programme: Path, ituc: Path) -> None:  # noqa: F811
+def test_what_was_edited_by_hand_is_not_scored_with(programme: Path, ituc: Path) -> None:
     path, _ = update(NewFile(ituc, programme=programme, rows=151, adopt_by="Pat Example"), TODAY).written
     path.write_bytes(path.read_bytes().replace(b'"1"', b'"5"', 1))
     with pytest.raises(BadDefinitionError, match="was changed since it was taken into use"):
@@ -98,7 +97,7 @@ def test_what_was_edited_by_hand_is_not_scored_with(programme: Path, ituc: Path)
 
 
 @pytest.mark.parametrize("table", IMPORTERS)
-def test_a_damaged_file_changes_nothing_even_where_it_is_adopted(table: str, programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_damaged_file_changes_nothing_even_where_it_is_adopted(table: str, programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     rows = rows_of(table)
     path.write_bytes(as_csv(rows)[:-3])
@@ -112,7 +111,7 @@ def test_a_damaged_file_changes_nothing_even_where_it_is_adopted(table: str, pro
     assert files(programme) == there
 
 
-def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "licences.csv"
     rows = rows_of("labour_provider_licences")
     new = NewFile(path, programme=programme, adopt_by="Pat Example")
@@ -130,7 +129,7 @@ def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: 
 )
 def test_csv_of_which_nothing_is_in_use_is_adopted_only_as_long_as_was_announced(
     table: str,
-    programme: Path,  # noqa: F811
+    programme: Path,
     tmp_path: Path,
 ) -> None:
     path, rows = tmp_path / "file.csv", rows_of(table)
@@ -149,7 +148,7 @@ def test_csv_of_which_nothing_is_in_use_is_adopted_only_as_long_as_was_announced
     assert [row["rows_announced"] for row in taken(programme)] == [str(whole)]
 
 
-def test_a_workbook_shows_its_end_by_itself(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_workbook_shows_its_end_by_itself(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "ituc.xlsx"
     content = as_xlsx(rows_of("ituc"))
     path.write_bytes(content[: len(content) // 2])
@@ -160,7 +159,7 @@ def test_a_workbook_shows_its_end_by_itself(programme: Path, tmp_path: Path) -> 
     assert update(new, TODAY).written
 
 
-def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "uflpa.xlsx"
     path.write_bytes(as_xlsx(rows_of("uflpa_entities")))
     found = update(NewFile(path, programme=programme, accepted=("fewer",), adopt_by="Pat Example"), TODAY)
@@ -173,7 +172,7 @@ def test_a_list_of_names_takes_the_place_of_the_bundled_part(programme: Path, tm
     assert uflpa.entries[3].date_listed == "2022-06-21"
 
 
-def test_a_part_of_a_list_is_called_a_part(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_part_of_a_list_is_called_a_part(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "cbp.csv"
     path.write_bytes(as_csv(rows_of("cbp_orders")[:6]))
     found = update(NewFile(path, programme=programme, partial=True, adopt_by="Pat Example"), TODAY)
@@ -182,7 +181,7 @@ def test_a_part_of_a_list_is_called_a_part(programme: Path, tmp_path: Path) -> N
     assert "only a part of it" in found.edition.facts
 
 
-def test_which_edition_it_is_must_be_said(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_which_edition_it_is_must_be_said(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "gsi.csv"
     path.write_bytes(as_csv(rows_of("gsi")))
     with pytest.raises(SlaveryCheckError, match="does not say which edition"):
@@ -207,7 +206,7 @@ def test_without_a_programme_it_only_shows(ituc: Path, given: dict[str, Any], se
         assert (found.moves, found.written, found.in_use) == (None, (), None)
 
 
-def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(programme: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(programme: Path, tmp_path: Path) -> None:
     path = tmp_path / "ituc.csv"
     rows = rows_of("ituc")
     new = NewFile(path, programme=programme, adopt_by="Pat Example")
@@ -220,7 +219,7 @@ def test_a_country_that_is_gone_from_a_table_that_scores_rest_on_is_named(progra
 
 
 @pytest.mark.parametrize("own", [False, True])
-def test_a_smaller_part_is_a_doubt_over_a_part_bundled_or_own(own: bool, programme: Path, tmp_path: Path) -> None:  # noqa: F811, FBT001 - a table
+def test_a_smaller_part_is_a_doubt_over_a_part_bundled_or_own(own: bool, programme: Path, tmp_path: Path) -> None:  # noqa: FBT001 - a table
     path = tmp_path / "uflpa.csv"
     new = NewFile(path, programme=programme, partial=True, adopt_by="Pat Example")
     rows = rows_of("uflpa_entities")
@@ -248,7 +247,7 @@ def test_a_smaller_part_is_a_doubt_over_a_part_bundled_or_own(own: bool, program
     ],
 )
 def test_an_older_edition_is_a_doubt(
-    programme: Path,  # noqa: F811
+    programme: Path,
     ituc: Path,
     first: dict[str, Any],
     second: dict[str, Any],
