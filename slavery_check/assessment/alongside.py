@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from slavery_check.assessment.contradictions import Contradiction
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.further import Further
 from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.tiers_apart import TierExposure
@@ -20,3 +21,5 @@ class Alongside:
     """What a named person set, and whether it stands."""
     further: Further | None = None
     """Questions that it was not asked, and is to be."""
+    state: State | None = None
+    """How far its band can be relied on; None: not looked at."""

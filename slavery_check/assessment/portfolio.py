@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from slavery_check.assessment.controls import levels, score_controls
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.overrides import Beside
 from slavery_check.assessment.result import Assessment, Evidence, Part, PpnLevel
 from slavery_check.assessment.rules import Rules
@@ -61,6 +62,8 @@ class Placed:
     """Values that a person proposes milder than computed, and that stand."""
     ppn009: Mapping[str, PpnLevel] = field(default_factory=dict)
     """Beside the band; empty where nothing came."""
+    state: State | None = None
+    """How far its band can be relied on to stay; None where there is no assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Group:
     key: str
     counts: Mapping[Standing, int]
     """Only those above 0, in the order of `Standing`."""
+    provisional: Mapping[Standing, int]
+    """How many of each count have a provisional band; only those above 0."""
     spend: Decimal
     """GBP as far as stated."""
 
@@ -186,9 +191,13 @@ def _grouped(placed: Iterable[Placed], key: Callable[[Placed], Key]) -> dict[Key
 
 
 def _group(key: str, placed: Sequence[Placed]) -> Group:
-    counts = {standing: sum(one.standing is standing for one in placed) for standing in Standing}
     spend = sum((one.supplier.spend for one in placed if one.supplier.spend is not None), Decimal(0))
-    return Group(str(key), {standing: count for standing, count in counts.items() if count}, spend)
+    return Group(str(key), _counts(placed), _counts([one for one in placed if one.state is State.PROVISIONAL]), spend)
+
+
+def _counts(placed: Sequence[Placed]) -> dict[Standing, int]:
+    counts = {standing: sum(one.standing is standing for one in placed) for standing in Standing}
+    return {standing: count for standing, count in counts.items() if count}
 
 
 def _largest(found: Mapping[str, Sequence[Placed]]) -> tuple[Group, ...]:

@@ -206,6 +206,8 @@ class AssessmentEntry(Frozen):
     """From the residual score alone."""
     band: str | None
     """After the floors of red flags; null: too little was answered."""
+    state: str = ""
+    """`complete`; `provisional`: something that counts is open or was not asked yet; `insufficient`: no band."""
     completeness: Points
     confidence: str
     claimed: Points
@@ -236,6 +238,7 @@ class AssessmentEntry(Frozen):
             residual=None if assessment.residual is None else Points.of(assessment.residual),
             score_band=assessment.score_band,
             band=assessment.band,
+            state=alongside.state.value if alongside.state else "",
             completeness=Points.of(assessment.completeness),
             confidence=assessment.confidence.value,
             claimed=Points.of(assessment.claimed),

@@ -5,8 +5,9 @@ from datetime import date
 from typing import ClassVar, Self
 
 from slavery_check.assessment.alongside import Alongside
-from slavery_check.assessment.explanation.explain import Explanation, State
+from slavery_check.assessment.explanation.explain import Explanation
 from slavery_check.assessment.explanation.shown import decimal, shown, tenths
+from slavery_check.assessment.explanation.state import state_of
 from slavery_check.assessment.procurement import NOT_AN_AWARD_SCORE
 from slavery_check.documents.answer_words import AnswerWords
 from slavery_check.documents.assessments_document import ContradictionEntry, FurtherEntry, OverrideEntry, Points
@@ -59,7 +60,7 @@ class ExplanationDocument(JsonDocument):
     score_band: str
     """From the score alone."""
     state: str
-    """`complete`; `provisional`: something that counts is open; `insufficient`: no band."""
+    """`complete`; `provisional`: something that counts is open or was not asked yet; `insufficient`: no band."""
     inherent: Points
     residual: Points | None
     residual_shown: str
@@ -121,7 +122,7 @@ class ExplanationDocument(JsonDocument):
             not_an_award_score=NOT_AN_AWARD_SCORE,
             band=own.band or "",
             score_band=own.score_band or "",
-            state=_state(found, standing).value,
+            state=state_of(own, found.open_points, standing.alongside.further).value,
             residual=None if own.residual is None else Points.of(own.residual),
             residual_shown="" if own.residual is None else decimal(tenths(own.residual)),
             controls=None if own.controls is None else Points.of(own.controls),
@@ -144,9 +145,3 @@ class ExplanationDocument(JsonDocument):
             reference=standing.reference,
             register_head=standing.register_head,
         )
-
-
-def _state(found: Explanation, standing: Standing) -> State:
-    """Tell how far the band can be relied on: what was not asked yet may move it as well as what was left open."""
-    still_to_ask = standing.alongside.further is not None and found.state is State.COMPLETE
-    return State.PROVISIONAL if still_to_ask else found.state

@@ -29,14 +29,22 @@ class GroupEntry(Frozen):
     suppliers: int
     counts: dict[str, int]
     """By band, or why there is none; only those above 0."""
+    provisional: dict[str, int] = Field(default_factory=dict)
+    """By band, how many of `counts` are provisional: something that counts is open or was not asked yet, and an answer
+    may move it. Only those above 0."""
     spend: str
     """GBP as far as the supplier list states it."""
 
     @classmethod
     def of(cls, group: Group) -> Self:
         """Take over one."""
-        counts = {standing.value: count for standing, count in group.counts.items()}
-        return cls(key=group.key, suppliers=group.suppliers, counts=counts, spend=str(group.spend))
+        return cls(
+            key=group.key,
+            suppliers=group.suppliers,
+            counts={standing.value: count for standing, count in group.counts.items()},
+            provisional={standing.value: count for standing, count in group.provisional.items()},
+            spend=str(group.spend),
+        )
 
 
 class CrossedEntry(GroupEntry):
@@ -70,6 +78,8 @@ class WorkEntry(Frozen):
     lanes: tuple[str, ...]
     contact_by: date | None
     band: str | None
+    state: str = ""
+    """`complete`, `provisional` or `insufficient`: how far the band can be relied on; empty: nothing was assessed."""
     severity: str | None
     """Of the worst red flag."""
     residual: Points | None
@@ -181,6 +191,7 @@ def _work(number: int, rows: Sequence[FollowUp], placed: Placed, spend: Decimal,
         lanes=tuple(dict.fromkeys(one.lane.value for one in rows)),
         contact_by=row.contact_by,
         band=row.band.value if row.band else None,
+        state=placed.state.value if placed.state else "",
         severity=placed.severity.value if placed.severity else None,
         residual=None if placed.residual is None else Points.of(placed.residual),
         ppn009={name: level.value for name, level in placed.ppn009.items()},

@@ -9,8 +9,10 @@ from slavery_check.assessment.result import PpnLevel
 from slavery_check.documents.charts import data_address
 from slavery_check.documents.environment import render
 from slavery_check.documents.portfolio_document import GroupEntry, PortfolioDocument
+from slavery_check.model import Band
 from slavery_check.statement.document import Bar, Chart
-from slavery_check.statement.wording import day
+from slavery_check.statement.figures import NO_BAND, PROVISIONAL
+from slavery_check.statement.wording import day, with_provisional
 
 WORK, LOSING = 25, 15
 """Lines of the two longest tables; portfolio.json has all of them."""
@@ -37,11 +39,15 @@ def to_page(
 
     `names` are those of suppliers by id, `countries` by alpha-2 code, `questions` as suppliers are asked them.
     """
-    bars = tuple(Bar(_SHORT.get(one.key, one.key), str(one.suppliers), one.suppliers) for one in document.bands)
-    said = "; ".join(f"{one.key}: {one.suppliers}" for one in document.bands)
+    counts = [(one, _count(one.suppliers, one.provisional.get(one.key, 0))) for one in document.bands]
+    bars = tuple(Bar(_SHORT.get(one.key, one.key), said, one.suppliers) for one, said in counts)
+    said = "; ".join(f"{one.key}: {said}" for one, said in counts)
     return render(
         "portfolio/page.html",
         portfolio=document,
+        provisional=PROVISIONAL,
+        rated=[band.value for band in Band],
+        no_band=NO_BAND,
         organisation=organisation,
         names=names,
         countries=countries,
@@ -49,6 +55,7 @@ def to_page(
         used=_used,
         sectors=SECTORS,
         crossed={(one.country, one.sector): one for one in document.countries_by_sectors},
+        count=_count,
         cell=_cell,
         chart=data_address(Chart("Suppliers by band", said, bars)),
         alternative=said,
@@ -71,7 +78,18 @@ def _money(amount: str) -> str:
     return f"£{int(whole):,}"
 
 
-def _cell(counts: Mapping[str, int]) -> str:
-    """Say how many, and the gravest band among them: a number and a word, never colour alone."""
-    gravest = next((standing.value for standing in Standing if counts.get(standing.value)), "")
-    return f"{sum(counts.values())} ({gravest.lower()})" if gravest else ""
+def _count(suppliers: int, provisional: int) -> str:
+    return with_provisional(str(suppliers), str(provisional))
+
+
+def _cell(group: GroupEntry) -> str:
+    """Say how many, and the gravest band among them: a number and a word, never colour alone.
+
+    Where nothing graver than Low is among them, it says how many of these are provisional.
+    """
+    gravest = next((standing.value for standing in Standing if group.counts.get(standing.value)), "")
+    if not gravest:
+        return ""
+    provisional = group.provisional.get(gravest, 0) if gravest == Standing.LOW else 0
+    more = f", {provisional} of these provisional" if provisional else ""
+    return f"{group.suppliers} ({gravest.lower()}{more})"

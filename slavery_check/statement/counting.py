@@ -1,6 +1,6 @@
 """Counting what the returns, assessments and follow-up say into a snapshot. Pure: who stands where is given."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -98,13 +98,18 @@ def snapshot(
     actions: Iterable[Action],
     evidence: Sequence[Evidence],
     today: date,
+    *,
+    complete: Collection[str] = frozenset(),
 ) -> Snapshot:
-    """Count everything once. Standings are taken one after another; of none its return is held."""
+    """Count everything once. Standings are taken one after another; of none its return is held.
+
+    `complete` are the suppliers whose band rests on all that was to be asked; that of anybody else is provisional.
+    """
     counter = Counter()
     rows = tuple(_rows(standings))
     readable = [(one, one.sent) for one in rows if one.sent is not None]
     _responses(counter, rows)
-    _bands(counter, readable, assessments)
+    _bands(counter, readable, assessments, complete)
     _answers(counter, readable, evidence)
     _actions(counter, actions, today)
     return Snapshot(
@@ -179,14 +184,23 @@ def _responses(counter: Counter, standings: Sequence[_Row]) -> None:
     )
 
 
-def _bands(counter: Counter, readable: Readable, assessments: Mapping[str, Assessment]) -> None:
-    labels = {band.name.lower(): band.value for band in Band} | {"not_yet_known": "Not yet known"}
+def _bands(
+    counter: Counter, readable: Readable, assessments: Mapping[str, Assessment], complete: Collection[str]
+) -> None:
+    bands = {band.name.lower(): band.value for band in Band}
+    labels = bands | {"not_yet_known": "Not yet known"}
 
     def band_of(supplier: str) -> str:
         one = assessments.get(supplier)
         return one.band.name.lower() if one and one.band else "not_yet_known"
 
-    counter.sort("priority", READABLE, labels, ((band_of(one.id), one.source) for one, _ in readable))
+    members = [(band_of(one.id), one) for one, _ in readable]
+    counter.sort("priority", READABLE, labels, ((band, one.source) for band, one in members))
+    states = {"provisional": "Provisional", "complete": "Complete"}
+    for name, words in bands.items():
+        of_band = [one for band, one in members if band == name]
+        sorted_ = (("complete" if one.id in complete else "provisional", one.source) for one in of_band)
+        counter.sort(f"priority.{name}.state", (f"priority.{name}", words), states, sorted_)
 
 
 def _answers(counter: Counter, readable: Readable, evidence: Sequence[Evidence]) -> None:

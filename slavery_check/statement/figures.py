@@ -1,6 +1,6 @@
 """Tables, charts and summary lines made from a snapshot, each count with its denominator."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,10 +8,11 @@ from slavery_check.statement import tallies
 from slavery_check.statement.document import Bar, Chart, Line, Table
 from slavery_check.statement.snapshot import Amount, Snapshot
 from slavery_check.statement.suppression import FEWER, NOT_SHOWN, SMALLEST_SHOWN, Shown, publish
-from slavery_check.statement.wording import count, of, percent, share
+from slavery_check.statement.wording import count, of, percent, share, with_provisional
 
 DENOMINATORS = frozenset({"suppliers.all", "answered.readable", "actions.all"})
 PRIORITY = "A band is a priority for looking, not a finding about a supplier."
+PROVISIONAL = "Provisional: something that counts is open or was not asked yet, and an answer may move the priority."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,25 @@ def not_known(given: Figures) -> tuple[Table, ...]:
 
 
 def priorities(given: Figures) -> tuple[Table, ...]:
-    """Give the bands, with their chart."""
+    """Give the bands, with their chart; how many of each are provisional stands in the same row and at the same bar."""
     table = _breakdown(
         given, "priority", "Priority for looking, by supplier", "Suppliers with a readable return", first="Priority"
     )
-    return (_with(table, PRIORITY, _chart(given, "priority", "Suppliers by priority for looking")),)
+    parts = given.snapshot.breakdown("priority").parts
+    states = [_provisional(given, part) for part in parts]
+    rows = tuple((*row, state or NO_BAND) for row, state in zip(table.rows, states, strict=True))
+    table = replace(table, header=(*table.header, "Of these, provisional"), rows=rows, total=(*table.total, ""))
+    return (_with(table, f"{PRIORITY} {PROVISIONAL}", _chart(given, "priority", _PRIORITIES, states)),)
+
+
+NO_BAND = "n/a"
+_PRIORITIES = "Suppliers by priority for looking"
+
+
+def _provisional(given: Figures, band: str) -> str:
+    """Write how many of a band are provisional; empty where there is no band."""
+    found = given.shown.get(f"{band}.state.provisional")
+    return found.text if found else ""
 
 
 def controls(given: Figures) -> tuple[Table, ...]:
@@ -209,10 +224,11 @@ def _with(table: Table, note: str, chart: Chart | None = None) -> Table:
     return replace(table, note=f"{table.note} {note}".strip(), chart=chart)
 
 
-def _chart(given: Figures, name: str, title: str) -> Chart:
-    one = given.snapshot.breakdown(name)
+def _chart(given: Figures, name: str, title: str, provisional: Sequence[str]) -> Chart:
+    parts = given.snapshot.breakdown(name).parts
     bars = tuple(
-        Bar(given.snapshot.facts[part].label, given.shown[part].text, given.shown[part].exact) for part in one.parts
+        Bar(given.snapshot.facts[part].label, with_provisional(given.shown[part].text, some), given.shown[part].exact)
+        for part, some in zip(parts, provisional, strict=True)
     )
     words = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
     return Chart(title, f"Bar chart. {title}. {words}.", bars)

@@ -36,6 +36,13 @@ def percent(exact: Fraction) -> str:
     return f"{rounded}%"
 
 
+def with_provisional(suppliers: str, provisional: str) -> str:
+    """Write `12 (provisional: 9)`, so that no count of a band is taken for settled; `12` where none of them is."""
+    return (
+        suppliers if suppliers == NOT_SHOWN or provisional in {"", "0"} else f"{suppliers} (provisional: {provisional})"
+    )
+
+
 def of(part: Shown, whole: Shown) -> str:
     """Write `12 of 14 (86%)`, `fewer than 5 of 14`; of a whole that is not shown, the part alone."""
     if whole.exact is None:

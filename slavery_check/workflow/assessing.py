@@ -143,7 +143,7 @@ def assess_taken(taken: TakenIn, today: date) -> Assessed:
         with register.reading() as connection:
             memory = remember(connection, opened.programme.financial_year.label, taken.policy.name)
         judged = judging(opened, taken.intake, taken.policy, memory)
-        assessments = Assessments(judged)
+        assessments = Assessments(judged, today)
         listed = _listed(register, judged, assessments, today)
         rows, wrong = most_urgent_first([*listed.rows, *of_nobody(judged, today)]), listed.wrong
         told_in = {told: most_urgent_first(several) for told, several in listed.told.items()}

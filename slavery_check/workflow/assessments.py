@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from slavery_check.assessment.alongside import Alongside
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.portfolio import Placed
 from slavery_check.assessment.result import Assessment
 from slavery_check.workflow.judging import Judging
@@ -16,12 +17,14 @@ AT_HAND = 100
 class Assessments(Mapping[str, Assessment]):
     """By supplier id, in the order of the supplier list. What is asked for again comes out the same: it is pure."""
 
-    def __init__(self, judged: Judging) -> None:
+    def __init__(self, judged: Judging, today: date) -> None:
         """Begin with nobody assessed."""
         self._judged = judged
+        self._today = today
         self._suppliers = {one.id: one for one in judged.opened.suppliers if one.id in judged.intake.current}
         self._whole: dict[str, Assessment] = {}
         self._light: dict[str, Assessment] = {}
+        self._states: dict[str, State] = {}
 
     def __getitem__(self, supplier_id: str) -> Assessment:
         """Give the whole of one."""
@@ -30,7 +33,11 @@ class Assessments(Mapping[str, Assessment]):
         found = self._judged.assessment(self._suppliers[supplier_id])
         if len(self._whole) < AT_HAND:
             self._whole[supplier_id] = found
-        self._light.setdefault(supplier_id, replace(found, contributions=()))
+        if supplier_id not in self._light:
+            self._light[supplier_id] = replace(found, contributions=())
+            supplier = self._suppliers[supplier_id]
+            to_ask = self._judged.further(supplier, self._today)
+            self._states[supplier_id] = self._judged.state(found, supplier, to_ask)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -53,3 +60,8 @@ class Assessments(Mapping[str, Assessment]):
     def light(self) -> Mapping[str, Assessment]:
         """Give all of them without the lines of their sums."""
         return {id_: self._light[id_] if id_ in self._light else self[id_] for id_ in self._suppliers}
+
+    @property
+    def complete(self) -> frozenset[str]:
+        """Give the suppliers whose band rests on everything that was to be asked: of all others it is provisional."""
+        return frozenset(id_ for id_ in self.light if self._states[id_] is State.COMPLETE)

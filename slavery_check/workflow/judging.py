@@ -10,7 +10,10 @@ from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.contradictions import Contradiction, contradictions
 from slavery_check.assessment.controls import levels
+from slavery_check.assessment.explanation.open_points import open_points
+from slavery_check.assessment.explanation.state import State, state_of
 from slavery_check.assessment.further import Further, further
+from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.leverage import spend_of
 from slavery_check.assessment.overrides import Beside, beside, departures
 from slavery_check.assessment.portfolio import Placed, place
@@ -100,7 +103,15 @@ class Judging:
         """Find all that stands beside an assessment."""
         corrected, _ = self.corrected(supplier.id)
         found, overrides = self.contradictions(assessment), self.overrides(assessment, today)
-        return Alongside(found, tiers_apart(corrected, self.rules), overrides, self.further(supplier, today))
+        to_ask = self.further(supplier, today)
+        state = self.state(assessment, supplier, to_ask)
+        return Alongside(found, tiers_apart(corrected, self.rules), overrides, to_ask, state)
+
+    def state(self, assessment: Assessment, supplier: Supplier, to_ask: Further | None) -> State:
+        """Tell how far the band of a whole assessment can be relied on to stay."""
+        corrected, _ = self.corrected(supplier.id)
+        points = open_points(assessment, with_goods_of_the_list(corrected, supplier), self.rules.policy)
+        return state_of(assessment, points, to_ask)
 
     def further(self, supplier: Supplier, today: date) -> Further | None:
         """Find what is still to be asked of a supplier whose return came before, or without, the larger form.
@@ -137,7 +148,8 @@ class Judging:
         """Keep of an assessed supplier what the portfolio's tables need."""
         corrected, _ = self.corrected(supplier.id)
         found = place(assessment, supplier, corrected, self.rules, self.opened.evidence)
-        return replace(found, departures=departures(self.overrides(assessment, today)))
+        state = self.state(assessment, supplier, self.further(supplier, today))
+        return replace(found, departures=departures(self.overrides(assessment, today)), state=state)
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:
         """Lay the buyer's corrections over the return that counts; those of an earlier return do not.

@@ -20,8 +20,8 @@ from slavery_check.workflow.statement import draft
 def draft_and_record(assessed: Assessed) -> tuple[Assessed, Statement]:
     """Draft the statement and write it down; both come back with the register's head as it is then."""
     with assessed.shelf.open():
-        light = assessed.assessments.light
-        made = draft(assessed.opened, assessed.intake, light, assessed.follow_ups, assessed.today)
+        light, complete = assessed.assessments.light, assessed.assessments.complete
+        made = draft(assessed.opened, assessed.intake, light, assessed.follow_ups, assessed.today, complete=complete)
     made = replace(made, versions=_with_editions(made.versions, assessed))
     with register_of(assessed.opened, assessed.today) as register:
         _record(register, made)

@@ -1,6 +1,6 @@
 """Drafting the annual statement from what came back, and writing it down."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -54,11 +54,16 @@ def draft(
     assessments: Mapping[str, Assessment],
     follow_ups: Iterable[FollowUp],
     today: date,
+    *,
+    complete: Collection[str] = frozenset(),
 ) -> Statement:
-    """Draft the statement. The intake must be one from which restricted returns were withheld."""
+    """Draft the statement. The intake must be one from which restricted returns were withheld.
+
+    Of suppliers that are not `complete` the band is provisional.
+    """
     standings = (_standing(supplier, intake) for supplier in opened.suppliers)
     actions = (action for row in follow_ups for action in row.actions)
-    facts = snapshot(standings, assessments, actions, opened.evidence, today)
+    facts = snapshot(standings, assessments, actions, opened.evidence, today, complete=complete)
     made = draft_from(opened.programme, facts, load_catalogue(), load_contacts(), today)
     return replace(made, notices=(*made.notices, *_named(opened.programme, opened.suppliers)))
 

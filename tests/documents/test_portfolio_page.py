@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.portfolio import Placed, Standing, portfolio
 from slavery_check.assessment.result import PpnLevel
 from slavery_check.documents.edition_entry import entries
@@ -47,6 +48,7 @@ PLACED = [
         Fraction(105),
         {"audits": Fraction(3, 2)},
         ppn009={"industry": PpnLevel.HIGH, "location": PpnLevel.LOW},
+        state=State.PROVISIONAL,
     ),
     Placed(FIRMS[1], Standing.NO_RETURN),
     Placed(FIRMS[2], Standing.ON_HOLD),
@@ -91,7 +93,17 @@ def test_every_column_and_row_has_a_header_and_every_table_says_what_it_shows() 
 
 
 def test_the_bars_say_in_words_what_they_show() -> None:
-    assert 'alt="Bars of suppliers by band. Very high: 0; High: 1; Medium: 0;' in page(document())
+    assert 'alt="Bars of suppliers by band. Very high: 0; High: 1 (provisional: 1); Medium: 0;' in page(document())
+
+
+def test_a_low_that_an_answer_may_move_is_called_provisional_wherever_it_is_counted() -> None:
+    low = [replace(PLACED[0], standing=Standing.LOW, state=state) for state in (State.PROVISIONAL, State.COMPLETE)]
+    told = lines(page(document([*low, *PLACED[1:]])))
+
+    assert "Low | 2 | 1 | £1,800" in told
+    assert "Very high | 2 (provisional: 1) | 2 | £1,800" in told
+    assert "Malaysia | 2 (low, 1 of these provisional) | 0 | 0 | 0 | 0" in told
+    assert "Low: 2 (provisional: 1);" in page(document([*low, *PLACED[1:]]))
 
 
 def test_a_hold_shows_alike_whatever_it_is_for_and_stands_in_no_order_of_work() -> None:

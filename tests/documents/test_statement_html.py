@@ -205,8 +205,8 @@ def test_a_line_never_breaks_inside_an_address_a_number_or_a_date(kept: str) -> 
 def test_a_chart_says_in_words_all_that_it_draws() -> None:
     (chart,) = [given for tag, given in outline(FULL).tags if tag == "img"]
     assert chart["alt"] == (
-        "Bar chart. Suppliers by priority for looking. Low: 9; Medium: 8; High: not shown; "
-        "Very high: not shown; Not yet known: not shown."
+        "Bar chart. Suppliers by priority for looking. Low: 9 (provisional: fewer than 5); "
+        "Medium: 8 (provisional: fewer than 5); High: not shown; Very high: not shown; Not yet known: not shown."
     )
 
 

@@ -2,13 +2,25 @@
 
 from datetime import timedelta
 
+import pytest
+
 from slavery_check.follow_up.plan import ActionStatus
+from slavery_check.model import Band
 from slavery_check.returns.answers import Answer, Unanswered
 from slavery_check.statement.counting import Place, snapshot
 from slavery_check.statement.document import Table
-from slavery_check.statement.figures import actions, controls, disclosed, figures, statements, summary
+from slavery_check.statement.figures import (
+    PROVISIONAL,
+    actions,
+    controls,
+    disclosed,
+    figures,
+    priorities,
+    statements,
+    summary,
+)
 from slavery_check.statement.suppression import NOT_SHOWN
-from tests.statement.material import TODAY, action, answered, many_suppliers, standing
+from tests.statement.material import TODAY, action, answered, assessment, many_suppliers, standing
 
 
 def _fees(*answers: Answer) -> Table:
@@ -62,6 +74,44 @@ def test_the_two_tables_of_controls_hold_every_class_once_and_say_their_whole() 
     )
     assert "29 suppliers" in said.note
     assert "29 suppliers" in shown.note
+
+
+def _lows(suppliers: int, complete: int) -> Table:
+    standings = [standing(number, Place.ACCEPTED) for number in range(suppliers)]
+    ids = [one.supplier.id for one in standings]
+    assessed = {one: assessment(one, Band.LOW) for one in ids}
+    (table,) = priorities(figures(snapshot(standings, assessed, (), (), TODAY, complete=ids[:complete])))
+    return table
+
+
+@pytest.mark.parametrize(
+    ("suppliers", "complete", "row", "bar"),
+    [
+        (20, 8, ("Low", "20", "100%", "12"), "20 (provisional: 12)"),
+        (20, 0, ("Low", "20", "100%", "20"), "20 (provisional: 20)"),
+        (20, 20, ("Low", "20", "100%", "0"), "20"),
+        (20, 17, ("Low", "20", "100%", "fewer than 5"), "20 (provisional: fewer than 5)"),
+    ],
+)
+def test_how_many_of_a_band_are_provisional_stands_in_its_row_and_at_its_bar(
+    suppliers: int, complete: int, row: tuple[str, ...], bar: str
+) -> None:
+    table = _lows(suppliers, complete)
+
+    assert table.rows[0] == row
+    assert table.chart is not None
+    assert (table.chart.bars[0].text, table.chart.bars[0].value) == (bar, suppliers)
+    assert PROVISIONAL in table.note
+
+
+def test_who_is_not_said_to_be_complete_counts_as_provisional() -> None:
+    counted = many_suppliers().facts
+    assert all(
+        counted[f"priority.{band.name.lower()}"].value
+        == sum(counted[f"priority.{band.name.lower()}.state.{state}"].value for state in ("provisional", "complete"))
+        for band in Band
+    )
+    assert _lows(5, 0).rows[0][3] == "5"
 
 
 def test_where_nobody_tracks_actions_no_nought_overdue_is_claimed() -> None:

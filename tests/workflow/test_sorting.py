@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from slavery_check.assessment.explanation.state import State
+from slavery_check.assessment.portfolio import Standing, portfolio
 from slavery_check.follow_up.plan import Lane
 from slavery_check.register.changed import append_changed
 from slavery_check.register.entry import Kind, NewEntry
@@ -13,6 +15,7 @@ from slavery_check.returns.answers import Unanswered, ValidatedReturn
 from slavery_check.workflow.assessing import assess_programme, take_in
 from slavery_check.workflow.issue import issue
 from slavery_check.workflow.programmes import open_programme
+from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.registers import register_of
 from tests.workflow.council import TODAY, Council
 
@@ -97,12 +100,19 @@ def test_what_a_return_was_not_asked_is_asked_for_and_costs_nothing(council: Cou
     assert found is not None
     assert "policy_owner" in found.questions
     assert found.sent is made_since
+    band = Standing(assessed.assessments["S1"].band or "")
+    placed = assessed.assessments.placed(assessed.assessments["S1"], TODAY)
+    assert portfolio([placed], assessed.policy).bands[tuple(Standing).index(band)].provisional == {band: 1}
+    counted = draft_and_record(assessed)[1].snapshot.facts
+    assert counted[f"priority.{band.name.lower()}.state.provisional"].value == 1
 
 
 def test_who_answered_all_that_it_would_be_asked_is_asked_nothing_more(council: Council) -> None:
     council.answer("S1")
     assessed = assess_programme(council.folder, TODAY)
-    assert assessed.assessments.alongside(assessed.assessments["S1"], TODAY).further is None
+    alongside = assessed.assessments.alongside(assessed.assessments["S1"], TODAY)
+    assert alongside.further is None
+    assert assessed.assessments.complete == ({"S1"} if alongside.state is State.COMPLETE else set())
 
 
 def test_a_workbook_of_the_same_form_made_later_asks_for_nothing_more(council: Council) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from slavery_check.assessment.controls import score_controls
 from slavery_check.assessment.explanation.credit import credit_of, credited_level
@@ -13,25 +12,15 @@ from slavery_check.assessment.explanation.fragility import Fragility, fragility
 from slavery_check.assessment.explanation.lines import Line, Material, lines_of
 from slavery_check.assessment.explanation.open_points import OpenPoint, open_points
 from slavery_check.assessment.explanation.profile import profile
+from slavery_check.assessment.explanation.state import State, state_of
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.origins import origins
-from slavery_check.assessment.result import Assessment, Confidence, RedFlag
+from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy, RedFlagRule
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answer, NotAsked, SupplierReturn
-
-
-class State(StrEnum):
-    """How far a band can be relied on to stay."""
-
-    INSUFFICIENT = "insufficient"
-    """Too little was answered for a band. Never Low."""
-    PROVISIONAL = "provisional"
-    """Something that counts is open, so that an answer may move it."""
-    COMPLETE = "complete"
-    """Everything that was asked is answered, and nothing had to be assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +55,8 @@ class Explanation:
 
     @property
     def state(self) -> State:
-        """Tell how far the band can be relied on to stay."""
-        if self.assessment.band is None:
-            return State.INSUFFICIENT
-        is_open = self.assessment.completeness < 1 or self.assessment.confidence is Confidence.LOW
-        return State.PROVISIONAL if is_open or self.open_points else State.COMPLETE
+        """Tell how far the band can be relied on to stay, as far as the return itself shows."""
+        return state_of(self.assessment, self.open_points)
 
 
 def explain(

@@ -11,10 +11,11 @@ from slavery_check.assessment.assess import assess
 from slavery_check.assessment.controls import levels, score_controls
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.credit import CRITERION, credit_of, credited_level
-from slavery_check.assessment.explanation.explain import Explanation, State, explain
+from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind, Way, fewest
 from slavery_check.assessment.explanation.lines import FULL, Line
 from slavery_check.assessment.explanation.open_points import Why
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.result import Part
 from slavery_check.assessment.worked_cases import SUPPLIER
 from slavery_check.model import Band, EvidenceLevel

@@ -8,9 +8,10 @@ import pytest
 
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.explanation import figures as at
-from slavery_check.assessment.explanation.explain import Explanation, State, explain
+from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.assessment.explanation.lines import FULL, Line
 from slavery_check.assessment.explanation.open_points import Why
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.result import Confidence, Part
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
