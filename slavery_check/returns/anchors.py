@@ -93,9 +93,10 @@ class Anchors:
         """Give the rows on sheets of questions by their wording; asked for only where an id is nowhere."""
         found: dict[str, list[Place]] = {}
         for index, page in enumerate(self._pages):
-            for (row, column), words in page.marks.items() if page.has_headers else ():
+            for row, column in page.sheet.cells if page.has_headers else ():
+                words = page.words(row, column) if column == page.wording else ""
                 is_id = column == page.id and words in self._wordings
-                if column == page.wording and words in self._known_wordings and not is_id:
+                if words in self._known_wordings and not is_id:
                     found.setdefault(words, []).append(Place(index, row))
         return found
 

@@ -78,7 +78,7 @@ def _is_quiet(page: Page, row: int) -> bool:
     """Tell whether no choice can stand beside the answer in a row as we sent it; its help is none."""
     if row not in page.loud:
         return True
-    return not any((row, column) in page.marks for column in page.beside if column != page.help)
+    return not any(page.tells(row, column) for column in page.beside if column != page.help)
 
 
 def _helps(page: Page, row: int, own: QuestionWords) -> bool:

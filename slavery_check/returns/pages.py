@@ -50,27 +50,28 @@ class Columns(NamedTuple):
 _AS_SENT = Columns()
 
 
-@dataclass(frozen=True)
-class Page:
-    """One sheet, its columns found by their headers, or as we sent them where the headers are gone."""
+class Page(NamedTuple):
+    """One sheet, its columns found by their headers, or as we sent them where the headers are gone.
+
+    A tuple, because most pages are made of another from which only the answers differ.
+    """
 
     sheet: RawSheet
     merges: Merges
     strange: Sequence[tuple[int, int]]
     """Row and column of the cells whose text is not ours for certain."""
-    marks: Mapping[tuple[int, int], str]
-    """The text of each legible cell that may tell something, made comparable, by row and column."""
+    nothing: frozenset[str]
+    """Texts of ours, as they are written, that tell nothing wherever they stand."""
     landmarks: Landmarks
-    """Those of them by which rows and tables are found, in the order of the file."""
+    """What rows and tables are found by, in the order of the file."""
     loud: frozenset[int]
     """The rows in which something beside the answer may be a choice."""
-    columns: Columns
     has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
     beside: tuple[int, ...]
     """Columns beside the answer in which a supplier may have typed it."""
     wording: int
-    """This and what follows: as in `Columns`."""
+    """This and what follows are the `columns`."""
     answer: int
     notes: int
     id: int
@@ -78,21 +79,28 @@ class Page:
     last_year: int
     still_right: int
 
+    @property
+    def columns(self) -> Columns:
+        """Give which column holds what."""
+        return Columns(self.wording, self.answer, self.notes, self.id, self.help, self.last_year, self.still_right)
+
     def cell(self, row: int, column: int) -> RawCell | None:
         """Give what stands there."""
         return self.sheet.cells.get((row, column))
 
     def words(self, row: int, column: int) -> str:
         """Give the text there, made comparable; empty when there is none."""
-        said = self.marks.get((row, column))
-        if said is not None:
-            return said
-        found = self.cell(row, column)
+        found = self.sheet.cells.get((row, column))
         return plain(found.text) if found is not None and found.state in LEGIBLE else ""
+
+    def tells(self, row: int, column: int) -> bool:
+        """Tell whether a text stands there that may tell something."""
+        found = self.sheet.cells.get((row, column))
+        return found is not None and found.state in LEGIBLE and found.text not in self.nothing
 
     def text(self, row: int, column: int) -> str:
         """Give the text there as typed; empty when there is none."""
-        found = self.cell(row, column)
+        found = self.sheet.cells.get((row, column))
         return found.text.strip() if found is not None and found.state in LEGIBLE else ""
 
     def shown(self, row: int, column: int) -> str:
@@ -143,13 +151,6 @@ class Texts:
         """Tell whether anything is found by comparable words in a column."""
         return words in self.heads or (words in self.of_rows and column in (columns.wording, columns.id))
 
-    def find_any(self, said: Mapping[tuple[int, int], str], columns: Columns) -> bool:
-        """Tell whether anything is found by any of some comparable words, by row and column."""
-        of_ours = (columns.wording, columns.id)
-        return not self.heads.isdisjoint(said.values()) or any(
-            words in self.of_rows for (_, column), words in said.items() if column in of_ours
-        )
-
 
 def page(sheet: RawSheet, texts: Texts) -> Page:
     """Find the columns of a sheet, and what its rows are found by."""
@@ -167,7 +168,7 @@ def page(sheet: RawSheet, texts: Texts) -> Page:
     )
     loud = frozenset([row for (row, column), said in marks.items() if column in near and said not in texts.quiet])
     merges = Merges.of(sheet.merges)
-    return Page(sheet, merges, strange, marks, landmarks, loud, columns, found is not None, near, *columns)
+    return Page(sheet, merges, strange, texts.nothing, landmarks, loud, found is not None, near, *columns)
 
 
 def _columns(telling: _Cells, words: Mapping[tuple[int, int], str], headings: Headings) -> Columns | None:

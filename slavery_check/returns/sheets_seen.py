@@ -5,8 +5,7 @@ seen before only if each cell by which a row, a column or a table is found is th
 became one.
 """
 
-from itertools import compress
-from operator import is_not
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.kept import Kept
@@ -34,16 +33,13 @@ class _Seen:
         self.places = list(self.cells)
         self.page = page(RawSheet(sheet.name, self.cells, sheet.merges, sheet.hidden), texts)
         self._texts = texts
-        self._found_by = frozenset([place for place, cell in self.cells.items() if self._finds(place, cell)])
+        columns = self.page.columns
+        self._of_rows = (columns.wording, columns.id)
+        self._found_by = frozenset(
+            [place for place, cell in self.cells.items() if texts.find(plain(cell.text), place[1], columns)]
+        )
         """Cells by which something is found, legible or not."""
-        self._loud = frozenset(self._loud_places())
-
-    def _finds(self, place: _Place, cell: RawCell) -> bool:
-        return self._texts.find(plain(cell.text), place[1], self.page.columns)
-
-    def _loud_places(self) -> list[_Place]:
-        near, quiet = self.page.beside, self._texts.quiet
-        return [place for place, said in self.page.marks.items() if place[1] in near and said not in quiet]
+        self._loud = frozenset(self._loud_among(self.places, self.cells))
 
     def like(self, sheet: RawSheet) -> Page | None:
         """Give the page of a sheet that has the same landmarks; None where it may not."""
@@ -51,46 +47,42 @@ class _Seen:
         if cells == old and (sheet.name, sheet.merges, sheet.hidden) == (was.name, was.merges, was.hidden):
             return self.page
         # Most cells are the very same objects, which the reader keeps: that is told without looking at them.
-        others = compress(cells, map(is_not, map(old.get, cells), cells.values()))
-        changed = [place for place in others if old.get(place) != cells[place]]
+        changed = [place for place, cell in cells.items() if (before := old.get(place)) is not cell and before != cell]
         added = sum([place not in old for place in changed])
-        gone = old.keys() - cells.keys() if len(cells) - added < len(old) else ()
-        said = {place: plain(cells[place].text) for place in changed}
-        kept = self._found_by.isdisjoint(changed) and self._found_by.isdisjoint(gone)
-        if not kept or self._texts.find_any(said, self.page.columns):
+        gone = frozenset(old.keys() - cells.keys() if len(cells) - added < len(old) else ())
+        if not self._found_by.isdisjoint(changed) or not self._found_by.isdisjoint(gone):
             return None
-        return self._with(sheet, said, [*changed, *gone])
+        return None if self._finds_any(changed, cells) else self._with(sheet, changed, gone)
 
-    def _with(self, sheet: RawSheet, said: dict[_Place, str], changed: list[_Place]) -> Page:
-        """Give the page with these words as they are now, and without whatever else changed."""
-        texts, was, cells = self._texts, self.page, sheet.cells
-        marks = dict(was.marks)
-        for place in changed:
-            marks.pop(place, None)
-        told = {place: cells[place] for place in said}
-        heard = {
-            place: said[place]
-            for place, cell in told.items()
-            if cell.state in LEGIBLE and cell.text not in texts.nothing
-        }
-        marks.update(heard)
-        apart = frozenset(changed)
+    def _finds_any(self, places: Sequence[_Place], cells: Mapping[_Place, RawCell]) -> bool:
+        """Tell whether anything is found by what stands in any of these places."""
+        texts = self._texts
+        of_rows = [place for place in places if place[1] in self._of_rows]
+        return not (
+            texts.heads.isdisjoint([plain(cells[place].text) for place in places])
+            and texts.of_rows.isdisjoint([plain(cells[place].text) for place in of_rows])
+        )
+
+    def _loud_among(self, places: Collection[_Place], cells: Mapping[_Place, RawCell]) -> Iterator[_Place]:
+        """Give the places beside the answers in which a choice may stand."""
+        texts = self._texts
+        for place in [one for one in places if one[1] in self.page.beside]:
+            cell = cells[place]
+            if cell.state in LEGIBLE and cell.text not in texts.nothing and plain(cell.text) not in texts.quiet:
+                yield place
+
+    def _with(self, sheet: RawSheet, changed: Sequence[_Place], gone: frozenset[_Place]) -> Page:
+        """Give the page with what changed as it is now, and without what is gone."""
+        was, cells, apart = self.page, sheet.cells, gone.union(changed)
         strange = [place for place in was.strange if place not in apart]
-        strange.extend([place for place, cell in told.items() if cell.text not in texts.written])
+        strange += [place for place in changed if cells[place].text not in self._texts.written]
         loud = was.loud if self._loud.isdisjoint(apart) else frozenset([row for row, _ in self._loud - apart])
-        near = was.beside
-        louder = [row for (row, column), words in heard.items() if column in near and words not in texts.quiet]
-        return Page(
-            sheet,
-            was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges),
-            strange,
-            marks,
-            was.landmarks,
-            loud.union(louder) if louder else loud,
-            was.columns,
-            was.has_headers,
-            near,
-            *was.columns,
+        louder = [row for row, _ in self._loud_among(changed, cells)]
+        return was._replace(
+            sheet=sheet,
+            merges=was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges),
+            strange=strange,
+            loud=loud.union(louder) if louder else loud,
         )
 
 

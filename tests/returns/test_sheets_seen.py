@@ -38,7 +38,7 @@ def changed(name: str, changes: list[Change], *, backwards: bool = False) -> Raw
 
 def seen_as(found: Page) -> Mapping[str, Any]:
     """Give all that is looked at: of the landmarks what follows from them."""
-    marks, fields = found.landmarks, vars(found)
+    marks, fields = found.landmarks, found._asdict()
     of_tables = [one for one in marks.found if one[1] in TEXTS.heads]
     looked_at = {
         "landmarks": (marks.worded, marks.rows, marks.agreeing, marks.names, of_tables),
