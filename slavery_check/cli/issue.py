@@ -16,12 +16,14 @@ from slavery_check.problems import Problem
 @click.command()
 @programme_argument
 @click.option("--again", metavar="ID", multiple=True, help="Also for a supplier that has answered. Can be repeated.")
+@click.option("--leave-unread", is_flag=True, help="Also while files in returns/ have not been read.")
 @today_option
-def command(programme: Path, again: tuple[str, ...], today: date) -> ExitCode:
+def command(programme: Path, again: tuple[str, ...], leave_unread: bool, today: date) -> ExitCode:  # noqa: FBT001 - click passes flags so
     """Make a pre-filled workbook for each supplier, and a mail-merge list, in PROGRAMME/sent.
 
     How much each is asked follows from the supplier list, the policy and last year; sent/forms.csv says why. Suppliers
-    on hold get none, nor do those that have answered this year. Nothing is sent: you send the files yourself.
+    on hold get none, nor do those that have answered this year: returns must have been read first (`receive` or `run`).
+    Nothing is sent: you send the files yourself.
     """
     from slavery_check.workflow.issue import issue  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.outcome import counted  # noqa: PLC0415 - likewise
@@ -29,7 +31,7 @@ def command(programme: Path, again: tuple[str, ...], today: date) -> ExitCode:
 
     opened = open_programme(programme)
     _tell(opened.notices)
-    issued = issue(opened, today, again)
+    issued = issue(opened, today, again, leave_unread=leave_unread)
     _tell(issued.notices)
     workbooks = counted(len(issued.workbooks), "workbook")
     click.echo(escaping.terminal(f"{workbooks} and {issued.mail_merge.name} are in {issued.folder}."))
@@ -42,7 +44,7 @@ def command(programme: Path, again: tuple[str, ...], today: date) -> ExitCode:
         click.echo(f"Have answered, so nothing was made: {', '.join(issued.answered)}. To ask one again: --again ID.")
     if issued.unread:
         files = counted(issued.unread, "file")
-        click.echo(f"Not read yet in returns/: {files}. Run first: who has answered need not be asked again.", err=True)
+        click.echo(f"Left unread in returns/: {files}. Each will be held to the workbook made now.", err=True)
     if issued.without_email:
         click.echo(f"No e-mail address in the list: {', '.join(issued.without_email)}.")
     click.echo("Nothing was sent. Send each supplier its file yourself; the list has the addresses and the subject.")

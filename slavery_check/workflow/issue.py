@@ -23,8 +23,9 @@ from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.languages import asked_in
 from slavery_check.workflow.making import Making
-from slavery_check.workflow.not_read_yet import not_read_yet
+from slavery_check.workflow.not_read_yet import not_read_yet, refuse_unread
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.progress import told
 from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import refuse_respelt, renumbered
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
@@ -58,18 +59,19 @@ class Issued:
     answered: tuple[str, ...]
     """Ids of suppliers that got nothing because they have answered this year."""
     unread: int
-    """Files in returns/ that nobody read yet; one of them may be an answer."""
+    """Files in returns/ that nobody read yet, left so because somebody said to; one of them may be an answer."""
     notices: tuple[Problem, ...]
     """Reports of the supplier list that shorten nothing, with the reason."""
 
 
-def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Issued:
+def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, leave_unread: bool = False) -> Issued:
     """Write one workbook per supplier not on hold, the mail-merge list, and why who is asked what, into `sent/`.
 
     Who has answered this year gets one only where it is named in `again`. Files of the same name are replaced; the same
-    programme gives the same bytes. Raises BadDefinitionError, before anything is written, where the contact in
-    programme.yaml has a hole or the deadline has passed; SlaveryCheckError where the words of a language cannot be
-    used, or where the list has nobody of an id in `again`.
+    programme gives the same bytes. `workflow.progress` hears of it. Raises BadDefinitionError, before anything is
+    written, where the contact in programme.yaml has a hole or the deadline has passed; SlaveryCheckError where the
+    words of a language cannot be used, where the list has nobody of an id in `again`, or where files in returns/ are
+    not read yet and nobody said to `leave_unread`.
     """
     programme = opened.programme
     refuse_unready(programme, load_yaml(opened.folder / SETTINGS)[1], today)
@@ -82,7 +84,9 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Is
             on_hold = held(opened, recorded | renumbered(connection, opened, recorded).keys())
             past = earlier_years(connection, opened)
             have_answered = answered_in(connection, programme.financial_year.label)
-            unread = len(not_read_yet(connection, opened))
+            unread = not_read_yet(connection, opened)
+        if not leave_unread:
+            refuse_unread(unread)
         open_to = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
         answered = tuple(one.id for one in open_to if one.id in have_answered and one.id not in again)
         asked = [supplier for supplier in open_to if supplier.id not in answered]
@@ -91,7 +95,7 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Is
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
         made = [
             making.write(one, path, chosen[one.id].form, labels[one.id], past.get(one.id, NOTHING_BEFORE).shown)
-            for one, path in workbooks.items()
+            for one, path in told(workbooks.items(), "Making workbooks")
         ]
         write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
         write_atomically(opened.sent / FORMS, _forms(asked, chosen))
@@ -102,7 +106,7 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = ()) -> Is
         mail_merge=opened.sent / MAIL_MERGE,
         on_hold=len(opened.suppliers) - len(open_to),
         answered=answered,
-        unread=unread,
+        unread=len(unread),
         without_email=tuple(supplier.id for supplier in asked if not supplier.contact_email),
         forms=opened.sent / FORMS,
         by_form=dict(Counter(str(one.form) for one in chosen.values()).most_common()),

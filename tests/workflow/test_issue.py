@@ -1,5 +1,6 @@
 import csv
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from slavery_check.follow_up.safeguard_card import stub
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE, Issued, issue
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
+from slavery_check.workflow.progress import heard_by
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.returns_folder import STUB
 from tests.workflow.council import TODAY as COUNCIL_TODAY
@@ -168,15 +170,24 @@ def test_a_score_that_is_too_old_is_told_and_shortens_nothing(opened: OpenProgra
     assert [(one.code, one.supplier) for one in issued.notices] == [("report_not_current", "S1")]
 
 
-def test_who_has_answered_is_not_asked_again_unless_it_is_named(tmp_path: Path) -> None:
+def _council(tmp_path: Path) -> Council:
     council = Council(tmp_path / "wend")
     council.settings(request={"return_to": {"name": "Cal", "email": "cal@wend.example", "phone": "01632 960000"}})
     council.supplier("S1")
+    return council
+
+
+def test_who_has_answered_is_not_asked_again_unless_it_is_named(tmp_path: Path) -> None:
+    council = _council(tmp_path)
     council.supplier("S2")
     council.answer("S1")
     opened = open_programme(council.folder)
-    before = issue(opened, COUNCIL_TODAY)
-    assert (before.answered, before.unread) == ((), 1)
+    with pytest.raises(
+        SlaveryCheckError, match=r"1 file in returns/ not read yet: S1\.xlsx\. One may be an answer"
+    ) as no:
+        issue(opened, COUNCIL_TODAY)
+    assert "slavery-check receive PROGRAMME" in no.value.hint
+    assert not opened.sent.exists()
     take_in(council.folder, COUNCIL_TODAY)
     after = issue(opened, COUNCIL_TODAY)
     assert (after.answered, after.unread, [row["supplier"] for row in rows(after)]) == (("S1",), 0, ["S2"])
@@ -184,3 +195,48 @@ def test_who_has_answered_is_not_asked_again_unless_it_is_named(tmp_path: Path) 
     assert (again.answered, [row["supplier"] for row in rows(again)]) == ((), ["S1", "S2"])
     with pytest.raises(SlaveryCheckError, match="has no S9"):
         issue(opened, COUNCIL_TODAY, again=("S9",))
+
+
+def test_whoever_says_so_may_leave_files_unread(opened: OpenProgramme) -> None:
+    opened.returns.mkdir()
+    for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"):
+        (opened.returns / name).write_bytes(name.encode())
+    with pytest.raises(
+        SlaveryCheckError, match=r"4 files in returns/ not read yet: a\.xlsx, b\.xlsx, c\.xlsx and 1 more"
+    ):
+        issue(opened, TODAY)
+    assert issue(opened, TODAY, leave_unread=True).unread == 4
+
+
+def test_what_a_run_could_not_take_is_read_all_the_same(tmp_path: Path) -> None:
+    council = _council(tmp_path)
+    (council.folder / "returns" / "odd.xlsx").write_bytes(b"no workbook")
+    (council.folder / "returns" / "notes.txt").write_text("Rang them.", encoding="utf-8")
+    council.answer("S9", name="nobody.xlsx")
+    take_in(council.folder, COUNCIL_TODAY)
+    assert issue(open_programme(council.folder), COUNCIL_TODAY).unread == 0
+
+
+def test_a_zip_of_returns_is_read_once_it_is_unpacked_and_its_files_are(tmp_path: Path) -> None:
+    council = _council(tmp_path)
+    answer = council.answer("S1")
+    packed = answer.with_name("post.zip")
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(answer, "S1.xlsx")
+    answer.unlink()
+    with pytest.raises(SlaveryCheckError, match=r"not read yet: post\.zip"):
+        issue(open_programme(council.folder), COUNCIL_TODAY)
+    take_in(council.folder, COUNCIL_TODAY)
+    done = issue(open_programme(council.folder), COUNCIL_TODAY)
+    assert (done.unread, done.answered) == (0, ("S1",))
+    (inside,) = packed.parent.glob("*.unzipped/S1.xlsx")
+    inside.write_bytes(inside.read_bytes() + b" ")
+    with pytest.raises(SlaveryCheckError, match=r"not read yet: S1\.xlsx"):
+        issue(open_programme(council.folder), COUNCIL_TODAY)
+
+
+def test_whoever_waits_hears_how_many_workbooks_are_made(opened: OpenProgramme) -> None:
+    heard: list[tuple[int, int, str]] = []
+    with heard_by(lambda done, total, what: heard.append((done, total, what))):
+        issue(opened, TODAY)
+    assert heard == [(1, 2, "Making workbooks"), (2, 2, "Making workbooks")]
