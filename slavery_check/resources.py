@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -101,18 +103,13 @@ _Yaml12Loader.yaml_implicit_resolvers = {
 
 
 def load_yaml(path: Path) -> tuple[Any, Where]:
-    """Load one YAML document: its data, and the line of each key and item.
+    """Load one YAML document: its data, the caller's own to change, and the line of each key and item.
 
     Raises BadDefinitionError naming file and line.
     """
     text = read_text(path)
     try:
-        loader = _Yaml12Loader(text)
-        try:
-            node = loader.get_single_node()
-            data = loader.construct_document(node) if node is not None else None
-        finally:
-            loader.dispose()
+        data, where = _parsed(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         a_day = (error.problem or "").endswith("is not a day")
@@ -120,6 +117,18 @@ def load_yaml(path: Path) -> tuple[Any, Where]:
         raise BadDefinitionError(f"{path.name}:{line}", yaml_words(error.problem or "is not YAML"), hint) from error
     except yaml.YAMLError as error:
         raise BadDefinitionError(path.name, "is not readable YAML", "Look for odd control characters.") from error
+    return deepcopy(data), where
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> tuple[Any, Where]:
+    """Parse a text once: a command reads its policy, words and cases several times over, and parsing takes longest."""
+    loader = _Yaml12Loader(text)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node is not None else None
+    finally:
+        loader.dispose()
     return data, dict(_lines(node, ())) if node is not None else {}
 
 

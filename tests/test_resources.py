@@ -44,6 +44,15 @@ def test_an_empty_file_is_no_data(tmp_path: Path) -> None:
     assert load_yaml(written(tmp_path, "# nothing yet\n")) == (None, {})
 
 
+def test_what_was_loaded_may_be_changed_and_a_file_that_was_changed_is_read_anew(tmp_path: Path) -> None:
+    path = written(tmp_path, "parts:\n  - points: 1\n")
+    load_yaml(path)[0]["parts"][0]["points"] = 2
+    assert load_yaml(path)[0] == {"parts": [{"points": 1}]}
+
+    written(tmp_path, "parts:\n  - points: 3\n")
+    assert load_yaml(path)[0] == {"parts": [{"points": 3}]}
+
+
 @pytest.mark.parametrize(
     ("text", "where", "found"),
     [
