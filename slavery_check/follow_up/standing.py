@@ -3,7 +3,15 @@
 from slavery_check.questionnaire.definition import AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import cell
-from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, Tally, Unanswered, ValidatedReturn
+from slavery_check.returns.answers import (
+    Answered,
+    DoesNotKnow,
+    NotApplicable,
+    Tally,
+    Unanswered,
+    ValidatedReturn,
+    given,
+)
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.spoken import no
 from slavery_check.returns.tally import tallies
@@ -20,7 +28,7 @@ def standing(found: ValidatedReturn, asked: Questionnaire, labels: Labels) -> tu
     missing = {one.sheet for one in found.problems if one.code == "sheet_missing"}
     gone = {table.id for table in asked.tables if labels.words[f"sheets.{table.id}"] in missing}
     tables = {table.id: said.tables.get(table.id, ()) for table in asked.tables}
-    return tallies(asked, said.answers, tables, findings, stands, gone)
+    return tallies(asked, given(said.answers), tables, findings, stands, gone)
 
 
 def _stands(question: Question, found: ValidatedReturn, labels: Labels) -> bool:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from slavery_check.returns.addresses import reference
 from slavery_check.returns.answers import Anchor
-from slavery_check.returns.landmarks import Place, Sent
+from slavery_check.returns.landmarks import Place
 from slavery_check.returns.pages import Page
 from slavery_check.returns.question_words import AskedRow
-from slavery_check.returns.row_index import Listed, row_index
+from slavery_check.returns.row_index import SentRows, row_index, sent_rows
 from slavery_check.returns.wordings import Wordings
 
 
@@ -37,7 +37,6 @@ class Located(NamedTuple):
 
 _NOTHING_ODD = (None, None, None, ())
 _NOWHERE: tuple[Place, ...] = ()
-_NOT_LISTED = Listed((), frozenset())
 
 
 class Lost(NamedTuple):
@@ -60,28 +59,18 @@ class Anchors:
         self._wordings = wordings.by_id
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
-        index = row_index(pages, names, wordings)
-        self._sheets, self._ids, self._worded, self._once, self._as_sent, self._listed, self.asked = index
+        self._index = row_index(pages, names, wordings)
+        self._sheets, self._ids, self._worded, self._once, self._as_sent, _, self.asked = self._index
 
-    def sent(self, id_: str) -> tuple[Page, Sent] | None:
-        """Give the page and the row of an id whose three anchors agree and that stands once; None for any other."""
-        place = self._as_sent.get(id_)
-        return None if place is None else (self._pages[place.page], place)
+    def sent(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, SentRows] | None:
+        """Give the page and the rows of a question where all anchors agree, below one heading; None for any other."""
+        found = sent_rows(self._index, self._pages, id_, rows)
+        return None if found is None else (self._pages[found.page], found)
 
-    def once(self, id_: str) -> tuple[Page, Sent] | None:
+    def once(self, id_: str) -> tuple[Page, int] | None:
         """Give the page and the row of an id that stands once, beside a wording of its own; None for any other."""
         place = self._once.get(id_)
-        return None if place is None else (self._pages[place.page], place)
-
-    def listed(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, Listed] | None:
-        """Give the rows of one question where all are as `sent` has them and stand on one page; None where not."""
-        found = self._listed.get(id_)
-        if found is None:
-            places = [(row, place) for row in rows if (place := self._as_sent.get(row.id)) is not None]
-            together = len(places) == len(rows) and len({place.page for _, place in places}) == 1
-            found = Listed(tuple(places), frozenset([place.row for _, place in places])) if together else _NOT_LISTED
-            self._listed[id_] = found
-        return (self._pages[found.rows[0][1].page], found) if found.rows else None
+        return None if place is None else (self._pages[place.page], place.row)
 
     def as_sent(self, id_: str) -> Located | None:
         """Give what `locate` does for a row as `sent` has it; None for any other."""

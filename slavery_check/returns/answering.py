@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from slavery_check.problems import ProblemSeverity
-from slavery_check.questionnaire.conditions import Truth
+from slavery_check.questionnaire.conditions import Given, Truth
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question, Questionnaire
 from slavery_check.returns import spoken
 from slavery_check.returns.anchors import Anchors
@@ -15,7 +15,6 @@ from slavery_check.returns.answers import (
     NotApplicable,
     Unanswered,
     Unread,
-    given,
     known_of,
 )
 from slavery_check.returns.confirming import Standing
@@ -35,6 +34,8 @@ class AllHeard:
     """What a return says to its questions."""
 
     answers: dict[str, Answer]
+    known: Given
+    """The same as conditions look at them."""
     findings: list[Finding]
     unread: tuple[Unread, ...]
     """What stands in answer cells and was not taken."""
@@ -46,6 +47,34 @@ class AllHeard:
 
 def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting) -> AllHeard:
     """Answer every question in order; a condition looks at answers already decided, or else as they were heard."""
+    heard, findings = _hear_all(questionnaire, anchors, setting)
+    questions = questionnaire.questions
+    answers: dict[str, Answer] = {}
+    known: dict[str, str | int | tuple[str, ...] | None] = {}
+    for question in questions:
+        each = heard[question.id]
+        answers[question.id] = each.said or _say(question, each)
+        known[question.id] = each.known
+    for question in questions:
+        name = question.id
+        asked, each, said = question.applies(known), heard[name], answers[name]
+        if asked is not False and isinstance(said, Answered):
+            findings += each.findings
+            continue
+        answers[name], found = _decide(question, each, said, asked, setting)
+        known[name] = known_of(answers[name])
+        findings += found
+    unread = tuple([one for each in heard.values() if each.unread for one in each.unread])
+    stands = frozenset([id_ for id_, each in heard.items() if each.given])
+    open_still = [one for one in questions if heard[one.id].standing is _UNCONFIRMED]
+    offered = {one.id: _said(one, replace(heard[one.id], standing=Standing.NEW)) for one in open_still}
+    return AllHeard(answers, known, findings, unread, stands, offered)
+
+
+def _hear_all(
+    questionnaire: Questionnaire, anchors: Anchors, setting: Setting
+) -> tuple[dict[str, Heard], list[Finding]]:
+    """Hear every question, and say which sheets are gone."""
     heard: dict[str, Heard] = {}
     findings: list[Finding] = []
     for section in questionnaire.sections:
@@ -56,40 +85,22 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
             findings.append(Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet")))
         for question in section.questions:
             heard[question.id] = _gone(question, sheet) if gone else hear(question, hearing)
-    questions = questionnaire.questions
-    answers: dict[str, Answer] = {question.id: _as_heard(question, heard[question.id]) for question in questions}
-    known = dict(given(answers))
-    for question in questions:
-        name, asked = question.id, question.applies(known)
-        if asked is not False and isinstance(answers[name], Answered):
-            findings += heard[name].findings
-            continue
-        answers[name], found = _decide(question, heard[name], answers[name], asked, setting)
-        known[name] = known_of(answers[name])
-        findings += found
-    unread = tuple(one for each in heard.values() for one in each.unread)
-    stands = frozenset(id_ for id_, each in heard.items() if each.given)
-    offered = {
-        question.id: _as_heard(question, replace(heard[question.id], standing=Standing.NEW, said=None))
-        for question in questions
-        if heard[question.id].standing is _UNCONFIRMED
-    }
-    return AllHeard(answers, findings, unread, stands, offered)
+    return heard, findings
 
 
 def _gone(question: Question, sheet: str) -> Heard:
     return Heard(lost=True, unread=[Unread(question.id, "", sheet, "", "")])
 
 
-def _as_heard(question: Question, heard: Heard) -> Answer:
-    """Give the answer as if it was asked. Last year's does not count until somebody has confirmed it."""
-    if heard.said is None:
-        heard.said = _said(question, heard)
-    return heard.said
+def _say(question: Question, heard: Heard) -> Answer:
+    """Give the answer as if it was asked, and leave it with what was heard."""
+    said = heard.said = _said(question, heard)
+    heard.known = known_of(said)
+    return said
 
 
 def _said(question: Question, heard: Heard) -> Answer:
-    if heard.standing is _UNCONFIRMED:
+    if heard.standing is _UNCONFIRMED:  # last year's does not count until somebody has confirmed it
         return Unanswered(question.id, heard.source)
     reading, source = heard.reading, heard.source
     if source is None:
@@ -123,7 +134,7 @@ def _decide(
     if asked is False:
         remarks = [one for one in heard.findings if one.severity is not _MUST]
         raw = heard.source.raw if heard.source else ""
-        if plain(raw) in spoken.not_applicable(setting.labels) and not setting.words_of(question).below:
+        if raw and plain(raw) in spoken.not_applicable(setting.labels) and not setting.words_of(question).below:
             return NotApplicable(question.id, "", heard.source), remarks
         if heard.given and heard.standing is not _UNCONFIRMED:
             shown = WITHHELD if question.warns else raw

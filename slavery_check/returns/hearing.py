@@ -1,6 +1,6 @@
 """Hearing one question: its rows found, its cells read, before conditions say whether it was asked at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -15,15 +15,18 @@ from slavery_check.returns.not_taken import beside, in_cell, in_lost_rows
 from slavery_check.returns.odd_rows import altered_help, not_found, oddities
 from slavery_check.returns.pages import LEGIBLE, Page
 from slavery_check.returns.question_words import AskedRow, QuestionWords
-from slavery_check.returns.raw import CellState
+from slavery_check.returns.raw import CellState, RawCell
 from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Unclear
+from slavery_check.returns.row_index import SentRows
 from slavery_check.returns.values import WITHHELD, understand, understand_tick
 
 _CHECK = ProblemSeverity.PLEASE_CHECK
 _VALUE, _MANY_OF, _AGREED = CellState.VALUE, AnswerType.MANY_OF, Anchor.ID_AND_WORDING
 """Looked up once: each look at a member of an enumeration takes as long as a call."""
-_MOST_HEARD = 128
-"""Cells whose choice is kept for one question: those of a few forms."""
+_MOST_HEARD, _LONGEST_HEARD = 32, 120
+"""Different answers that are kept for the rows of one question in one form, and characters of a text in them."""
+PutTogether = Callable[[Question, "Heard", Sequence["Cell"], Setting], "Heard"]
+"""Makes one answer of what stands in several rows."""
 
 
 @dataclass(slots=True)
@@ -47,6 +50,8 @@ class Heard:
     """How it stands to last year's answer."""
     said: Answer | None = None
     """What all this says as if it was asked, once that was worked out."""
+    known: str | int | tuple[str, ...] | None = None
+    """The same as conditions look at it."""
 
 
 class Cell(NamedTuple):
@@ -69,11 +74,6 @@ def _source(located: Located) -> Source:
     return Source(page.sheet.name, a1(row, page.answer), stored.text if stored is not None else "", anchor)
 
 
-def _is_as_sent(page: Page, row: int, own: QuestionWords) -> bool:
-    """Tell whether nothing about a row can be odd but for what stands beside its answer."""
-    return not page.last_year and not page.merges.areas and _helps(page, row, own)
-
-
 def _is_quiet(page: Page, row: int) -> bool:
     """Tell whether no choice can stand beside the answer in a row as we sent it; its help is none."""
     if row not in page.loud:
@@ -91,6 +91,16 @@ def _helps(page: Page, row: int, own: QuestionWords) -> bool:
     return page.words(row, page.help) == own.help_words
 
 
+def _is_value(stored: RawCell) -> bool:
+    return stored.state is _VALUE
+
+
+def _keep(heard: Heard, rows: SentRows, typed: Hashable) -> None:
+    """Keep what was heard, which nobody changes any more."""
+    if len(rows.heard) < _MOST_HEARD:
+        rows.heard[typed] = heard
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """Reads questions of one workbook."""
@@ -102,29 +112,56 @@ class Hearing:
 
     def one_cell(self, question: Question) -> Heard:
         """Hear a question of one cell."""
-        return self._as_sent(question) or self._looked_for(question)
+        sent = self._sent(question)
+        return self._looked_for(question) if sent is None else self._in_cell_sent(question, *sent)
 
-    def _as_sent(self, question: Question) -> Heard | None:
-        """Hear what `_looked_for` does where only the answer and the notes can differ from what we sent: most rows."""
+    def several(self, question: Question, put_together: PutTogether) -> Heard:
+        """Hear a question of several rows, and make one answer of them."""
+        sent = self._sent(question)
+        if sent is None:
+            return put_together(question, *self._rows_looked_for(question), self.setting)
+        page, rows = sent
+        stored = [*map(page.sheet.cells.get, rows.answers)]
+        there = [one for one in stored if one is not None]
+        typed, notes = tuple([one and one.text for one in stored]), page.text(*rows.notes)
+        may_keep = not notes and (question.type is _MANY_OF or not there) and all(map(_is_value, there))
+        known: Heard | None = rows.heard.get(typed) if may_keep else None
+        if known is not None:
+            return known
+        heard = put_together(question, *self._in_rows_sent(question, page, rows, notes), self.setting)
+        if may_keep and not (heard.findings or heard.unread) and all(len(one.text) <= _LONGEST_HEARD for one in there):
+            _keep(heard, rows, typed)
+        return heard
+
+    def _sent(self, question: Question) -> tuple[Page, SentRows] | None:
+        """Give the rows of a question where only the answers and the notes can differ from what we sent: most rows."""
         own = self.setting.words_of(question)
-        sent = self.anchors.sent(own.rows[0].id)
+        sent = self.anchors.sent(question.id, own.rows)
         if sent is None:
             return None
-        page, place = sent
-        if not (_is_as_sent(page, place.row, own) and _is_quiet(page, place.row)):
+        page, rows = sent
+        if page.last_year or page.merges.areas or not _helps(page, rows.head, own):
             return None
-        stored, notes = page.sheet.cells.get(place.answer), page.text(place.row, page.notes)
-        key = page.sheet.name, place.answer, "" if stored is None else stored.text
-        known: Heard | None = own.heard.get(key)
-        if known is not None and not notes and (stored is None or stored.state is _VALUE):
+        if page.loud.isdisjoint(rows.numbers) or (rows.head in rows.numbers and _is_quiet(page, rows.head)):
+            return sent
+        return None
+
+    def _in_cell_sent(self, question: Question, page: Page, rows: SentRows) -> Heard:
+        """Hear what `_looked_for` does where the row is as we sent it."""
+        stored, notes = page.sheet.cells.get(rows.answers[0]), page.text(*rows.notes)
+        typed = None if stored is None else stored.text
+        may_keep = not notes and (stored is None or stored.state is _VALUE)
+        known: Heard | None = rows.heard.get(typed) if may_keep else None
+        if known is not None:
             return known
-        reading = BLANK if stored is None else understand(stored, question, self.setting)
-        source = Source(key[0], place.address, key[2], _AGREED)
-        heard = Heard(reading, source, notes, given=not isinstance(reading, Blank), place=(key[0], *place.answer))
+        reading, place = understand(stored, question, self.setting), rows.rows[0][1]
+        source = Source(page.sheet.name, place.address, typed or "", _AGREED)
+        given = not isinstance(reading, Blank)
+        heard = Heard(reading, source, notes, given=given, place=(page.sheet.name, *place.answer))
         if isinstance(reading, Unclear):
             self._not_taken(reading, Located(page, place.row, _AGREED), question, "", heard)
-        elif not notes and (stored is None or stored.text in own.learnt) and len(own.heard) < _MOST_HEARD:
-            own.heard[key] = heard  # nobody changes it any more
+        elif may_keep and (typed is None or typed in self.setting.words_of(question).learnt):
+            _keep(heard, rows, typed)
         return heard
 
     def _looked_for(self, question: Question) -> Heard:
@@ -139,27 +176,13 @@ class Hearing:
             heard.standing = standing(cell.located, [cell.located], self.setting.labels)
         return heard
 
-    def rows(self, question: Question) -> tuple[Heard, Sequence[Cell]]:
-        """Hear the heading and the rows below it, and give the cells in which something stands.
-
-        What these say together is for the caller to decide.
-        """
-        return self._rows_as_sent(question) or self._rows_looked_for(question)
-
-    def _rows_as_sent(self, question: Question) -> tuple[Heard, Sequence[Cell]] | None:
-        """Hear what `_rows_looked_for` does where only the answers and the notes can differ from what we sent."""
-        own = self.setting.words_of(question)
-        listed, head = self.anchors.listed(question.id, own.rows), self.anchors.once(question.id)
-        if listed is None or head is None:
-            return None
-        page, (rows, numbers) = listed
-        if page is not head[0] or not page.loud.isdisjoint(numbers) or not _is_as_sent(page, head[1].row, own):
-            return None
-        cells, sheet, first = page.sheet.cells, page.sheet.name, rows[0][1]
-        heard = Heard(notes=page.text(head[1].row, page.notes), place=(sheet, *first.answer))
+    def _in_rows_sent(self, question: Question, page: Page, rows: SentRows, notes: str) -> tuple[Heard, Sequence[Cell]]:
+        """Hear what `_rows_looked_for` does where the rows are as we sent them."""
+        cells, sheet, first = page.sheet.cells, page.sheet.name, rows.rows[0][1]
+        heard = Heard(notes=notes, place=(sheet, *first.answer))
         read = understand_tick if question.type is _MANY_OF else understand
         filled: list[Cell] = []
-        for asked, place in [one for one in rows if one[1].answer in cells]:
+        for asked, place in [one for one in rows.rows if one[1].answer in cells]:
             reading = read(cells[place.answer], question, self.setting)
             if isinstance(reading, Blank):
                 continue
@@ -172,7 +195,7 @@ class Hearing:
         return heard, filled
 
     def _rows_looked_for(self, question: Question) -> tuple[Heard, Sequence[Cell]]:
-        """Hear rows that may be anywhere, and anything in them may be odd."""
+        """Hear rows that may be anywhere, and anything in them may be odd, and give the cells that are filled."""
         heard = Heard()
         heading = self.anchors.heading(question.id)
         self._take_row(heading, heard, question)

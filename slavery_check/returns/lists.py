@@ -1,5 +1,6 @@
 """Answers of several rows: the ticks of a *many of* question, the rows of a list of countries."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slavery_check.problems import ProblemSeverity
@@ -7,7 +8,7 @@ from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, NOT
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.hearing import Cell, Heard, Hearing
-from slavery_check.returns.readings import Known, Special, Unclear
+from slavery_check.returns.readings import Known, Setting, Special, Unclear
 from slavery_check.returns.values import expected_words
 
 _MANY_OF, _COUNTRIES = AnswerType.MANY_OF, AnswerType.COUNTRIES
@@ -18,28 +19,27 @@ ALONE = (NONE_OF_THESE, DONT_KNOW, NOT_APPLICABLE)
 def hear(question: Question, hearing: Hearing) -> Heard:
     """Hear any question."""
     if question.type is _MANY_OF:
-        return _many_of(question, hearing)
-    return _countries(question, hearing) if question.type is _COUNTRIES else hearing.one_cell(question)
+        return hearing.several(question, _many_of)
+    return hearing.several(question, _countries) if question.type is _COUNTRIES else hearing.one_cell(question)
 
 
-def _many_of(question: Question, hearing: Hearing) -> Heard:
+def _many_of(question: Question, heard: Heard, cells: Sequence[Cell], setting: Setting) -> Heard:
     """Put ticks together.
 
     Real choices that are ticked stand even where another row is unclear or contradicts them: dropping *debt bondage*
     because *none of these* is ticked too could leave somebody in danger.
     """
-    heard, cells = hearing.rows(question)
     ticked = {cell.part: cell for cell in cells if isinstance(cell.reading, Known)}
     alone = [part for part in ticked if part in ALONE]
     real = tuple(part for part in ticked if part not in ALONE)
     unclear = any(isinstance(cell.reading, Unclear) for cell in cells)
     if alone and (real or len(alone) > 1):
-        heard.findings.extend(_contradiction(question, ticked[part], part, hearing.setting.labels) for part in alone)
+        heard.findings.extend(_contradiction(question, ticked[part], part, setting.labels) for part in alone)
     if real:
         heard.reading = Known(real)
         heard.source = ticked[real[0]].source
     elif unclear or len(alone) > 1:
-        heard.reading = Unclear("not_a_choice", expected_words(question, hearing.setting), "")
+        heard.reading = Unclear("not_a_choice", expected_words(question, setting), "")
         heard.source = ticked[alone[0]].source if alone else heard.source
     elif alone:
         heard.reading = alone_means(alone[0])
@@ -61,16 +61,15 @@ def _contradiction(question: Question, ticked: Cell, alone: str, labels: Labels)
     return Finding("exclusive_with_others", ProblemSeverity.MUST_FIX, sheet, row, column, question.id, words, expected)
 
 
-def _countries(question: Question, hearing: Hearing) -> Heard:
+def _countries(question: Question, heard: Heard, cells: Sequence[Cell], setting: Setting) -> Heard:
     """Put countries together; one that is not understood leaves the whole list open, since it may be the worst."""
-    heard, cells = hearing.rows(question)
     known = [cell.reading.value for cell in cells if isinstance(cell.reading, Known)]
     special = [cell for cell in cells if isinstance(cell.reading, Special)]
     unclear = [cell for cell in cells if isinstance(cell.reading, Unclear)]
     if special and known:
-        heard.findings.append(_contradiction(question, special[0], DONT_KNOW, hearing.setting.labels))
+        heard.findings.append(_contradiction(question, special[0], DONT_KNOW, setting.labels))
     if unclear or (special and known):
-        heard.reading = Unclear("unknown_country", expected_words(question, hearing.setting), "")
+        heard.reading = Unclear("unknown_country", expected_words(question, setting), "")
     elif special:
         heard.reading = special[0].reading
     elif known:

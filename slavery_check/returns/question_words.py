@@ -33,11 +33,9 @@ class QuestionWords:
         """Take the question and the words in which a return is read."""
         self._question = question
         self._labels = labels
-        # Shelves for those who work with these words, who stand above them: what lies there is theirs to know.
+        # A shelf for those who work with these words, who stand above them: what lies there is theirs to know.
         self.learnt: dict[str, Any] = {}
         """What texts mean, just as they were typed: `values` puts a `Known` or `Special` here."""
-        self.heard: dict[tuple[str, tuple[int, int], str], Any] = {}
-        """What `hearing` heard of rows as we send them, by sheet, answer cell and text: a `Heard`."""
 
     @cached_property
     def below(self) -> Mapping[str, str]:

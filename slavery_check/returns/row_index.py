@@ -1,7 +1,7 @@
 """Where the rows of a workbook stand by their ids: worked out once for returns with the same landmarks and names."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.form import Form
@@ -15,13 +15,26 @@ _MOST, _MOST_FOUND, _LONGEST_NAMES = 16, 1500, 50_000
 """Workbooks that are kept, landmarks of one, and characters of its names: several times what ours has."""
 
 
-class Listed(NamedTuple):
-    """The rows below one heading, each as we sent it."""
+class SentRows(NamedTuple):
+    """The rows of one question, each as we sent it, on one page."""
 
+    page: int
+    """Index of the page."""
+    head: int
+    """The row of its heading; of a question of one cell that of its cell."""
+    notes: tuple[int, int]
+    """Row and column of the notes beside it."""
     rows: tuple[tuple[AskedRow, Sent], ...]
     """None where they are not so."""
+    answers: tuple[tuple[int, int], ...]
+    """Their answer cells."""
     numbers: frozenset[int]
-    """Of the rows, in the sheet."""
+    """Of these rows, in the sheet."""
+    heard: dict[Hashable, Any]
+    """A shelf for those who hear these rows, who stand above: what lies there, by what was typed, is theirs to know."""
+
+
+_NOT_SENT = SentRows(0, 0, (0, 0), (), (), frozenset(), {})
 
 
 class RowIndex(NamedTuple):
@@ -37,10 +50,29 @@ class RowIndex(NamedTuple):
     """The rows whose id and wording agree, of ids that stand once."""
     as_sent: Mapping[str, Sent]
     """Those of them to which their defined name points too: most rows."""
-    listed: dict[str, Listed]
-    """Those below the heading of a question, where all are such and stand on one page; filled as it is used."""
+    rows: dict[str, SentRows]
+    """Those of a question, where all are such and stand on one page with its heading; filled as it is used."""
     asked: dict[Form, Questionnaire]
     """What a form asks, and whatever else stands there; likewise."""
+
+
+def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows | None:
+    """Give the rows of a question where their three anchors agree, below one heading; None where they do not."""
+    found = index.rows.get(id_)
+    if found is None:
+        found = index.rows[id_] = _sent_rows(index, pages, id_, rows)
+    return found if found.rows else None
+
+
+def _sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows:
+    head = index.once.get(id_)
+    sent = [(row, place) for row in rows if (place := index.as_sent.get(row.id)) is not None]
+    if head is None or not rows or len(sent) < len(rows) or {place.page for _, place in sent} != {head.page}:
+        return _NOT_SENT
+    notes = head.row, pages[head.page].notes
+    answers = tuple([place.answer for _, place in sent])
+    numbers = frozenset([place.row for _, place in sent])
+    return SentRows(head.page, head.row, notes, tuple(sent), answers, numbers, {})
 
 
 def row_index(pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> RowIndex:

@@ -19,8 +19,9 @@ formula that shows nothing or is hidden by a merge, or a column of a table has a
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from slavery_check.problems import ProblemSeverity
+from slavery_check.questionnaire.conditions import Given
 from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
-from slavery_check.returns.answers import Answer, Answered, TableRow, Tally, given
+from slavery_check.returns.answers import TableRow, Tally
 from slavery_check.returns.cross_checks import COUNTS
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.text import plain
@@ -32,7 +33,7 @@ _SAYS_MISSING = "rows_fewer_than_count"
 
 def tallies(
     asked: Questionnaire,
-    answers: Mapping[str, Answer],
+    known: Given,
     tables: Mapping[str, Sequence[TableRow]],
     findings: Collection[Finding],
     stands: Collection[str],
@@ -40,13 +41,12 @@ def tallies(
 ) -> tuple[Tally, ...]:
     """Count every section and every table of what the form asks, in their order.
 
-    Among the `answers`, which decide conditions, are last year's that nobody has confirmed yet, as in the Checker.
+    In what is `known` of the answers are last year's that nobody has confirmed yet, as in the Checker.
     `stands`: ids of questions in whose answer cells something stands. `gone`: ids of tables whose sheet is gone.
     """
     grave = [one for one in findings if one.severity in _GRAVE and one.code != _SAYS_MISSING]
     odd = {one.question for one in grave}
     odd_cells = {(one.question, one.row) for one in grave}
-    known = given(answers)
 
     def wanted(question: Question) -> bool:
         holds = question.applies(known)
@@ -58,7 +58,7 @@ def tallies(
         return Tally(section.id, len(there), len(ids) - len(there), len(odd.intersection(there)))
 
     sections = [of_section(section) for section in asked.sections]
-    due = {table: _number(answers.get(question)) for question, table in COUNTS.items()}
+    due = {table: _number(known.get(question)) for question, table in COUNTS.items()}
     counted = (_of_table(each, tables[each.id], due.get(each.id, 0), odd_cells, gone) for each in asked.tables)
     return (*sections, *counted)
 
@@ -81,5 +81,5 @@ def _filled(row: TableRow) -> Iterator[str]:
             yield name
 
 
-def _number(answer: Answer | None) -> int:
-    return answer.value if isinstance(answer, Answered) and isinstance(answer.value, int) else 0
+def _number(known: str | int | tuple[str, ...] | None) -> int:
+    return known if isinstance(known, int) else 0

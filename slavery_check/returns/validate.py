@@ -28,6 +28,7 @@ from slavery_check.returns.answers import (
     Unanswered,
     Unread,
     ValidatedReturn,
+    given,
 )
 from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
@@ -112,8 +113,8 @@ def _hear(work: _Work, today: date) -> _Heard:
     said = _supplier_return(work, answers, tables)
     said = replace(said, unread=heard.unread, remarks=_remarks(work, said, heard.unread))
     # The Checker sees last year's answers too, confirmed or not.
-    seen = answers | heard.offered
-    sections = tallies(work.wanted, seen, tables, findings, heard.stands, gone)
+    known = {**heard.known, **given(heard.offered)}
+    sections = tallies(work.wanted, known, tables, findings, heard.stands, gone)
     return _Heard(said, tuple(findings), sections)
 
 
