@@ -6,20 +6,25 @@ what could not be read, from words about China, which may name a region, and fro
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from slavery_check.assessment.exposure import Exposure, exposed
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import CHINA, Origin, different, origins
 from slavery_check.assessment.ppn import Levels, levels_of_exposure
+from slavery_check.assessment.reading import corrected_on, several
 from slavery_check.assessment.remembering import Latest
+from slavery_check.assessment.result import Contribution, corrected
 from slavery_check.assessment.rules import Rules
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.questionnaire.kept import Kept
-from slavery_check.returns.answers import Answer, Answered, Source, TableRow
+from slavery_check.returns.answers import Answer, Answered, Source, SupplierReturn, TableRow
 
+_WHERE = attrgetter("sheet", "cell", "overlaid")
+"""What counts of the cell that an answer came from."""
 _MOST, _SHORT = 1024, 100
 """Ways to be exposed that are kept, and how long a text may be."""
 _ASKED = (
@@ -40,6 +45,8 @@ class Exposed(NamedTuple):
     exposure: Exposure
     levels: Levels
     """Of PPN 009: those that follow from it."""
+    told: tuple[Contribution, ...]
+    """Its lines, which say where points rest on a correction by the buyer."""
 
 
 class _Alike:
@@ -54,12 +61,13 @@ class _Alike:
             (Tables.SITES, (AskedOfRows.SITE_COUNTRY, *of_sites)),
             (Tables.SUB_SUPPLIERS, (AskedOfRows.SUB_SUPPLIER_COUNTRY,)),
         )
+        self._said_of, self._answers_to = several(self.questions), several(self.questions)
         self.found = Latest[tuple[object, ...], Exposed](_MOST)
 
     def key(self, look: Look, category: str) -> tuple[object, ...] | None:
         """Give all that exposure follows from; None where it follows from more."""
         supplier_return = look.supplier_return
-        said = list(map(look.said.get, self.questions))
+        said = self._said_of(look.said)
         if supplier_return.unread or _is_more(said[0], said[2]):
             return None
         rows: list[object] = []
@@ -71,17 +79,16 @@ class _Alike:
                     return None
                 rows += read
             rows += (len(listed), different(listed) if len(listed) > 1 else 0)
-        sources = [_source(one) for one in map(supplier_return.answers.get, self.questions)]
-        return category, *said, *[one and one.sheet for one in sources], *[one and one.cell for one in sources], *rows
+        sources = [_source(one) for one in self._answers_to(supplier_return.answers)]
+        return category, said, *[one and _WHERE(one) for one in sources], *rows
 
 
 def _read(row: TableRow, columns: Sequence[str]) -> list[object]:
-    """Give what counts of a row: of each column what was said, the sheet and the cell."""
+    """Give what counts of a row: of each column what was said, and where."""
     read: list[object] = []
     for answer in map(row.answers.get, columns):
         source = _source(answer)
-        value = answer.value if isinstance(answer, Answered) else type(answer)
-        read += (value, source and source.sheet, source and source.cell)
+        read += (answer.value if isinstance(answer, Answered) else type(answer), source and _WHERE(source))
     return read
 
 
@@ -108,7 +115,14 @@ def _exposed(look: Look, supplier: Supplier, rules: Rules) -> Exposed:
     supplier_return = look.supplier_return
     places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
     exposure = exposed(supplier_return, supplier, places, rules, look.said)
-    return Exposed(places, exposure, levels_of_exposure(supplier_return, supplier, places, rules, exposure))
+    levels = levels_of_exposure(supplier_return, supplier, places, rules, exposure)
+    return Exposed(places, exposure, levels, tuple([_told(line, supplier_return) for line in exposure.lines]))
+
+
+def _told(line: Contribution, supplier_return: SupplierReturn) -> Contribution:
+    """Say where points rest on a correction by the buyer."""
+    on = corrected_on(supplier_return, line.question)
+    return corrected(line, on) if on else line
 
 
 def _is_more(countries: object, code: object) -> bool:

@@ -5,18 +5,16 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from slavery_check.assessment.alike import exposed_alike
+from slavery_check.assessment.alike import Exposed, exposed_alike
 from slavery_check.assessment.confidence import completeness, confidence
 from slavery_check.assessment.controls import Controls, control_lines, levels, score_controls
 from slavery_check.assessment.exact import ZERO, exactly
-from slavery_check.assessment.exposure import Exposure
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import Origin, place_of_list
-from slavery_check.assessment.ppn import Levels, ppn_levels
-from slavery_check.assessment.reading import corrected_on
+from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
-from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag, corrected
+from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
 from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
@@ -40,9 +38,7 @@ class Score(NamedTuple):
     """At the return, with the goods that the supplier list speaks of."""
     supplier: Supplier
     rules: Rules
-    exposure: Exposure
-    levels: Levels
-    """Of PPN 009: those that follow from the exposure."""
+    exposed: Exposed
     controls: Controls
     bonus: Fraction
     """Added to controls for a case that was put right."""
@@ -82,48 +78,46 @@ def score(
     look = Look.at(with_goods_of_the_list(supplier_return, supplier))
     supplier_return = look.supplier_return
     backing = levels(evidence, supplier.id)
-    places, exposure, of_exposure = exposed_alike(look, supplier, rules)
+    exposed = exposed_alike(look, supplier, rules)
     controls = score_controls(supplier_return, policy, backing, look.said)
-    named = (*places, *place_of_list(supplier)) if supplier.region else places
+    named = (*exposed.places, *place_of_list(supplier)) if supplier.region else exposed.places
     flags, ever = _flags(_raised(look, named, others, rules, backing), history)
     bonus, effect, residual, score_band = ZERO, None, None, None
     if controls.scorable:
         credit = controls.credit()
         bonus = _bonus(ever, backing, policy, credit)
         effect = credit + bonus if bonus else credit
-        residual = _residual(exposure.inherent, policy.control_effect, effect)
+        residual = _residual(exposed.exposure.inherent, policy.control_effect, effect)
         score_band = band_of(residual, policy)
     band = _floored(score_band, flags)
-    return Score(
-        look, supplier, rules, exposure, of_exposure, controls, bonus, effect, residual, score_band, band, flags
-    )
+    return Score(look, supplier, rules, exposed, controls, bonus, effect, residual, score_band, band, flags)
 
 
 def explained(score: Score) -> Assessment:
     """Tell a score: every line of its sum, and what it rests on."""
     supplier_return, policy, controls = score.look.supplier_return, score.rules.policy, score.controls
-    lines = [_told(line, supplier_return) for line in score.exposure.lines]
+    exposure, lines = score.exposed.exposure, score.exposed.told
     if controls.scorable:
-        worth = score.exposure.inherent * policy.control_effect
-        lines += [*control_lines(controls, worth), *_bonus_line(score.bonus, worth)]
+        worth = exposure.inherent * policy.control_effect
+        lines = (*lines, *control_lines(controls, worth), *_bonus_line(score.bonus, worth))
     return Assessment(
         supplier_id=score.supplier.id,
         policy=policy.name,
         file_name=supplier_return.file_name,
         sha256=supplier_return.sha256,
-        inherent=score.exposure.inherent,
+        inherent=exposure.inherent,
         controls=score.effect,
         residual=score.residual,
         score_band=score.score_band,
         band=score.band,
-        contributions=tuple(lines),
+        contributions=lines,
         red_flags=score.red_flags,
         completeness=completeness(supplier_return, policy),
-        confidence=confidence(score.exposure.lines, controls),
+        confidence=confidence(exposure, controls),
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(score.look, score.rules, score.exposure, score.levels),
+        ppn009=ppn_levels(score.look, score.rules, exposure, score.exposed.levels),
         editions=_EDITIONS.of((score.rules.reference,), lambda: score.rules.reference.edition_lines),
     )
 
@@ -180,12 +174,6 @@ def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: F
     asked = {rule.id: rule.evidence_for for rule in policy.red_flags}
     factors = [policy.evidence[backing[asked[flag.id]]] for flag in flags if flag.disclosed_and_acting]
     return min(1 - credit, policy.effect.disclosed_and_acting * max(factors, default=Fraction(0)))
-
-
-def _told(line: Contribution, supplier_return: SupplierReturn) -> Contribution:
-    """Say where points rest on a correction by the buyer."""
-    on = corrected_on(supplier_return, line.question)
-    return corrected(line, on) if on else line
 
 
 def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:

@@ -1,11 +1,11 @@
 """How much of a return was answered, and how far its score rests on what was stated or backed."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from slavery_check.assessment.controls import Controls
 from slavery_check.assessment.exact import exactly
-from slavery_check.assessment.result import Confidence, Contribution
+from slavery_check.assessment.exposure import Exposure
+from slavery_check.assessment.result import Confidence
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.returns.answers import (
@@ -42,13 +42,13 @@ def completeness(supplier_return: SupplierReturn, policy: Policy) -> Fraction:
     counted = sum(map(_COUNTED.__getitem__, map(type, answers)))
     asked, blank = counted & _MASK, counted >> _BITS & _MASK
     if counted >> 2 * _BITS:
-        asked -= len([one for one in answers if isinstance(one, NotApplicable) and not one.reason])
+        asked -= len([one for one in answers if type(one) is NotApplicable and not one.reason])
     return exactly(asked - blank, asked) if asked else Fraction(1)
 
 
-def confidence(exposure: Sequence[Contribution], controls: Controls) -> Confidence:
+def confidence(exposure: Exposure, controls: Controls) -> Confidence:
     """Judge by the weaker of the two: any exposure assumed is low, whatever the evidence for controls."""
-    if True in [line.assumed for line in exposure]:
+    if exposure.assumed:
         return Confidence.LOW
     whole = controls.credit()
     looked_at = controls.credit(EvidenceLevel.READ, EvidenceLevel.VERIFIED)

@@ -6,15 +6,18 @@ All that is said of one control follows from few things, so that most lines are 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
+from operator import getitem
 
 from slavery_check.assessment.exact import ZERO, exactly
-from slavery_check.assessment.remembering import remembering
+from slavery_check.assessment.look import Said
+from slavery_check.assessment.reading import several
 from slavery_check.assessment.result import Contribution, Part
 from slavery_check.assessment.truths import Test, truth_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Control, ControlGroup, ScoreByChoice, ScoreByCount
-from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Unanswered
+from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, NotAsked, Unanswered
 
 Score = Callable[[object, int], int]
 """Gives the score of what was said, or the number given where it earns none."""
@@ -27,12 +30,6 @@ _BACKING = {
     EvidenceLevel.RECEIVED: "evidence received, not yet read",
     EvidenceLevel.READ: "evidence read",
     EvidenceLevel.VERIFIED: "verified with workers or on site",
-}
-
-
-_NOTHING: Mapping[type, str] = {
-    DoesNotKnow: "the supplier does not know, so it earns nothing yet.",
-    NotApplicable: "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
 }
 
 
@@ -62,11 +59,25 @@ def _pack(*, asked: int, applies: int, answered: int = 0, score: int = 0) -> int
 
 def unpacked(packed: int) -> tuple[int, int, int, int]:
     """Give the counts of a sum: asked, applies, answered, score."""
-    return packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK, packed >> 3 * _BITS, packed & _MASK
+    return packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK, packed >> 3 * _BITS & _MASK, packed & _MASK
 
 
 SCORE, APPLIES = _MASK, _pack(asked=0, applies=1)
 """Bits of one answer's counts."""
+_BLANK = _pack(asked=1, applies=1)
+_NOT_IN_PLACE = _pack(asked=1, applies=1, answered=1)
+_NOT_KNOWN, _NO_CHOICE = _NOT_IN_PLACE | 1 << 4 * _BITS, _NOT_IN_PLACE | 2 << 4 * _BITS
+"""They count alike, and beyond the counts stands what tells them apart."""
+_SPARED = _pack(asked=1, applies=0)
+_NOT_ANSWERED = "not answered, so it earns nothing yet."
+_NOTHING: Mapping[int, str] = {
+    _BLANK: _NOT_ANSWERED,
+    _NO_CHOICE: _NOT_ANSWERED,
+    _NOT_IN_PLACE: "not in place.",
+    _NOT_KNOWN: "the supplier does not know, so it earns nothing yet.",
+    _SPARED: "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
+}
+"""What an answer adds to the counts -> why it earns nothing."""
 
 
 class Packed(dict[object, int]):
@@ -77,9 +88,8 @@ class Packed(dict[object, int]):
         super().__init__()
         self._score = score
         self[None] = self[NotAsked] = 0
-        self[Unanswered] = _pack(asked=1, applies=1)
-        self[DoesNotKnow] = _pack(asked=1, applies=1, answered=1)
-        self[NotApplicable] = _pack(asked=1, applies=0)
+        self[Unanswered], self[NotApplicable] = _BLANK, _SPARED
+        self[DoesNotKnow], self[Answered] = _NOT_KNOWN, _NO_CHOICE
 
     def __missing__(self, said: object) -> int:
         """Add what a value adds, as long as there are not too many."""
@@ -89,13 +99,36 @@ class Packed(dict[object, int]):
         return packed
 
 
+LineOf = tuple[Ready, int, EvidenceLevel, int, int, str, str]
+"""All that a line follows from: the control, what its answer adds to the counts, its backing, numerator and denominator
+of its points, sheet and cell."""
+
+
+class Lines(dict[LineOf, Contribution]):
+    """The lines of controls, each made when it is first asked for; all begin anew where there are too many."""
+
+    def __init__(self, make: Callable[[LineOf], Contribution]) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, follows_from: LineOf) -> Contribution:
+        """Make one."""
+        if len(self) >= _LINES:
+            self.clear()
+        line = self[follows_from] = self._make(follows_from)
+        return line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadyGroup:
     """One group."""
 
-    def __init__(self, weight: int, controls: Sequence[Ready]) -> None:
-        """Take the weight, which the controls that were asked share evenly, and all its controls."""
-        self.id, self.weight, self.controls = controls[0].group, weight, controls
-        self.packed = [(one.question, Packed(one.score)) for one in controls]
+    weight: int
+    """The controls that were asked share it evenly."""
+    controls: Sequence[Ready]
+    place: slice
+    """Of its controls, among those of all groups."""
 
 
 class ControlPoints:
@@ -109,23 +142,23 @@ class ControlPoints:
         self.factors = {level: int(factor * self.most) for level, factor in evidence.items()}
         of_weights = lcm(*(group.weight.denominator for group in groups))
         shared = lcm(*(number for group in groups for number in range(1, len(group.controls) + 1)))
-        self.groups = tuple(self._group(one, int(one.weight * of_weights) * shared) for one in groups)
-        self.held = remembering(self._held, _LINES)
-        self.not_held = remembering(self._not_held, _LINES)
-
-    def _group(self, group: ControlGroup, weight: int) -> ReadyGroup:
-        ready = (
-            Ready(
-                group.id,
-                control,
-                control.question,
-                _beginning(control),
-                _by_choice(control, self.full) if isinstance(control, ScoreByChoice) else _by_count(control, self.full),
-                _spared(control),
-            )
-            for control in group.controls
+        self.controls = tuple(self._ready(group.id, control) for group in groups for control in group.controls)
+        ends = [*accumulate(len(group.controls) for group in groups)]
+        self.groups = tuple(
+            ReadyGroup(int(group.weight * of_weights) * shared, self.controls[start:end], slice(start, end))
+            for group, start, end in zip(groups, [0, *ends], ends, strict=False)
         )
-        return ReadyGroup(weight, tuple(ready))
+        self._said_of = several([one.question for one in self.controls])
+        self._packed = [Packed(one.score) for one in self.controls]
+        self.lines = Lines(self._line)
+
+    def _ready(self, group: str, control: Control) -> Ready:
+        score = _by_choice(control, self.full) if isinstance(control, ScoreByChoice) else _by_count(control, self.full)
+        return Ready(group, control, control.question, _beginning(control), score, _spared(control))
+
+    def counts(self, said: Said) -> Sequence[int]:
+        """Give what each answer adds to the counts of its group, control by control."""
+        return [*map(getitem, self._packed, self._said_of(said))]
 
     def in_place(self, worth: int, whole: int) -> Fraction:
         """Give weight times score as a share of the whole weight; 0 where nothing applies."""
@@ -135,32 +168,23 @@ class ControlPoints:
         """Give weight times score times factor as a share of the whole weight; 0 where nothing applies."""
         return exactly(backed, whole * self.full * self.most) if backed else ZERO
 
-    def _held(  # noqa: PLR0913, PLR0917 - the line is kept by all that it follows from
-        self, ready: Ready, score: int, level: EvidenceLevel, numerator: int, denominator: int, sheet: str, cell: str
-    ) -> Contribution:
-        """Make the line of a control that is in place: score and backing, its points, and where the answer stands."""
-        degree = "in place" if score == self.full else "in part"
-        reason = f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
-        return _line(ready, exactly(numerator, denominator), reason, sheet, cell)
-
-    def _not_held(self, ready: Ready, no_answer: type | None, sheet: str, cell: str) -> Contribution:
-        """Make the line of one that is not; `no_answer` is the class of what is none."""
-        if no_answer is None:
-            reason = "not in place."
+    def _line(self, follows_from: LineOf) -> Contribution:
+        """Make the line of a control: score and backing, its points, and where the answer stands."""
+        ready, counts, level, numerator, denominator, sheet, cell = follows_from
+        score = counts & SCORE
+        if score:
+            degree = "in place" if score == self.full else "in part"
+            reason = f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
         else:
-            reason = _NOTHING.get(no_answer, "not answered, so it earns nothing yet.")
-        return _line(ready, ZERO, reason, sheet, cell)
-
-
-def _line(ready: Ready, points: Fraction, reason: str, sheet: str, cell: str) -> Contribution:
-    return Contribution(
-        part=Part.CONTROL,
-        criterion=f"control.{ready.group}.{ready.question}",
-        points=points,
-        reason=ready.said + reason,
-        question=ready.question,
-        cell=f"{sheet}!{cell}" if cell else "",
-    )
+            reason = _NOTHING[counts]
+        return Contribution(
+            part=Part.CONTROL,
+            criterion=f"control.{ready.group}.{ready.question}",
+            points=exactly(numerator, denominator),
+            reason=ready.said + reason,
+            question=ready.question,
+            cell=f"{sheet}!{cell}" if cell else "",
+        )
 
 
 def _beginning(control: Control) -> str:

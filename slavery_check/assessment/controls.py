@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from typing import NamedTuple
 
 from slavery_check.assessment.control_points import APPLIES, SCORE, ControlPoints, Ready, ReadyGroup, unpacked
@@ -49,7 +50,6 @@ class Controls(NamedTuple):
 
     points: ControlPoints
     answers: Mapping[str, Answer]
-    said: Said
     backing: Mapping[str, EvidenceLevel]
     groups: Sequence[Counted]
     """Each of which something was asked."""
@@ -58,7 +58,7 @@ class Controls(NamedTuple):
     whole: int
     """Weight of all that applies."""
     held: Mapping[EvidenceLevel, int]
-    """Weight times score of what is in place, by how it is backed."""
+    """Weight times score of what is in place, by how it is backed; what is not there is nothing."""
     scorable: bool
     """False when not one was answered: then there is nothing to score."""
 
@@ -134,9 +134,10 @@ def score_controls(
     said = said_in(supplier_return.answers) if said is None else said
     groups: list[Counted] = []
     counting: set[str] = set()
-    held, whole, scorable = dict.fromkeys(points.evidence, 0), 0, False
+    every, whole, stated, scorable = points.counts(said), 0, 0, False
+    held: dict[EvidenceLevel, int] = {}
     for group in points.groups:
-        packed = [worth[said.get(question)] for question, worth in group.packed]
+        packed = every[group.place]
         counts = sum(packed)
         if not counts:
             continue
@@ -150,10 +151,12 @@ def score_controls(
         whole += weight * applies
         scorable = scorable or answered > 0
         if not backing:
-            held[EvidenceLevel.STATED] += weight * score
+            stated += weight * score
         elif score:
             _hold(held, group, packed, weight, backing)
-    return Controls(points, supplier_return.answers, said, backing, groups, frozenset(counting), whole, held, scorable)
+    if stated:
+        held[EvidenceLevel.STATED] = stated
+    return Controls(points, supplier_return.answers, backing, groups, frozenset(counting), whole, held, scorable)
 
 
 def _hold(
@@ -164,10 +167,11 @@ def _hold(
     backing: Mapping[str, EvidenceLevel],
 ) -> None:
     """Add what a group has in place to what is held, by how it is backed."""
-    for (question, _), one in zip(group.packed, packed, strict=True):
-        score = unpacked(one)[-1]
+    for one, counts in zip(group.controls, packed, strict=True):
+        score = counts & SCORE
         if score:
-            held[backing.get(question, EvidenceLevel.STATED)] += weight * score
+            level = backing.get(one.question, EvidenceLevel.STATED)
+            held[level] = held.get(level, 0) + weight * score
 
 
 def _spared(group: ReadyGroup, supplier_return: SupplierReturn, said: Said) -> set[str]:
@@ -187,8 +191,10 @@ def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
     points, answers, backing, counting = controls.points, controls.answers, controls.backing, controls.counting
     taken_off, over = -worth.numerator, worth.denominator * controls.whole * points.full * points.most
     lines: list[Contribution] = []
+    of_lines = points.lines
     for group, weight, packed in controls.groups:
-        for (question, _), one, counts in zip(group.packed, group.controls, packed, strict=True):
+        for one, counts in compress(zip(group.controls, packed, strict=True), packed):
+            question = one.question
             if not (counts & APPLIES or question in counting):
                 continue
             source, score = answers[question].source, counts & SCORE
@@ -196,9 +202,8 @@ def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
             if score:
                 level = backing.get(question, EvidenceLevel.STATED)
                 off = taken_off * weight * score * points.factors[level]
-                line = points.held(one, score, level, off, over, sheet, cell)
+                line = of_lines[one, counts, level, off, over, sheet, cell]
             else:
-                said = controls.said.get(question)
-                line = points.not_held(one, said if isinstance(said, type) else None, sheet, cell)
+                line = of_lines[one, counts, EvidenceLevel.STATED, 0, 1, sheet, cell]
             lines.append(line if source is None or not source.overlaid else corrected(line, source.overlaid))
     return lines

@@ -32,6 +32,8 @@ class Exposure:
     goods: Contribution
     arrangements: tuple[Truth, ...]
     """Which of the policy's arrangements of the workforce are in use."""
+    assumed: bool
+    """Some part of it was not stated."""
 
 
 class _Cap:
@@ -63,4 +65,5 @@ def exposed(
     points, inherent = total([line.points for line in lines]), rules.policy.inherent
     cap = _CAPS.of((inherent,), lambda: _Cap(inherent))
     over = cap.line(*points.as_integer_ratio())
-    return Exposure((*lines, *over), cap.most if over else points, country, goods, arrangements)
+    assumed = any(line.assumed for line in lines)
+    return Exposure((*lines, *over), cap.most if over else points, country, goods, arrangements, assumed)

@@ -42,9 +42,11 @@ def said_in(answers: Mapping[str, Answer]) -> Said:
 
 def _heard(answers: Mapping[str, Answer], texts: set[str]) -> Said:
     """Say it, and add every text: what was typed, what was understood, and reasons."""
-    said: dict[str, object] = {}
+    said: dict[str, object] = dict.fromkeys(answers, NotAsked)
     add = texts.add
     for question, answer in answers.items():
+        if type(answer) is NotAsked:
+            continue
         if isinstance(answer, Answered):
             value = said[question] = answer.value
             add(answer.source.raw)
@@ -53,9 +55,7 @@ def _heard(answers: Mapping[str, Answer], texts: set[str]) -> Said:
             elif isinstance(value, Decimal):
                 said[question] = Answered  # No condition reads one, and it must not pass for a whole number.
             continue
-        kind = said[question] = type(answer)
-        if kind is NotAsked:
-            continue
+        said[question] = type(answer)
         if answer.source is not None:
             add(answer.source.raw)
         if isinstance(answer, NotApplicable):

@@ -10,6 +10,7 @@ from slavery_check.assessment.exact import exactly, total
 from slavery_check.assessment.exposure import Exposure
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import Origin
+from slavery_check.assessment.reading import several
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import PpnLevel
 from slavery_check.assessment.rules import Rules
@@ -37,6 +38,9 @@ class _Levels:
         self.inherent = inherent
         self.rule = rule
         self.industry = {SectorBand(band): PpnLevel(level) for band, level in rule.industry.items()}
+        self.workforce, self.context, self.business_model = (
+            several([one.question for one in rules]) for rules in (rule.workforce, rule.context, rule.business_model)
+        )
         self.of_country = remembering(self._of_country, 1024)
         self.of_goods = remembering(self._of_goods, 1024)
         self.of_workforce = remembering(self._of_workforce, 2048)
@@ -86,16 +90,16 @@ def levels_of_exposure(
 
 def ppn_levels(look: Look, rules: Rules, exposure: Exposure, of_exposure: Levels) -> Levels:
     """Give industry, workforce, location, context, commodity and business_model; three of them `of_exposure`."""
-    rule, levels = rules.policy.ppn009, _levels(rules)
-    count = look.said.get(rule.many.question)
+    said, many, levels = look.said, rules.policy.ppn009.many, _levels(rules)
+    count = said.get(many.question)
     return {
         "industry": of_exposure["industry"],
-        "workforce": levels.of_workforce(exposure.arrangements, _values(look, rule.workforce)),
+        "workforce": levels.of_workforce(exposure.arrangements, levels.workforce(said)),
         "location": of_exposure["location"],
-        "context": levels.of_context(_values(look, rule.context)),
+        "context": levels.of_context(levels.context(said)),
         "commodity": of_exposure["commodity"],
         "business_model": levels.of_business_model(
-            _values(look, rule.business_model), many=isinstance(count, int) and count >= rule.many.at_least
+            levels.business_model(said), many=isinstance(count, int) and count >= many.at_least
         ),
     }
 
@@ -103,10 +107,6 @@ def ppn_levels(look: Look, rules: Rules, exposure: Exposure, of_exposure: Levels
 def _levels(rules: Rules) -> _Levels:
     inherent, rule = rules.policy.inherent, rules.policy.ppn009
     return _LEVELS.of((inherent, rule), lambda: _Levels(inherent, rule))
-
-
-def _values(look: Look, rules: Sequence[AnswerLevels]) -> Values:
-    return tuple([look.said.get(one.question) for one in rules])
 
 
 def _of_answers(rules: Sequence[AnswerLevels], said: Values) -> PpnLevel:

@@ -1,7 +1,28 @@
 """Reading single answers of a return."""
 
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import TypeVar, cast
+
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, Condition, Given, Not, evaluate, questions_in
 from slavery_check.returns.answers import Answer, Answered, SupplierReturn
+
+T = TypeVar("T")
+
+
+def several(names: Sequence[str]) -> Callable[[Mapping[str, T]], tuple[T | None, ...]]:
+    """Give what looks all of these up, None for each that is not there; quick where all are."""
+    if len(names) <= 1:  # `itemgetter` would give one by itself
+        return lambda of: tuple(map(of.get, names))
+    at_once = itemgetter(*names)
+
+    def found(of: Mapping[str, T]) -> tuple[T | None, ...]:
+        try:
+            return cast("tuple[T, ...]", at_once(of))
+        except KeyError:
+            return tuple(map(of.get, names))
+
+    return found
 
 
 def cell_of(answer: Answer | None) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from slavery_check.assessment.look import Look, Said
 from slavery_check.assessment.origins import Origin, stated_places
 from slavery_check.assessment.overhearing import could_be_meant, own_words
-from slavery_check.assessment.reading import cell_of, corrected_on
+from slavery_check.assessment.reading import cell_of, corrected_on, several
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import RedFlag
 from slavery_check.assessment.truths import Citing, Test, citing, truth_of
@@ -67,6 +67,7 @@ class _Rules:
         self.of_regions = [(place, rule) for place, rule in enumerate(rules) if rule.region and not rule.words]
         names = [name for rule in rules for name in (*rule.unanswered, *(questions_in(rule.when) if rule.when else ()))]
         self.questions = tuple(dict.fromkeys(names))
+        self._said_of = several(self.questions)
         self.phrases = by_word(phrase for rule in rules for phrase in rule.words)
         self.kept_cited = remembering(self._kept_cited, 8192)
         self._silent: set[str] = set()
@@ -75,7 +76,7 @@ class _Rules:
         """Give the place of each rule that answers raise, and the question to cite; most firms answer alike."""
         if look.not_read:
             return self._cited(look.said, look.not_read)
-        return self.kept_cited(tuple(map(look.said.get, self.questions)))
+        return self.kept_cited(self._said_of(look.said))
 
     def _kept_cited(self, values: tuple[object, ...]) -> Sequence[tuple[int, str]]:
         return self._cited(dict(zip(self.questions, values, strict=True)), frozenset())

@@ -33,7 +33,7 @@ def same_as_by_itself(said: SupplierReturn, category: str) -> bool:
     places = origins(said, REFERENCE.countries, RULES.country_of_delivery)
     look = Look.at(said)
     exposure = exposed(said, supplier(category), places, RULES, look.said)
-    alone = (places, exposure, levels_of_exposure(said, supplier(category), places, RULES, exposure))
+    alone = (places, exposure, levels_of_exposure(said, supplier(category), places, RULES, exposure), exposure.lines)
     return exposed_alike(look, supplier(category), RULES) == alone == exposed_alike(look, supplier(category), RULES)
 
 
