@@ -11,8 +11,10 @@ from slavery_check.assessment.assess import assess
 from slavery_check.assessment.controls import levels, score_controls
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.credit import CRITERION, credit_of, credited_level
+from slavery_check.assessment.explanation.deciding import deciding
 from slavery_check.assessment.explanation.explain import Explanation, explain
 from slavery_check.assessment.explanation.fewest import Change, Fewest, Kind, Way, fewest
+from slavery_check.assessment.explanation.fragility import fragility, samples_of
 from slavery_check.assessment.explanation.lines import FULL, Line
 from slavery_check.assessment.explanation.open_points import Why
 from slavery_check.assessment.explanation.state import State
@@ -21,7 +23,15 @@ from slavery_check.assessment.worked_cases import SUPPLIER
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.cases import Case, Given
 from slavery_check.returns.answers import Answered, SupplierReturn, Unread
-from tests.assessment.explanation.explained import evidence_of, explained, rules_of, sent_of, supplier_of
+from tests.assessment.explanation.explained import (
+    assessed_under,
+    evidence_of,
+    explained,
+    rules_of,
+    sent_of,
+    supplier_of,
+)
+from tests.assessment.explanation.test_laws import in_play, moved
 from tests.assessment.generated import CASES, CONTROLS, POLICY, QUESTIONS, own_choices, with_answers
 
 
@@ -144,6 +154,39 @@ def test_a_credit_is_cut_where_controls_are_full() -> None:
     found = explained(case.model_copy(update={"evidence": evidence}))
     assert found.assessment.controls == 1
     assert lines(found)[CRITERION].cut_by == FULL
+
+
+def test_a_credit_that_full_controls_leave_no_room_for_counts_again_under_other_figures_and_without_an_answer() -> None:
+    case = with_answers(CASES["malaysian_gloves"], fees_paid="fees_repaid", **{name: best(name) for name in CONTROLS})
+    case = case.model_copy(update={"evidence": dict.fromkeys([*CONTROLS, "fees_paid"], EvidenceLevel.VERIFIED)})
+    found, policy = explained(case), POLICY
+    assert found.assessment.controls == 1
+    assert CRITERION not in lines(found)
+    backing = levels(evidence_of(case), SUPPLIER)
+    assert credited_level(found.assessment, policy, backing) is EvidenceLevel.VERIFIED
+    assert credited_level(found.assessment, policy, {}) is None
+
+    seed, samples = policy.fragility.seed, 40
+    drawn = samples_of(policy, seed, samples)
+    ranks = [assessed_under(case, moved(policy, dict(figure))).band for figure in drawn]
+    told = fragility(in_play(case, policy)[0], found.assessment, rules_of(case), seed, samples)
+    assert told is not None
+    own = found.assessment.band
+    assert own is not None
+    assert told.higher == sum(band is not None and band.rank > own.rank for band in ranks)
+    assert told.lower == sum(band is not None and band.rank < own.rank for band in ranks)
+
+    without = [
+        one.question for one in deciding(found.assessment, score_controls(sent_of(case), policy, backing), policy)
+    ]
+    assert {one.question for one in found.deciding} <= set(without)
+
+
+def test_full_controls_without_a_case_put_right_have_no_credit() -> None:
+    case = with_answers(CASES["consultancy"], **{name: best(name) for name in CONTROLS})
+    found = explained(case.model_copy(update={"evidence": dict.fromkeys(CONTROLS, EvidenceLevel.VERIFIED)}))
+    assert found.assessment.controls == 1
+    assert credited_level(found.assessment, POLICY, dict.fromkeys(CONTROLS, EvidenceLevel.VERIFIED)) is None
 
 
 def test_lines_that_do_not_sum_to_the_score_are_never_explained() -> None:
