@@ -27,6 +27,14 @@ class SlaveryCheckError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it cross to another process: each kind builds its own sentence, so it is not built a second time."""
+        return _as_it_was, (type(self), self.args), self.__dict__
+
+
+def _as_it_was(kind: type[SlaveryCheckError], args: tuple[object, ...]) -> SlaveryCheckError:
+    return kind.__new__(kind, *args)
+
 
 class BadDefinitionError(SlaveryCheckError):
     """A file of ours or of the user's (YAML, CSV) is malformed."""
