@@ -12,7 +12,7 @@ from slavery_check.assessment.worked_cases import return_of
 from slavery_check.policy.cases import Case
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import SupplierReturn, Unread
-from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, with_answers
+from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
 
 RULES = Rules(POLICY, REFERENCE, "GB")
 SUPPLIER = Supplier(id="case", name="Case")
@@ -111,6 +111,32 @@ def test_what_is_not_told_counts_by_the_points_that_the_policy_gives_it(unknown:
 
     assert ("from United Kingdom are listed for other countries" in line.reason) is told
     assert line.points == max(Fraction(5), Fraction(unknown) * 10)
+
+
+@pytest.mark.parametrize(
+    ("countries", "reason", "points"),
+    [
+        (("GB", "PK"), "cotton and textiles from Pakistan are listed as made with forced labour.", 20),
+        (None, "cotton and textiles from United Kingdom are listed for other countries.", 5),
+    ],
+)
+def test_services_that_tick_listed_goods_have_their_points_and_stay_services(
+    countries: tuple[str, ...] | None, reason: str, points: int
+) -> None:
+    laundry = with_answers(
+        CASES["consultancy"],
+        goods_supplied=("cotton_and_textiles",),
+        production_countries=countries,
+        xinjiang_link="dont_know",
+    )
+    line = scored(laundry)
+    assert reason in line.reason
+    assert line.points == points
+    assert not any(one.criterion == "country.region" for one in assessed(laundry).contributions)
+
+    bought = laundry.model_copy(update={"supplier": {**laundry.supplier, "category": "CPV:39500000"}})
+    (region,) = [one for one in assessed(bought).contributions if one.criterion == "country.region"]
+    assert region.assumed
 
 
 def test_services_that_name_no_goods_are_not_taken_for_any() -> None:
