@@ -60,7 +60,7 @@ class Anchors:
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
         self._index = row_index(pages, names, wordings)
-        self._sheets, self._ids, self._worded, self._once, self._as_sent, _, self.asked = self._index
+        self._sheets, self._ids, self._worded, self._once, self._as_sent, _, self.asked, self.heads = self._index
 
     def sent(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, SentRows] | None:
         """Give the page and the rows of a question where all anchors agree, below one heading; None for any other."""

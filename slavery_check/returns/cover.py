@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from slavery_check.questionnaire.labels import Labels
-from slavery_check.returns.anchors import Anchors, Located
+from slavery_check.returns.anchors import Anchors, Lost
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.text import clean
 from slavery_check.returns.wordings import COVER_KEYS
@@ -56,8 +56,9 @@ def read_cover(anchors: Anchors, labels: Labels) -> Mapping[str, Fact]:
 
 
 def _fact(anchors: Anchors, key: str, labels: Labels) -> Fact:
-    located = anchors.locate(f"meta.{key}", f"m_{key}")
-    if not isinstance(located, Located):
+    id_ = f"meta.{key}"
+    located = anchors.once(id_) or anchors.locate(id_, f"m_{key}")
+    if isinstance(located, Lost):
         return Fact(sheet=labels.text("sheets.start"))
-    page = located.page
-    return Fact(clean(page.text(located.row, page.answer)), page.sheet.name, located.row, page.answer)
+    page, row = located[:2]
+    return Fact(clean(page.text(row, page.answer)), page.sheet.name, row, page.answer)

@@ -15,6 +15,7 @@ MOST = 2000
 _LENGTH, _SHARED = 5000, 200
 """Characters of one remark, and of those that it shares with the one before."""
 _LETTER = re.compile(r"[^\W\d_]")
+_TEXT = CellKind.TEXT
 _SAYS_NOTHING = (CellState.BLANK, CellState.ERROR)
 _ID_OF_COVER = re.compile(r"meta\.[a-z_]+")
 _DAY = r"\d{1,2} \w+ \d{4}"
@@ -40,22 +41,20 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
 def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
     name, cells, as_written = page.sheet.name, page.sheet.cells, ours.as_written
     strange = [place for place in page.strange if cells[place].text not in as_written]
-    if not strange:
-        return
+    texts = [place for place in strange if cells[place].kind is _TEXT and (name, a1(*place)) not in taken]
+    if not texts:
+        return  # of most sheets
     ours_whole = sealed(page.sheet, strange)
-    for row, column in sorted(strange):
+    for row, column in sorted(texts):
         cell = cells[row, column]
-        if cell.kind is not CellKind.TEXT or cell.state in _SAYS_NOTHING or (row, column) in ours_whole:
-            continue
-        address = a1(row, column)
-        if (name, address) in taken or _LETTER.search(cell.text) is None:
+        if cell.state in _SAYS_NOTHING or (row, column) in ours_whole or _LETTER.search(cell.text) is None:
             continue
         id_, raw = page.words(row, page.id), cell.text.strip()
         of_cover = id_.startswith("meta.") and _ID_OF_COVER.fullmatch(id_)
         if of_cover and (column == page.id or (column == page.answer and _ON_COVER.fullmatch(raw))):
             continue
         if not ours.include(raw):
-            yield from (Remark(name, address, piece, ids.get(id_, "")) for piece in _pieces(raw))
+            yield from (Remark(name, a1(row, column), piece, ids.get(id_, "")) for piece in _pieces(raw))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -54,6 +54,8 @@ class RowIndex(NamedTuple):
     """Those of a question, where all are such and stand on one page with its heading; filled as it is used."""
     asked: dict[Form, Questionnaire]
     """What a form asks, and whatever else stands there; likewise."""
+    heads: dict[str, Any]
+    """A shelf for `tables`: where the headers of each stand, which follows from the landmarks too."""
 
 
 def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows | None:
@@ -127,4 +129,4 @@ def _index(pages: Sequence[Page], names: Mapping[str, str]) -> RowIndex:
                 {id_: once[id_] for id_ in agreeing if id_ in once and names.get(f"a_{id_}") == named[f"a_{id_}"]}
             )
     worded = frozenset[str]().union(*[page.landmarks.worded for page in pages if page.has_headers])
-    return RowIndex(sheets, ids, worded, once, as_sent, {}, {})
+    return RowIndex(sheets, ids, worded, once, as_sent, {}, {}, {})

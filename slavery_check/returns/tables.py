@@ -1,8 +1,8 @@
 """Tables: one record a row, each column anchored by its header."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import DONT_KNOW, Question, Table
@@ -35,13 +35,13 @@ _Words = Sequence[tuple[tuple[int, int], str]]
 """Row and column, and the word there, comparable."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The header row of a table."""
 
-    page: Page
+    page: int
+    """Index of the page."""
     row: int
-    columns: dict[str, int]
+    columns: Mapping[str, int]
     """Column id -> column."""
     twice: tuple[str, ...]
     """Columns whose header stands twice."""
@@ -49,33 +49,38 @@ class _Head:
 
 def read_table(table: Table, heads: "Heads", setting: Setting) -> tuple[tuple[TableRow, ...], tuple[Finding, ...]]:
     """Read the rows of a table with at least one cell given, and what is wrong with them."""
-    head = _head(table, heads, setting)
+    head = heads.best(table)
     if head is None:
         sheet = setting.sheets[table.id]
         missing = Finding("sheet_missing", _MUST, sheet, expected=setting.expected("sheet"))
         return (), (missing,)
-    findings = list(_header_findings(table, head, setting))
+    page = heads.pages[head.page]
+    findings = list(_header_findings(table, page, head, setting))
     rows: list[TableRow] = []
     title = plain(setting.labels.text(f"tables.{table.id}.title"))
-    for number in _filled(head, title):
-        answers: dict[str, Answer] = {}
-        for column in table.columns:
-            answers[column.id] = _answer(column, number, head, setting, findings)
-        rows.append(TableRow(table.id, number, answers))
-    findings.extend(_not_confirmed(rows, head, setting))
+    columns = [(column, head.columns.get(column.id)) for column in table.columns]
+    for row in _filled(page, head, title):
+        answers: dict[str, Answer] = {
+            column.id: Unanswered(column.id) if at is None else _answer(column, (row, at), page, setting, findings)
+            for column, at in columns
+        }
+        rows.append(TableRow(table.id, row, answers))
+    findings.extend(_not_confirmed(rows, page, head, setting))
     return tuple(rows), tuple(findings)
 
 
-def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> Iterator[Finding]:
+def _not_confirmed(rows: Sequence[TableRow], page: Page, head: _Head, setting: Setting) -> Iterator[Finding]:
     """Name each row of last year of which nobody has said that it is still right.
 
     It counts all the same: to leave a site out would lower the risk.
     """
-    if not rows:
+    ours = frozenset(head.columns.values())
+    others = [column for row, column in page.sheet.cells if row == head.row and column not in ours]
+    if not (rows and others):
         return
-    labels, page = setting.labels.understood, head.page
+    labels = setting.labels.understood
     headers = {plain(one.line("headers.still_right")) for one in labels}
-    beside = [column for row, column in page.sheet.cells if row == head.row and page.words(row, column) in headers]
+    beside = [column for column in others if page.words(head.row, column) in headers]
     please = {plain(one.text("confirm.please")) for one in labels} if beside else ()
     for row in rows:
         if beside and page.words(row.row, beside[0]) in please:
@@ -87,25 +92,43 @@ def _not_confirmed(rows: Sequence[TableRow], head: _Head, setting: Setting) -> I
 class Heads:
     """The header rows of all tables in one workbook, found in one look at its sheets."""
 
-    def __init__(self, tables: Sequence[Table], pages: Sequence[Page], labels: Labels) -> None:
-        """Look at every sheet that is no sheet of questions."""
-        self._headers = {table.id: headers(table, labels) for table in tables}
-        known = frozenset[str]().union(*self._headers.values())
-        self._words: list[tuple[Page, _Words]] = []
-        for page in pages:
-            if not page.has_headers:
-                found = page.landmarks.found
-                words = [one for one in found if one[1] in known and one[0][0] <= _LAST_HEADER_ROW]
-                self._words.append((page, words))
+    def __init__(
+        self, tables: Sequence[Table], pages: Sequence[Page], labels: Labels, known: dict[str, _Head | None]
+    ) -> None:
+        """Take every sheet, and what is `known` of workbooks with the same landmarks."""
+        self.pages = pages
+        self._tables = tables
+        self._labels = labels
+        self._known = known
 
-    def of(self, table: Table) -> list[_Head]:
-        """Give every row in which a header of the table stands, in the order of the sheets."""
-        wanted = self._headers[table.id]
-        return [head for page, words in self._words if words for head in _heads(page, words, wanted)]
+    def best(self, table: Table) -> _Head | None:
+        """Give the row with most of the table's headers; one header alone counts only on the table's own sheet."""
+        if table.id not in self._known:
+            own = plain(self._labels.text(f"sheets.{table.id}"))
+            names = [plain(page.sheet.name) for page in self.pages]
+            found = [head for head in self._of(table) if len(head.columns) > 1 or names[head.page] == own]
+            self._known[table.id] = max(found, key=lambda head: len(head.columns), default=None)
+        return self._known[table.id]
 
     def has(self, table: Table) -> bool:
         """Tell whether there is a trace of a table: at least two of its headers in one row of some sheet."""
-        return any(len(head.columns) > 1 for head in self.of(table))
+        return any(len(head.columns) > 1 for head in self._of(table))
+
+    def _of(self, table: Table) -> Iterator[_Head]:
+        """Give every row in which a header of the table stands, in the order of the sheets."""
+        wanted = headers(table, self._labels)
+        for number, words in self._words:
+            yield from _heads(number, words, wanted)
+
+    @cached_property
+    def _words(self) -> Sequence[tuple[int, _Words]]:
+        """Give the headers on every sheet that is no sheet of questions, by the index of its page."""
+        known = frozenset[str]().union(*[headers(table, self._labels) for table in self._tables])
+        return [
+            (number, [one for one in page.landmarks.found if one[1] in known and one[0][0] <= _LAST_HEADER_ROW])
+            for number, page in enumerate(self.pages)
+            if not page.has_headers
+        ]
 
 
 def headers(table: Table, labels: Labels) -> Mapping[str, str]:
@@ -120,14 +143,7 @@ def _headers(table: Table, labels: Labels) -> Mapping[str, str]:
     return {plain(ask): id_ for ask, id_ in asks}
 
 
-def _head(table: Table, heads: Heads, setting: Setting) -> _Head | None:
-    """Find the row with most of the table's headers; one header alone counts only on the table's own sheet."""
-    own = plain(setting.sheets[table.id])
-    found = [head for head in heads.of(table) if len(head.columns) > 1 or plain(head.page.sheet.name) == own]
-    return max(found, key=lambda head: len(head.columns), default=None)
-
-
-def _heads(page: Page, words: _Words, wanted: Mapping[str, str]) -> Iterator[_Head]:
+def _heads(page: int, words: _Words, wanted: Mapping[str, str]) -> Iterator[_Head]:
     rows: dict[int, list[tuple[str, int]]] = {}
     for (row, column), header in words:
         if header in wanted:
@@ -138,49 +154,50 @@ def _heads(page: Page, words: _Words, wanted: Mapping[str, str]) -> Iterator[_He
         yield _Head(page, row, {id_: column for id_, column in found if id_ not in twice}, twice)
 
 
-def _header_findings(table: Table, head: _Head, setting: Setting) -> Iterator[Finding]:
+def _header_findings(table: Table, page: Page, head: _Head, setting: Setting) -> Iterator[Finding]:
     """Report each column whose header is gone, changed or stands twice."""
     for position, column in enumerate(table.columns, start=1):
         if column.id in head.columns:
             continue
         severity = _MUST if column.required else _CHECK
-        place = (head.page.sheet.name, head.row, position)
-        found = head.page.text(head.row, position)
+        place = (page.sheet.name, head.row, position)
+        found = page.text(head.row, position)
         yield Finding("table_header_changed", severity, *place, column.id, found, setting.expected("header"))
 
 
-def _filled(head: _Head, title: str) -> list[int]:
+def _filled(page: Page, head: _Head, title: str) -> list[int]:
     """Give the rows in which a column of the table holds anything: all below the headers, and those sorted above them.
 
     Above them a word alone is a remark, unless another row there has two cells filled: then the table was sorted with
     its headers inside.
     """
-    columns = set(head.columns.values())
-    cells = head.page.sheet.cells.items()
-    below = [(row, cell.text) for (row, column), cell in cells if row != head.row and column in columns]
-    filled = Counter([row for row, text in below if plain(text) not in ("", title)])
-    sorted_in = any(count > 1 for row, count in filled.items() if row < head.row)
-    return sorted(row for row in filled if row > head.row or sorted_in)
+    columns, nothing = frozenset(head.columns.values()), ("", title)
+    above: list[int] = []
+    below: set[int] = set()
+    for (row, column), cell in page.sheet.cells.items():
+        if row == head.row or row in below or column not in columns or plain(cell.text) in nothing:
+            continue
+        if row > head.row:
+            below.add(row)
+        else:
+            above.append(row)
+    return sorted(below.union(above) if len(above) > len(set(above)) else below)
 
 
-def _answer(column: Question, row: int, head: _Head, setting: Setting, findings: list[Finding]) -> Answer:
-    number = head.columns.get(column.id)
-    if number is None:
-        return Unanswered(column.id)
-    page = head.page
-    cell, sheet = page.sheet.cells.get((row, number)), page.sheet.name
-    source = Source(sheet, a1(row, number), cell.text if cell else "", _HEADER)
+def _answer(column: Question, place: tuple[int, int], page: Page, setting: Setting, findings: list[Finding]) -> Answer:
+    cell, sheet = page.sheet.cells.get(place), page.sheet.name
+    source = Source(sheet, a1(*place), "" if cell is None else cell.text, _HEADER)
     reading: Reading = understand(cell, column, setting)
-    if page.merges.areas and (merge := page.merges.hiding(row, number)):
+    if page.merges.areas and (merge := page.merges.hiding(*place)):
         reading = Unclear("merged_answer", setting.expected("value"), merge)
     if isinstance(reading, Known):
         return Answered(column.id, reading.value, source)
     if isinstance(reading, Special):
         return DoesNotKnow(column.id, source) if reading.option == DONT_KNOW else NotApplicable(column.id, "", source)
     if isinstance(reading, Unclear):
-        place = (sheet, row, number)
-        findings.append(Finding(reading.code, reading.severity, *place, column.id, reading.found, reading.expected))
+        at = (sheet, *place)
+        findings.append(Finding(reading.code, reading.severity, *at, column.id, reading.found, reading.expected))
     elif column.required:
         expected = expected_words(column, setting)
-        findings.append(Finding("table_row_incomplete", _MUST, sheet, row, number, column.id, "", expected))
+        findings.append(Finding("table_row_incomplete", _MUST, sheet, *place, column.id, "", expected))
     return Unanswered(column.id, source)

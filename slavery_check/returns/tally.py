@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import Given
 from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
-from slavery_check.returns.answers import TableRow, Tally
+from slavery_check.returns.answers import Answered, TableRow, Tally
 from slavery_check.returns.cross_checks import COUNTS
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.text import plain
@@ -49,8 +49,10 @@ def tallies(
     odd_cells = {(one.question, one.row) for one in grave}
 
     def wanted(question: Question) -> bool:
+        if question.id not in stands and not question.required:
+            return False
         holds = question.applies(known)
-        return holds is not False and (question.id in stands or (question.required and holds is True))
+        return holds is True or (holds is None and question.id in stands)
 
     def of_section(section: Section) -> Tally:
         ids = [question.id for question in section.questions if wanted(question)]
@@ -77,7 +79,8 @@ def _of_table(
 
 def _filled(row: TableRow) -> Iterator[str]:
     for name, answer in row.answers.items():
-        if answer.source is not None and plain(answer.source.raw):
+        source = answer.source
+        if source is not None and source.raw and (isinstance(answer, Answered) or plain(source.raw)):
             yield name
 
 

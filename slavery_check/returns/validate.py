@@ -80,7 +80,7 @@ def validate(
     """
     work = _prepare(raw, questionnaire, labels, countries)
     heard = _hear(work, today)
-    asked = [question.id for question in questionnaire.questions]
+    asked = (question.id for question in questionnaire.questions)
     if not any(fact.text for fact in work.facts.values()) and not work.anchors.any_of(asked):
         return _refused(work, heard)
     if strange := _strange(work):
@@ -126,7 +126,7 @@ def _not_asked(questionnaire: Questionnaire) -> Mapping[str, Answer]:
 def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:
     records = (row.answers.values() for table in said.tables.values() for row in table)
     answers = (*said.answers.values(), *(one for row in records for one in row))
-    taken = {(one.source.sheet, one.source.cell) for one in answers if one.source is not None}
+    taken = {(source.sheet, source.cell) for one in answers if (source := one.source) is not None}
     taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
     setting = work.setting
     ours = our_words(work.questionnaire, setting.labels, setting.countries, setting.sheets.values())
@@ -141,7 +141,7 @@ def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, count
     findings = Findings(raw.file_name, labels, [sheet.name for sheet in raw.sheets])
     facts = cover.read_cover(anchors, labels)
     form = _form(facts, questionnaire)
-    heads = Heads(questionnaire.tables, pages, labels)
+    heads = Heads(questionnaire.tables, pages, labels, anchors.heads)
     asked, wanted = _asked(questionnaire, form, anchors, heads), scoped(questionnaire, form)
     # A sheet that is there all the same has its number in the whole questionnaire.
     names = {**sheet_names(questionnaire, labels), **sheet_names(wanted, labels)}
