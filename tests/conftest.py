@@ -1,5 +1,6 @@
 """What every test stands on: hypothesis profiles, and no skip where everything is installed."""
 
+import gc
 import os
 import random
 import sys
@@ -22,6 +23,18 @@ settings.register_profile(
     "prove", deadline=None, max_examples=1_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let the garbage collector pass over what stays to the end: ten thousand tests, else looked through all the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
