@@ -27,7 +27,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Let the garbage collector pass over what stays to the end: ten thousand tests, else looked through all the time."""
+    """Let the garbage collector pass over what stays to the end: ten thousand tests, else looked through each time."""
     gc.disable()
     try:
         return (yield)
