@@ -15,15 +15,15 @@ from slavery_check.returns.not_taken import beside, in_cell, in_lost_rows
 from slavery_check.returns.odd_rows import altered_help, not_found, oddities
 from slavery_check.returns.pages import LEGIBLE, Page
 from slavery_check.returns.question_words import AskedRow, QuestionWords
-from slavery_check.returns.raw import CellState, RawCell
+from slavery_check.returns.raw import RawCell
 from slavery_check.returns.readings import BLANK, Blank, Reading, Setting, Unclear
 from slavery_check.returns.row_index import SentRows
-from slavery_check.returns.values import WITHHELD, understand, understand_tick
+from slavery_check.returns.values import OFTEN_ALIKE, WITHHELD, understand, understand_tick
 
 _CHECK = ProblemSeverity.PLEASE_CHECK
-_VALUE, _MANY_OF, _AGREED = CellState.VALUE, AnswerType.MANY_OF, Anchor.ID_AND_WORDING
+_MANY_OF, _AGREED = AnswerType.MANY_OF, Anchor.ID_AND_WORDING
 """Looked up once: each look at a member of an enumeration takes as long as a call."""
-_MOST_HEARD, _LONGEST_HEARD = 32, 120
+_MOST_HEARD, _LONGEST_HEARD = 64, 120
 """Different answers that are kept for the rows of one question in one form, and characters of a text in them."""
 PutTogether = Callable[[Question, "Heard", Sequence["Cell"], Setting], "Heard"]
 """Makes one answer of what stands in several rows."""
@@ -91,13 +91,12 @@ def _helps(page: Page, row: int, own: QuestionWords) -> bool:
     return page.words(row, page.help) == own.help_words
 
 
-def _is_value(stored: RawCell) -> bool:
-    return stored.state is _VALUE
+def _keep(heard: Heard, rows: SentRows, typed: Hashable, text: str) -> None:
+    """Keep what was heard, which nobody changes any more. It holds for whoever has these rows, and the same countries.
 
-
-def _keep(heard: Heard, rows: SentRows, typed: Hashable) -> None:
-    """Keep what was heard, which nobody changes any more."""
-    if len(rows.heard) < _MOST_HEARD:
+    The pages by whose landmarks the rows are known belong to a table of countries.
+    """
+    if not heard.notes and len(rows.heard) < _MOST_HEARD and len(text) <= _LONGEST_HEARD:
         rows.heard[typed] = heard
 
 
@@ -113,7 +112,12 @@ class Hearing:
     def one_cell(self, question: Question) -> Heard:
         """Hear a question of one cell."""
         sent = self._sent(question)
-        return self._looked_for(question) if sent is None else self._in_cell_sent(question, *sent)
+        if sent is None:
+            return self._looked_for(question)
+        page, rows = sent
+        stored, notes = page.sheet.cells.get(rows.answers[0]), page.text(*rows.notes)
+        known: Heard | None = None if notes else rows.heard.get(stored and stored[2:])
+        return known or self._in_cell_sent(question, page, rows, stored, notes)
 
     def several(self, question: Question, put_together: PutTogether) -> Heard:
         """Hear a question of several rows, and make one answer of them."""
@@ -122,15 +126,13 @@ class Hearing:
             return put_together(question, *self._rows_looked_for(question), self.setting)
         page, rows = sent
         stored = [*map(page.sheet.cells.get, rows.answers)]
-        there = [one for one in stored if one is not None]
-        typed, notes = tuple([one and one.text for one in stored]), page.text(*rows.notes)
-        may_keep = not notes and (question.type is _MANY_OF or not there) and all(map(_is_value, there))
-        known: Heard | None = rows.heard.get(typed) if may_keep else None
+        typed, notes = tuple([one and one[2:] for one in stored]), page.text(*rows.notes)
+        known: Heard | None = None if notes else rows.heard.get(typed)
         if known is not None:
             return known
         heard = put_together(question, *self._in_rows_sent(question, page, rows, notes), self.setting)
-        if may_keep and not (heard.findings or heard.unread) and all(len(one.text) <= _LONGEST_HEARD for one in there):
-            _keep(heard, rows, typed)
+        if not (heard.findings or heard.unread):
+            _keep(heard, rows, typed, "".join([one.text for one in stored if one is not None]))
         return heard
 
     def _sent(self, question: Question) -> tuple[Page, SentRows] | None:
@@ -140,28 +142,25 @@ class Hearing:
         if sent is None:
             return None
         page, rows = sent
-        if page.last_year or page.merges.areas or not _helps(page, rows.head, own):
+        if page.last_year or page.merges.areas or self.setting.epoch_1904 or not _helps(page, rows.head, own):
             return None
         if page.loud.isdisjoint(rows.numbers) or (rows.head in rows.numbers and _is_quiet(page, rows.head)):
             return sent
         return None
 
-    def _in_cell_sent(self, question: Question, page: Page, rows: SentRows) -> Heard:
+    def _in_cell_sent(
+        self, question: Question, page: Page, rows: SentRows, stored: RawCell | None, notes: str
+    ) -> Heard:
         """Hear what `_looked_for` does where the row is as we sent it."""
-        stored, notes = page.sheet.cells.get(rows.answers[0]), page.text(*rows.notes)
-        typed = None if stored is None else stored.text
-        may_keep = not notes and (stored is None or stored.state is _VALUE)
-        known: Heard | None = rows.heard.get(typed) if may_keep else None
-        if known is not None:
-            return known
         reading, place = understand(stored, question, self.setting), rows.rows[0][1]
-        source = Source(page.sheet.name, place.address, typed or "", _AGREED)
+        typed = "" if stored is None else stored.text
+        source = Source(page.sheet.name, place.address, typed, _AGREED)
         given = not isinstance(reading, Blank)
         heard = Heard(reading, source, notes, given=given, place=(page.sheet.name, *place.answer))
         if isinstance(reading, Unclear):
             self._not_taken(reading, Located(page, place.row, _AGREED), question, "", heard)
-        elif may_keep and (typed is None or typed in self.setting.words_of(question).learnt):
-            _keep(heard, rows, typed)
+        elif stored is None or question.type in OFTEN_ALIKE:
+            _keep(heard, rows, stored and stored[2:], typed)
         return heard
 
     def _looked_for(self, question: Question) -> Heard:

@@ -65,7 +65,7 @@ class Page(NamedTuple):
     landmarks: Landmarks
     """What rows and tables are found by, in the order of the file."""
     loud: frozenset[int]
-    """The rows in which something beside the answer may be a choice."""
+    """Of the rows that ids and wordings find those in which something beside the answer may be a choice."""
     has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
     beside: tuple[int, ...]
@@ -149,7 +149,11 @@ class Texts:
 
     def find(self, words: str, column: int, columns: Columns) -> bool:
         """Tell whether anything is found by comparable words in a column."""
-        return words in self.heads or (words in self.of_rows and column in (columns.wording, columns.id))
+        return words in self.heads or self.find_row(words, column, columns)
+
+    def find_row(self, words: str, column: int, columns: Columns) -> bool:
+        """Tell whether a row is found by comparable words in a column."""
+        return words in self.of_rows and column in (columns.wording, columns.id)
 
 
 def page(sheet: RawSheet, texts: Texts) -> Page:
@@ -166,7 +170,10 @@ def page(sheet: RawSheet, texts: Texts) -> Page:
         sheet.name,
         texts.wordings,
     )
-    loud = frozenset([row for (row, column), said in marks.items() if column in near and said not in texts.quiet])
+    rows = {row for (row, column), said in landmarks.found if texts.find_row(said, column, columns)}
+    loud = frozenset(
+        [row for (row, column), said in marks.items() if row in rows and column in near and said not in texts.quiet]
+    )
     merges = Merges.of(sheet.merges)
     return Page(sheet, merges, strange, texts.nothing, landmarks, loud, found is not None, near, *columns)
 

@@ -34,8 +34,8 @@ class QuestionWords:
         self._question = question
         self._labels = labels
         # A shelf for those who work with these words, who stand above them: what lies there is theirs to know.
-        self.learnt: dict[str, Any] = {}
-        """What texts mean, just as they were typed: `values` puts a `Known` or `Special` here."""
+        self.learnt: dict[tuple[Any, ...], Any] = {}
+        """What cells say, just as they were typed: `values` puts a `Known` or `Special` here."""
 
     @cached_property
     def below(self) -> Mapping[str, str]:

@@ -33,12 +33,12 @@ class _Seen:
         self.places = list(self.cells)
         self.page = page(RawSheet(sheet.name, self.cells, sheet.merges, sheet.hidden), texts)
         self._texts = texts
-        columns = self.page.columns
+        columns, said = self.page.columns, {place: plain(cell.text) for place, cell in self.cells.items()}
         self._of_rows = (columns.wording, columns.id)
-        self._found_by = frozenset(
-            [place for place, cell in self.cells.items() if texts.find(plain(cell.text), place[1], columns)]
-        )
+        self._found_by = frozenset([place for place, words in said.items() if texts.find(words, place[1], columns)])
         """Cells by which something is found, legible or not."""
+        self._rows = {row for (row, column), words in said.items() if texts.find_row(words, column, columns)}
+        self._all = frozenset(self.places)
         self._loud = frozenset(self._loud_among(self.places, self.cells))
 
     def like(self, sheet: RawSheet) -> Page | None:
@@ -49,7 +49,7 @@ class _Seen:
         # Most cells are the very same objects, which the reader keeps: that is told without looking at them.
         changed = [place for place, cell in cells.items() if (before := old.get(place)) is not cell and before != cell]
         added = sum([place not in old for place in changed])
-        gone = frozenset(old.keys() - cells.keys() if len(cells) - added < len(old) else ())
+        gone = self._all.difference(cells) if len(cells) - added < len(old) else frozenset()
         if not self._found_by.isdisjoint(changed) or not self._found_by.isdisjoint(gone):
             return None
         return None if self._finds_any(changed, cells) else self._with(sheet, changed, gone)
@@ -66,7 +66,7 @@ class _Seen:
     def _loud_among(self, places: Collection[_Place], cells: Mapping[_Place, RawCell]) -> Iterator[_Place]:
         """Give the places beside the answers in which a choice may stand."""
         texts = self._texts
-        for place in [one for one in places if one[1] in self.page.beside]:
+        for place in [one for one in places if one[0] in self._rows and one[1] in self.page.beside]:
             cell = cells[place]
             if cell.state in LEGIBLE and cell.text not in texts.nothing and plain(cell.text) not in texts.quiet:
                 yield place

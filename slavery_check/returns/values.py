@@ -37,8 +37,11 @@ _BAD_STATES = {
     CellState.AMBIGUOUS: "two_answers",
 }
 _VALUE = CellState.VALUE
-_TOLD = (Known, Special)
 _CHOICES = (AnswerType.YES_NO, AnswerType.ONE_OF, AnswerType.MANY_OF)
+_BY_THEMSELVES = frozenset({*_CHOICES, *RANGES, AnswerType.DATE})
+"""What such a cell says depends on nothing but the cell and the question."""
+OFTEN_ALIKE = _BY_THEMSELVES | {AnswerType.COUNTRY}
+"""Of these types many cells say the same."""
 _TICKED = Known("yes")
 _chosen = lru_cache(maxsize=1024)(Known)
 _special = lru_cache(maxsize=16)(Special)
@@ -46,8 +49,10 @@ _special = lru_cache(maxsize=16)(Special)
 _NAMED = Kept[dict[str, Known]](most=8)
 """Countries by the texts that were found to name them."""
 _MOST_NAMES = 512
-_MOST_LEARNT = 64
-"""Texts whose meaning is kept for one question."""
+_MOST_LEARNT = 128
+"""Different cells whose meaning is kept for one question."""
+Typed = tuple[str, CellKind, CellState, bool, bool]
+"""A cell, wherever it stands."""
 _WORDS = 8
 """Words of something typed in place of a choice that a problem repeats; more may tell of a person."""
 _SLIP, _LONGEST_GUESS = 0.8, 120
@@ -61,22 +66,22 @@ def understand(cell: RawCell | None, question: Question, setting: Setting) -> Re
     """
     if cell is None:
         return BLANK
-    learnt: dict[str, Known | Special] = setting.words_of(question).learnt
-    known = learnt.get(cell.text) if cell.state is _VALUE else None
+    learnt: dict[Typed, Known | Special] = setting.words_of(question).learnt
+    known = None if setting.epoch_1904 else learnt.get(cell[2:])
     if known is not None:
         return known
     reading = _understand(cell, question, setting)
     if isinstance(reading, Unclear) and _withheld(reading, question):
         return replace(reading, found=WITHHELD)
-    if isinstance(reading, _TOLD) and question.type in _CHOICES and cell.state is _VALUE:
-        _learn(learnt, cell.text, reading)
+    if isinstance(reading, Known | Special) and question.type in _BY_THEMSELVES and not setting.epoch_1904:
+        _learn(learnt, cell, reading)
     return reading
 
 
-def _learn(learnt: dict[str, Known | Special], text: str, reading: Known | Special) -> None:
-    """Keep what a text means for a question; a choice depends on nothing else."""
-    if len(learnt) < _MOST_LEARNT and len(text) <= _LONGEST_GUESS:
-        learnt[text] = reading
+def _learn(learnt: dict[Typed, Known | Special], cell: RawCell, reading: Known | Special) -> None:
+    """Keep what a cell says wherever it stands."""
+    if len(learnt) < _MOST_LEARNT and len(cell.text) <= _LONGEST_GUESS:
+        learnt[cell[2:]] = reading
 
 
 def _understand(cell: RawCell, question: Question, setting: Setting) -> Reading:
