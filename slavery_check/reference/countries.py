@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -145,6 +146,10 @@ class Countries:
 
     def names(self) -> Mapping[str, str]:
         """Give every country's name by alpha-2, in the order of the names; each name matches to its own country."""
+        return self._in_order
+
+    @cached_property
+    def _in_order(self) -> Mapping[str, str]:
         return dict(sorted(self._names.items(), key=lambda item: alias_norm(item[1])))
 
     def every_name(self) -> frozenset[str]:
