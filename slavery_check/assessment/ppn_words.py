@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from slavery_check.assessment.result import PpnLevel
 
+NOT_AN_AWARD_SCORE = (
+    "Neither a band nor a level of PPN 009 is an award score: do not use them to choose between bidders."
+)
+"""Stands in every report that shows the six characteristics."""
 _ORDER = (PpnLevel.HIGH, PpnLevel.MEDIUM, PpnLevel.UNKNOWN, PpnLevel.LOW)
 
 

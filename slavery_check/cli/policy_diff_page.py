@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from slavery_check.assessment.policy_review.comparing import Moved
-from slavery_check.assessment.ppn_words import ppn_words
+from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE, ppn_words
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.policy_review.differing import PolicyDiff
@@ -33,6 +33,7 @@ def diff_page(found: PolicyDiff) -> Iterator[str]:
     yield f"{_suppliers(found.only_points)} with other points, red flags or levels, and the same band."
     yield f"{_suppliers(found.same)} alike; {found.left_out} not compared: no answer, refused, or on hold."
     yield found.new.note
+    yield NOT_AN_AWARD_SCORE
     yield from found.reference
 
 

@@ -9,6 +9,7 @@ from slavery_check.assessment.alongside import Alongside
 from slavery_check.assessment.contradictions import Contradiction
 from slavery_check.assessment.further import Further
 from slavery_check.assessment.overrides import Beside
+from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.assessment.tiers_apart import TierExposure
 from slavery_check.documents.edition_entry import EditionEntry, entries
@@ -265,6 +266,7 @@ class AssessmentsDocument(JsonDocument):
     policy: str
     note: str
     """The policy's own word on what its numbers are worth."""
+    not_an_award_score: str = NOT_AN_AWARD_SCORE
     assessments: tuple[AssessmentEntry, ...]
     register_head: str = ""
     """Number and hash of the register's last entry, with these assessments written down."""

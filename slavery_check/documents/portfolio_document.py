@@ -9,6 +9,7 @@ from pydantic import Field
 
 from slavery_check.assessment.leverage import leverage, share
 from slavery_check.assessment.portfolio import Group, Losing, Placed, Portfolio, Standing
+from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.documents.assessments_document import OverrideEntry, Points
 from slavery_check.documents.edition_entry import EditionEntry
 from slavery_check.documents.json_document import JsonDocument
@@ -17,8 +18,8 @@ from slavery_check.model import Frozen
 from slavery_check.policy.definition import Policy
 
 NOTE = (
-    "Internal. Counts are shown as they are, however small. A band is a priority for looking, not a finding, and never "
-    "an award score. On hold means that contact is paused, for one of several ordinary reasons."
+    "Internal. Counts are shown as they are, however small. A band is a priority for looking, not a finding. "
+    f"{NOT_AN_AWARD_SCORE} On hold means that contact is paused, for one of several ordinary reasons."
 )
 
 

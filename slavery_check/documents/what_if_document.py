@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from slavery_check.assessment.policy_review.comparing import Moved
+from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.assessment.result import Assessment
 from slavery_check.documents.assessments_document import Points
 from slavery_check.documents.edition_entry import EditionEntry
@@ -16,7 +17,7 @@ from slavery_check.model import Frozen
 NOTE = (
     "Tried, not true: nothing here is recorded, and no report of a run is changed. A red flag stays, as after a better "
     "return, until a named person clears it. Suppliers on hold are not named, and count with those that have not "
-    "answered. A band is a priority for looking, not a finding."
+    f"answered. A band is a priority for looking, not a finding. {NOT_AN_AWARD_SCORE}"
 )
 
 

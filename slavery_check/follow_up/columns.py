@@ -18,7 +18,7 @@ LIST = (
     "Band",
     "Proposed by a person (the band counts)",
     "Residual risk (0-100, more is worse)",
-    "PPN 009",
+    "PPN 009 (not an award score)",
     "Red flags",
     "Names like ones on a list",
     "Main reasons",

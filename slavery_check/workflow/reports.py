@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from slavery_check.assessment.portfolio import Placed
+from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.documents.assessments_document import AssessmentEntry, AssessmentsDocument
 from slavery_check.documents.json_document import encode_pieces
 from slavery_check.documents.problems_csv import problems_pieces
@@ -49,6 +50,7 @@ these reports was changed: slavery-check register verify PROGRAMME --against HAS
 """
 _NOT_A_SCORE = (
     "It is a priority for looking: no finding that anybody did wrong, no legal advice, not for selecting suppliers.",
+    NOT_AN_AWARD_SCORE,
     "Do not end a contract because of a score: leverage ends with it, and the workers may be worse off.",
     "On hold means that contact is paused, for one of several ordinary reasons. Ask before contacting.",
     "Every point, its cell and its source: assessments.json. Every problem in a return: problems.csv.",

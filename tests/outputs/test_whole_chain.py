@@ -114,6 +114,20 @@ def test_comments_stand_only_in_copies_to_mend(files: tuple[Path, ...]) -> None:
     assert [name for name in noted if not re.fullmatch(r"S\d\d-please-fix\.xlsx|fix-\d\.xlsx", name)] == []
 
 
+def test_wherever_the_six_characteristics_stand_it_is_said_that_they_are_no_award_score(
+    chain: Chain, files: tuple[Path, ...]
+) -> None:
+    texts = {str(path): path.read_bytes() for path in of(files, ".csv", ".html", ".json", ".txt")}
+    lists = [path for path in of(files, ".xlsx") if path.name == "follow-up.xlsx"]
+    texts |= {str(path): b"".join(map(ZipFile(path).read, ZipFile(path).namelist())) for path in lists}
+    texts |= {name: ended.out.encode() for name, ended in chain.ran}
+    shown = [name for name, text in texts.items() if re.search(rb'PPN 009|"ppn009": \{', text)]
+
+    expected = {"assessments.json", "follow-up.csv", "follow-up.xlsx", "portfolio.html", "S00.html"}
+    assert expected <= {Path(name).name for name in shown}
+    assert [name for name in shown if b"award score" not in texts[name]] == []
+
+
 def test_what_a_terminal_shows_obeys_nobody(chain: Chain) -> None:
     said = [(name, list(inert.in_text(stream))) for name, ended in chain.ran for stream in (ended.out, ended.err)]
     assert [(name, wrong) for name, wrong in said if wrong] == []

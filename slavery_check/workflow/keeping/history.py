@@ -176,7 +176,7 @@ def _override(entry: Entry, _: Entry | None) -> str:
 
 
 def _field(entry: Entry) -> str:
-    words = entry.about.replace(".", " ").replace("_", " ").replace("ppn009", "PPN 009")
+    words = entry.about.replace("ppn009.", "PPN 009 (not an award score), ").replace(".", " ").replace("_", " ")
     return f"{words[:1].upper()}{words[1:]}"
 
 
