@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.house.tree import PACKAGE, ROOT, modules, parsed, tracked
@@ -17,8 +18,13 @@ OUR_OWN_MARKUP = {
 }
 
 
-def calls(path: Path) -> Iterator[str]:
+@cache
+def calls(path: Path) -> tuple[str, ...]:
     """Names called in a module: `csv.writer`, or the full name of what was imported by `from`."""
+    return tuple(_calls(path))
+
+
+def _calls(path: Path) -> Iterator[str]:
     tree = parsed(path)
     imported = {
         alias.asname or alias.name: f"{node.module}.{alias.name}"

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -138,8 +139,13 @@ BY_CALL = {
 """Calls whose first argument is a label key, and the namespace that the callee puts before it."""
 
 
-def asked_for() -> Iterator[tuple[str, str]]:
+@cache
+def asked_for() -> tuple[tuple[str, str], ...]:
     """Find every label key that the code writes out: place, and the key as a pattern (`.+` for what is filled in)."""
+    return tuple(_asked_for())
+
+
+def _asked_for() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and (callee := name_of(node.func)) in BY_CALL and node.args:
@@ -168,7 +174,7 @@ def as_pattern(argument: ast.expr) -> str:
 
 
 def test_every_word_that_the_code_asks_for_is_there() -> None:
-    found = list(asked_for())
+    found = asked_for()
     assert {"expected", "refusals", "problems", "cover", "headers"} <= {pattern.split("\\.")[0] for _, pattern in found}
     missing = [entry for entry in found if not any(re.fullmatch(entry[1], key) for key in WORDS)]
     assert missing == []
