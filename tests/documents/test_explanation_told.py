@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from fractions import Fraction
 
@@ -12,7 +13,6 @@ from slavery_check.assessment.assess import assess
 from slavery_check.assessment.controls import levels
 from slavery_check.assessment.explanation.explain import explain
 from slavery_check.assessment.explanation.fewest import Fewest, Way
-from slavery_check.documents.answer_words import AnswerWords
 from slavery_check.documents.explanation_page import to_told_page
 from slavery_check.documents.explanation_told import Addressed, Told, told
 from slavery_check.follow_up.said import Said
@@ -30,8 +30,14 @@ WHOM = Addressed("A Firm", "A Buyer", "Cal", TODAY)
 FEW = settings(max_examples=max(10, settings().max_examples // 4))
 
 
-def told_of(case: Case, own: AnswerWords) -> Told:
-    return told(explained(case), own, Said(sent_of(case), own.labels, levels(evidence_of(case), "case")), WHOM)
+STEADY = POLICY.model_copy(update={"fragility": POLICY.fragility.model_copy(update={"samples": 1})})
+"""The policy, but that of how much a band hangs on its figures, which no such page tells, one sample is enough."""
+
+
+def told_in_each(case: Case) -> Mapping[str, Told]:
+    found, sent, backing = explained(case, STEADY), sent_of(case), levels(evidence_of(case), "case")
+    each = {language: words(language) for language in ("en", "cy")}
+    return {language: told(found, own, Said(sent, own.labels, backing), WHOM) for language, own in each.items()}
 
 
 def text(page: Told) -> str:
@@ -42,9 +48,8 @@ def text(page: Told) -> str:
 @FEW
 @given(cases())
 def test_nothing_of_a_matter_that_may_be_about_people_at_risk_is_on_the_page(case: Case) -> None:
-    for language in ("en", "cy"):
-        own = words(language)
-        page = text(told_of(case, own))
+    for language, page_of in told_in_each(case).items():
+        own, page = words(language), text(page_of)
         for rule in RESTRICTED:
             ask = own.labels.words.get(f"flag_asks.{rule.id}", rule.ask)
             same = [one for one in POLICY.red_flags if one.route is Route.IMPROVE and one.ask == rule.ask]
@@ -56,7 +61,7 @@ def test_nothing_of_a_matter_that_may_be_about_people_at_risk_is_on_the_page(cas
 @FEW
 @given(cases())
 def test_no_word_accuses_and_no_band_is_named(case: Case) -> None:
-    page = told_of(case, words("en"))
+    page = told_in_each(case)["en"]
     own = (*page.opening, *page.headings.values(), page.steps, *page.talk, *page.closing, *page.changes)
     found = [one for one in (*own, *(f"{line.means} {line.source}" for line in page.lines)) if ACCUSING.search(one)]
     assert found == []
@@ -64,8 +69,7 @@ def test_no_word_accuses_and_no_band_is_named(case: Case) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_lines_of_a_page_add_up_as_they_stand_in_each_language(name: str) -> None:
-    for language in ("en", "cy"):
-        page = told_of(CASES[name], words(language))
+    for page in told_in_each(CASES[name]).values():
         points = [Fraction(line.points.replace("\N{MINUS SIGN}", "-")) for line in page.lines]
         assert sum(points) == Fraction(page.lines[-1].total)
         assert all(line.means and "{" not in line.means for line in page.lines)
@@ -83,7 +87,7 @@ def test_a_page_says_what_was_left_open_and_what_was_made_of_it() -> None:
         employer_pays="dont_know",
         policy_owner=None,
     )
-    lines = {line.means: line.said for line in told_of(case, words("en")).lines}
+    lines = {line.means: line.said for line in told_in_each(case)["en"].lines}
     assert any(means.startswith("We do not know each place") for means in lines)
     assert any(means.startswith("We do not know all of your goods") for means in lines)
     assert any(means.endswith("So we took it that this is part of your work.") for means in lines)
