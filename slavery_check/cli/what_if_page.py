@@ -16,6 +16,7 @@ def what_if_page(found: WhatIfDocument) -> Iterator[str]:
     yield f"What if: {found.what}"
     yield f"Tried on what the last run wrote down (register entry {found.register_head})."
     yield found.note
+    yield from (f"To look into before anybody takes it into use: {one}" for one in found.doubts)
     yield from (f"Reference data: {one.facts}" for one in found.reference)
     yield from (one.too_old for one in found.reference if one.too_old)
     for one in found.crossed:

@@ -91,6 +91,8 @@ class WhatIfDocument(JsonDocument):
     as_of: date
     policy: str
     note: str
+    doubts: tuple[Foreign, ...] = ()
+    """What a person would have to look into before a file that is tried took the place of the edition in use."""
     crossed: tuple[CrossedLine, ...]
     """Those that would go up first, else in the order of the supplier list."""
     changed: tuple[CrossedLine, ...] = ()

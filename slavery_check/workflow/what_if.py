@@ -28,6 +28,7 @@ from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import load_questionnaire
 from slavery_check.workflow.reference_data import reference_with_each
 from slavery_check.workflow.referring.trying import other_editions
+from slavery_check.workflow.referring.updating import Brought
 
 REPORT = "what-if.json"
 _AFTER_ALL = 2**62
@@ -51,9 +52,11 @@ def try_out(folder: Path, changes: Path, out: Path | None, today: date) -> tuple
     _refuse(changes, where, wrong)
     with recorded(folder, (now, policy), today) as found:
         as_it_is, would_be = found.judged
-        would_be, wrong = _changed(would_be, tried, found, changes.parent, today)
-        _refuse(changes, where, wrong)
+        others, wrong = other_editions(tried.editions.files, changes.parent, found.opened.folder, today)
+        would_be, also_wrong = _changed(would_be, tried, found, others, today)
+        _refuse(changes, where, (*wrong, *also_wrong))
         document = _document(tried, replace(found, judged=(as_it_is, would_be)), now, today)
+        document = document.model_copy(update={"doubts": tuple(one for each in others.values() for one in each.doubts)})
         path = (out or found.opened.reports) / REPORT
     write_atomically(path, encode(document))
     return document, path
@@ -77,10 +80,10 @@ def _changed_policy(
 
 
 def _changed(
-    judged: Judging, tried: WhatIf, found: Recorded, home: Path, today: date
+    judged: Judging, tried: WhatIf, found: Recorded, others: Mapping[str, Brought], today: date
 ) -> tuple[Judging, Sequence[tuple[DefectPath, str]]]:
-    others, wrong_files = other_editions(tried.editions.files, home, judged.opened.folder, today)
-    whole = reference_with_each(judged.opened.folder, others) if others else judged.rules.reference
+    instead = {table: (one.rows, one.edition) for table, one in others.items()}
+    whole = reference_with_each(judged.opened.folder, instead) if instead else judged.rules.reference
     reference, wrong_tiers = changed_tiers(whole, tried.editions.tiers)
     overlays = {**judged.memory.overlays}
     for number, one in enumerate(tried.answers):
@@ -88,7 +91,7 @@ def _changed(
         overlays[one.supplier] = (*overlays.get(one.supplier, ()), answer)
     rules = Rules.of(judged.rules.policy, reference, judged.rules.country_of_delivery)
     changed = replace(judged, rules=rules, memory=replace(judged.memory, overlays=overlays))
-    return changed, (*wrong_files, *wrong_tiers, *_wrong_answers(changed, tried, found))
+    return changed, (*wrong_tiers, *_wrong_answers(changed, tried, found))
 
 
 def _wrong_answers(judged: Judging, tried: WhatIf, found: Recorded) -> Iterator[tuple[DefectPath, str]]:

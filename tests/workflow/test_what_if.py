@@ -178,6 +178,22 @@ def test_a_whole_edition_of_any_table_is_tried_and_nothing_of_it_is_kept(
     assert everything(folder) == before
 
 
+def test_an_edition_that_may_be_cut_off_or_older_is_tried_and_the_doubt_stands_on_the_report(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new.csv").write_bytes(as_format("tip_tiers", "csv", rows_of("tip_tiers")))
+    text = "what: older\neditions:\n  files: [{file: new.csv, table: tip_tiers, edition: 2020 report}]\n"
+
+    found, path = try_out(folder, changes(tmp_path, text), tmp_path, TODAY)
+
+    lacks, older = found.doubts
+    assert lacks.startswith("new.csv lacks ")
+    assert "rows of the edition in use, so it may be cut off: " in lacks
+    assert older.startswith("new.csv may be older than the edition in use, published on 2025-09-29")
+    assert f"To look into before anybody takes it into use: {lacks}" in list(what_if_page(found))
+    assert json.loads(path.read_bytes())["doubts"] == [lacks, older]
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [

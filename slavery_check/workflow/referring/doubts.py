@@ -1,7 +1,7 @@
 """What a person must look into before a file takes the place of the edition in use: it holds less, or is older."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from slavery_check.imports.difference import Difference
 from slavery_check.imports.reading import Imported
@@ -21,14 +21,18 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def refuse_doubts(
     file: str, edition: Edition, change: Difference, in_use: Edition | None, accepted: Collection[str]
 ) -> None:
-    """Refuse a file, with every doubt that nobody has accepted: ImportRefusedError. Nothing in use, no doubt."""
-    if in_use is None:
-        return
-    found = {"fewer": tuple(_fewer(change, in_use)), "older": tuple(_older(edition, in_use))}
-    left = {word: told for word, told in found.items() if told and word not in accepted}
+    """Refuse a file, with every doubt that nobody has accepted: ImportRefusedError."""
+    left = {word: told for word, told in doubts(edition, change, in_use).items() if told and word not in accepted}
     words = " ".join(f"--accept {word}" for word in left)
     hint = f"Nothing was changed. Look whether it is so, and meant. If so, say so: {words}"
     refuse_all([(file, sentence) for told in left.values() for sentence in told], hint)
+
+
+def doubts(edition: Edition, change: Difference, in_use: Edition | None) -> Mapping[str, tuple[str, ...]]:
+    """Give what a person must look into, by the word that accepts it. Nothing in use, no doubt."""
+    if in_use is None:
+        return {}
+    return {"fewer": tuple(_fewer(change, in_use)), "older": tuple(_older(edition, in_use))}
 
 
 def end_not_shown(

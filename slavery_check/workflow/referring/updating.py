@@ -18,7 +18,7 @@ from slavery_check.reference.rows import Row
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import edition_in_use, load_reference, rows_in_use
-from slavery_check.workflow.referring.doubts import end_not_shown, refuse_doubts
+from slavery_check.workflow.referring.doubts import doubts, end_not_shown, refuse_doubts
 from slavery_check.workflow.referring.goods_without_group import without_group
 from slavery_check.workflow.referring.kept_editions import keep
 from slavery_check.workflow.referring.moving import Moves, moves
@@ -101,13 +101,27 @@ def update(new: NewFile, today: date) -> Update:
     return Update(edition, in_use, change, (*imported.notes, *unsure), moved, written)
 
 
-def brought(new: NewFile, today: date) -> tuple[Sequence[Row], Edition]:
-    """Read a file as an edition of its table, to try it: nothing is compared, and nothing is written.
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file as an edition of its table, to be tried."""
+
+    rows: Sequence[Row]
+    edition: Edition
+    doubts: tuple[str, ...]
+    """What a person would have to look into before it took the place of the edition in use."""
+
+
+def brought(new: NewFile, today: date) -> Brought:
+    """Read a file, to try it, and compare it with the edition in use; nothing is written.
 
     Raises ImportRefusedError where the file is not what it should be.
     """
     importer, source, imported = _read(new, new.programme)
-    return list(enumerate(imported.rows, start=2)), _edition(new, importer, imported, source, today)
+    edition = _edition(new, importer, imported, source, today)
+    change, in_use = _change(new.programme, importer, imported), edition_in_use(new.programme, importer.table)
+    found = [f"{source.name} {one}" for told in doubts(edition, change, in_use).values() for one in told]
+    unsure = end_not_shown(source, imported, in_use, new.rows, adopted=False)
+    return Brought(list(enumerate(imported.rows, start=2)), edition, (*found, *unsure))
 
 
 def _read(new: NewFile, programme: Path | None) -> tuple[Importer, SourceFile, Imported]:
