@@ -1,46 +1,51 @@
 """What is kept of the cells of sheets for the returns to come: how much, and one cell with each of its texts."""
 
+from collections.abc import Callable
+
 from slavery_check.returns.raw import RawCell
 
 _KEPT_BYTES, _BESIDE = 12_000_000, 600
-"""Most bytes that are kept, of rows, pieces and texts, and what the rest of one takes: of one form it is about 3 MB."""
+"""Most bytes that are kept, of rows, moulds and texts, and what the rest of one takes: of one form it is some MB."""
+_TEXT = RawCell._fields.index("text")
 
 
 class Room:
     """How much is kept of what sheets of some workbooks say."""
 
+    __slots__ = ("_taken", "is_full")
+
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._taken = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether no more is to be kept."""
-        return self._taken > _KEPT_BYTES
+        self.clear()
 
     def take(self, length: int) -> None:
         """Count one more, of so many bytes or characters."""
         self._taken += length + _BESIDE
+        self.is_full = self._taken > _KEPT_BYTES
 
     def clear(self) -> None:
         """Begin anew."""
         self._taken = 0
+        self.is_full = False
+        """No more is to be kept."""
 
 
 class Texts(dict[str, RawCell]):
-    """What one cell is with each text of the table that stood in it."""
+    """What one cell is with each text that stood in it, by the text as it is given."""
 
-    __slots__ = ("_cell", "_room")
+    __slots__ = ("_after", "_before", "_room", "_told", "cell")
 
-    def __init__(self, cell: RawCell, room: Room) -> None:
-        """Take the cell, with any text."""
+    def __init__(self, cell: RawCell, room: Room, told: Callable[[str], str] = str) -> None:
+        """Take the cell, with any text; `told` says what is to stand in it where a text is given."""
         super().__init__()
-        self._cell = cell
+        self.cell = cell
+        self._before, self._after = cell[:_TEXT], cell[_TEXT + 1 :]
         self._room = room
+        self._told = told
 
     def __missing__(self, text: str) -> RawCell:
         """Make it once."""
-        made = self._cell._replace(text=text)
+        made = RawCell(*self._before, self._told(text), *self._after)
         if not self._room.is_full:
             self._room.take(len(text))
             self[text] = made

@@ -166,6 +166,10 @@ class Limits:
         ),
     )
 
+    def __hash__(self) -> int:
+        """Give a hash at once: what is kept of parts is looked up by the limits too, some 30 times for a file."""
+        return hash(self.cell_characters)
+
     def over(self, name: str, found: str = "more") -> Refused:
         """Build the refusal for a limit that was passed: its name, its value, and what was found."""
         fact = next(fact for fact in limit_facts(self) if fact.name == name)

@@ -1,13 +1,12 @@
-"""Cells in the plain lane: a single regular expression splits them, and nothing may be left over.
+"""Rows in the plain lane without their texts: a single regular expression splits the cells, nothing may be left over.
 
-The returns of one form hold the same questions, formulas and headings. So what a piece of a sheet says is kept by its
-bytes, and of the next return only the answers are new.
+The returns of one form hold the same questions, formulas and headings, and whatever somebody types into a row, its tags
+are one of a few. So how the cells of a row lie is kept by its tags, and of the next return only the texts are new.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, filterfalse
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import le, lt
 from typing import NamedTuple
 
@@ -17,18 +16,19 @@ from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.plain_lane import NotPlain, plain_text, referred
 from slavery_check.workbook.refused import Refused
-from slavery_check.workbook.sheet import BOOLEANS, KINDS, column_number, row_number
+from slavery_check.workbook.sheet import BOOLEANS, KINDS, LAST_ROW, column_number, row_number
 from slavery_check.workbook.strings import ESCAPES
 
 Place = tuple[int, int]
-Groups = Sequence[str]
-"""One group of the regular expression for every cell; really None where it had no part."""
+_Step = tuple[int, int, int]
+"""Of a cell: what the place in front of it is lower than, and not lower than, and its own place."""
 
-EMPTY_ROW = '<row r="[1-9][0-9]{0,6}"[^<>&/]*+(?:/>|></row>)'
+_EMPTY_ROW = '<row r="[1-9][0-9]{0,6}"[^<>&/]*+(?:/>|></row>)'
+_EMPTY = re.compile(f"(?:{_EMPTY_ROW})*+")
 _NUMBER = re.compile('<row r="([0-9]+)"([^<>&/]*+)')
 _CELL = re.compile(
     # Behind a row's end: empty rows (a few: a long run is tried again from each of its ends), and a row's beginning.
-    f'(?:</row>((?:{EMPTY_ROW}){{0,20}})<row r="([1-9][0-9]{{0,6}})"([^<>&/]*+)>)?'
+    f'(?:</row>((?:{_EMPTY_ROW}){{0,20}})<row r="([1-9][0-9]{{0,6}})"([^<>&/]*+)>)?'
     # A cell: nothing; a text of its own; or a formula, a value, or both.
     '<c r="([^"<>&/]++)"([^<>&/]*+)(?:/>|>(?:'
     '<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>'
@@ -56,26 +56,28 @@ _TAKES: Mapping[str, Callable[[str], str]] = {"b": BOOLEANS.__getitem__} | dict.
 )
 """By a cell's `t`: what becomes of the text in it. `str` gives the same text."""
 _NOT_CALCULATED = {"e": CellState.ERROR, "str": CellState.FORMULA}
-WIDE = 1 << 15
+PREFIX = "x14ac:dyDescent"
+_WIDE = 1 << 15
 """Row times this plus column: one number for a place, in the order in which cells stand."""
-Cells = tuple[tuple[Place, RawCell], ...]
 
 
-class Piece(NamedTuple):
-    """What a sheet holds from one `</c>` to the next: a cell, with the rows and empty cells in front of it."""
+class Mould(NamedTuple):
+    """How a row lies, with the empty rows in front of it, whatever its texts are."""
 
     low: int
-    """The place in front of it is lower,"""
-    floor: int
-    """and at least this: where no row begins, it is of the same row."""
+    """The place in front of it is lower."""
     high: int
-    """The cell's place."""
-    cells: Cells
-    """One, or none where nothing stands in it."""
-    numbered: tuple[Place, ...]
-    """Its place where its text is yet a number in the table of texts,"""
-    texts: tuple[Texts, ...]
-    """and what it is with each."""
+    """The place of its last cell."""
+    cells: tuple[tuple[Place, int, Texts], ...] = ()
+    """Of each cell in which something stands: its place, the number of its text or 0, and what it is with each."""
+    numbered: tuple[Place, ...] = ()
+    """Places whose text is yet a number in the table of texts."""
+    texts: tuple[Texts, ...] = ()
+    """Their cells, by the text."""
+    beside: tuple[int, ...] = ()
+    """The numbers of texts that are not what a cell says: formulas."""
+    is_prefixed: bool = False
+    """It has an attribute in the namespace `x14ac`, which has to be declared."""
 
 
 class _Look(NamedTuple):
@@ -95,137 +97,159 @@ class _Look(NamedTuple):
     """Of a formula without one."""
 
 
-class _Looks(dict[str, _Look]):
-    """What each `s` and `t` of a workbook's cells say, by both as they are written."""
+class _Said(NamedTuple):
+    """What stands in a cell."""
 
-    def __init__(self, formats: NumberFormats) -> None:
-        """Take what the style table said."""
-        super().__init__()
-        self._formats = formats
-
-    def __missing__(self, written: str) -> _Look:
-        """Tell it once; NotPlain where it is not."""
-        found = _LOOK.fullmatch(written)
-        type_ = (found[2] or "n") if found else ""
-        if found is None or type_ not in KINDS:
-            raise NotPlain
-        style, kind = found[1], KINDS[type_]
-        error, number = type_ == "e", kind is CellKind.NUMBER
-        look = self[written] = _Look(
-            take=_TAKES[type_],
-            type_=type_,
-            kind=kind,
-            state=CellState.ERROR if error else CellState.VALUE,
-            is_date=number and style in self._formats.dates,
-            is_percent=number and style in self._formats.percentages,
-            calculated=CellState.ERROR if error else CellState.FORMULA,
-            not_calculated=_NOT_CALCULATED.get(type_, CellState.FORMULA_NO_VALUE),
-        )
-        return look
+    place: Place
+    text: int
+    """The number of its text; 0 where it has none in the row."""
+    cell: Texts
+    is_numbered: bool
+    """Its text is one of the table."""
 
 
-class Pieces:
-    """What pieces of sheets say, under the limits and number formats of some workbooks."""
+class Moulds:
+    """How rows lie, under the limits and number formats of some workbooks."""
 
     def __init__(self, formats: NumberFormats, limits: Limits, room: Room) -> None:
-        """Begin without any."""
-        self._known: dict[bytes, Piece] = {}
-        self._room = room
-        self._looks = _Looks(formats)
+        """Take what the style table said; `room` is for the cells that are kept."""
+        self._formats = formats
         self._longest = limits.cell_characters
+        self._room = room
+        self._beside = Texts(RawCell(1, 1, ""), room, _plain)
 
-    def forget(self) -> None:
-        """Keep nothing any more, and make room."""
-        self._known = {}  # another one: who works with it in another thread still has it
-        self._room.clear()
+    def filled(self, mould: Mould, pieces: Sequence[str]) -> tuple[tuple[Place, RawCell], ...]:
+        """Give the cells of a row of these tags and texts in turn; NotPlain where a text is not plain in its place."""
+        for text in mould.beside:
+            self._beside[pieces[text]]
+        return tuple([(place, cell[pieces[text]] if text else cell.cell) for place, text, cell in mould.cells])
 
-    def told(self, pieces: Sequence[bytes]) -> list[Piece]:
-        """Say what these are, each without its `</c>`; NotPlain where the careful lane has to."""
-        known = self._known
-        new = [*filterfalse(known.__contains__, pieces)]
-        if new:
-            known.update(self._learnt(new))
-            for piece in new:
-                self._room.take(len(piece))
-        return [*map(known.__getitem__, pieces)]
+    def mould(self, tags: Sequence[str]) -> Mould:
+        """Tell how a row lies by its tags, between which its texts stand; NotPlain where the careful lane has to.
 
-    def _learnt(self, new: Sequence[bytes]) -> Iterator[tuple[bytes, Piece]]:
-        """Tell all at once, for that takes less; a cell with something in it ends its piece."""
-        body = plain_text(b"</c>".join(new) + b"</c>")
-        if "_x" in body and ESCAPES.search(body):
-            raise NotPlain
-        split = _CELL.split(body)
+        It is read with a number in place of each text: where the text stands among tags and texts in turn.
+        """
+        texts = range(1, 2 * len(tags) - 1, 2)
+        written = tags[0] + "".join([f">{text}{tag}" for text, tag in zip(texts, tags[1:], strict=True)])
+        if "<c " not in written:
+            rows = empty_rows(0, f"{written}</row>")
+            return Mould(rows[0] * _WIDE, rows[-1] * _WIDE, is_prefixed=PREFIX in written)
+        split = _CELL.split(f"</row>{written}")
         if any(split[:: _GROUPS + 1]):
             raise NotPlain
-        empties, rows, attributes, references, looks, *texts = (
-            split[group :: _GROUPS + 1] for group in range(1, _GROUPS + 1)
-        )
-        longest = self._longest
-        if len(body) > longest and max(map(len, filter(None, chain(*texts))), default=0) > longest:
+        cells = [split[start : start + _GROUPS] for start in range(1, len(split), _GROUPS + 1)]
+        known_row(cells[0][2])
+        steps = [_step(empties, row, reference) for empties, row, _, reference, *_ in cells]
+        if not _in_line(steps):
             raise NotPlain
-        for each in {*attributes}:
-            known_row(each or "")
-        steps = [*map(_step, empties, rows, references)]
-        said = [*map(self._said, references, looks, *texts)]
-        end = 0
-        for piece in new:
-            start, end = end, end + piece.count(b"<c ")
-            if end - start > 1 and not in_line(steps[start], steps[start + 1 : end]):
-                raise NotPlain
-            low, floor, _ = steps[start]
-            yield piece, Piece(low, floor, steps[end - 1][2], *said[end - 1])
+        said = [one for _, _, _, *cell in cells if (one := self._said(*cell))]
+        numbered = [one for one in said if one.is_numbered]
+        return Mould(
+            steps[0][0],
+            steps[-1][2],
+            tuple([one[:3] for one in said]),
+            tuple([one.place for one in numbered]),
+            tuple([one.cell for one in numbered]),
+            tuple({*texts}.difference([one.text for one in said])),
+            PREFIX in written,
+        )
 
     def _said(
         self, reference: str, look: str, inline: str | None, formula: str | None, value: str | None
-    ) -> tuple[Cells, tuple[Place, ...], tuple[Texts, ...]]:
-        take, type_, kind, state, is_date, is_percent, calculated, not_calculated = self._looks[look]
+    ) -> _Said | None:
+        take, type_, kind, state, is_date, is_percent, calculated, not_calculated = _look(look, self._formats)
         raw = value if inline is None else inline
         if raw is None and formula is None:
-            return (), (), ()
+            return None
         if (type_ == "inlineStr") is (inline is None) or (type_ == "s" and formula is not None):
             raise NotPlain
-        text = _taken(take, raw)
         if formula is not None:
             known_formula(formula)
-            state = calculated if text else not_calculated
-        elif not text:
+            state = calculated if raw else not_calculated
+        elif not raw:
             if state is CellState.ERROR or type_ == "s":
                 raise NotPlain
-            return (), (), ()
+            return None
         place = _place(reference)
-        cell = RawCell(*place, text, kind, state, is_date, is_percent)
+        cell = RawCell(*place, "", kind, state, is_date, is_percent)
         if type_ == "s":
-            return ((place, cell),), (place,), (Texts(cell, self._room),)
-        return ((place, cell),), (), ()
+            return _Said(place, 0, Texts(cell, self._room, self._fitting), is_numbered=True)
+        return _Said(place, int(raw or 0), Texts(cell, self._room, partial(self._taken, take)), is_numbered=False)
+
+    def _taken(self, take: Callable[[str], str], written: str) -> str:
+        """Give the text that is written so; NotPlain where it is too long, or none of its type."""
+        if len(written) > self._longest:
+            raise NotPlain
+        text = _plain(written)
+        try:
+            return take(referred(text) if "&" in text else text)
+        except KeyError:
+            raise NotPlain from None
+
+    def _fitting(self, text: str) -> str:
+        if len(text) > self._longest:
+            raise NotPlain
+        return text
 
 
-def in_line(first: tuple[int, int, int], others: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether rows and columns ascend, and each cell stands in its own row: `low`, `floor` and `high` of each."""
-    lows, floors, highs = zip(first, *others, strict=True)
+def _plain(written: str) -> str:
+    """Give a text as it stands; NotPlain where anything in it stands for something else."""
+    if "_x" in written and ESCAPES.search(written):
+        raise NotPlain
+    is_simple = written.isprintable() and "&" not in written and "]]>" not in written
+    return written if is_simple else plain_text(written.encode())
+
+
+@lru_cache(maxsize=1_024)
+def _look(written: str, formats: NumberFormats) -> _Look:
+    """Tell what `s` and `t` of a cell say, as they are written; NotPlain where they are not."""
+    found = _LOOK.fullmatch(written)
+    type_ = (found[2] or "n") if found else ""
+    if found is None or type_ not in KINDS:
+        raise NotPlain
+    style, kind = found[1], KINDS[type_]
+    error, number = type_ == "e", kind is CellKind.NUMBER
+    return _Look(
+        take=_TAKES[type_],
+        type_=type_,
+        kind=kind,
+        state=CellState.ERROR if error else CellState.VALUE,
+        is_date=number and style in formats.dates,
+        is_percent=number and style in formats.percentages,
+        calculated=CellState.ERROR if error else CellState.FORMULA,
+        not_calculated=_NOT_CALCULATED.get(type_, CellState.FORMULA_NO_VALUE),
+    )
+
+
+def _in_line(steps: Sequence[_Step]) -> bool:
+    """Whether columns ascend, and each cell stands in the row that begins before the first."""
+    lows, floors, highs = zip(*steps, strict=True)
     return all(map(lt, highs, lows[1:])) and all(map(le, floors[1:], highs))
 
 
-def _taken(take: Callable[[str], str], raw: str | None) -> str:
-    if not raw:
-        return ""
-    try:
-        return take(referred(raw))
-    except KeyError:
-        raise NotPlain from None
-
-
-def _step(empties: str | None, row: str | None, reference: str) -> tuple[int, int, int]:
-    """Give `low`, `floor` and `high` of one cell."""
+def _step(empties: str | None, row: str | None, reference: str) -> _Step:
     own_row, column = _place(reference)
-    high = own_row * WIDE + column
+    high = own_row * _WIDE + column
     if row is None:
-        return high, own_row * WIDE, high
+        return high, own_row * _WIDE, high
     if int(row) != own_row:
         raise NotPlain
-    return (check_empty(0, empties, own_row)[0] if empties else own_row) * WIDE, 0, high
+    return (_check_empty(0, empties, own_row)[0] if empties else own_row) * _WIDE, 0, high
 
 
-def check_empty(before: int, empty: str, after: int) -> Sequence[int]:
+def last_row(high: int) -> int:
+    """Give the row of a place."""
+    return high // _WIDE
+
+
+def empty_rows(before: int, written: str) -> Sequence[int]:
+    """Give the numbers of empty rows; NotPlain where there is anything else, or they do not ascend from `before`."""
+    if not _EMPTY.fullmatch(written):
+        raise NotPlain
+    return _check_empty(before, written, LAST_ROW + 1)
+
+
+def _check_empty(before: int, empty: str, after: int) -> Sequence[int]:
     """Give the numbers of some empty rows; NotPlain where they do not stand between their neighbours."""
     found = _NUMBER.findall(empty)
     for _, attributes in found:

@@ -7,10 +7,11 @@ and what it gives is exactly what the careful lane would give (decision 33).
 import re
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from slavery_check.workbook.gate import Container, Member
+from slavery_check.workbook.kept_bytes import KeptBytes
 from slavery_check.workbook.parts import Allowance
 
 Found = TypeVar("Found")
@@ -21,6 +22,7 @@ FRAME_BYTES = 32_000
 """Longest frame: it is kept, since those of one questionnaire and program are alike."""
 KEPT_BYTES = 48_000
 """Longest part that is kept, packed or not, a bounded number of them."""
+_PARTS = KeptBytes[bytes | None](most=128)
 TAG_BYTES = 1_000
 """No tag that a lane's grammar takes is longer, so that the limit on tags need not be looked at; nor is text in one."""
 _NO_TEXT = bytes([*range(9), 11, 12, *range(13, 32)])
@@ -76,27 +78,30 @@ def plainly(
 
 
 def _whole(container: Container, member: Member) -> bytes | None:
-    packed = container.content[member.start : member.start + member.packed]
-    is_kept = max(member.size, member.packed) <= KEPT_BYTES
-    return (_inflated if is_kept else _inflated.__wrapped__)(packed, member.size, member.crc, member.deflated)
-
-
-@lru_cache(maxsize=128)
-def _inflated(packed: bytes, size: int, crc: int, deflated: bool) -> bytes | None:  # noqa: FBT001 - as in `Member`
     """Give a part's bytes, None where they are not what was declared.
 
     Half the parts of a form hold nothing that anybody types, and one program packs them alike in every return.
     """
+    packed = container.content[member.start : member.start + member.packed]
+    inflated = partial(_inflated, member)
+    if max(member.size, member.packed) > KEPT_BYTES:
+        return inflated(packed)
+    return _PARTS.of(packed, inflated, also=(member.size, member.crc, member.deflated))
+
+
+def _inflated(member: Member, packed: bytes) -> bytes | None:
     content = packed
-    if deflated:
+    if member.deflated:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            content = inflater.decompress(packed, size + 1)
+            # Into room for just so much: zlib then need not copy it. Behind it nothing may follow but the end.
+            content = inflater.decompress(packed, max(member.size, 1))
+            more = inflater.decompress(inflater.unconsumed_tail, 1)
         except zlib.error:
             return None
-        if not inflater.eof:
+        if more or not inflater.eof:
             return None
-    return content if len(content) == size and zlib.crc32(content) == crc else None
+    return content if len(content) == member.size and zlib.crc32(content) == member.crc else None
 
 
 def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
@@ -107,21 +112,32 @@ def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:
 
 def frame(content: bytes, opening: bytes, closing: bytes) -> tuple[bytes, bytes, bytes]:
     """Give what stands before, between and after, as `cut` does; what is between may be anything."""
+    start, end = bounds(content, opening, closing)
+    return content[:start], content[start:end], content[end:]
+
+
+def bounds(content: bytes, opening: bytes, closing: bytes) -> tuple[int, int]:
+    """Give where that which is between begins and ends."""
     start = content.find(opening) + len(opening)
     end = content.rfind(closing)
     if not len(opening) <= start <= end or len(content) - end + start > FRAME_BYTES or not _START.match(content):
         raise NotPlain
-    return content[:start], content[start:end], content[end:]
+    return start, end
+
+
+def decoded(written: bytes) -> str:
+    """Give text that is UTF-8; NotPlain where it is not."""
+    try:
+        return written.decode()
+    except UnicodeDecodeError:
+        raise NotPlain from None
 
 
 def plain_text(between: bytes) -> str:
     """Give text with tags; NotPlain where XML forbids or changes a character, or an `&` begins no reference."""
     if len(between.translate(None, _NO_TEXT)) != len(between) or between.rfind(b"]]>") >= 0:
         raise NotPlain
-    try:
-        body = between.decode()
-    except UnicodeDecodeError:
-        raise NotPlain from None
+    body = decoded(between)
     if not body.isascii() and ("\ufffe" in body or "\uffff" in body):
         raise NotPlain
     if "&" in body and _ODD_REFERENCE.search(body):

@@ -22,6 +22,7 @@ from slavery_check.workflow.unpacking import refused_zip
 
 COMMENTS = "(comments)"
 """Stands for the sheet of what was said in comments."""
+_LIMITS = Limits()
 
 
 def read_one(
@@ -32,7 +33,7 @@ def read_one(
     `programme` is the folder whose confirmed names of countries are understood.
     """
     labels = load_labels(questionnaire_id)
-    limits = limits or Limits()
+    limits = limits or _LIMITS
     raw = refused_zip(path, read_settled(path, limits, labels), limits, labels)
     if isinstance(raw, Refusal):
         return replace(raw, inside=(), overheard=tuple(_overheard(raw, questionnaire_id, today, programme)))

@@ -1,13 +1,12 @@
 """What is kept of one return for the next: what is the same in both, and nothing that is large."""
 
 import zipfile
-from collections.abc import Callable
-from types import ModuleType
+from dataclasses import replace
 
 import pytest
 
-from slavery_check.workbook import plain_lane, plain_sheet
 from slavery_check.workbook.gate import pass_gate
+from slavery_check.workbook.kept_bytes import KeptBytes
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.parts import Allowance
@@ -19,44 +18,75 @@ SHEET = "xl/worksheets/sheet1.xml"
 UIDS = ("0A1B2C3D-0000-4000-8000-E4F56789ABCD", "FFFFFFFF-1111-4222-9333-444444444444")
 
 
-def read_anew(module: ModuleType, name: str, work: Callable[[], object]) -> int:
-    """Say how often something that keeps what it gave had to work."""
-    kept = getattr(module, name)
-    before = kept.cache_info().misses
-    work()
-    return int(kept.cache_info().misses - before)
-
-
 def with_uid(uid: str, title: str) -> bytes:
     space = 'xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"'
     cell = '<row r="1"><c r="A1"><v>1</v></c></row>'
-    return f'<worksheet xmlns="{MAIN}" {space} {uid}><!--{title}--><sheetData>{cell}</sheetData></worksheet>'.encode()
+    merged = '<mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells>'
+    around = f'<worksheet xmlns="{MAIN}" {space} {uid}><!--{title}-->', f"{merged}</worksheet>"
+    return f"<sheetData>{cell}</sheetData>".join(around).encode()
+
+
+def merges(around: bytes) -> object:
+    """Give what the reader says of a sheet but for its cells; the same object where it was read before."""
+    return PlainSheets([], NumberFormats(), Limits()).read(around, 9).merges
 
 
 def test_what_stands_around_the_cells_is_read_once_whatever_number_excel_gave_the_sheet() -> None:
-    sheets = PlainSheets([], NumberFormats(), Limits())
     first, second = (with_uid(f'xr:uid="{{{uid}}}"', "a") for uid in UIDS)
 
-    assert read_anew(plain_sheet, "_framed", lambda: sheets.read(first, 9)) == 1
-    assert read_anew(plain_sheet, "_framed", lambda: sheets.read(second, 9)) == 0
+    assert merges(first) is merges(second)
+    assert merges(first) == ("B1:C1",)
 
 
 @pytest.mark.parametrize("uid", ['xr:uid="{abc}"', f'xr:uid="{UIDS[0]}"', f'xr:uid="{{{UIDS[0]}0}}"'])
 def test_another_number_than_excel_gives_is_read_as_it_stands(uid: str) -> None:
-    sheets = PlainSheets([], NumberFormats(), Limits())
-    sheets.read(with_uid(f'xr:uid="{{{UIDS[0]}}}"', "b"), 9)
+    first = merges(with_uid(f'xr:uid="{{{UIDS[0]}}}"', "b"))
 
-    assert read_anew(plain_sheet, "_framed", lambda: sheets.read(with_uid(uid, "b"), 9)) == 1
+    assert merges(with_uid(uid, "b")) == first
+    assert merges(with_uid(uid, "b")) is not first
 
 
-@pytest.mark.parametrize(("over", "times"), [(-1, 1), (0, 1), (1, 0)])
+@pytest.mark.parametrize(("over", "is_kept"), [(-1, True), (0, True), (1, False)])
 @pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
-def test_a_part_is_kept_as_long_as_it_is_short(over: int, times: int, packing: int) -> None:
+def test_a_part_is_kept_as_long_as_it_is_short(over: int, is_kept: bool, packing: int) -> None:  # noqa: FBT001 - as the table has it
     content = (b"%d of %d" % (over, packing)).ljust(KEPT_BYTES + over)
     container = pass_gate(zipped(*(parts() | {SHEET: content}).items(), packing=packing), Limits())
 
-    def read() -> None:
-        assert plainly(container, container.members[SHEET], Allowance(Limits()), len) == KEPT_BYTES + over
+    def read() -> bytes | None:
+        return plainly(container, container.members[SHEET], Allowance(Limits()), bytes)
 
-    assert read_anew(plain_lane, "_inflated", read) == times
-    assert read_anew(plain_lane, "_inflated", read) == 0
+    first = read()
+    assert first == content
+    assert (read() is first) is is_kept
+
+
+@pytest.mark.parametrize("declared", ["crc", "size"])
+def test_a_part_that_was_kept_is_not_taken_for_one_that_says_another_size_or_checksum(declared: str) -> None:
+    container = pass_gate(zipped(*parts().items()), Limits())
+    member = container.members[SHEET]
+    assert plainly(container, member, Allowance(Limits()), bytes) is not None
+
+    other = member._replace(**{declared: getattr(member, declared) + 1})
+    assert plainly(container, other, Allowance(Limits()), bytes) is None
+
+
+def test_a_part_of_other_bytes_is_not_taken_for_one_that_says_the_same_of_itself() -> None:
+    container = pass_gate(zipped(*(parts() | {SHEET: b"<a>1</a>"}).items(), packing=zipfile.ZIP_STORED), Limits())
+    assert plainly(container, container.members[SHEET], Allowance(Limits()), bytes) == b"<a>1</a>"
+
+    altered = replace(container, content=container.content.replace(b"<a>1</a>", b"<a>2</a>"))
+    assert plainly(altered, container.members[SHEET], Allowance(Limits()), bytes) is None
+
+
+def test_what_was_made_of_bytes_is_held_for_those_that_were_asked_for_last() -> None:
+    made = list[bytes]()
+
+    def make(written: bytes) -> int:
+        made.append(written)
+        return len(made)
+
+    kept = KeptBytes[int](most=2)
+    assert [kept.of(one, make) for one in (b"a", b"bb", b"a", b"ccc", b"a", b"bb")] == [1, 2, 1, 3, 1, 4]
+    assert [kept.of(one, make, also) for one, also in ((b"d", 1), (b"d", 2), (b"d", 1), (b"e", 1), (b"d", 1))] == [
+        *(5, 6, 5, 7, 8)
+    ]
