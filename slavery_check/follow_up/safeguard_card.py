@@ -94,7 +94,8 @@ _FOLDER = """\
 READ THIS FIRST
 
 This folder holds returns of suppliers whose contact is paused. Some were paused for an ordinary reason. Others
-suggest that a person may be at risk now; matters.csv lists those, and cards/ has a page for each.
+suggest that a person may be at risk now; matters.csv lists those, and cards/ has a page for each. A zip in which
+returns of several suppliers came lies in returns/several-suppliers: show it to nobody for the sake of one of them.
 
 Only the safeguarding lead and deputy, and whoever runs slavery-check, should be able to open this folder. On Windows
 and on shared drives set its permissions yourself. Keep it out of shared backups and search indexes.

@@ -4,10 +4,11 @@ Nothing restricted stays behind because it lay there twice. What goes along goes
 between, the return would still be there, and the next run would take both.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from slavery_check.files import sha256_of
+from slavery_check.workflow.holds import SEVERAL
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.refused_copies import Copy, copies_to_go
@@ -20,18 +21,35 @@ class Along:
     """What goes along."""
 
     zips: tuple[Received, ...] = ()
-    """Each as a file of a supplier of whom a return lay in it."""
+    """Each as a file of the supplier whose returns lay in it; of nobody's where they were of several."""
     copies: tuple[Copy, ...] = ()
     moving: frozenset[str] = frozenset()
     """SHA-256 of what is moved whole, so that its copy can simply be taken away."""
 
 
-def going_along(opened: OpenProgramme, leaving: Sequence[Received], holding: Collection[str]) -> Along:
-    """Find what goes along with files that leave, those of most weight first, and with suppliers on hold."""
+def going_along(
+    opened: OpenProgramme, leaving: Sequence[Received], holding: Collection[str], received: Iterable[Received]
+) -> Along:
+    """Find what goes along with files that leave, those of most weight first, and with suppliers on hold.
+
+    `received` are all files: whose returns else lie in a zip says whether it may lie in one supplier's place.
+    """
     there = {hash_of(one): one for one in reversed(leaving) if one.is_there and hash_of(one)}
-    found = zips_holding(opened.returns, there, opened.limits)
+    whose = {hash_of(one): one.supplier_id for one in received}
+    in_zips = zips_holding(opened.returns, {*there, *whose}, opened.limits) if there else {}
+    found = {path: held for path, held in in_zips.items() if held & there.keys()}
     copied = opened.returns / REFUSED
     own = {path: sha256_of(path) for path in found}
-    zips = tuple(replace(there[min(held)], path=path) for path, held in found.items() if path.parent != copied)
+    zips = tuple(
+        replace(there[min(held & there.keys())], path=path, supplier_id=_of_one(held.difference(own.values()), whose))
+        for path, held in found.items()
+        if path.parent != copied
+    )
     moving = frozenset(there) | {own[one.path] for one in zips}
     return Along(zips, copies_to_go(opened.returns, moving | frozenset(own.values()), holding), moving)
+
+
+def _of_one(held: Collection[str], whose: Mapping[str, str]) -> str:
+    """Give the supplier whose returns a zip holds, zips in it aside; of several, no matter may lie with another's."""
+    suppliers = {whose.get(one, "") for one in held}
+    return suppliers.pop() if len(suppliers) == 1 else SEVERAL

@@ -12,6 +12,8 @@ from slavery_check.workflow.returns_folder import STUB
 
 NOT_LISTED = "not on the supplier list"
 """Stands in a stub for the id of a supplier that nobody knows."""
+SEVERAL = "several suppliers"
+"""Stands for it where a zip holds returns of several: it lies in nobody's place, and holds nobody."""
 _LONGEST_NAME = 255
 """Bytes, on every file system in use."""
 
@@ -24,7 +26,7 @@ def held(opened: OpenProgramme, recorded: frozenset[str]) -> frozenset[str]:
     """
     by_stub = {supplier for _, supplier in stubs(opened.returns)}
     by_list = {supplier.id for supplier in opened.suppliers if supplier.hold}
-    return frozenset(by_list | by_stub | untold_suppliers(opened.restricted) | recorded) - {"", NOT_LISTED}
+    return frozenset(by_list | by_stub | untold_suppliers(opened.restricted) | recorded) - {"", NOT_LISTED, SEVERAL}
 
 
 def stubs(returns: Path) -> tuple[tuple[Path, str], ...]:

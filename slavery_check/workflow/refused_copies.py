@@ -25,6 +25,7 @@ from slavery_check.workflow.zips_of_returns import safe_name
 _SHORT = 12
 _PIECE = 1 << 20
 _PLACE, _SUPPLIER, _SHA256 = "File: ", "Supplier: ", "SHA-256: "
+_NOBODY, _NOTHING = "(nobody knows whose it is)", "(nothing more)"
 _COPIED = "The file beside this page is a copy of it, byte for byte."
 _NOT_COPIED = "It is too large to be copied. It stays where it is."
 _PAGE = """\
@@ -164,9 +165,9 @@ def _page(one: Received, refusal: Refusal, sha256: str, place: str, copied: str,
         copied=copied,
         message=terminal(refusal.message),
         place=terminal(place),
-        supplier=terminal(one.supplier_id),
+        supplier=terminal(one.supplier_id) or _NOBODY,
         code=refusal.code,
-        detail=terminal(refusal.detail),
+        detail=terminal(refusal.detail) or _NOTHING,
         day=today.isoformat(),
         sha256=sha256,
     )
@@ -177,7 +178,8 @@ def _copy(page: Path) -> Copy:
     lines: list[str] = []
     with suppress(OSError):
         lines = page.read_text("utf-8", "replace").splitlines()
-    return Copy(page, _after(lines, _PLACE), _after(lines, _SUPPLIER), _after(lines, _SHA256))
+    supplier = _after(lines, _SUPPLIER)
+    return Copy(page, _after(lines, _PLACE), "" if supplier == _NOBODY else supplier, _after(lines, _SHA256))
 
 
 def _after(lines: list[str], start: str) -> str:

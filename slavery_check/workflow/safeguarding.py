@@ -26,7 +26,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow import matters
 from slavery_check.workflow.desk import Desk
 from slavery_check.workflow.going_along import Along, going_along
-from slavery_check.workflow.holds import NOT_LISTED, held, stub_path
+from slavery_check.workflow.holds import NOT_LISTED, SEVERAL, held, stub_path
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake, Received, Shelved, hash_of
 from slavery_check.workflow.refused_copies import Copy, remove_half_copies
@@ -75,7 +75,7 @@ def withhold(
     leaving = [one for one in received if _key(one) in flagged or is_paused(one, holding) or _claimed(one) in nobody]
     try:
         leaving.sort(key=lambda each: _key(each) not in flagged)
-        along = going_along(opened, leaving, holding)
+        along = going_along(opened, leaving, holding, received)
         with alone if leaving or along.copies else nullcontext():
             if leaving or opened.restricted.is_dir():
                 _prepare(opened)
@@ -238,7 +238,8 @@ def _take_away(opened: OpenProgramme, copy: Copy, along: Along) -> None:
 
 
 def _supplier_in_matter(opened: OpenProgramme, received: Received) -> str:
-    return received.supplier_id if received.supplier_id in {one.id for one in opened.suppliers} else NOT_LISTED
+    known = {SEVERAL, *(one.id for one in opened.suppliers)}
+    return received.supplier_id if received.supplier_id in known else NOT_LISTED
 
 
 def _heard(received: Received) -> SupplierReturn:

@@ -64,9 +64,9 @@ def test_a_refused_file_is_copied_byte_for_byte_with_the_reason_beside(council: 
     assert page[2].startswith("Tell the supplier: This is a PDF file, not a workbook.")
     assert page[4:] == [
         "File: from Ann/my scan.pdf",
-        "Supplier: ",
+        "Supplier: (nobody knows whose it is)",
         "Reason: pdf",
-        "Detail: ",
+        "Detail: (nothing more)",
         "Refused on: 2026-06-01",
         f"SHA-256: {hashlib.sha256(SCAN).hexdigest()}",
     ]
@@ -114,7 +114,9 @@ def test_the_name_and_the_sentence_cannot_write_lines_of_the_page(council: Counc
     run(council)
     (page,) = (content.decode() for name, content in copies(council).items() if name.endswith(".reason.txt"))
     assert "File: x Supplier: S2?.pdf" in page.splitlines()
-    assert [line for line in page.splitlines() if line.startswith("Supplier")] == ["Supplier: "]
+    assert [line for line in page.splitlines() if line.startswith("Supplier")] == [
+        "Supplier: (nobody knows whose it is)"
+    ]
 
 
 def test_the_copy_goes_with_a_supplier_that_is_put_on_hold(council: Council) -> None:

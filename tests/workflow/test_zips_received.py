@@ -135,6 +135,26 @@ def test_a_restricted_return_leaves_with_every_zip_that_holds_it(council: Counci
     assert holding(council.folder, content) == set()
 
 
+@pytest.mark.parametrize("other", [RESTRICTED, {}])
+def test_a_zip_of_two_suppliers_lies_in_neither_ones_place(council: Council, other: dict[str, str]) -> None:
+    first, second = answered(council, "S1", **RESTRICTED), answered(council, "S2", **other)
+    both = put_zip(council.folder / "returns" / "both.zip", {"a.xlsx": first, "b.xlsx": second}).read_bytes()
+    alone = put_zip(council.folder / "returns" / "alone.zip", {"c.xlsx": first}).read_bytes()
+
+    taken = run(council)
+
+    places = restricted(council) / "returns"
+    assert {path.read_bytes() for path in (places / "S1").iterdir()} == {first, alone}
+    assert {path.read_bytes() for path in (places / "several-suppliers").iterdir()} == {both}
+    if other:
+        assert {path.read_bytes() for path in (places / "S2").iterdir()} == {second}
+    assert holding(council.folder, first) == set()
+    assert taken.untold == (2 if other else 1)
+    note = (council.folder / "returns" / "both.zip.on-hold.txt").read_text("utf-8")
+    assert note.startswith("Supplier: several suppliers\nContact is paused.")
+    assert run(council).intake.on_hold == (("S1", "S2") if other else ("S1",))
+
+
 def test_a_zip_that_comes_back_after_it_left_is_withheld_again(council: Council) -> None:
     content = answered(council, "S1", **RESTRICTED)
     path = put_zip(council.folder / "returns" / "acme.zip", {"S1.xlsx": content, "S2.xlsx": answered(council, "S2")})
@@ -309,7 +329,7 @@ def test_a_zip_around_a_zip_goes_to_the_supplier_whose_return_lies_in_it(council
     returns = council.folder / "returns"
     (returns / "a.xlsx").write_bytes(other)
     (returns / "b.xlsx").write_bytes(content)
-    put_zip(returns / "outer.zip", {"S3.xlsx": answered(council, "S3"), "inner.zip": zipped({"x.xlsx": content})})
+    put_zip(returns / "outer.zip", {"S2.xlsx": content, "inner.zip": zipped({"x.xlsx": content})})
 
     run(council)
 
