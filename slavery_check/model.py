@@ -1,14 +1,27 @@
 """The frozen base model and the terms that every layer shares."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
 
 
 class Frozen(BaseModel):
     """A definition read from text: immutable, and no unknown key is accepted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass_transform(frozen_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Make a dataclass that is frozen for the type checker, for what is made by the hundred for each return.
+
+    One that is frozen as it runs takes three times as long to make: that was a fifth of validating a return.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
 class Band(StrEnum):

@@ -9,6 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import ClassVar, Self
 
+from slavery_check.model import record
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.conditions import Given
 
@@ -46,7 +47,7 @@ class _QuicklySent:
         return type(self), _reading(self.__match_args__)(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source(_QuicklySent):
     """The cell an answer came from."""
 
@@ -60,7 +61,7 @@ class Source(_QuicklySent):
     """ISO date on which the buyer corrected the answer; empty for the supplier's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answered(_QuicklySent):
     """A value was given and understood."""
 
@@ -69,12 +70,12 @@ class Answered(_QuicklySent):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Confirmed(Answered):
     """Last year's answer, which the supplier confirmed unchanged: counts as an answer, and says how it came."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unanswered(_QuicklySent):
     """Blank, or what stands there is not an answer (then a problem names it). Silence, not *no*."""
 
@@ -82,7 +83,7 @@ class Unanswered(_QuicklySent):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotApplicable(_QuicklySent):
     """Does not apply: the supplier said so with a reason, or the question's condition is certainly false."""
 
@@ -92,7 +93,7 @@ class NotApplicable(_QuicklySent):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoesNotKnow(_QuicklySent):
     """The supplier said *don't know*: honest, and not *no*."""
 
@@ -100,7 +101,7 @@ class DoesNotKnow(_QuicklySent):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotAsked(_QuicklySent):
     """The supplier's form does not hold the question. No silence, and nothing is scored on it."""
 
@@ -111,7 +112,7 @@ class NotAsked(_QuicklySent):
 Answer = Answered | Unanswered | NotApplicable | DoesNotKnow | NotAsked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableRow(_QuicklySent):
     """One row of the sites, sub-suppliers or documents table."""
 
@@ -122,7 +123,7 @@ class TableRow(_QuicklySent):
     """By column id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unread(_QuicklySent):
     """An answer cell whose content was not taken, or whose row could not be told. Neither an answer nor *no*."""
 
@@ -140,7 +141,7 @@ class Unread(_QuicklySent):
     """It stands in another column of the row, next to an answer or a blank, and so leaves no answer open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark(_QuicklySent):
     """Words of the supplier's own where no answer belongs: notes, further sheets, cells beside or below ours."""
 
@@ -206,7 +207,7 @@ class Carried:
     """Answered then, but the question or its choices mean something else now."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally(_QuicklySent):
     """How many answers one section or table was asked for; `returns.tally` says what counts."""
 

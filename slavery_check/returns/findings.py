@@ -1,8 +1,9 @@
 """Collects the problems of one return, each with its whole sentence, and gives them in sheet order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slavery_check.model import record
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.beside import APART
 from slavery_check.questionnaire.labels import Labels
@@ -13,7 +14,7 @@ _SHOWN = 200
 """Characters of a raw text that a problem carries."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A problem before it has its sentence."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from slavery_check.model import record
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.returns.addresses import a1
@@ -100,7 +101,7 @@ def _keep(heard: Heard, rows: SentRows, typed: Hashable, text: str) -> None:
         rows.heard[typed] = heard
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hearing:
     """Reads questions of one workbook."""
 

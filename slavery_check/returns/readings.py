@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from slavery_check.model import record
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.definition import Question
 from slavery_check.questionnaire.labels import Labels
@@ -11,21 +12,21 @@ from slavery_check.returns.answers import Value
 from slavery_check.returns.question_words import QuestionWords, question_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A value, understood."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Special:
     """*Don't know* or *does not apply*, where the question offers it."""
 
     option: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blank:
     """Nothing stands there."""
 
@@ -34,7 +35,7 @@ BLANK = Blank()
 """The only one that need be made."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unclear:
     """Something stands there that is not taken."""
 
