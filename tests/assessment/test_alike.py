@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.assessment.alike import exposed_alike
+from slavery_check.assessment.alike import Alike
 from slavery_check.assessment.exposure import exposed
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import origins
@@ -21,6 +21,7 @@ from slavery_check.returns.answers import Answered, NotAsked, SupplierReturn, Un
 from tests.assessment.generated import CASES, CATEGORIES, POLICY, QUESTIONNAIRE, REFERENCE, cases, with_answers
 
 RULES = Rules(POLICY, REFERENCE)
+ALIKE = Alike(RULES)
 PLAIN = CASES["consultancy"]
 
 
@@ -33,8 +34,9 @@ def same_as_by_itself(said: SupplierReturn, category: str) -> bool:
     places = origins(said, REFERENCE.countries, RULES.country_of_delivery)
     look = Look.at(said)
     exposure = exposed(said, supplier(category), places, RULES, look.said)
-    alone = (places, exposure, levels_of_exposure(said, supplier(category), places, RULES, exposure), exposure.lines)
-    return exposed_alike(look, supplier(category), RULES) == alone == exposed_alike(look, supplier(category), RULES)
+    levels = levels_of_exposure(said, supplier(category), places, RULES, exposure)
+    alone = (places, exposure, levels, exposure.lines, exposure.inherent * POLICY.control_effect)
+    return ALIKE.exposed(look, supplier(category)) == alone == ALIKE.exposed(look, supplier(category))
 
 
 @given(st.lists(cases(), min_size=2, max_size=4), st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=2))
@@ -94,7 +96,7 @@ def test_a_region_named_in_words_about_china_is_never_lost_to_another_supplier()
     named = replace(plain, answers={**plain.answers, Asked.PRODUCTION_COUNTRIES: region})
     assert same_as_by_itself(plain, "")
     assert same_as_by_itself(named, "")
-    assert exposed_alike(Look.at(named), supplier(""), RULES).places[0].region == "xinjiang"
+    assert ALIKE.exposed(Look.at(named), supplier("")).places[0].region == "xinjiang"
 
 
 def test_results_are_held_as_long_as_they_are_asked_for_and_never_more_than_twice_as_many() -> None:
@@ -116,9 +118,7 @@ def test_a_region_named_in_words_of_a_row_is_never_lost_to_another_supplier(tabl
     named = replace(row, answers={**row.answers, f"{name}_country": typed})
     other = replace(said, tables={**said.tables, table: (named,)})
 
-    regions = [
-        [place.region for place in exposed_alike(Look.at(one), supplier(""), RULES).places] for one in (said, other)
-    ]
+    regions = [[place.region for place in ALIKE.exposed(Look.at(one), supplier("")).places] for one in (said, other)]
 
     assert ["xinjiang" in one for one in regions] == [False, True]
 
@@ -126,15 +126,13 @@ def test_a_region_named_in_words_of_a_row_is_never_lost_to_another_supplier(tabl
 def test_who_is_exposed_alike_is_worked_out_once() -> None:
     said = return_of(PLAIN, QUESTIONNAIRE)
     renamed = replace(said, file_name="another.xlsx", answers={**said.answers, "legal_name": said.answers["overtime"]})
-    found = [exposed_alike(Look.at(one), supplier("CPV:72200000"), RULES) for one in (said, renamed)]
+    found = [ALIKE.exposed(Look.at(one), supplier("CPV:72200000")) for one in (said, renamed)]
 
     assert found[0] is found[1]
 
 
 def test_two_categories_of_the_list_are_told_apart() -> None:
     said = Look.at(return_of(with_answers(PLAIN, supply_code=None), QUESTIONNAIRE))
-    low, high = (
-        exposed_alike(said, supplier(one), RULES).exposure.inherent for one in ("CPV:72200000", "CPV:33140000")
-    )
+    low, high = (ALIKE.exposed(said, supplier(one)).exposure.inherent for one in ("CPV:72200000", "CPV:33140000"))
 
     assert low < high

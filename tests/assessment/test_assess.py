@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.assessment.assess import assess, band_of
+from slavery_check.assessment.assess import assess
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.result import Confidence, Evidence, PpnLevel
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.worked_cases import return_of

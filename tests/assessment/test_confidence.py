@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.assessment.confidence import completeness
+from slavery_check.assessment.confidence import Completeness
 from slavery_check.assessment.worked_cases import return_of
 from slavery_check.returns.answers import (
     Anchor,
@@ -28,12 +28,12 @@ def test_what_the_form_does_not_hold_was_not_asked() -> None:
     said = return_of(with_answers(CASES["consultancy"], overtime=None), QUESTIONNAIRE)
     fewer = {name: answer for name, answer in said.answers.items() if name not in {"lowest_pay", "fees_paid"}}
 
-    assert completeness(said, POLICY) == Fraction(54, 55)
-    assert completeness(replace(said, answers=fewer), POLICY) == Fraction(52, 53)
+    assert Completeness(POLICY.required).of(said) == Fraction(54, 55)
+    assert Completeness(POLICY.required).of(replace(said, answers=fewer)) == Fraction(52, 53)
 
 
 def test_where_nothing_was_asked_nothing_is_missing() -> None:
-    assert completeness(replace(return_of(CASES["consultancy"], QUESTIONNAIRE), answers={}), POLICY) == 1
+    assert Completeness(POLICY.required).of(replace(return_of(CASES["consultancy"], QUESTIONNAIRE), answers={})) == 1
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_where_nothing_was_asked_nothing_is_missing() -> None:
 )
 def test_only_silence_makes_a_return_less_complete(answer: Answer, share: str) -> None:
     said = replace(SAID, answers={"overtime": answer, "audits": SAID.answers["audits"]})
-    two = POLICY.model_copy(update={"required": ("overtime", "audits", "nowhere")})
+    two = ("overtime", "audits", "nowhere")
 
-    assert completeness(said, two) == Fraction(share)
+    assert Completeness(two).of(said) == Fraction(share)
 
 
 def test_what_does_not_apply_by_its_condition_was_not_asked_and_what_a_reason_says_was() -> None:
@@ -61,8 +61,8 @@ def test_what_does_not_apply_by_its_condition_was_not_asked_and_what_a_reason_sa
             "overtime": NotApplicable("overtime", reason, CELL),
             "audits": Unanswered("audits"),
         }
-        two = POLICY.model_copy(update={"required": ("overtime", "audits")})
-        assert completeness(replace(SAID, answers=answers), two) == Fraction(share)
+        two = ("overtime", "audits")
+        assert Completeness(two).of(replace(SAID, answers=answers)) == Fraction(share)
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_what_does_not_apply_by_its_condition_was_not_asked_and_what_a_reason_sa
 def test_each_answer_counts_once_beside_a_blank(answer: Answer, share: str) -> None:
     said = replace(SAID, answers={"overtime": answer, "audits": Unanswered("audits")})
 
-    assert completeness(said, POLICY.model_copy(update={"required": ("overtime", "audits")})) == Fraction(share)
+    assert Completeness(("overtime", "audits")).of(said) == Fraction(share)

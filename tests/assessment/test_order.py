@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def without_cells(assessment: Assessment) -> Assessment:
     )
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @given(st.data(), cases())
 def test_the_order_of_answers_ticks_rows_and_evidence_is_no_matter(data: st.DataObject, case: Case) -> None:
     other = shuffled(data, case)
@@ -77,6 +79,7 @@ def test_the_order_of_answers_ticks_rows_and_evidence_is_no_matter(data: st.Data
     assert asked[0] == asked[1]
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @given(st.data(), st.lists(cases(), min_size=2, max_size=3))
 def test_the_order_of_a_suppliers_other_returns_is_no_matter(data: st.DataObject, several: Sequence[Case]) -> None:
     now, *others = (

@@ -38,6 +38,7 @@ def test_the_score_is_what_the_lines_of_its_explanation_add_up_to(case: Case) ->
     assert whole == (told.inherent if scored.residual is None else scored.residual)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @FEW
 @given(st.lists(cases(), min_size=2, max_size=4))
 def test_what_was_assessed_before_is_no_matter(several: list[Case]) -> None:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 
 from slavery_check.assessment.commodity import goods_groups, goods_line
@@ -67,6 +68,7 @@ def test_the_country_that_counts_most_is_named() -> None:
     assert worst_country(return_of(placed(GLOVES, "GB", "MY"), QUESTIONNAIRE), RULES) == "MY"
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @given(cases())
 def test_no_tier_has_more_than_the_score_takes_for_country_and_goods(case: Case) -> None:
     lines = assessed(case).contributions
@@ -82,6 +84,7 @@ def test_no_tier_has_more_than_the_score_takes_for_country_and_goods(case: Case)
     assert max(one.goods_points for one in found) == scored[Part.GOODS]
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @given(cases())
 def test_each_good_counts_by_its_worst_country_of_production(case: Case) -> None:
     sent = return_of(case, QUESTIONNAIRE)

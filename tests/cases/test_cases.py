@@ -26,6 +26,7 @@ POLICY_ON = cache(chosen_policy(ID).policy_on)
 CASES = load_cases(ID)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_a_case_comes_out_exactly_and_tells_its_story(case: Case) -> None:
     under = POLICY if case.on is None else POLICY_ON(case.on)

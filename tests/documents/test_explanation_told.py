@@ -44,6 +44,7 @@ def text(page: Told) -> str:
     return json.dumps({**asdict(replace(page, labels=words("en").labels)), "labels": ""}, ensure_ascii=False)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.long
 @FEW
 @given(cases())
@@ -67,6 +68,7 @@ def test_no_word_accuses_and_no_band_is_named(case: Case) -> None:
     assert found == []
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("name", CASES)
 def test_the_lines_of_a_page_add_up_as_they_stand_in_each_language(name: str) -> None:
     for page in told_in_each(CASES[name]).values():

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from slavery_check import __version__
 from tests.house.tree import ROOT, texts, tracked
+
+pytestmark = pytest.mark.no_cover  # it reads our files, and runs none
 
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|root|home|Users)/[\w.-]+")
 REGISTRY = re.compile(r"py(?:pi\.org|thonhosted)|\b(?:extra-)?index-url\b|\bfind-links\b")

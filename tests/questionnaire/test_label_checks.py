@@ -18,6 +18,7 @@ def test_the_english_words_have_no_defect() -> None:
     assert differences(ENGLISH, ENGLISH) == ()
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("key", DERIVED)
 def test_every_word_taken_out_is_missed_at_its_key(key: str) -> None:
     words = {other: text for other, text in ENGLISH.words.items() if other != key}

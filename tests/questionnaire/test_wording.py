@@ -16,6 +16,8 @@ from slavery_check.questionnaire.label_checks import LONGEST_ASK, LONGEST_HELP, 
 from slavery_check.questionnaire.reading_age import grade
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 
+pytestmark = pytest.mark.no_cover  # it reads words and our files; other tests run every line
+
 FORM = load_questionnaire("supplier-2026")
 LABELS = load_labels("supplier-2026")
 WORDS = LABELS.words

@@ -244,6 +244,7 @@ def test_the_same_bytes_for_the_same_input() -> None:
     assert repr(whole().validated()) == repr(whole().validated())
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_whatever_is_typed_anywhere_every_question_gets_an_answer_and_nothing_is_raised(data: st.DataObject) -> None:

@@ -23,6 +23,8 @@ from tests.make_samples import QUESTIONNAIRE, Maker, Return, stories
 from tests.samples.results import SAMPLES, TODAY, Ran, Result, run_on_a_copy
 from tests.tampered import TAMPERED
 
+pytestmark = pytest.mark.no_cover  # tracing would double the time; other tests run every line
+
 RETURNS = sorted((SAMPLES / "returns").iterdir())
 STORIES = tuple(stories())
 CANARIES = (b"keeps their passports in his van", b"A man with two vans", b"so that they are not lost")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,7 @@ def test_every_line_of_the_summary_that_counts_a_part_names_its_whole() -> None:
         assert " of " in line.value or line.value.endswith("%"), line
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 def test_of_thousands_of_returns_none_is_held_while_the_next_is_counted() -> None:
     class Watched(dict[str, Answer]):
         """A dict can be watched only as a class of its own."""

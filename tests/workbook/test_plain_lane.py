@@ -79,6 +79,7 @@ def taken(content: bytes, shared: tuple[str, ...] = ("Yes", " a & b\n", "\u00e9\
         return None
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem[14:30])
 def test_the_law_holds_for_a_sample_and_every_sheet_of_it_is_plain(path: Path) -> None:
     if holds(path.read_bytes()) == "encrypted":
@@ -89,6 +90,7 @@ def test_the_law_holds_for_a_sample_and_every_sheet_of_it_is_plain(path: Path) -
     assert all(taken(one, ("",) * 2_000) is not None for one in sheets)
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("name", [name for name, one in NASTY.items() if not one.heavy])
 def test_the_law_holds_for_a_nasty_workbook(name: str) -> None:
     content = NASTY[name].make()

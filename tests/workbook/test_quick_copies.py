@@ -53,6 +53,7 @@ def shown(content: bytes) -> dict[str, dict[str, object]]:
     }
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("answers", [ODD, {"employees": "=1+1"}, {"declared_on": "03/04/2026", "site_count": "two"}])
 def test_a_quick_copy_shows_what_one_drawn_anew_shows(
     answers: Mapping[str, Any], copying: Copying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -151,6 +151,7 @@ def ours(path: Path, content: bytes) -> RawReturn:
     return replace(found, sha256="")
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=5, phases=[Phase.generate])  # Shrinking would take minutes; an example is told whole.
 @given(supplier=suppliers, held=contents())
 def test_a_stamped_workbook_is_what_openpyxl_writes(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.explanation.deciding import Deciding, deciding
 from slavery_check.model import EvidenceLevel
 from tests.assessment.explanation.test_fewest import ALL, FOUR, NONE, controls_of, residual_of, standing

@@ -46,6 +46,7 @@ def explained_of(case: Case, sent: SupplierReturn) -> Explanation:
     return explain(assessment, sent, sent_of(case), supplier, rules, levels(evidence_of(case), SUPPLIER))
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("name", CASES)
 def test_every_line_of_a_worked_case_can_be_worked_out_again(name: str) -> None:
     found = explained(CASES[name])

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.controls import Controls, ScoredControl, score_controls
 from slavery_check.assessment.explanation.credit import credit_of
 from slavery_check.assessment.explanation.fewest import Fewest, Kind, Way, fewest

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.fragility import Fragility, fragility, samples_of
 from slavery_check.assessment.explanation.profile import Profile, scorer
@@ -102,6 +102,7 @@ SHOWN = sorted({*FIRST_OF_EACH.values(), *(name for name in CASES if name.starts
 """A case for each criterion and red flag, and every case about exposure."""
 
 
+@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_worked_case_is_scored_from_its_figures_as_it_is_assessed(name: str) -> None:
     case = CASES[name]

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.policy_review.reach import Reach, reaches
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
