@@ -6,6 +6,7 @@ what could not be read, from words about China, which may name a region, and fro
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +21,6 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import questions_in
-from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.answers import Answer, Answered, Source, SupplierReturn, TableRow
 
 _WHERE = attrgetter("sheet", "cell", "overlaid")
@@ -47,12 +47,16 @@ class Exposed(NamedTuple):
     """Of PPN 009: those that follow from it."""
     told: tuple[Contribution, ...]
     """Its lines, which say where points rest on a correction by the buyer."""
+    worth: Fraction
+    """What full, verified controls would take off."""
 
 
-class _Alike:
+class Alike:
     """Those worked out under the same rules."""
 
     def __init__(self, rules: Rules) -> None:
+        """Begin with none."""
+        self.rules = rules
         parts = rules.policy.inherent.workforce.parts
         of_parts = (name for part in parts for name in questions_in(part.when))
         self.questions = tuple(dict.fromkeys((*map(str, _ASKED), *of_parts)))
@@ -63,6 +67,16 @@ class _Alike:
         )
         self._said_of, self._answers_to = several(self.questions), several(self.questions)
         self.found = Latest[tuple[object, ...], Exposed](_MOST)
+
+    def exposed(self, look: Look, supplier: Supplier) -> Exposed:
+        """Weigh what a supplier is exposed to by the return looked at, which has the goods of the supplier list."""
+        key = self.key(look, supplier.category)
+        found = None if key is None else self.found.get(key)
+        if found is None:
+            found = _exposed(look, supplier, self.rules)
+            if key is not None:
+                self.found.keep(key, found)
+        return found
 
     def key(self, look: Look, category: str) -> tuple[object, ...] | None:
         """Give all that exposure follows from; None where it follows from more."""
@@ -96,27 +110,13 @@ def _source(answer: Answer | None) -> Source | None:
     return None if answer is None else answer.source
 
 
-_ALIKE = Kept[_Alike](most=4)
-
-
-def exposed_alike(look: Look, supplier: Supplier, rules: Rules) -> Exposed:
-    """Weigh what a supplier is exposed to by the return looked at, which has the goods of the supplier list."""
-    alike = _ALIKE.of((rules,), lambda: _Alike(rules))
-    key = alike.key(look, supplier.category)
-    found = None if key is None else alike.found.get(key)
-    if found is None:
-        found = _exposed(look, supplier, rules)
-        if key is not None:
-            alike.found.keep(key, found)
-    return found
-
-
 def _exposed(look: Look, supplier: Supplier, rules: Rules) -> Exposed:
     supplier_return = look.supplier_return
     places = origins(supplier_return, rules.reference.countries, rules.country_of_delivery)
     exposure = exposed(supplier_return, supplier, places, rules, look.said)
     levels = levels_of_exposure(supplier_return, supplier, places, rules, exposure)
-    return Exposed(places, exposure, levels, tuple([_told(line, supplier_return) for line in exposure.lines]))
+    told = tuple([_told(line, supplier_return) for line in exposure.lines])
+    return Exposed(places, exposure, levels, told, exposure.inherent * rules.policy.control_effect)
 
 
 def _told(line: Contribution, supplier_return: SupplierReturn) -> Contribution:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from slavery_check.assessment.alike import Exposed, exposed_alike
-from slavery_check.assessment.confidence import completeness, confidence
-from slavery_check.assessment.controls import Controls, control_lines, levels, score_controls
-from slavery_check.assessment.exact import ZERO, exactly
+from slavery_check.assessment.alike import Exposed
+from slavery_check.assessment.confidence import confidence
+from slavery_check.assessment.controls import Controls, control_lines, levels, scored_by
+from slavery_check.assessment.exact import ZERO
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.look import Look
+from slavery_check.assessment.method import Method, method_of
 from slavery_check.assessment.origins import Origin, place_of_list
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
@@ -19,7 +20,6 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
 from slavery_check.programme import Supplier
-from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.answers import SupplierReturn
 
 Backing = Mapping[str, EvidenceLevel]
@@ -27,8 +27,6 @@ Backing = Mapping[str, EvidenceLevel]
 Raised = tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]
 """Flags of the return that counts, and those of all others."""
 _NO_HISTORY = FlagHistory()
-_EDGES = Kept[tuple[tuple[int, int, Band], ...]](most=16)
-_EDITIONS = Kept[tuple[str, ...]](most=16)
 
 
 class Score(NamedTuple):
@@ -37,7 +35,7 @@ class Score(NamedTuple):
     look: Look
     """At the return, with the goods that the supplier list speaks of."""
     supplier: Supplier
-    rules: Rules
+    method: Method
     exposed: Exposed
     controls: Controls
     bonus: Fraction
@@ -74,35 +72,34 @@ def score(
     history: FlagHistory = _NO_HISTORY,
 ) -> Score:
     """Score it: all that `assess` does but for the telling, which most of a large programme's suppliers do not need."""
-    policy = rules.policy
+    method = method_of(rules)
     look = Look.at(with_goods_of_the_list(supplier_return, supplier))
     supplier_return = look.supplier_return
     backing = levels(evidence, supplier.id)
-    exposed = exposed_alike(look, supplier, rules)
-    controls = score_controls(supplier_return, policy, backing, look.said)
+    exposed = method.alike.exposed(look, supplier)
+    controls = scored_by(method.controls, supplier_return, backing, look.said)
     named = (*exposed.places, *place_of_list(supplier)) if supplier.region else exposed.places
     flags, ever = _flags(_raised(look, named, others, rules, backing), history)
     bonus, effect, residual, score_band = ZERO, None, None, None
     if controls.scorable:
         credit = controls.credit()
-        bonus = _bonus(ever, backing, policy, credit)
-        effect = credit + bonus if bonus else credit
-        residual = _residual(exposed.exposure.inherent, policy.control_effect, effect)
-        score_band = band_of(residual, policy)
+        bonus = _bonus(ever, backing, rules.policy, credit)
+        effect = credit if bonus is ZERO else credit + bonus
+        inherent = exposed.exposure.inherent
+        residual, score_band = method.residual(*inherent.as_integer_ratio(), *effect.as_integer_ratio())
     band = _floored(score_band, flags)
-    return Score(look, supplier, rules, exposed, controls, bonus, effect, residual, score_band, band, flags)
+    return Score(look, supplier, method, exposed, controls, bonus, effect, residual, score_band, band, flags)
 
 
 def explained(score: Score) -> Assessment:
     """Tell a score: every line of its sum, and what it rests on."""
-    supplier_return, policy, controls = score.look.supplier_return, score.rules.policy, score.controls
-    exposure, lines = score.exposed.exposure, score.exposed.told
+    supplier_return, method, controls = score.look.supplier_return, score.method, score.controls
+    exposure, lines, worth = score.exposed.exposure, score.exposed.told, score.exposed.worth
     if controls.scorable:
-        worth = exposure.inherent * policy.control_effect
         lines = (*lines, *control_lines(controls, worth), *_bonus_line(score.bonus, worth))
     return Assessment(
         supplier_id=score.supplier.id,
-        policy=policy.name,
+        policy=method.name,
         file_name=supplier_return.file_name,
         sha256=supplier_return.sha256,
         inherent=exposure.inherent,
@@ -112,34 +109,14 @@ def explained(score: Score) -> Assessment:
         band=score.band,
         contributions=lines,
         red_flags=score.red_flags,
-        completeness=completeness(supplier_return, policy),
+        completeness=method.completeness.of(supplier_return),
         confidence=confidence(exposure, controls),
         claimed=controls.at_least(EvidenceLevel.STATED),
         evidenced=controls.at_least(EvidenceLevel.RECEIVED),
         verified=controls.at_least(EvidenceLevel.VERIFIED),
-        ppn009=ppn_levels(score.look, score.rules, exposure, score.exposed.levels),
-        editions=_EDITIONS.of((score.rules.reference,), lambda: score.rules.reference.edition_lines),
+        ppn009=ppn_levels(score.look, method.levels, exposure, score.exposed.levels),
+        editions=method.editions,
     )
-
-
-def _residual(inherent: Fraction, most: Fraction, effect: Fraction) -> Fraction:
-    """Give `inherent x (1 - most x effect)`, in whole numbers until the end."""
-    (points, of_points), (removed, of_removed) = inherent.as_integer_ratio(), most.as_integer_ratio()
-    in_place, whole = effect.as_integer_ratio()
-    return exactly(points * (of_removed * whole - removed * in_place), of_points * of_removed * whole)
-
-
-def band_of(residual: Fraction, policy: Policy) -> Band:
-    """Give the band of a residual score, exactly at an edge the higher one."""
-    edges = _EDGES.of((policy.bands,), lambda: _edges(policy))
-    numerator, denominator = residual.as_integer_ratio()
-    return next(band for top, bottom, band in edges if numerator * bottom >= top * denominator)
-
-
-def _edges(policy: Policy) -> tuple[tuple[int, int, Band], ...]:
-    """Give where each band starts, as numerator and denominator, highest first."""
-    highest_first = sorted(policy.bands, key=lambda rule: -rule.starts_at)
-    return tuple((*rule.starts_at.as_integer_ratio(), rule.band) for rule in highest_first)
 
 
 def _raised(
@@ -149,11 +126,14 @@ def _raised(
 
     They earn nothing, since the correction is the word.
     """
-    countries = rules.reference.countries
-    earlier = tuple([flag for other in others for flag in find(other, rules.policy, countries, backing)])
-    same = look.supplier_return.sha256
-    earlier = tuple([replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier])
-    return found_in(look, rules.policy, places, backing), earlier
+    current = found_in(look, method_of(rules).flags, places, backing)
+    if not others:
+        return current, ()
+    countries, same = rules.reference.countries, look.supplier_return.sha256
+    earlier = [flag for other in others for flag in find(other, rules.policy, countries, backing)]
+    return current, tuple(
+        [replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier]
+    )
 
 
 def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
@@ -163,13 +143,15 @@ def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], t
     nothing: the answers that told of it are gone.
     """
     current, others = raised
+    if not (others or history.cleared or history.carried):
+        return raised[0], raised[0]
     standing = together(history.still_open(current), history.still_open((*others, *history.carried)))
     return standing, together(current, others)
 
 
 def _bonus(flags: Sequence[RedFlag], backing: Backing, policy: Policy, credit: Fraction) -> Fraction:
     """Give what a case found, put right and evidenced adds to controls, so that honesty pays; never beyond 1."""
-    if not any(flag.disclosed_and_acting for flag in flags):
+    if True not in [flag.disclosed_and_acting for flag in flags]:
         return ZERO
     asked = {rule.id: rule.evidence_for for rule in policy.red_flags}
     factors = [policy.evidence[backing[asked[flag.id]]] for flag in flags if flag.disclosed_and_acting]
@@ -185,6 +167,8 @@ def _bonus_line(bonus: Fraction, worth: Fraction) -> tuple[Contribution, ...]:
 
 def _floored(score_band: Band | None, flags: Sequence[RedFlag]) -> Band | None:
     """Raise the band to the highest floor. Where nothing could be scored, silence sets no band: it is insufficient."""
+    if not flags:
+        return score_band
     floors = [flag.floor for flag in flags if flag.floor is not None and (score_band or not flag.silent)]
     if not floors:
         return score_band

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.reading import cell_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.contradictions import ContradictionRule

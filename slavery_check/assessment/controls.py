@@ -79,11 +79,15 @@ class Controls(NamedTuple):
         least = _RANK[level]
         return self.points.in_place(sum([worth for one, worth in self.held.items() if _RANK[one] >= least]), self.whole)
 
-    def credit(self, *levels: EvidenceLevel) -> Fraction:
-        """Sum what is in place times its evidence factor; only these levels, or all when none is named."""
+    def credit(self) -> Fraction:
+        """Sum what is in place times its evidence factor."""
+        return self.points.credit(sum(self.backed.values()), self.whole)
+
+    @property
+    def backed(self) -> Mapping[EvidenceLevel, int]:
+        """Weight times score times factor of what is in place, likewise."""
         factors = self.points.factors
-        backed = [worth * factors[level] for level, worth in self.held.items() if not levels or level in levels]
-        return self.points.credit(sum(backed), self.whole)
+        return {level: worth * factors[level] for level, worth in self.held.items()}
 
     def _scored(self, row: Row) -> ScoredControl:
         points = self.points
@@ -120,18 +124,23 @@ def _by_supplier(evidence: Sequence[Evidence]) -> dict[str, dict[str, EvidenceLe
     return found
 
 
-def score_controls(
-    supplier_return: SupplierReturn,
-    policy: Policy,
-    backing: Mapping[str, EvidenceLevel],
-    said: Said | None = None,
-) -> Controls:
+def points_of(policy: Policy) -> ControlPoints:
+    """Give the policy's controls made ready."""
+    return _POINTS.of((policy.groups, policy.evidence), lambda: ControlPoints(policy.groups, policy.evidence))
+
+
+def score_controls(supplier_return: SupplierReturn, policy: Policy, backing: Mapping[str, EvidenceLevel]) -> Controls:
     """Score every control that was asked; those of a group that were asked share its weight.
 
-    What does not apply leaves both sums; silence and *don't know* earn nothing. `said` is what the answers say.
+    What does not apply leaves both sums; silence and *don't know* earn nothing.
     """
-    points = _POINTS.of((policy.groups, policy.evidence), lambda: ControlPoints(policy.groups, policy.evidence))
-    said = said_in(supplier_return.answers) if said is None else said
+    return scored_by(points_of(policy), supplier_return, backing, said_in(supplier_return.answers))
+
+
+def scored_by(
+    points: ControlPoints, supplier_return: SupplierReturn, backing: Mapping[str, EvidenceLevel], said: Said
+) -> Controls:
+    """Score them likewise by controls made ready; `said` is what the answers say."""
     groups: list[Counted] = []
     counting: set[str] = set()
     every, whole, stated, scorable = points.counts(said), 0, 0, False

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from slavery_check.assessment.reading import text_of
 from slavery_check.assessment.remembering import remembering
 from slavery_check.policy.asked import Asked
 from slavery_check.programme import Supplier
@@ -21,12 +20,10 @@ def with_goods_of_the_list(supplier_return: SupplierReturn, supplier: Supplier) 
 
     The answer keeps its cell. Every other answer stays as it is.
     """
+    if not _are_goods(supplier.category):
+        return supplier_return
     answer = supplier_return.answers.get(Asked.SUPPLY_KIND)
-    if (
-        not _are_goods(supplier.category)
-        or text_of(supplier_return, Asked.SUPPLY_KIND) != "services"
-        or not isinstance(answer, Answered)
-    ):
+    if not isinstance(answer, Answered) or answer.value != "services":
         return supplier_return
     return replace(
         supplier_return, answers={**supplier_return.answers, Asked.SUPPLY_KIND: replace(answer, value="both")}

@@ -31,12 +31,14 @@ Values = tuple[object, ...]
 """What is known of the questions of a characteristic, in the policy's order; None: not known."""
 
 
-class _Levels:
+class LevelRules:
     """What points and answers mean here, under one policy."""
 
     def __init__(self, inherent: InherentRules, rule: Ppn009) -> None:
+        """Make ready what levels follow from."""
         self.inherent = inherent
         self.rule = rule
+        self.many, self.at_least = rule.many.question, rule.many.at_least
         self.industry = {SectorBand(band): PpnLevel(level) for band, level in rule.industry.items()}
         self.workforce, self.context, self.business_model = (
             several([one.question for one in rules]) for rules in (rule.workforce, rule.context, rule.business_model)
@@ -72,14 +74,14 @@ class _Levels:
         return worst(_of_answers(self.rule.business_model, said), crowded)
 
 
-_LEVELS = Kept[_Levels](most=16)
+_LEVELS = Kept[LevelRules](most=16)
 
 
 def levels_of_exposure(
     supplier_return: SupplierReturn, supplier: Supplier, places: Sequence[Origin], rules: Rules, exposure: Exposure
 ) -> Levels:
     """Give industry, location and commodity, which follow from what points follow from; `places` are all origins."""
-    levels, goods = _levels(rules), exposure.goods
+    levels, goods = levels_under(rules), exposure.goods
     match, _, _ = sector_match(supplier_return, supplier, rules)
     return {
         "industry": _UNKNOWN if match is None else levels.industry[match.band],
@@ -88,10 +90,10 @@ def levels_of_exposure(
     }
 
 
-def ppn_levels(look: Look, rules: Rules, exposure: Exposure, of_exposure: Levels) -> Levels:
+def ppn_levels(look: Look, levels: LevelRules, exposure: Exposure, of_exposure: Levels) -> Levels:
     """Give industry, workforce, location, context, commodity and business_model; three of them `of_exposure`."""
-    said, many, levels = look.said, rules.policy.ppn009.many, _levels(rules)
-    count = said.get(many.question)
+    said = look.said
+    count = said.get(levels.many)
     return {
         "industry": of_exposure["industry"],
         "workforce": levels.of_workforce(exposure.arrangements, levels.workforce(said)),
@@ -99,14 +101,15 @@ def ppn_levels(look: Look, rules: Rules, exposure: Exposure, of_exposure: Levels
         "context": levels.of_context(levels.context(said)),
         "commodity": of_exposure["commodity"],
         "business_model": levels.of_business_model(
-            levels.business_model(said), many=isinstance(count, int) and count >= many.at_least
+            levels.business_model(said), many=isinstance(count, int) and count >= levels.at_least
         ),
     }
 
 
-def _levels(rules: Rules) -> _Levels:
+def levels_under(rules: Rules) -> LevelRules:
+    """Give what points and answers mean under these rules."""
     inherent, rule = rules.policy.inherent, rules.policy.ppn009
-    return _LEVELS.of((inherent, rule), lambda: _Levels(inherent, rule))
+    return _LEVELS.of((inherent, rule), lambda: LevelRules(inherent, rule))
 
 
 def _of_answers(rules: Sequence[AnswerLevels], said: Values) -> PpnLevel:
@@ -127,7 +130,7 @@ def worst(*levels: PpnLevel) -> PpnLevel:
 
 
 def _location(
-    supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules, exposure: Exposure, levels: _Levels
+    supplier_return: SupplierReturn, places: Sequence[Origin], rules: Rules, exposure: Exposure, levels: LevelRules
 ) -> PpnLevel:
     """Judge by what was stated alone; what was not is unknown."""
     stated = [place for place in places if not place.why]

@@ -57,10 +57,11 @@ class _Ready:
     """A person may be: then what could not be read counts in its worst sense."""
 
 
-class _Rules:
+class FlagRules:
     """The red flag rules of one policy."""
 
     def __init__(self, rules: Sequence[RedFlagRule]) -> None:
+        """Make them ready."""
         self.rules = rules
         self.of_answers = [_ready(place, rule) for place, rule in enumerate(rules) if not (rule.words or rule.region)]
         self.of_words = [(place, rule) for place, rule in enumerate(rules) if rule.words]
@@ -107,7 +108,7 @@ class _Rules:
         return False
 
 
-_RULES = Kept[_Rules](most=16)
+_RULES = Kept[FlagRules](most=16)
 
 
 def find(
@@ -122,14 +123,19 @@ def find(
     whether a matter is restricted never depends on them.
     """
     places = () if countries is None else stated_places(supplier_return, countries)
-    return found_in(Look.at(supplier_return), policy, places, backing)
+    return found_in(Look.at(supplier_return), flag_rules(policy), places, backing)
+
+
+def flag_rules(policy: Policy) -> FlagRules:
+    """Give the policy's red flag rules made ready."""
+    return _RULES.of((policy.red_flags,), lambda: FlagRules(policy.red_flags))
 
 
 def found_in(
-    look: Look, policy: Policy, places: Sequence[Origin], backing: Mapping[str, EvidenceLevel]
+    look: Look, rules: FlagRules, places: Sequence[Origin], backing: Mapping[str, EvidenceLevel]
 ) -> tuple[RedFlag, ...]:
     """Find them, likewise, in a return that was looked at; `places` are its origins."""
-    rules, supplier_return = _RULES.of((policy.red_flags,), lambda: _Rules(policy.red_flags)), look.supplier_return
+    supplier_return = look.supplier_return
     raised: dict[int, Raised] = {}
     for place, question in rules.cited(look):
         raised[place] = question, cell_of(supplier_return.answers.get(question))

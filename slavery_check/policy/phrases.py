@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _JOINING = re.compile(r"['’‘`ʼ\u00ad\u200b-\u200d\u2060\ufeff]")  # noqa: RUF001 - as people type them; and invisible characters
@@ -36,8 +37,13 @@ def first_phrase(text: str, phrases: Iterable[str]) -> str:
     return next((phrase for phrase in phrases if f" {phrase} " in padded), "")
 
 
-Sorted = Mapping[str, Sequence[tuple[frozenset[str], str]]]
-"""By the longest word of a phrase, which is the rarest: all its words, and the phrase with a space on either side."""
+class Sorted(NamedTuple):
+    """Phrases by their longest words, which are the rarest."""
+
+    words: frozenset[str]
+    """The two longest of each."""
+    phrases: Mapping[str, Sequence[tuple[str, str]]]
+    """By the longest: the second, and the phrase with a space on either side."""
 
 
 class TextsTogether:
@@ -56,18 +62,16 @@ class TextsTogether:
 
     def may_hold_of(self, phrases: Sorted) -> bool:
         """Tell it of phrases that `by_word` made ready."""
-        if phrases.keys().isdisjoint(self._in_order):
-            return False
-        here = frozenset(self._in_order)
-        near = [phrase for word in phrases.keys() & here for words, phrase in phrases[word] if words <= here]
+        here = phrases.words.intersection(self._in_order)
+        near = [phrase for word in here for second, phrase in phrases.phrases.get(word, ()) if second in here]
         padded = f" {' '.join(self._in_order)} " if near else ""
         return any(phrase in padded for phrase in near)
 
 
 def by_word(phrases: Iterable[str]) -> Sorted:
-    """Sort (normalised) phrases by the longest word of each."""
-    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    """Sort (normalised) phrases by the two longest words of each; the one word of a phrase is both."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for phrase in phrases:
-        words = phrase.split()
-        found.setdefault(max(words, key=len, default=""), []).append((frozenset(words), f" {phrase} "))
-    return found
+        longest, second = (2 * sorted(phrase.split(), key=len, reverse=True))[:2] if phrase.strip() else ("", "")
+        found.setdefault(longest, []).append((second, f" {phrase} "))
+    return Sorted(frozenset(found).union(second for several in found.values() for second, _ in several), found)

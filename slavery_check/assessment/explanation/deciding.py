@@ -6,7 +6,7 @@ One tick is quickly made; where a band hangs on it, somebody looks at that answe
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.controls import Controls
 from slavery_check.assessment.result import Assessment
 from slavery_check.model import Band

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.controls import Controls, ScoredControl
 from slavery_check.assessment.explanation.choosing import Option, choose
 from slavery_check.assessment.result import Assessment, RedFlag

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.assessment.explanation import figures as at
 from slavery_check.assessment.explanation.profile import Profile, scorer
 from slavery_check.assessment.result import Assessment

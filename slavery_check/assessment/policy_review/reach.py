@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from slavery_check.assessment.assess import band_of
+from slavery_check.assessment.bands import band_of
 from slavery_check.model import Band, EvidenceLevel
 from slavery_check.policy.definition import Policy
 
