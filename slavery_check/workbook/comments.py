@@ -3,7 +3,7 @@
 from slavery_check.workbook.gate import Container
 from slavery_check.workbook.parts import Allowance, Element, Parsing, inflate
 from slavery_check.workbook.refused import Refused
-from slavery_check.workbook.relations import relations
+from slavery_check.workbook.relations import links_of, relations
 from slavery_check.workbook.strings import rich_text
 
 
@@ -12,6 +12,8 @@ def comments(container: Container, sheet: str, allowance: Allowance) -> tuple[st
 
     Some program's odd comments are no reason to refuse the answers: of a broken part what was read before counts.
     """
+    if links_of(sheet) not in container.members:
+        return ()  # as of most sheets
     found: list[str] = []
     limits = allowance.limits
 

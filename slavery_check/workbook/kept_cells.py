@@ -45,7 +45,7 @@ class Texts(dict[str, RawCell]):
 
     def __missing__(self, text: str) -> RawCell:
         """Make it once."""
-        made = RawCell(*self._before, self._told(text), *self._after)
+        made = RawCell._make((*self._before, self._told(text), *self._after))
         if not self._room.is_full:
             self._room.take(len(text))
             self[text] = made

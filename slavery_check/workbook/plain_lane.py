@@ -7,7 +7,7 @@ and what it gives is exactly what the careful lane would give (decision 33).
 import re
 import zlib
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from slavery_check.workbook.gate import Container, Member
@@ -83,25 +83,24 @@ def _whole(container: Container, member: Member) -> bytes | None:
     Half the parts of a form hold nothing that anybody types, and one program packs them alike in every return.
     """
     packed = container.content[member.start : member.start + member.packed]
-    inflated = partial(_inflated, member)
     if max(member.size, member.packed) > KEPT_BYTES:
-        return inflated(packed)
-    return _PARTS.of(packed, inflated, also=(member.size, member.crc, member.deflated))
+        return _inflated(packed, member.size, member.crc, member.deflated)
+    return _PARTS.of(packed, _inflated, member.size, member.crc, member.deflated)
 
 
-def _inflated(member: Member, packed: bytes) -> bytes | None:
+def _inflated(packed: bytes, size: int, crc: int, deflated: bool) -> bytes | None:  # noqa: FBT001 - as in `Member`
     content = packed
-    if member.deflated:
+    if deflated:
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             # Into room for just so much: zlib then need not copy it. Behind it nothing may follow but the end.
-            content = inflater.decompress(packed, max(member.size, 1))
+            content = inflater.decompress(packed, max(size, 1))
             more = inflater.decompress(inflater.unconsumed_tail, 1)
         except zlib.error:
             return None
         if more or not inflater.eof:
             return None
-    return content if len(content) == member.size and zlib.crc32(content) == member.crc else None
+    return content if len(content) == size and zlib.crc32(content) == crc else None
 
 
 def cut(content: bytes, opening: bytes, closing: bytes) -> Cut:

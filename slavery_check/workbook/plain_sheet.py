@@ -27,6 +27,8 @@ _NO_UID = b' xr:uid="{0}"'
 _NUMBERED = re.compile(rb' t="s"><v>([0-9]+)</v></c>')
 _FIRST = b' t="s"><v>0</v></c>'
 """Which number a text has depends on what others typed before it: told apart, the cells of returns are alike again."""
+_FRAMES = KeptBytes[tuple[str, ...]](most=256)
+"""What stands around the cells of sheets, and the merges in it."""
 _NUMBERS = tuple([b"%d" % number for number in range(2_048)])
 """The first numbers as they are written: a form's table has about 1,000 texts."""
 _PROBED = {(1, 1): RawCell(1, 1, "x")}
@@ -91,12 +93,12 @@ class PlainSheets:
 def _reading(formats: NumberFormats, limits: Limits) -> Callable[[bytes], _Stored]:
     """Give what reads the sheets of all workbooks of such formats; what it keeps goes when it goes."""
     rows = Rows(formats, limits)
-    stored = partial(_stored, rows, KeptBytes(most=256))
+    stored = partial(_stored, rows)
     kept = KeptBytes[_Stored](most=64)
     return lambda body: kept.of(body, stored) if len(body) <= KEPT_BYTES else stored(body)
 
 
-def _stored(rows: Rows, frames: KeptBytes[tuple[str, ...]], body: bytes) -> _Stored:
+def _stored(rows: Rows, body: bytes) -> _Stored:
     """Read a sheet; one into which nobody typed anything is read once for all the returns of its form."""
     start, end = bounds(body, b"<sheetData>", b"</sheetData>")
     rest, ended = _split(body, start, end)
@@ -109,7 +111,7 @@ def _stored(rows: Rows, frames: KeptBytes[tuple[str, ...]], body: bytes) -> _Sto
     around = body[:start] + _PROBE[is_prefixed] + body[end:]
     if around.find(b" xr:uid=") >= 0:
         around = _UID.sub(_NO_UID, around)
-    return _Stored(found, frames.of(around, partial(_framed, rows.limits)))
+    return _Stored(found, _FRAMES.of(around, _framed, rows.limits))
 
 
 def _split(body: bytes, start: int, end: int) -> tuple[bytes, list[bytes]]:
@@ -134,7 +136,7 @@ def _told_apart(content: bytes) -> tuple[bytes, Sequence[bytes]]:
     return _FIRST.join(pieces[::2]), pieces[1::2]
 
 
-def _framed(limits: Limits, around: bytes) -> tuple[str, ...]:
+def _framed(around: bytes, limits: Limits) -> tuple[str, ...]:
     """Give the merges of a sheet with one cell put in, by the careful lane; NotPlain where anything else is in it.
 
     So every question of names, namespaces and nesting around the cells has the careful lane's own answer.

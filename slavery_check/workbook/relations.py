@@ -26,13 +26,18 @@ class Relation:
     """Member name, case-folded; empty when it leads out of the file."""
 
 
+def links_of(part: str) -> str:
+    """Give the name of the member that would hold the links of a part."""
+    folder, slash, name = part.rpartition("/")
+    return f"{folder}{slash}_rels/{name}.rels"
+
+
 def relations(container: Container, part: str, allowance: Allowance) -> tuple[Relation, ...]:
     """Read the links of a part (`""`: of the whole file); none when it has none."""
-    folder, slash, name = part.rpartition("/")
-    member = container.members.get(f"{folder}{slash}_rels/{name}.rels")
+    member = container.members.get(links_of(part))
     if member is None:
         return ()
-    limits = allowance.limits
+    folder, limits = part.rpartition("/")[0], allowance.limits
     kept = plainly(container, member, allowance, partial(_kept, folder, limits=limits), min(_KEPT, limits.tag_bytes))
     return _parsed(folder, limits, inflate(container, member, allowance)) if kept is None else kept
 

@@ -78,15 +78,18 @@ def test_a_part_of_other_bytes_is_not_taken_for_one_that_says_the_same_of_itself
     assert plainly(altered, container.members[SHEET], Allowance(Limits()), bytes) is None
 
 
-def test_what_was_made_of_bytes_is_held_for_those_that_were_asked_for_last() -> None:
-    made = list[bytes]()
+def test_what_was_made_of_bytes_is_held_until_there_are_too_many() -> None:
+    made = list[tuple[bytes, object]]()
 
-    def make(written: bytes) -> int:
-        made.append(written)
+    def make(written: bytes, also: object = None) -> int:
+        made.append((written, also))
         return len(made)
 
-    kept = KeptBytes[int](most=2)
-    assert [kept.of(one, make) for one in (b"a", b"bb", b"a", b"ccc", b"a", b"bb")] == [1, 2, 1, 3, 1, 4]
-    assert [kept.of(one, make, also) for one, also in ((b"d", 1), (b"d", 2), (b"d", 1), (b"e", 1), (b"d", 1))] == [
-        *(5, 6, 5, 7, 8)
-    ]
+    kept = KeptBytes[int](most=3)
+    assert [kept.of(b"a" * length, make) for length in (1, 2, 3, 1, 4)] == [1, 2, 3, 1, 4]
+    # Of four the half goes that was not asked for longest.
+    assert [kept.of(b"a" * length, make) for length in (4, 1, 3)] == [4, 1, 5]
+    assert [kept.of(b"b", make, also) for also in (1, 2, 1)] == [6, 7, 6]
+    # Of one length the latest is held, and what it is made of counts.
+    assert [kept.of(one, make, 1) for one in (b"c", b"b", b"b")] == [8, 9, 9]
+    assert made[5:7] == [(b"b", 1), (b"b", 2)]
