@@ -38,7 +38,8 @@ def altered_lists(asked: Questionnaire, pages: Sequence[Page], setting: Setting)
     Nothing where the whole sheet is gone: then no list says anything else.
     """
     labels = setting.labels
-    page = next((one for one in pages if one.words(1, 1) == plain(labels.text("lists.title"))), None)
+    title = plain(labels.text("lists.title"))
+    page = next((one for one in pages if one.words(1, 1) == title), None)
     if page is None:
         return ()
     right = _AS_SENT.of((asked, labels, setting.countries), list)

@@ -60,12 +60,16 @@ class Anchors:
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
         self._index = row_index(pages, names, wordings)
-        self._sheets, self._ids, self._worded, self._once, self._as_sent, _, self.asked, self.heads = self._index
+        self._sheets, self._ids, self._worded, self._once, self._as_sent, self._rows, self.asked, self.heads = (
+            self._index
+        )
 
     def sent(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, SentRows] | None:
         """Give the page and the rows of a question where all anchors agree, below one heading; None for any other."""
-        found = sent_rows(self._index, self._pages, id_, rows)
-        return None if found is None else (self._pages[found.page], found)
+        found = self._rows.get(id_)
+        if found is None:
+            found = self._rows[id_] = sent_rows(self._index, self._pages, id_, rows)
+        return (self._pages[found.page], found) if found.rows else None
 
     def once(self, id_: str) -> tuple[Page, int] | None:
         """Give the page and the row of an id that stands once, beside a wording of its own; None for any other."""

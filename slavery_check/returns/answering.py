@@ -57,7 +57,8 @@ def answer_all(questionnaire: Questionnaire, anchors: Anchors, setting: Setting)
         known[question.id] = each.known
     for question in questions:
         name = question.id
-        asked, each, said = question.applies(known), heard[name], answers[name]
+        asked = question.when is None or question.applies(known)
+        each, said = heard[name], answers[name]
         if asked is not False and isinstance(said, Answered):
             findings += each.findings
             continue

@@ -55,20 +55,19 @@ class Findings:
     def _problem(self, finding: Finding) -> Problem:
         cell = a1(finding.row, finding.column) if finding.row else ""
         found = clean(finding.found[: 4 * _SHOWN])[:_SHOWN]
-        message = "\n".join(
-            _sentence(finding, one, cell, " ".join(found.split()), expected)
-            for one, expected in zip(self._labels.apart, _apart(finding.expected, self._labels), strict=True)
-        )
+        shown, apart = " ".join(found.split()), self._labels.apart
+        wanted = _apart(finding.expected, apart)
+        sentences = [_sentence(finding, one, cell, shown, words) for one, words in zip(apart, wanted, strict=True)]
         return Problem(
             finding.code,
             finding.severity,
-            message,
+            "\n".join(sentences),
             file=self._file_name,
             sheet=finding.sheet,
             cell=cell,
             question=finding.question,
             found=found,
-            expected=_apart(finding.expected, self._labels)[0],
+            expected=wanted[0],
         )
 
 
@@ -90,7 +89,7 @@ def _sentence(finding: Finding, labels: Labels, cell: str, found: str, expected:
     )
 
 
-def _apart(expected: str, labels: Labels) -> tuple[str, ...]:
+def _apart(expected: str, apart: Sequence[Labels]) -> tuple[str, ...]:
     """Give what was expected in the words of each language; the same for all where it is no sentence of ours."""
     parts = tuple(expected.split(APART))
-    return parts if len(parts) == len(labels.apart) else parts[:1] * len(labels.apart)
+    return parts if len(parts) == len(apart) else parts[:1] * len(apart)

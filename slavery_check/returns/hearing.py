@@ -79,17 +79,12 @@ def _is_quiet(page: Page, row: int) -> bool:
     """Tell whether no choice can stand beside the answer in a row as we sent it; its help is none."""
     if row not in page.loud:
         return True
-    return not any(page.tells(row, column) for column in page.beside if column != page.help)
+    return not [column for column in page.beside if column != page.help and page.tells(row, column)]
 
 
 def _helps(page: Page, row: int, own: QuestionWords) -> bool:
     """Tell whether the help beside a question is ours, or stands where we cannot tell."""
-    if not page.help:
-        return True
-    found = page.sheet.cells.get((row, page.help))
-    if found is not None and found.text == own.help and found.state in LEGIBLE:
-        return True  # as it is written: most rows
-    return page.words(row, page.help) == own.help_words
+    return not page.help or page.words(row, page.help) == own.help_words
 
 
 def _keep(heard: Heard, rows: SentRows, typed: Hashable, text: str) -> None:
@@ -116,7 +111,8 @@ class Hearing:
         if sent is None:
             return self._looked_for(question)
         page, rows = sent
-        stored, notes = page.sheet.cells.get(rows.answers[0]), page.text(*rows.notes)
+        cells = page.sheet.cells
+        stored, notes = cells.get(rows.answers[0]), page.text(*rows.notes) if rows.notes in cells else ""
         known: Heard | None = None if notes else rows.heard.get(stored and stored[2:])
         return known or self._in_cell_sent(question, page, rows, stored, notes)
 
@@ -143,7 +139,11 @@ class Hearing:
         if sent is None:
             return None
         page, rows = sent
-        if page.last_year or page.merges.areas or self.setting.epoch_1904 or not _helps(page, rows.head, own):
+        if page.last_year or page.merges.areas or self.setting.epoch_1904:
+            return None
+        found = page.sheet.cells.get(rows.help)
+        is_as_written = found is not None and found.text == own.help and found.state in LEGIBLE
+        if not (is_as_written or _helps(page, rows.head, own)):
             return None
         if page.loud.isdisjoint(rows.numbers) or (rows.head in rows.numbers and _is_quiet(page, rows.head)):
             return sent

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, Question, Questionnaire
+from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from slavery_check.questionnaire.helping import helping
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
@@ -58,6 +58,17 @@ class QuestionWords:
     def help_words(self) -> str:
         """Give the same, comparable."""
         return plain(self.help)
+
+    @cached_property
+    def expected(self) -> str:
+        """Say in the supplier's words what the question takes."""
+        question, labels = self._question, self._labels
+        if question.type in (AnswerType.YES_NO, AnswerType.ONE_OF):
+            choices = "; ".join(f'"{labels.choice(question.id, option)}"' for option in question.options)
+            return labels.text(f"expected.{question.type}", choices=choices)
+        if f"expected.{question.id}" in labels.words:
+            return labels.text(f"expected.{question.id}")
+        return labels.text(f"expected.{'ticks' if question.type is AnswerType.MANY_OF else question.type}")
 
     @cached_property
     def special(self) -> Mapping[str, str]:

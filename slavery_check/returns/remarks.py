@@ -31,6 +31,8 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
     for page in pages:
         if page.sheet.name != MAIL_SHEET and not ours.include(page.sheet.name):
             found.append(Remark(page.sheet.name, "", page.sheet.name))
+        if not page.strange:
+            continue
         for one in _of_page(page, ours, taken, ids):
             if len(found) >= MOST:
                 return (*found, Remark(page.sheet.name, "", f"more than {MOST} remarks"))
@@ -40,11 +42,14 @@ def remarks(pages: Sequence[Page], ours: OurWords, taken: Cells, ids: Mapping[st
 
 def _of_page(page: Page, ours: OurWords, taken: Cells, ids: Mapping[str, str]) -> Iterator[Remark]:
     name, cells, as_written = page.sheet.name, page.sheet.cells, ours.as_written
-    strange = [place for place in page.strange if cells[place].text not in as_written]
-    texts = [place for place in strange if cells[place].kind is _TEXT and (name, a1(*place)) not in taken]
+    texts = [
+        place
+        for place in page.strange
+        if (cell := cells[place]).kind is _TEXT and (name, a1(*place)) not in taken and cell.text not in as_written
+    ]
     if not texts:
         return  # of most sheets
-    ours_whole = sealed(page.sheet, strange)
+    ours_whole = sealed(page.sheet, page.strange)
     for row, column in sorted(texts):
         cell = cells[row, column]
         if cell.state in _SAYS_NOTHING or (row, column) in ours_whole or _LETTER.search(cell.text) is None:

@@ -24,6 +24,8 @@ class SentRows(NamedTuple):
     """The row of its heading; of a question of one cell that of its cell."""
     notes: tuple[int, int]
     """Row and column of the notes beside it."""
+    help: tuple[int, int]
+    """Likewise of the help; column 0 where it stands nowhere that we can tell."""
     rows: tuple[tuple[AskedRow, Sent], ...]
     """None where they are not so."""
     answers: tuple[tuple[int, int], ...]
@@ -34,7 +36,7 @@ class SentRows(NamedTuple):
     """A shelf for those who hear these rows, who stand above: what lies there, by what was typed, is theirs to know."""
 
 
-_NOT_SENT = SentRows(0, 0, (0, 0), (), (), frozenset(), {})
+_NOT_SENT = SentRows(0, 0, (0, 0), (0, 0), (), (), frozenset(), {})
 
 
 class RowIndex(NamedTuple):
@@ -58,23 +60,17 @@ class RowIndex(NamedTuple):
     """A shelf for `tables`: where the headers of each stand, which follows from the landmarks too."""
 
 
-def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows | None:
-    """Give the rows of a question where their three anchors agree, below one heading; None where they do not."""
-    found = index.rows.get(id_)
-    if found is None:
-        found = index.rows[id_] = _sent_rows(index, pages, id_, rows)
-    return found if found.rows else None
-
-
-def _sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows:
+def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows:
+    """Give the rows of a question where their three anchors agree, below one heading; none where they do not."""
     head = index.once.get(id_)
     sent = [(row, place) for row in rows if (place := index.as_sent.get(row.id)) is not None]
     if head is None or not rows or len(sent) < len(rows) or {place.page for _, place in sent} != {head.page}:
         return _NOT_SENT
-    notes = head.row, pages[head.page].notes
+    page = pages[head.page]
     answers = tuple([place.answer for _, place in sent])
     numbers = frozenset([place.row for _, place in sent])
-    return SentRows(head.page, head.row, notes, tuple(sent), answers, numbers, {})
+    notes, helped = (head.row, page.notes), (head.row, page.help)
+    return SentRows(head.page, head.row, notes, helped, tuple(sent), answers, numbers, {})
 
 
 def row_index(pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> RowIndex:

@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import Given
-from slavery_check.questionnaire.definition import Question, Questionnaire, Section, Table
+from slavery_check.questionnaire.definition import Questionnaire, Section, Table
 from slavery_check.returns.answers import Answered, TableRow, Tally
 from slavery_check.returns.cross_checks import COUNTS
 from slavery_check.returns.findings import Finding
@@ -48,16 +48,16 @@ def tallies(
     odd = {one.question for one in grave}
     odd_cells = {(one.question, one.row) for one in grave}
 
-    def wanted(question: Question) -> bool:
-        if question.id not in stands and not question.required:
-            return False
-        holds = question.applies(known)
-        return holds is True or (holds is None and question.id in stands)
-
     def of_section(section: Section) -> Tally:
-        ids = [question.id for question in section.questions if wanted(question)]
-        there = [id_ for id_ in ids if id_ in stands]
-        return Tally(section.id, len(there), len(ids) - len(there), len(odd.intersection(there)))
+        there: list[str] = []
+        missing = 0
+        for question in section.questions:
+            if question.id in stands:
+                if question.applies(known) is not False:
+                    there.append(question.id)
+            elif question.required and question.applies(known):
+                missing += 1
+        return Tally(section.id, len(there), missing, len(odd.intersection(there)))
 
     sections = [of_section(section) for section in asked.sections]
     due = {table: _number(known.get(question)) for question, table in COUNTS.items()}

@@ -117,13 +117,7 @@ def understand_tick(cell: RawCell | None, question: Question, setting: Setting) 
 
 def expected_words(question: Question, setting: Setting) -> str:
     """Say in the supplier's words what a question takes."""
-    if question.type in (AnswerType.YES_NO, AnswerType.ONE_OF):
-        labels = setting.labels
-        choices = "; ".join(f'"{labels.choice(question.id, option)}"' for option in question.options)
-        return setting.expected(question.type, choices=choices)
-    if f"expected.{question.id}" in setting.labels.words:
-        return setting.expected(question.id)
-    return setting.expected("ticks" if question.type is AnswerType.MANY_OF else question.type)
+    return setting.words_of(question).expected
 
 
 def _expected_of_state(state: CellState, question: Question, setting: Setting) -> str:
