@@ -25,7 +25,7 @@ demo: $(PACKAGE) ## Run the main job on the sample suppliers, into build/demo
 
 test: $(DEV) ## Run the tests; TRACED=1 with coverage, which takes twice as long
 	@.ci/pango
-	$(PYTEST) $(if $(TRACED),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
+	.ci/in_memory $(PYTEST) $(if $(TRACED),--cov --cov-report=term --cov-fail-under=$(COVERAGE))
 ifdef TRACED
 	@echo "Every branch of the gate, the reader and the way out:"
 	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.mutants --paths)"
