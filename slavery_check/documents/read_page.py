@@ -77,7 +77,7 @@ def _line(answer: AnswerEntry, words: Words) -> str:
     place = f"{answer.table} row {answer.row}, " if answer.table else ""
     values = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
     shown = "; ".join(words.get((answer.question, value), value) for value in values) or "none"
-    shown += " (confirmed from last year)" if answer.confirmed else ""
+    shown += " (confirmed as told before)" if answer.confirmed else ""
     said = shown if answer.state == "answered" else f"({answer.state.replace('_', ' ')})"
     cell = f"  [{answer.cell}]" if answer.cell else ""
     return terminal(f"  {place}{answer.question}: {said}{cell}")

@@ -30,6 +30,7 @@ from slavery_check.workflow.registers import register_of
 from slavery_check.workflow.respelt import refuse_respelt, renumbered
 from slavery_check.workflow.settings_check import SETTINGS, refuse_unready
 from slavery_check.workflow.stored import answered_in, recorded_holds
+from slavery_check.workflow.told_before import told_before
 
 MAIL_MERGE = "mail-merge.csv"
 FORMS = "forms.csv"
@@ -85,16 +86,16 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, le
             past = earlier_years(connection, opened)
             have_answered = answered_in(connection, programme.financial_year.label)
             unread = not_read_yet(connection, opened)
-        if not leave_unread:
-            refuse_unread(unread)
+        refuse_unread(() if leave_unread else unread)
         open_to = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
         answered = tuple(one.id for one in open_to if one.id in have_answered and one.id not in again)
         asked = [supplier for supplier in open_to if supplier.id not in answered]
+        before = told_before(register, opened, (one for one in asked if one.id in have_answered), past)
         labels = asked_in(asked, programme)
         chosen = {one.id: choose(one, making.rules, today, past.get(one.id, NOTHING_BEFORE)) for one in asked}
         workbooks = {one: opened.sent / file_name(making.questionnaire, one, programme) for one in asked}
         made = [
-            making.write(one, path, chosen[one.id].form, labels[one.id], past.get(one.id, NOTHING_BEFORE).shown)
+            making.write(one, path, chosen[one.id].form, labels[one.id], before.get(one.id))
             for one, path in told(workbooks.items(), "Making workbooks")
         ]
         write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))

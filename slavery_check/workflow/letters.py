@@ -6,6 +6,7 @@ Nothing at all is made for a supplier on hold, nor for files of nobody known.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 from slavery_check.assessment.controls import levels
@@ -22,6 +23,7 @@ from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.returns.answers import SupplierReturn
 from slavery_check.returns.findings import in_one_language
 from slavery_check.returns.firm import is_of
+from slavery_check.returns.told_before import laid_over
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.copies_to_mend import Copying, asked_of, is_worth_a_copy
 from slavery_check.workflow.judging import validated
@@ -156,10 +158,11 @@ class _Desk:
         return Post(supplier, next(iter(files)), " / ".join(words), by_when, files)
 
     def _last(self, supplier: Supplier) -> SupplierReturn | None:
-        """Give last year's return; none of another firm that had the id then, or was merged into this one."""
-        past = self._assessed.intake.past.get(supplier.id, ())
-        last = validated(past[0]).supplier_return if past else None
-        return last if last is not None and is_of(last, supplier) else None
+        """Give what it told before; nothing of another firm that had the id then, or was merged into this one."""
+        intake = self._assessed.intake
+        last, earlier = (several.get(supplier.id, ()) for several in (intake.past, intake.earlier))
+        found = (validated(one).supplier_return for one in (*last[:1], *reversed(earlier)))
+        return reduce(laid_over, (one for one in found if is_of(one, supplier)), None)
 
     def _matter(self, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
         """Gather what a supplier is written to about, in the language at a place among those of its workbook."""
