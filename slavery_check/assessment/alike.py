@@ -7,14 +7,13 @@ what could not be read, from words about China, which may name a region, and fro
 
 from collections.abc import Sequence
 from fractions import Fraction
-from operator import attrgetter
 from typing import NamedTuple
 
 from slavery_check.assessment.exposure import Exposure, exposed
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import CHINA, Origin, different, origins
 from slavery_check.assessment.ppn import Levels, levels_of_exposure
-from slavery_check.assessment.reading import corrected_on, several
+from slavery_check.assessment.reading import WHERE, corrected_on, several
 from slavery_check.assessment.remembering import Latest
 from slavery_check.assessment.result import Contribution, corrected
 from slavery_check.assessment.rules import Rules
@@ -23,8 +22,6 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.returns.answers import Answer, Answered, Source, SupplierReturn, TableRow
 
-_WHERE = attrgetter("sheet", "cell", "overlaid")
-"""What counts of the cell that an answer came from."""
 _MOST, _SHORT = 1024, 100
 """Ways to be exposed that are kept, and how long a text may be."""
 _ASKED = (
@@ -94,7 +91,7 @@ class Alike:
                 rows += read
             rows += (len(listed), different(listed) if len(listed) > 1 else 0)
         sources = [_source(one) for one in self._answers_to(supplier_return.answers)]
-        return category, said, *[one and _WHERE(one) for one in sources], *rows
+        return category, said, *[one and WHERE(one) for one in sources], *rows
 
 
 def _read(row: TableRow, columns: Sequence[str]) -> list[object]:
@@ -102,7 +99,7 @@ def _read(row: TableRow, columns: Sequence[str]) -> list[object]:
     read: list[object] = []
     for answer in map(row.answers.get, columns):
         source = _source(answer)
-        read += (answer.value if isinstance(answer, Answered) else type(answer), source and _WHERE(source))
+        read += (answer.value if isinstance(answer, Answered) else type(answer), source and WHERE(source))
     return read
 
 

@@ -12,8 +12,8 @@ from operator import getitem
 
 from slavery_check.assessment.exact import ZERO, exactly
 from slavery_check.assessment.look import Said
-from slavery_check.assessment.reading import several
-from slavery_check.assessment.result import Contribution, Part
+from slavery_check.assessment.reading import Where, several
+from slavery_check.assessment.result import Contribution, Part, corrected
 from slavery_check.assessment.truths import Test, truth_of
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.definition import Control, ControlGroup, ScoreByChoice, ScoreByCount
@@ -99,9 +99,9 @@ class Packed(dict[object, int]):
         return packed
 
 
-LineOf = tuple[Ready, int, EvidenceLevel, int, int, str, str]
+LineOf = tuple[Ready, int, EvidenceLevel, int, int, Where]
 """All that a line follows from: the control, what its answer adds to the counts, its backing, numerator and denominator
-of its points, sheet and cell."""
+of its points, and where the answer stands."""
 
 
 class Lines(dict[LineOf, Contribution]):
@@ -170,14 +170,14 @@ class ControlPoints:
 
     def _line(self, follows_from: LineOf) -> Contribution:
         """Make the line of a control: score and backing, its points, and where the answer stands."""
-        ready, counts, level, numerator, denominator, sheet, cell = follows_from
+        ready, counts, level, numerator, denominator, (sheet, cell, on) = follows_from
         score = counts & SCORE
         if score:
             degree = "in place" if score == self.full else "in part"
             reason = f"{degree} ({_BACKING[level]}, which counts {round(self.evidence[level] * 100)}%)."
         else:
             reason = _NOTHING[counts]
-        return Contribution(
+        line = Contribution(
             part=Part.CONTROL,
             criterion=f"control.{ready.group}.{ready.question}",
             points=exactly(numerator, denominator),
@@ -185,6 +185,7 @@ class ControlPoints:
             question=ready.question,
             cell=f"{sheet}!{cell}" if cell else "",
         )
+        return corrected(line, on) if on else line
 
 
 def _beginning(control: Control) -> str:

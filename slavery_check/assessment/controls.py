@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from slavery_check.assessment.control_points import APPLIES, SCORE, ControlPoints, Ready, ReadyGroup, unpacked
 from slavery_check.assessment.look import Said, said_in
-from slavery_check.assessment.result import Contribution, Evidence, corrected
+from slavery_check.assessment.reading import WHERE
+from slavery_check.assessment.result import Contribution, Evidence
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
 from slavery_check.policy.definition import Control, Policy
@@ -23,6 +24,7 @@ _RANK = {level: rank for rank, level in enumerate(EvidenceLevel)}
 _POINTS = Kept[ControlPoints](most=8)
 _BY_SUPPLIER = Kept[dict[str, dict[str, EvidenceLevel]]](most=4)
 """Best level of each question, by supplier, of a programme's whole evidence, looked through once."""
+_NOWHERE = ("", "", "")
 _NONE: dict[str, EvidenceLevel] = {}
 
 
@@ -198,21 +200,19 @@ def _counts(one: Ready, said: Said, *, listed: bool) -> bool:
 def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
     """Give one line for each control, none left out; `worth` is what full, verified controls would take off."""
     points, answers, backing, counting = controls.points, controls.answers, controls.backing, controls.counting
-    taken_off, over = -worth.numerator, worth.denominator * controls.whole * points.full * points.most
+    off, over = -worth.numerator, worth.denominator * controls.whole * points.full * points.most
+    of_lines, factors = points.lines, points.factors
     lines: list[Contribution] = []
-    of_lines = points.lines
     for group, weight, packed in controls.groups:
         for one, counts in compress(zip(group.controls, packed, strict=True), packed):
             question = one.question
             if not (counts & APPLIES or question in counting):
                 continue
             source, score = answers[question].source, counts & SCORE
-            sheet, cell = ("", "") if source is None else (source.sheet, source.cell)
+            where = _NOWHERE if source is None else WHERE(source)
             if score:
                 level = backing.get(question, EvidenceLevel.STATED)
-                off = taken_off * weight * score * points.factors[level]
-                line = of_lines[one, counts, level, off, over, sheet, cell]
+                lines.append(of_lines[one, counts, level, off * weight * score * factors[level], over, where])
             else:
-                line = of_lines[one, counts, EvidenceLevel.STATED, 0, 1, sheet, cell]
-            lines.append(line if source is None or not source.overlaid else corrected(line, source.overlaid))
+                lines.append(of_lines[one, counts, EvidenceLevel.STATED, 0, 1, where])
     return lines

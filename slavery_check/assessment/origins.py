@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from slavery_check.assessment.reading import cell_of, number_of, text_of
 from slavery_check.assessment.remembering import remembering
+from slavery_check.model import record
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.programme import Supplier
 from slavery_check.reference.countries import Countries, Found
@@ -24,7 +24,7 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """One country in play, or one gap."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Route, Tense
+from slavery_check.model import Band, EvidenceLevel, FlagSeverity, Route, Tense, record
 
 
 class Part(StrEnum):
@@ -19,7 +19,7 @@ class Part(StrEnum):
     CONTROL = "control"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contribution:
     """One line of the sum. All lines of an assessment sum to `residual` exactly."""
 
@@ -44,7 +44,7 @@ def corrected(line: Contribution, on: str) -> Contribution:
     return replace(line, reason=f"{line.reason} (Corrected by the buyer on {on}.)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RedFlag:
     """A rule of the policy that fired."""
 
@@ -88,7 +88,7 @@ class PpnLevel(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assessment:
     """One supplier under one policy version. A priority for looking, not a finding; never an award score."""
 
