@@ -29,6 +29,8 @@ _SAID = (
     ("no space left", _FULL),
     ("readonly", _READ_ONLY),
     ("read-only", _READ_ONLY),
+    ("could not extend file", _FULL),
+    ("could not write", _FULL),
     ("locked", _BUSY),
     ("lock timeout", _BUSY),
     ("unable to open", _CANNOT_OPEN),

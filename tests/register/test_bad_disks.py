@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import insert
+from sqlalchemy.exc import OperationalError
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.register.address import Address, PostgresAddress, SqliteAddress
@@ -16,6 +17,7 @@ from slavery_check.register.chain import verify
 from slavery_check.register.entry import Entry, Json, Kind, NewEntry
 from slavery_check.register.history import entries, head
 from slavery_check.register.opening import open_register
+from slavery_check.register.plainly import plainly
 from slavery_check.register.tables import STEPS
 from tests.databases import Cluster
 from tests.disks import Disk, ballast, read_only
@@ -104,6 +106,21 @@ def test_on_a_full_server_nothing_is_recorded_by_halves(
         finally:
             server.execute("DROP DATABASE small WITH (FORCE)")
             server.execute("DROP TABLESPACE small")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('could not extend file "base/5/16403": wrote only 4096 of 8192 bytes at block 2461', "the disk is full"),
+        ('could not extend file "base/5/16403": No space left on device', "the disk is full"),
+        ('connection to server at "127.0.0.1" failed: FATAL:  could not write init file', "the disk is full"),
+        ('could not write to file "x": Read-only file system', "is read-only"),
+        ('connection to server at "127.0.0.1" failed: Connection refused', "cannot be reached"),
+    ],
+)
+def test_whatever_a_server_without_room_says_it_is_told_as_that(said: str, told: str) -> None:
+    with pytest.raises(SlaveryCheckError, match=told), plainly("here"):
+        raise OperationalError("", {}, psycopg.OperationalError(said))
 
 
 def test_on_a_read_only_disk_it_says_so(small_disk: Disk) -> None:
