@@ -79,19 +79,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Trace a test."""
-    with _traced_by(pyfuncitem.config.stash[TRACER]):
+    with _traced_by(_tracer(pyfuncitem.config)):
         return (yield)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_fixture_setup(request: pytest.FixtureRequest) -> Generator[None, object, object]:
     """Trace a fixture."""
-    with _traced_by(request.config.stash[TRACER]):
+    with _traced_by(_tracer(request.config)):
         return (yield)
 
 
+def _tracer(config: pytest.Config) -> Any:  # noqa: ANN401 - coverage's own, written in C
+    """Give what traces the present test; `tests.mutants` runs tests by themselves, without the protocol above."""
+    return config.stash.get(TRACER, sys.gettrace())
+
+
 @contextmanager
-def _traced_by(tracer: Any) -> Iterator[None]:  # noqa: ANN401 - coverage's own, written in C
+def _traced_by(tracer: Any) -> Iterator[None]:  # noqa: ANN401 - likewise
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
