@@ -12,7 +12,7 @@ from slavery_check.returns.addresses import reference
 from slavery_check.returns.answers import Anchor
 from slavery_check.returns.landmarks import Place
 from slavery_check.returns.pages import Page
-from slavery_check.returns.question_words import AskedRow
+from slavery_check.returns.question_words import QuestionWords
 from slavery_check.returns.row_index import SentRows, row_index, sent_rows
 from slavery_check.returns.wordings import Wordings
 
@@ -54,38 +54,36 @@ class Anchors:
 
     def __init__(self, pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> None:
         """Index the pages; `names` as stored."""
-        self._pages = pages
+        self.pages = pages
         self._names = names
         self._wordings = wordings.by_id
         self._sorted_wordings = wordings.in_order
         self._known_wordings = wordings.known
         self._index = row_index(pages, names, wordings)
-        self._sheets, self._ids, self._worded, self._once, self._as_sent, self._rows, self.asked, self.heads = (
+        self._sheets, self._ids, self._worded, self._once, self._as_sent, self.rows, self.asked, self.heads = (
             self._index
         )
 
-    def sent(self, id_: str, rows: Sequence[AskedRow]) -> tuple[Page, SentRows] | None:
-        """Give the page and the rows of a question where all anchors agree, below one heading; None for any other."""
-        found = self._rows.get(id_)
-        if found is None:
-            found = self._rows[id_] = sent_rows(self._index, self._pages, id_, rows)
-        return (self._pages[found.page], found) if found.rows else None
+    def sent(self, id_: str, words: QuestionWords) -> SentRows:
+        """Give the rows of a question where all anchors agree, below one heading, and keep them in `rows`."""
+        found = self.rows[id_] = sent_rows(self._index, self.pages, id_, words)
+        return found
 
     def once(self, id_: str) -> tuple[Page, int] | None:
         """Give the page and the row of an id that stands once, beside a wording of its own; None for any other."""
         place = self._once.get(id_)
-        return None if place is None else (self._pages[place.page], place.row)
+        return None if place is None else (self.pages[place.page], place.row)
 
     def as_sent(self, id_: str) -> Located | None:
         """Give what `locate` does for a row as `sent` has it; None for any other."""
         place = self._as_sent.get(id_)
-        return None if place is None else Located(self._pages[place.page], place.row, Anchor.ID_AND_WORDING)
+        return None if place is None else Located(self.pages[place.page], place.row, Anchor.ID_AND_WORDING)
 
     @cached_property
     def _by_wording(self) -> Mapping[str, list[Place]]:
         """Give the rows on sheets of questions by their wording; asked for only where an id is nowhere."""
         found: dict[str, list[Place]] = {}
-        for index, page in enumerate(self._pages):
+        for index, page in enumerate(self.pages):
             for row, column in page.sheet.cells if page.has_headers else ():
                 words = page.words(row, column) if column == page.wording else ""
                 is_id = column == page.id and words in self._wordings
@@ -95,9 +93,10 @@ class Anchors:
 
     def any_of(self, ids: Iterable[str]) -> bool:
         """Tell whether there is any trace of these ids: in a row, by wording on a sheet of questions, by name."""
-        return any(
-            id_ in self._ids or self._places_by_wording(id_) or self._named(f"a_{id_}") is not None for id_ in ids
-        )
+        for id_ in ids:
+            if id_ in self._ids or self._places_by_wording(id_) or self._named(f"a_{id_}") is not None:
+                return True
+        return False
 
     def locate(self, id_: str, name: str) -> Located | Lost:
         """Find the row of an id; `name` is its defined name, in small letters, empty for a row that has none."""
@@ -105,7 +104,7 @@ class Anchors:
         agreeing = [place for place in places if self._words(place) in self._wordings[id_]]
         if agreeing:
             chosen = named if named in agreeing else agreeing[0]
-            copies = tuple((self._pages[one.page], one.row) for one in agreeing if one != chosen)
+            copies = tuple((self.pages[one.page], one.row) for one in agreeing if one != chosen)
             stale = self._names[name] if name in self._names and named != chosen else None
             return self._located(chosen, Anchor.ID_AND_WORDING, stale_name=stale, copies=copies)
         if named is not None and named in places and self._words(named) not in self._known_wordings:
@@ -115,12 +114,12 @@ class Anchors:
         alone = [*places, *([named] if named else []), *self._places_by_wording(id_)]
         ours = {"", id_}, {"", *self._wordings[id_]}
         pointed = tuple(
-            (self._pages[one.page], one.row)
+            (self.pages[one.page], one.row)
             for one in dict.fromkeys(alone)
             if (self._id(one) not in self._wordings or self._id(one) in ours[0])
             and (self._words(one) not in self._known_wordings or self._words(one) in ours[1])
         )
-        return Lost(self._pages[alone[0].page], alone[0].row, pointed) if alone else Lost()
+        return Lost(self.pages[alone[0].page], alone[0].row, pointed) if alone else Lost()
 
     def heading(self, id_: str) -> Located | Lost:
         """Find a heading row, which has no answer cell and so no name: id or wording decide.
@@ -128,7 +127,7 @@ class Anchors:
         Not where another question's wording or id stands in the same row.
         """
         if (once := self._once.get(id_)) is not None:
-            return Located(self._pages[once.page], once.row, Anchor.ID_AND_WORDING)
+            return Located(self.pages[once.page], once.row, Anchor.ID_AND_WORDING)
         places = self._ids.get(id_, _NOWHERE)
         right = [place for place in places if self._words(place) in self._wordings[id_]]
         if right:
@@ -138,7 +137,7 @@ class Anchors:
         by_wording = self._places_by_wording(id_)
         if len(by_wording) == 1 and self._id(by_wording[0]) not in self._wordings:
             return self._located(by_wording[0], Anchor.ID_AND_WORDING, wrong_id=self._id(by_wording[0]))
-        return Lost(self._pages[places[0].page], places[0].row) if places else Lost()
+        return Lost(self.pages[places[0].page], places[0].row) if places else Lost()
 
     def _located(
         self,
@@ -151,7 +150,7 @@ class Anchors:
         copies: tuple[tuple[Page, int], ...] = (),
     ) -> Located:
         odd = (changed_wording, wrong_id, stale_name, copies) != _NOTHING_ODD
-        page = self._pages[place.page]
+        page = self.pages[place.page]
         return Located(page, place.row, anchor, changed_wording, wrong_id, stale_name, copies, odd)
 
     def _places_by_wording(self, id_: str) -> list[Place]:
@@ -167,16 +166,16 @@ class Anchors:
             return None
         sheet, row, column = found
         index = self._sheets.get(sheet.casefold())
-        return Place(index, row) if index is not None and column == self._pages[index].answer else None
+        return Place(index, row) if index is not None and column == self.pages[index].answer else None
 
     def _words(self, place: Place) -> str:
-        page = self._pages[place.page]
+        page = self.pages[place.page]
         return page.words(place.row, page.wording)
 
     def _typed(self, place: Place) -> str:
-        page = self._pages[place.page]
+        page = self.pages[place.page]
         return page.text(place.row, page.wording)
 
     def _id(self, place: Place) -> str:
-        page = self._pages[place.page]
+        page = self.pages[place.page]
         return page.words(place.row, page.id)

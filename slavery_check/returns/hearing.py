@@ -75,13 +75,6 @@ def _source(located: Located) -> Source:
     return Source(page.sheet.name, a1(row, page.answer), stored.text if stored is not None else "", anchor)
 
 
-def _is_quiet(page: Page, row: int) -> bool:
-    """Tell whether no choice can stand beside the answer in a row as we sent it; its help is none."""
-    if row not in page.loud:
-        return True
-    return not [column for column in page.beside if column != page.help and page.tells(row, column)]
-
-
 def _helps(page: Page, row: int, own: QuestionWords) -> bool:
     """Tell whether the help beside a question is ours, or stands where we cannot tell."""
     return not page.help or page.words(row, page.help) == own.help_words
@@ -134,20 +127,20 @@ class Hearing:
 
     def _sent(self, question: Question) -> tuple[Page, SentRows] | None:
         """Give the rows of a question where only the answers and the notes can differ from what we sent: most rows."""
-        own = self.setting.words_of(question)
-        sent = self.anchors.sent(question.id, own.rows)
-        if sent is None:
+        anchors = self.anchors
+        rows = anchors.rows.get(question.id) or anchors.sent(question.id, self.setting.words_of(question))
+        if not rows.rows:
             return None
-        page, rows = sent
+        page = anchors.pages[rows.page]
         if page.last_year or page.merges.areas or self.setting.epoch_1904:
             return None
         found = page.sheet.cells.get(rows.help)
-        is_as_written = found is not None and found.text == own.help and found.state in LEGIBLE
-        if not (is_as_written or _helps(page, rows.head, own)):
+        is_as_written = found is not None and found.text == rows.helped and found.state in LEGIBLE
+        if not (is_as_written or _helps(page, rows.head, self.setting.words_of(question))):
             return None
-        if page.loud.isdisjoint(rows.numbers) or (rows.head in rows.numbers and _is_quiet(page, rows.head)):
-            return sent
-        return None
+        # The help of a question of one cell was looked at just now.
+        loud = page.noisy if rows.head in rows.numbers else page.loud
+        return (page, rows) if loud.isdisjoint(rows.numbers) else None
 
     def _in_cell_sent(
         self, question: Question, page: Page, rows: SentRows, stored: RawCell | None, notes: str

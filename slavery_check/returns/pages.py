@@ -1,6 +1,6 @@
 """Sheets as questions see them: which column holds the wording, the answer, the notes and the id."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -60,12 +60,12 @@ class Page(NamedTuple):
     merges: Merges
     strange: Sequence[tuple[int, int]]
     """Row and column of the cells whose text is not ours for certain."""
-    nothing: frozenset[str]
-    """Texts of ours, as they are written, that tell nothing wherever they stand."""
     landmarks: Landmarks
     """What rows and tables are found by, in the order of the file."""
     loud: frozenset[int]
     """Of the rows that ids and wordings find those in which something beside the answer may be a choice."""
+    noisy: frozenset[int]
+    """Of these the rows in which it is not the help."""
     has_headers: bool
     """Its headers are those of a sheet of questions, so that wording there means a question."""
     beside: tuple[int, ...]
@@ -92,11 +92,6 @@ class Page(NamedTuple):
         """Give the text there, made comparable; empty when there is none."""
         found = self.sheet.cells.get((row, column))
         return plain(found.text) if found is not None and found.state in LEGIBLE else ""
-
-    def tells(self, row: int, column: int) -> bool:
-        """Tell whether a text stands there that may tell something."""
-        found = self.sheet.cells.get((row, column))
-        return found is not None and found.state in LEGIBLE and found.text not in self.nothing
 
     def text(self, row: int, column: int) -> str:
         """Give the text there as typed; empty when there is none."""
@@ -171,11 +166,19 @@ def page(sheet: RawSheet, texts: Texts) -> Page:
         texts.wordings,
     )
     rows = {row for (row, column), said in landmarks.found if texts.find_row(said, column, columns)}
-    loud = frozenset(
-        [row for (row, column), said in marks.items() if row in rows and column in near and said not in texts.quiet]
-    )
+    loud = [
+        (row, column)
+        for (row, column), said in marks.items()
+        if row in rows and column in near and said not in texts.quiet
+    ]
     merges = Merges.of(sheet.merges)
-    return Page(sheet, merges, strange, texts.nothing, landmarks, loud, found is not None, near, *columns)
+    return Page(sheet, merges, strange, landmarks, *loud_rows(loud, columns.help), found is not None, near, *columns)
+
+
+def loud_rows(places: Iterable[tuple[int, int]], help_: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the loud and the noisy rows of a page by what is loud; `help_` is the column of helps."""
+    loud = [*places]
+    return frozenset([row for row, _ in loud]), frozenset([row for row, column in loud if column != help_])
 
 
 def _columns(telling: _Cells, words: Mapping[tuple[int, int], str], headings: Headings) -> Columns | None:

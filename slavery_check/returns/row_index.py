@@ -8,7 +8,7 @@ from slavery_check.questionnaire.form import Form
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.returns.landmarks import Landmarks, Place, Sent
 from slavery_check.returns.pages import Page
-from slavery_check.returns.question_words import AskedRow
+from slavery_check.returns.question_words import AskedRow, QuestionWords
 from slavery_check.returns.wordings import Wordings
 
 _MOST, _MOST_FOUND, _LONGEST_NAMES = 16, 1500, 50_000
@@ -26,6 +26,8 @@ class SentRows(NamedTuple):
     """Row and column of the notes beside it."""
     help: tuple[int, int]
     """Likewise of the help; column 0 where it stands nowhere that we can tell."""
+    helped: str
+    """The help as we write it."""
     rows: tuple[tuple[AskedRow, Sent], ...]
     """None where they are not so."""
     answers: tuple[tuple[int, int], ...]
@@ -36,7 +38,7 @@ class SentRows(NamedTuple):
     """A shelf for those who hear these rows, who stand above: what lies there, by what was typed, is theirs to know."""
 
 
-_NOT_SENT = SentRows(0, 0, (0, 0), (0, 0), (), (), frozenset(), {})
+_NOT_SENT = SentRows(0, 0, (0, 0), (0, 0), "", (), (), frozenset(), {})
 
 
 class RowIndex(NamedTuple):
@@ -60,9 +62,9 @@ class RowIndex(NamedTuple):
     """A shelf for `tables`: where the headers of each stand, which follows from the landmarks too."""
 
 
-def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[AskedRow]) -> SentRows:
+def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, words: QuestionWords) -> SentRows:
     """Give the rows of a question where their three anchors agree, below one heading; none where they do not."""
-    head = index.once.get(id_)
+    head, rows = index.once.get(id_), words.rows
     sent = [(row, place) for row in rows if (place := index.as_sent.get(row.id)) is not None]
     if head is None or not rows or len(sent) < len(rows) or {place.page for _, place in sent} != {head.page}:
         return _NOT_SENT
@@ -70,7 +72,7 @@ def sent_rows(index: RowIndex, pages: Sequence[Page], id_: str, rows: Sequence[A
     answers = tuple([place.answer for _, place in sent])
     numbers = frozenset([place.row for _, place in sent])
     notes, helped = (head.row, page.notes), (head.row, page.help)
-    return SentRows(head.page, head.row, notes, helped, tuple(sent), answers, numbers, {})
+    return SentRows(head.page, head.row, notes, helped, words.help, tuple(sent), answers, numbers, {})
 
 
 def row_index(pages: Sequence[Page], names: Mapping[str, str], wordings: Wordings) -> RowIndex:

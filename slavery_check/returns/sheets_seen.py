@@ -12,7 +12,7 @@ from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.reference.countries import Countries
 from slavery_check.returns.merges import Merges
-from slavery_check.returns.pages import LEGIBLE, Page, Texts, page
+from slavery_check.returns.pages import LEGIBLE, Page, Texts, loud_rows, page
 from slavery_check.returns.raw import RawCell, RawSheet
 from slavery_check.returns.telling_nothing import texts_of
 from slavery_check.returns.text import plain
@@ -76,14 +76,11 @@ class _Seen:
         was, cells, apart = self.page, sheet.cells, gone.union(changed)
         strange = [place for place in was.strange if place not in apart]
         strange += [place for place in changed if cells[place].text not in self._texts.written]
-        loud = was.loud if self._loud.isdisjoint(apart) else frozenset([row for row, _ in self._loud - apart])
-        louder = [row for row, _ in self._loud_among(changed, cells)]
-        return was._replace(
-            sheet=sheet,
-            merges=was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges),
-            strange=strange,
-            loud=loud.union(louder) if louder else loud,
-        )
+        loud, noisy, louder = was.loud, was.noisy, [*self._loud_among(changed, cells)]
+        if louder or not self._loud.isdisjoint(apart):
+            loud, noisy = loud_rows((self._loud - apart).union(louder), was.help)
+        merges = was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges)
+        return was._replace(sheet=sheet, merges=merges, strange=strange, loud=loud, noisy=noisy)
 
 
 class SheetsSeen:

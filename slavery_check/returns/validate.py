@@ -37,7 +37,7 @@ from slavery_check.returns.pages import Page
 from slavery_check.returns.question_words import words_of_all
 from slavery_check.returns.raw import RawReturn
 from slavery_check.returns.readings import Setting
-from slavery_check.returns.remarks import remarks
+from slavery_check.returns.remarks import remarks as remarks_in
 from slavery_check.returns.sheets_seen import sheets_seen
 from slavery_check.returns.tables import Heads, read_table
 from slavery_check.returns.tally import tallies
@@ -110,8 +110,7 @@ def _hear(work: _Work, today: date) -> _Heard:
         findings.extend(wrong)
         gone |= {table.id for one in wrong if one.code == "sheet_missing"}
     findings.extend(cross_check(answers, tables, work.setting, today))
-    said = _supplier_return(work, answers, tables)
-    said = replace(said, unread=heard.unread, remarks=_remarks(work, said, heard.unread))
+    said = _supplier_return(work, answers, tables, heard.unread, _remarks(work, answers, tables, heard.unread))
     # The Checker sees last year's answers too, confirmed or not.
     known = {**heard.known, **given(heard.offered)}
     sections = tallies(work.wanted, known, tables, findings, heard.stands, gone)
@@ -123,14 +122,19 @@ def _not_asked(questionnaire: Questionnaire) -> Mapping[str, Answer]:
     return _NOT_ASKED.of((questionnaire,), lambda: {one.id: NotAsked(one.id) for one in questionnaire.questions})
 
 
-def _remarks(work: _Work, said: SupplierReturn, unread: tuple[Unread, ...]) -> tuple[Remark, ...]:
-    records = (row.answers.values() for table in said.tables.values() for row in table)
-    answers = (*said.answers.values(), *(one for row in records for one in row))
-    taken = {(source.sheet, source.cell) for one in answers if (source := one.source) is not None}
+def _remarks(
+    work: _Work,
+    answers: Mapping[str, Answer],
+    tables: Mapping[str, tuple[TableRow, ...]],
+    unread: tuple[Unread, ...],
+) -> tuple[Remark, ...]:
+    records = [row.answers for table in tables.values() for row in table]
+    told = [one for each in (answers, *records) for one in each.values()]
+    taken = {(source.sheet, source.cell) for one in told if (source := one.source) is not None}
     taken |= {(one.sheet, one.cell) for one in unread if not one.beside}
     setting = work.setting
     ours = our_words(work.questionnaire, setting.labels, setting.countries, setting.sheets.values())
-    return remarks(work.pages, ours, taken, work.wordings.questions)
+    return remarks_in(work.pages, ours, taken, work.wordings.questions)
 
 
 def _prepare(raw: RawReturn, questionnaire: Questionnaire, labels: Labels, countries: Countries) -> _Work:
@@ -223,7 +227,11 @@ def _refused(work: _Work, heard: _Heard) -> ValidatedReturn:
 
 
 def _supplier_return(
-    work: _Work, answers: Mapping[str, Answer], tables: Mapping[str, tuple[TableRow, ...]]
+    work: _Work,
+    answers: Mapping[str, Answer],
+    tables: Mapping[str, tuple[TableRow, ...]],
+    unread: tuple[Unread, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> SupplierReturn:
     declared = answers.get("declared_on")
     day = declared.value if isinstance(declared, Answered) else None
@@ -237,6 +245,8 @@ def _supplier_return(
         tables,
         day if isinstance(day, date) else None,
         work.raw.modified,
+        unread,
+        remarks,
         form=work.facts["form"].text,
         language=work.setting.labels.language,
     )
