@@ -1,12 +1,12 @@
 """The Monday page: what a run found and whom to turn to first, on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from slavery_check.assessment.result import PpnLevel
+from slavery_check.assessment.result import Assessment, PpnLevel
 from slavery_check.escaping import terminal
 from slavery_check.follow_up.monday import Monday, monday
 from slavery_check.follow_up.plan import FollowUp
@@ -55,15 +55,22 @@ def print_scores(finished: Finished) -> None:
     table = Table(box=None, padding=(0, 1), header_style="bold")
     for header in ("Supplier", "Band", "Residual", "Inherent", "Controls", "Confidence", "PPN 009 high"):
         table.add_column(header)
+    complete = finished.assessed.assessments.complete
     for one in finished.assessed.assessments.light.values():
         controls = "" if one.controls is None else f"{float(one.controls):.2f}"
-        shown = (one.band or "too little answered", one_decimal(one.residual), one_decimal(one.inherent), controls)
+        shown = (_band(one, complete), one_decimal(one.residual), one_decimal(one.inherent), controls)
         high = ", ".join(name.replace("_", " ") for name, level in one.ppn009.items() if level is PpnLevel.HIGH)
         table.add_row(*(Text(terminal(text)) for text in (one.supplier_id, *shown, one.confidence.value, high)))
     console.print(table)
     console.print(Text("A score is a priority for looking, not a finding. 0 to 100; more is worse."))
     console.print(Text("PPN 009 high: which of its six characteristics are high. Neither is an award score."))
     _print_ending(console, finished)
+
+
+def _band(one: Assessment, complete: Collection[str]) -> str:
+    if one.band is None:
+        return "too little answered"
+    return one.band if one.supplier_id in complete else f"{one.band}, provisional"
 
 
 def _console() -> Console:
@@ -98,13 +105,14 @@ def _counts(week: Monday) -> Table:
 
 def _first(rows: Sequence[FollowUp]) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="bold")
-    for header, widest in (("Supplier", 12), ("Name", 28), ("Band", 9), ("Ring by", 10)):
+    for header, widest in (("Supplier", 12), ("Name", 28), ("Band", 12), ("Ring by", 10)):
         table.add_column(header, max_width=widest)
     table.add_column("Why", ratio=1)
     for row in rows:
         by = row.contact_by.isoformat() if row.contact_by else ""
         why = terminal(row.reasons[0]) if row.reasons else ""
-        table.add_row(*(Text(terminal(text)) for text in (row.supplier_id, row.supplier_name, row.band or "", by, why)))
+        band = f"{row.band}, provisional" if row.band and row.provisional else row.band or ""
+        table.add_row(*(Text(terminal(text)) for text in (row.supplier_id, row.supplier_name, band, by, why)))
     return table
 
 

@@ -66,7 +66,7 @@ def list_rows(
             row.supplier_id,
             row.supplier_name,
             row.lane.value,
-            f"{row.band} ({LETTERS[row.band]})" if row.band else "",
+            band_words(row),
             row.set_by_person,
             Decimal(row.residual) if row.residual else None,
             row.ppn009.replace("; ", f";{between}"),
@@ -80,6 +80,13 @@ def list_rows(
         )
         for row in follow_ups
     )
+
+
+def band_words(row: FollowUp) -> str:
+    """Write a band, its letter, and that it is provisional where an answer may move it; empty where there is none."""
+    if row.band is None:
+        return ""
+    return f"{row.band} ({LETTERS[row.band]}){', provisional' if row.provisional else ''}"
 
 
 def plan_rows(follow_ups: Iterable[FollowUp]) -> tuple[tuple[Cell, ...], ...]:

@@ -95,3 +95,5 @@ class FollowUp:
     """What a named person set beside a computed value, in words; empty where nobody did."""
     ppn009: str = ""
     """The six characteristics in words; empty where nothing was assessed. Never an award score."""
+    provisional: bool = False
+    """Something that counts is open or was not asked yet: an answer may move the band."""

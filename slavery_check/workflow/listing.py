@@ -1,9 +1,11 @@
 """The follow-up list of a programme: every supplier's rows, and those of files of nobody known."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.leverage import leverage
 from slavery_check.assessment.portfolio import over_cap
 from slavery_check.assessment.result import Assessment, Confidence
@@ -106,7 +108,9 @@ def _of_supplier(
     said, further = judged.said(supplier.id), judged.further(supplier, calendar.today)
     rows = with_questions(rows, found, said, supplier, assessment, calendar)
     rows = with_further(rows, further, said, supplier, assessment, calendar)
-    return with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
+    rows = with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
+    provisional = judged.state(assessment, supplier, further) is State.PROVISIONAL
+    return [replace(row, provisional=provisional) for row in rows]
 
 
 def _answered(

@@ -17,6 +17,7 @@ from slavery_check.reference.age import too_old
 from slavery_check.register.history import Head
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import Refusal
+from slavery_check.statement.figures import PROVISIONAL
 from slavery_check.workbook.tables import ListSheet, NoteSheet, write_lists
 from slavery_check.workflow.assessing import Assessed
 from slavery_check.workflow.copied_answers import copies
@@ -162,6 +163,7 @@ def _about(assessed: Assessed) -> tuple[str, ...]:
         f"{programme.organisation.name}, {programme.financial_year.label}. As of {assessed.today.isoformat()}.",
         f"Scored under the policy {policy.name}. {policy.note}",
         f"A score runs from 0 to 100; more is worse. Bands: {bands}. A red flag can set a floor.",
+        PROVISIONAL,
         *_NOT_A_SCORE,
         *_tables(assessed),
         f"Register, to keep elsewhere: entry {assessed.head.line}",

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from slavery_check.cli.assess import command as assess
 from slavery_check.cli.follow_up import command
 from slavery_check.register.address import SETTING
 from tests.workflow.council import Council
@@ -29,6 +30,16 @@ def test_a_supplier_that_stands_in_two_lines_is_explained(council: Council) -> N
     council.answer("S01", answers={"deposits_or_loans": "yes", "wages_withheld": None}, name="again.xlsx")
 
     assert said in page(council, "2026-06-01")
+
+
+def test_a_band_that_an_answer_may_move_is_called_provisional_on_the_screen(council: Council) -> None:
+    council.supplier("S02")
+    council.answer("S01", answers={"xinjiang_link": None})
+    council.answer("S02")
+    arguments = [str(council.folder), "--today", "2026-06-01"]
+    lines = CliRunner().invoke(assess, arguments, standalone_mode=False).output.splitlines()
+
+    assert [" Low, provisional" in line for line in lines if line.startswith((" S01", " S02"))] == [True, False]
 
 
 def test_many_letters_are_counted_and_few_are_named(council: Council) -> None:

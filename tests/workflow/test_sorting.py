@@ -1,6 +1,7 @@
 """Returns are held to what the register says was sent."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from openpyxl import load_workbook
 
 from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.portfolio import Standing, portfolio
+from slavery_check.follow_up.columns import band_words
 from slavery_check.follow_up.plan import Lane
 from slavery_check.register.changed import append_changed
 from slavery_check.register.entry import Kind, NewEntry
@@ -93,6 +95,9 @@ def test_what_a_return_was_not_asked_is_asked_for_and_costs_nothing(council: Cou
     assert assessed.assessments["S1"] == before.assessments["S1"]
     asking = [row for row in assessed.follow_ups if row.supplier_id == "S1" and row.lane is Lane.ASK_AGAIN]
     assert len(asking) == 1
+    assert all(row.provisional for row in assessed.follow_ups if row.supplier_id == "S1")
+    assert band_words(asking[0]).endswith("), provisional")
+    assert band_words(replace(asking[0], provisional=False)).endswith(")")
     assert "still to be answered; the band is provisional." in asking[0].reasons[0]
     assert "issue PROGRAMME --again S1" in asking[0].ask_for[-1]
     assert "did not hold all our questions" in asking[0].questions[-1]
