@@ -61,7 +61,8 @@ def superseded(intake: Intake) -> tuple[str, ...]:
     """Name each return that does not count because a later one of the same supplier does."""
     return tuple(
         f"{id_} sent several: {intake.current[id_].path.name} counts; "
-        f"{', '.join(one.path.name for one in others)} does not, but its red flags stay."
+        f"{', '.join(one.path.name for one in others)} "
+        f"{'does not, but its' if len(others) == 1 else 'do not, but their'} red flags stay."
         for id_, others in intake.earlier.items()
     )
 

@@ -58,3 +58,8 @@ def test_of_two_returns_the_one_that_does_not_count_is_named(tmp_path: Path) -> 
     told = superseded(take_in(council.folder, TODAY).intake)
 
     assert told == ("S001 sent several: b.xlsx counts; a.xlsx does not, but its red flags stay.",)
+
+    council.answer("S001", name="c.xlsx", answers={"declared_on": date(2026, 5, 3)})
+    told = superseded(take_in(council.folder, TODAY).intake)
+
+    assert told == ("S001 sent several: c.xlsx counts; b.xlsx, a.xlsx do not, but their red flags stay.",)

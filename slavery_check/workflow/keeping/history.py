@@ -152,7 +152,8 @@ def _return(entry: Entry, before: Entry | None) -> str:
 def _assessment(entry: Entry, before: Entry | None) -> str:
     now, then = _flags(entry), _flags(before)
     score = one_decimal(fraction_or_none(entry.facts.get("residual")))
-    moved = f"{_band(before)} -> {_band(entry)}" if before is not None else _band(entry)
+    was, band = _band(before), _band(entry)
+    moved = f"{was} -> {band}" if was and was != band else band
     parts = [
         f"Assessed under {entry.facts.get('policy', '')}: {moved}{f' ({score})' if score else ''}",
         *([f"red flags raised: {', '.join(sorted(now - then))}"] if now - then else []),
