@@ -20,7 +20,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.policy.asked import Asked, AskedOfRows, Tables
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.conditions import questions_in
-from slavery_check.returns.answers import Answer, Answered, Source, SupplierReturn, TableRow
+from slavery_check.returns.answers import Answered, SupplierReturn, TableRow
 
 _MOST, _SHORT = 1024, 100
 """Ways to be exposed that are kept, and how long a text may be."""
@@ -90,21 +90,17 @@ class Alike:
                     return None
                 rows += read
             rows += (len(listed), different(listed) if len(listed) > 1 else 0)
-        sources = [_source(one) for one in self._answers_to(supplier_return.answers)]
-        return category, said, *[one and WHERE(one) for one in sources], *rows
+        answers = self._answers_to(supplier_return.answers)
+        return category, said, *[one and one.source and WHERE(one.source) for one in answers], *rows
 
 
 def _read(row: TableRow, columns: Sequence[str]) -> list[object]:
     """Give what counts of a row: of each column what was said, and where."""
     read: list[object] = []
     for answer in map(row.answers.get, columns):
-        source = _source(answer)
-        read += (answer.value if isinstance(answer, Answered) else type(answer), source and WHERE(source))
+        value = answer.value if isinstance(answer, Answered) else type(answer)
+        read += (value, answer and answer.source and WHERE(answer.source))
     return read
-
-
-def _source(answer: Answer | None) -> Source | None:
-    return None if answer is None else answer.source
 
 
 def _exposed(look: Look, supplier: Supplier, rules: Rules) -> Exposed:

@@ -10,6 +10,7 @@ from slavery_check.returns.answers import Answer, Answered, NotApplicable, NotAs
 
 Said = Mapping[str, object]
 """By question: the value of its answer, or the class of what is no answer."""
+_NONE: frozenset[str] = frozenset()
 
 
 class Look(NamedTuple):
@@ -30,8 +31,10 @@ class Look(NamedTuple):
         for rows in supplier_return.tables.values():
             for row in rows:
                 _heard(row.answers, texts)
-        texts.update([unread.raw for unread in supplier_return.unread])
         texts.update([remark.raw for remark in supplier_return.remarks])
+        if not supplier_return.unread:
+            return cls(supplier_return, said, texts, _NONE)
+        texts.update([unread.raw for unread in supplier_return.unread])
         return cls(supplier_return, said, texts, not_read(supplier_return))
 
 

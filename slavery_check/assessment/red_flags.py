@@ -139,10 +139,10 @@ def found_in(
     raised: dict[int, Raised] = {}
     for place, question in rules.cited(look):
         raised[place] = question, cell_of(supplier_return.answers.get(question))
-    for place, rule in rules.of_regions:
-        named = next((one for one in places if one.region == rule.region), None)
-        if named is not None:
-            raised[place] = named.question, named.cell
+    for there in reversed([one for one in places if one.region]):  # of several the first is cited
+        raised |= {
+            place: (there.question, there.cell) for place, rule in rules.of_regions if rule.region == there.region
+        }
     if rules.of_words and rules.overheard(look.texts):
         raised |= {place: said for place, rule in rules.of_words if (said := _in_words(rule, supplier_return))}
     if supplier_return.unread:

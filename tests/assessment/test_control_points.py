@@ -1,10 +1,12 @@
 """The line of a control says what was answered, how it is backed and where it stands."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from slavery_check.assessment import control_points
 from slavery_check.assessment.assess import assess
 from slavery_check.assessment.control_points import ControlPoints, unpacked
 from slavery_check.assessment.result import Contribution
@@ -14,7 +16,7 @@ from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case, Given
 from slavery_check.policy.definition import ScoreByCount
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import Answered, Unanswered
+from slavery_check.returns.answers import Anchor, Answered, Source, Unanswered
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, assessed, with_answers
 
 
@@ -108,3 +110,25 @@ def test_a_weight_can_be_shared_evenly_by_any_number_that_was_asked() -> None:
     weight = ControlPoints((group,), POLICY.evidence).groups[0].weight
 
     assert [weight % asked for asked in range(1, 8)] == [0] * 7
+
+
+def test_a_number_with_a_fraction_is_no_answer_to_a_control() -> None:
+    said = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    source = Source("Case", "B9", "1.5", Anchor.ID_AND_WORDING)
+    odd = replace(said, answers={**said.answers, "tiers_known": Answered("tiers_known", Decimal("1.5"), source)})
+    lines = assess(odd, Supplier(id="case", name="Case"), Rules(POLICY, REFERENCE, "GB")).contributions
+
+    (line,) = [one for one in lines if one.question == "tiers_known"]
+    assert line.reason.partition(": ")[2] == "not answered, so it earns nothing yet."
+
+
+def test_lines_begin_anew_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(control_points, "_LINES", 2)
+    points = ControlPoints(POLICY.groups, POLICY.evidence)
+    (counts, *_) = points.counts({points.controls[0].question: Unanswered})
+    cells = [
+        points.lines[points.controls[0], counts, EvidenceLevel.STATED, 0, 1, ("Case", cell, "")].cell for cell in "ABC"
+    ]
+
+    assert cells == ["Case!A", "Case!B", "Case!C"]
+    assert len(points.lines) == 1

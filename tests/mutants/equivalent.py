@@ -22,21 +22,23 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     "slavery_check/assessment/confidence.py": {
         "(module): 1 << 2 * _BITS -> 2 << 2 * _BITS": "of these it is asked only whether there is any",
         "(module): 2 * _BITS -> 3 * _BITS": "of these it is asked only whether there is any",
-        "completeness: counted >> 2 * _BITS -> counted << 2 * _BITS": _QUICKER,
-        "completeness: 2 * _BITS -> 2 + _BITS": _QUICKER,
+        "Completeness.of: counted >> 2 * _BITS -> counted << 2 * _BITS": _QUICKER,
+        "Completeness.of: 2 * _BITS -> 2 + _BITS": _QUICKER,
     },
     "slavery_check/assessment/alike.py": {
         "_is_more: len(code) > _SHORT -> len(code) >= _SHORT": _KEPT,
-        "_Alike.__init__: for part in parts if part.site_column -> for part in parts": (
+        "Alike.__init__: for part in parts if part.site_column -> for part in parts": (
             "a column without a name holds nothing"
         ),
-        "_Alike.key: said[2] -> said[3]": _KEPT,
-        "_Alike.key: len(listed) > 1 -> len(listed) >= 1": "of one row there is one",
-        "_Alike.key: different(listed) if len(listed) > 1 else 0 -> different(listed) if len(listed) > 1 else 1": (
+        "Alike.key: said[2] -> said[3]": _KEPT,
+        "Alike.key: len(listed) > 1 -> len(listed) >= 1": "of one row there is one",
+        "Alike.key: different(listed) if len(listed) > 1 else 0 -> different(listed) if len(listed) > 1 else 1": (
             "of one row there is one"
         ),
-        "_read: source and source.sheet -> source or source.sheet": "fewer are alike: only time is lost",
-        "_read: source and source.cell -> source or source.cell": "fewer are alike: only time is lost",
+        "Alike.key: one and one.source and WHERE(one.source) -> one or one.source or WHERE(one.source)": _QUICKER,
+        "_read: answer and answer.source and WHERE(answer.source) -> answer or answer.source or WHERE(answer.source)": (
+            _QUICKER
+        ),
         "(module): (1024, 100) -> (1025, 100)": _KEPT,
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
@@ -66,9 +68,13 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
             "nothing between two letters stays nothing"
         ),
         "(module): range(128) -> range(129)": "only of texts without such a character",
-        "TextsTogether.may_hold_of: for words, phrase in phrases[word] if words <= here -> "
-        "for words, phrase in phrases[word]": _QUICKER,
-        "by_word: default='' -> default='XX'": "a phrase without words stands nowhere, and no word is in capitals",
+        "TextsTogether.may_hold_of: for second, phrase in phrases.phrases.get(word, ()) if second in here -> "
+        "for second, phrase in phrases.phrases.get(word, ())": _QUICKER,
+        "by_word: reverse=True -> reverse=False": _QUICKER,
+        "by_word: 2 * sorted(phrase.split(), key=len, reverse=True) -> "
+        "3 * sorted(phrase.split(), key=len, reverse=True)": "only two of them are taken",
+        "by_word: ('', '') -> ('XX', '')": "a phrase without words stands nowhere, and no word is in capitals",
+        "by_word: ('', '') -> ('', 'XX')": "a phrase without words stands nowhere, and no word is in capitals",
     },
     "slavery_check/assessment/screening/index.py": {
         "Index.likest: for number, name in enumerate(one.names) if self._may_reach(typed, name, near, least) -> "
@@ -121,12 +127,19 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): _DIFFERENT = 4096 -> _DIFFERENT = 4097": _KEPT,
         "(module): _LINES = 32768 -> _LINES = 32769": _KEPT,
         "(module): _BITS = 24 -> _BITS = 25": "a count fits into either",
+        "(module): 2 << 4 * _BITS -> 3 << 4 * _BITS": "any number serves that is another",
+        "(module): 4 * _BITS -> 5 * _BITS": "any place serves that is beyond the counts",
         "Packed.__init__: super().__init__() -> pass": "a dictionary is empty without it",
-        "Packed.__init__: self[DoesNotKnow] = _pack(asked=1, applies=1, answered=1) -> pass": (
-            "a value that earns nothing adds the same"
-        ),
+        "Lines.__init__: super().__init__() -> pass": "a dictionary is empty without it",
+        "Lines.__missing__: len(self) >= _LINES -> len(self) > _LINES": _KEPT,
         "Packed.__missing__: len(self) < _DIFFERENT -> len(self) <= _DIFFERENT": _KEPT,
         "Packed.__missing__: self[said] = packed -> pass": _QUICKER,
+    },
+    "slavery_check/assessment/reading.py": {
+        "several: len(names) <= 1 -> len(names) <= 2": _QUICKER,
+        "several.found: cast('tuple[T, ...]', at_once(of)) -> cast('', at_once(of))": (
+            "the type is for the type checker"
+        ),
     },
     "slavery_check/assessment/remembering.py": {
         "remembering: cast('Callable[P, T]', lru_cache(maxsize=most)(function)) -> "
@@ -146,21 +159,20 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_bonus: Fraction(0) -> Fraction(1)": "there is one at least, as was seen before",
     },
     "slavery_check/assessment/controls.py": {
-        "score_controls: asked > applies -> asked >= applies": _QUICKER,
-        "control_lines: ('', '') -> ('XX', '')": "without a cell the sheet is not told",
+        "scored_by: asked > applies -> asked >= applies": _QUICKER,
     },
     "slavery_check/assessment/red_flags.py": {
         "(module): (20000, 100) -> (20001, 100)": _KEPT,
-        "_Rules.overheard: return False -> return True": "each rule looks for its words itself: only time is lost",
-        "_Rules.overheard: len(self._silent) < _MOST_SILENT -> len(self._silent) <= _MOST_SILENT": _KEPT,
-        "_Rules.overheard: self._silent.update([text for text in new if len(text) <= _SHORT]) -> pass": _QUICKER,
-        "_Rules.overheard: for text in new if len(text) <= _SHORT -> for text in new": _KEPT,
+        "FlagRules.overheard: return False -> return True": "each rule looks for its words itself: only time is lost",
+        "FlagRules.overheard: len(self._silent) < _MOST_SILENT -> len(self._silent) <= _MOST_SILENT": _KEPT,
+        "FlagRules.overheard: self._silent.update([text for text in new if len(text) <= _SHORT]) -> pass": _QUICKER,
+        "FlagRules.overheard: for text in new if len(text) <= _SHORT -> for text in new": _KEPT,
         "found_in: rules.of_words and rules.overheard(look.texts) -> rules.of_words or rules.overheard(look.texts)": (
             "each rule looks for its words itself: only time is lost"
         ),
         "(module): (20000, 100) -> (20000, 101)": _KEPT,
-        "_Rules.overheard: len(text) <= _SHORT -> len(text) < _SHORT": _KEPT,
-        "_Rules.overheard: return False -> return None": "both say no",
+        "FlagRules.overheard: len(text) <= _SHORT -> len(text) < _SHORT": _KEPT,
+        "FlagRules.overheard: return False -> return None": "both say no",
         "_flag: rule.when is None and bool(rule.unanswered) -> rule.when is None or bool(rule.unanswered)": (
             "a rule has one of the two, which the loading checks"
         ),
