@@ -15,9 +15,9 @@ _LOCATOR = Struct("<4sLQL")
 """In front of it in a large zip: signature, disk, offset of the large end, disks."""
 _LARGE_END = Struct("<4sQ2H2L4Q")
 """Signature, bytes that follow, made by, needed, and the same six numbers as in `_END`, wide."""
-_ENTRY = Struct("<4s6H3L5H2L")
+_ENTRY = Struct("<6x3H4x3L4H2x2L")
 """Signature, made by, needed, flags, method, time, date, CRC, packed, size, lengths of name, extra and comment, disk,
-internal and external attributes, offset of the local header."""
+internal and external attributes, offset of the local header; those that nothing depends on are passed over."""
 _END_MARK, _LOCATOR_MARK, _LARGE_END_MARK, _ENTRY_MARK = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06", b"PK\x01\x02"
 UTF_8 = 0x800
 """Flag bit 11: the name is UTF-8, and not in the characters of an old PC."""
@@ -90,7 +90,7 @@ def _entries(content: bytes, at: int, end: int) -> list[Entry]:
         if end - at < _ENTRY.size or not content.startswith(_ENTRY_MARK, at):
             raise Refused("unsafe_zip", "the directory is broken")
         told = _ENTRY.unpack_from(content, at)
-        _, _, needed, flags, method, _, _, crc, packed, size, name, extra, comment, disk, _, external, offset = told
+        needed, flags, method, crc, packed, size, name, extra, comment, disk, external, offset = told
         at += _ENTRY.size
         raw_name = content[at : at + name]
         if disk:

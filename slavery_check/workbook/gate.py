@@ -14,8 +14,9 @@ from slavery_check.workbook.formats import holds_returns, other_format, other_zi
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.refused import Refused
 
-_LOCAL = Struct("<4s5H3L2H")
-"""Local file header: signature, version, flags, method, time, date, CRC, packed, size, name length, extra length."""
+_LOCAL = Struct("<6x2H4x3L2H")
+"""Local file header: signature, version, flags, method, time, date, CRC, packed, size, name length, extra length; those
+that nothing depends on are passed over."""
 _LOCAL_MARK = b"PK\x03\x04"
 _DESCRIPTOR_MARK = b"PK\x07\x08"
 _DESCRIPTORS = {kind.size: kind for kind in (Struct("<3L"), Struct("<L2Q"))}
@@ -116,7 +117,7 @@ def _member(content: bytes, entry: Entry) -> Member:
     name_start = entry.offset + _LOCAL.size
     if len(content) < name_start or not content.startswith(_LOCAL_MARK, entry.offset):
         raise Refused("truncated", "a local header is missing")
-    _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(content, entry.offset)
+    flags, method, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(content, entry.offset)
     extra_start = name_start + name_length
     start = extra_start + extra_length
     if content[name_start:extra_start] != entry.raw_name or method != entry.method or flags & _ENCRYPTED:

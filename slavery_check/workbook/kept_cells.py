@@ -16,36 +16,32 @@ class Room:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.clear()
-
-    def take(self, length: int) -> None:
-        """Count one more, of so many bytes or characters."""
-        self._taken += length + _BESIDE
-        self.is_full = self._taken > _KEPT_BYTES
-
-    def clear(self) -> None:
-        """Begin anew."""
         self._taken = 0
         self.is_full = False
         """No more is to be kept."""
+
+    def take(self, length: int, many: int = 1) -> None:
+        """Count one more, or as many, of so many bytes or characters together."""
+        self._taken += length + many * _BESIDE
+        self.is_full = self._taken > _KEPT_BYTES
 
 
 class Texts(dict[str, RawCell]):
     """What one cell is with each text that stood in it, by the text as it is given."""
 
-    __slots__ = ("_after", "_before", "_room", "_told", "cell")
+    __slots__ = ("_room", "_told", "cell")
 
     def __init__(self, cell: RawCell, room: Room, told: Callable[[str], str] = str) -> None:
         """Take the cell, with any text; `told` says what is to stand in it where a text is given."""
         super().__init__()
         self.cell = cell
-        self._before, self._after = cell[:_TEXT], cell[_TEXT + 1 :]
         self._room = room
         self._told = told
 
     def __missing__(self, text: str) -> RawCell:
         """Make it once."""
-        made = RawCell._make((*self._before, self._told(text), *self._after))
+        cell = self.cell
+        made = RawCell._make((*cell[:_TEXT], self._told(text), *cell[_TEXT + 1 :]))
         if not self._room.is_full:
             self._room.take(len(text))
             self[text] = made

@@ -5,7 +5,7 @@ are one of a few. So how the cells of a row lie is kept by its tags, and of the 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from operator import le, lt
 from typing import NamedTuple
@@ -51,10 +51,6 @@ _ROW = re.compile(
     f"{_in_order('spans', 's', 'customFormat', *_HEIGHT)}|{_in_order(*_OF_OPENPYXL)}"
 )
 _FORMULA = re.compile(f"<f{_in_order('aca', 't', 'ref', 'ca', 'si')}")
-_TAKES: Mapping[str, Callable[[str], str]] = {"b": BOOLEANS.__getitem__} | dict.fromkeys(
-    ("n", "s", "e", "d", "str", "inlineStr"), str
-)
-"""By a cell's `t`: what becomes of the text in it. `str` gives the same text."""
 _NOT_CALCULATED = {"e": CellState.ERROR, "str": CellState.FORMULA}
 PREFIX = "x14ac:dyDescent"
 _WIDE = 1 << 15
@@ -83,8 +79,6 @@ class Mould(NamedTuple):
 class _Look(NamedTuple):
     """What a cell's style and type say."""
 
-    take: Callable[[str], str]
-    """Gives the text of what stands in `<v>` or `<is>`; KeyError where the careful lane has to."""
     type_: str
     kind: CellKind
     state: CellState
@@ -117,6 +111,9 @@ class Moulds:
         self._longest = limits.cell_characters
         self._room = room
         self._beside = Texts(RawCell(1, 1, ""), room, _plain)
+        taken, truth = partial(self._taken, str), partial(self._taken, BOOLEANS.__getitem__)
+        self._told: dict[str, Callable[[str], str]] = {**dict.fromkeys(KINDS, taken), "b": truth, "s": self._fitting}
+        """By a cell's `t`: what becomes of the text in it."""
 
     def filled(self, mould: Mould, pieces: Sequence[str]) -> tuple[tuple[Place, RawCell], ...]:
         """Give the cells of a row of these tags and texts in turn; NotPlain where a text is not plain in its place."""
@@ -133,6 +130,7 @@ class Moulds:
         written = tags[0] + "".join([f">{text}{tag}" for text, tag in zip(texts, tags[1:], strict=True)])
         if "<c " not in written:
             rows = empty_rows(0, f"{written}</row>")
+            self._room.take(len(written))
             return Mould(rows[0] * _WIDE, rows[-1] * _WIDE, is_prefixed=PREFIX in written)
         split = _CELL.split(f"</row>{written}")
         if any(split[:: _GROUPS + 1]):
@@ -143,6 +141,7 @@ class Moulds:
         if not _in_line(steps):
             raise NotPlain
         said = [one for _, _, _, *cell in cells if (one := self._said(*cell))]
+        self._room.take(len(written), len(said) + 1)
         numbered = [one for one in said if one.is_numbered]
         return Mould(
             steps[0][0],
@@ -157,7 +156,7 @@ class Moulds:
     def _said(
         self, reference: str, look: str, inline: str | None, formula: str | None, value: str | None
     ) -> _Said | None:
-        take, type_, kind, state, is_date, is_percent, calculated, not_calculated = _look(look, self._formats)
+        type_, kind, state, is_date, is_percent, calculated, not_calculated = _look(look, self._formats)
         raw = value if inline is None else inline
         if raw is None and formula is None:
             return None
@@ -172,9 +171,9 @@ class Moulds:
             return None
         place = _place(reference)
         cell = RawCell(*place, "", kind, state, is_date, is_percent)
-        if type_ == "s":
-            return _Said(place, 0, Texts(cell, self._room, self._fitting), is_numbered=True)
-        return _Said(place, int(raw or 0), Texts(cell, self._room, partial(self._taken, take)), is_numbered=False)
+        is_numbered = type_ == "s"
+        texts = Texts(cell, self._room, self._told[type_])
+        return _Said(place, 0 if is_numbered else int(raw or 0), texts, is_numbered)
 
     def _taken(self, take: Callable[[str], str], written: str) -> str:
         """Give the text that is written so; NotPlain where it is too long, or none of its type."""
@@ -210,7 +209,6 @@ def _look(written: str, formats: NumberFormats) -> _Look:
     style, kind = found[1], KINDS[type_]
     error, number = type_ == "e", kind is CellKind.NUMBER
     return _Look(
-        take=_TAKES[type_],
         type_=type_,
         kind=kind,
         state=CellState.ERROR if error else CellState.VALUE,

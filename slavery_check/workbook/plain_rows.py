@@ -21,13 +21,12 @@ class Row(NamedTuple):
     """What a sheet holds from one `</row>` to the next: a row, with the empty rows in front of it."""
 
     low: int
-    """As in its mould, and so are the next two, and the last but one."""
+    """As in its mould, and so is what follows, but for the cells."""
     high: int
     cells: tuple[tuple[Place, RawCell], ...]
     numbered: tuple[Place, ...]
     texts: tuple[Texts, ...]
     is_prefixed: bool
-    """It has an attribute in the namespace `x14ac`, which has to be declared."""
 
 
 class Told(NamedTuple):
@@ -49,19 +48,23 @@ class Rows:
 
     def __init__(self, formats: NumberFormats, limits: Limits) -> None:
         """Begin without any."""
+        self._formats = formats
+        self.limits = limits
+        self._begin()
+
+    def _begin(self) -> None:
+        """Keep nothing yet, in other places than before: who works with those in another thread still has them."""
+        self._room = Room()
         self._known: dict[bytes, Row] = {}
         self._moulds: dict[tuple[str, ...], Mould] = {}
-        self._room = Room()
-        self._all = Moulds(formats, limits, self._room)
-        self.limits = limits
+        self._all = Moulds(self._formats, self.limits, self._room)
 
     def told(self, rows: Sequence[bytes]) -> Told:
         """Say what follows one another in a sheet, each without its `</row>`; NotPlain where they do not ascend."""
         if not rows:
             return Told(0, iter(()), (), (), is_prefixed=False)
         if self._room.is_full:
-            self._known, self._moulds = {}, {}  # other ones: who works with them in another thread still has them
-            self._room.clear()
+            self._begin()
         known = self._known
         found = [*map(known.get, rows)]
         if not all(found):
@@ -76,14 +79,13 @@ class Rows:
 
     def _learnt(self, new: Sequence[bytes]) -> Iterator[Row]:
         """Tell rows that were not seen before: most have the tags of one that was."""
-        moulds, room = self._moulds, self._room
+        moulds, all_, room = self._moulds, self._all, self._room
         for written in new:
             pieces = _TEXT.split(decoded(written))
             tags = tuple(pieces[::2])
             mould = moulds.get(tags)
             if mould is None:
-                mould = moulds[tags] = self._all.mould(tags)
-                room.take(len(written))
+                mould = moulds[tags] = all_.mould(tags)
             room.take(len(written))
             low, high, _, numbered, texts, _, is_prefixed = mould
-            yield Row(low, high, self._all.filled(mould, pieces), numbered, texts, is_prefixed)
+            yield Row(low, high, all_.filled(mould, pieces), numbered, texts, is_prefixed)
