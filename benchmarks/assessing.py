@@ -7,7 +7,7 @@ Two programmes are measured. In the first every supplier has the form that `issu
 what a programme of 100,000 is, and the limit is its limit. In the second, the hardest there is, everybody is asked
 every question of every module, which no programme does; it has no limit, and shows what the first owes to short forms.
 Either way the explanation is kept of whoever the product follows up: red flags, no band, or a band of Medium or higher
-(`follow_up.planning`).
+(`follow_up.planning`). Garbage is looked for as seldom as where the product assesses (`workflow.assessing`).
 """
 
 from collections.abc import Callable, Sequence
@@ -43,6 +43,7 @@ from slavery_check.returns.answers import (
     Unanswered,
     Value,
 )
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.policies import load_cases, load_policy
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from slavery_check.workflow.reference_data import load_reference
@@ -240,8 +241,9 @@ def cost(way: Way, many: int | None = None) -> Cost:
         for made, _ in some:
             sum(isinstance(answer, Answered) for answer in made.answers.values())
         looked = process_time()
-        for made, supplier in some:
-            kept.keep(score(made, supplier, rules, evidence))
+        with rarely_collecting():
+            for made, supplier in some:
+                kept.keep(score(made, supplier, rules, evidence))
         assessing, looking = assessing + process_time() - looked, looking + looked - began
     return Cost(assessing, looking, kept)
 

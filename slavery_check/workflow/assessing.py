@@ -20,6 +20,7 @@ from slavery_check.workflow.assessments import Assessments
 from slavery_check.workflow.crew import send_home
 from slavery_check.workflow.departed import left_open
 from slavery_check.workflow.evidence import with_current_evidence
+from slavery_check.workflow.garbage import rarely_collecting
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.intake import Round
 from slavery_check.workflow.judging import Judging, judging
@@ -181,7 +182,8 @@ def _listed(register: Register, judged: Judging, assessments: Assessments, today
     """Assess a few suppliers, write their assessments down, list what follows, and let go of them."""
     found, alike = _Listed(), Alike()
     for batch in batches(told(judged.opened.suppliers, "Assessing"), _BATCH):
-        whole = {one.id: assessments[one.id] for one in batch if one.id in assessments}
+        with rarely_collecting():
+            whole = {one.id: assessments[one.id] for one in batch if one.id in assessments}
         record_assessments(register, whole.values())
         for supplier in batch:
             assessment = whole.get(supplier.id)

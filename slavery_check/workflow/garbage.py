@@ -1,4 +1,4 @@
-"""Looking for garbage seldom while a return is read, or taken from a worker: it is all wanted, or gone at once."""
+"""Looking for garbage seldom while a return is read, taken from a worker, or assessed: all is wanted, or gone soon."""
 
 import gc
 from collections.abc import Iterator
