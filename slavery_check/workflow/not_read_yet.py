@@ -15,6 +15,7 @@ from slavery_check.register.entry import Kind
 from slavery_check.register.history import latest_numbers, receipts
 from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.programmes import OpenProgramme
+from slavery_check.workflow.refused_copies import copied_hashes
 from slavery_check.workflow.returns_folder import look_through
 from slavery_check.workflow.unpacking import folders_of, is_unpacked_from_zip
 from slavery_check.workflow.zips_of_returns import is_zip_of_returns
@@ -23,7 +24,7 @@ from slavery_check.workflow.zips_of_returns import is_zip_of_returns
 def not_read_yet(connection: Connection, opened: OpenProgramme) -> tuple[Path, ...]:
     """Give them in order of name, a zip that is not unpacked yet among them; what cannot be opened is none."""
     known = {one.sha256 for one in receipts(connection)}
-    known |= {about for _, _, about in latest_numbers(connection, Kind.REFUSED)}
+    known |= {about for _, _, about in latest_numbers(connection, Kind.REFUSED)} | copied_hashes(opened.returns)
     return tuple(path for path, digest in _digests(opened) if digest not in known and not _is_unpacked(path, digest))
 
 

@@ -87,6 +87,11 @@ def count_copies(returns: Path, intake: Intake) -> int:
     return sum(terminal(one.path.relative_to(returns).as_posix()) in places for one in intake.refused)
 
 
+def copied_hashes(returns: Path) -> frozenset[str]:
+    """Give the SHA-256 of every refused file that was copied: of one too large to be read the register has none."""
+    return frozenset(one.sha256 for one in _copies(returns)) - {""}
+
+
 def remove_half_copies(returns: Path) -> None:
     """Remove copies that a run which was killed left half-written. Another's at work copies its file the next time."""
     for path in (returns / REFUSED).glob(f".*{PART}"):

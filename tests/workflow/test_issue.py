@@ -212,6 +212,7 @@ def test_what_a_run_could_not_take_is_read_all_the_same(tmp_path: Path) -> None:
     council = _council(tmp_path)
     (council.folder / "returns" / "odd.xlsx").write_bytes(b"no workbook")
     (council.folder / "returns" / "notes.txt").write_text("Rang them.", encoding="utf-8")
+    (council.folder / "returns" / "big.xlsx").write_bytes(bytes(10_000_001))
     council.answer("S9", name="nobody.xlsx")
     take_in(council.folder, COUNCIL_TODAY)
     assert issue(open_programme(council.folder), COUNCIL_TODAY).unread == 0
