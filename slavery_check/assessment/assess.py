@@ -12,7 +12,7 @@ from slavery_check.assessment.exact import ZERO
 from slavery_check.assessment.goods_bought import with_goods_of_the_list
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.method import Method, method_of
-from slavery_check.assessment.origins import Origin, place_of_list
+from slavery_check.assessment.origins import place_of_list
 from slavery_check.assessment.ppn import ppn_levels
 from slavery_check.assessment.red_flags import FlagHistory, find, found_in, together
 from slavery_check.assessment.result import Assessment, Contribution, Evidence, Part, RedFlag
@@ -24,8 +24,6 @@ from slavery_check.returns.answers import SupplierReturn
 
 Backing = Mapping[str, EvidenceLevel]
 """Best evidence level recorded, by question."""
-Raised = tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]
-"""Flags of the return that counts, and those of all others."""
 _NO_HISTORY = FlagHistory()
 
 
@@ -79,7 +77,8 @@ def score(
     exposed = method.alike.exposed(look, supplier)
     controls = scored_by(method.controls, supplier_return, backing, look.said)
     named = (*exposed.places, *place_of_list(supplier)) if supplier.region else exposed.places
-    flags, ever = _flags(_raised(look, named, others, rules, backing), history)
+    current = found_in(look, method.flags, named, backing)
+    flags, ever = _flags(current, _of_others(others, supplier_return.sha256, rules, backing), history)
     bonus, effect, residual, score_band = ZERO, None, None, None
     if controls.scorable:
         credit = controls.credit()
@@ -119,32 +118,26 @@ def explained(score: Score) -> Assessment:
     )
 
 
-def _raised(
-    look: Look, places: Sequence[Origin], others: Sequence[SupplierReturn], rules: Rules, backing: Backing
-) -> Raised:
-    """Find them. The return as it came may be among `others` where the buyer corrected an answer: its flags stay.
+def _of_others(others: Sequence[SupplierReturn], same: str, rules: Rules, backing: Backing) -> Sequence[RedFlag]:
+    """Find those of other returns.
 
+    Among them may be the return as it came, of the `same` SHA-256, where the buyer corrected an answer: its flags stay.
     They earn nothing, since the correction is the word.
     """
-    current = found_in(look, method_of(rules).flags, places, backing)
-    if not others:
-        return current, ()
-    countries, same = rules.reference.countries, look.supplier_return.sha256
-    earlier = [flag for other in others for flag in find(other, rules.policy, countries, backing)]
-    return current, tuple(
-        [replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in earlier]
-    )
+    found = [flag for other in others for flag in find(other, rules.policy, rules.reference.countries, backing)]
+    return [replace(one, disclosed_and_acting=False) if one.sha256 == same != "" else one for one in found]
 
 
-def _flags(raised: Raised, history: FlagHistory) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
+def _flags(
+    current: tuple[RedFlag, ...], others: Sequence[RedFlag], history: FlagHistory
+) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
     """Give the flags that stand, and those that ever stood and may have earned a credit.
 
     To clear a flag takes its floor away and nothing else: what it earned stays earned. One that is carried earns
     nothing: the answers that told of it are gone.
     """
-    current, others = raised
     if not (others or history.cleared or history.carried):
-        return raised[0], raised[0]
+        return current, current
     standing = together(history.still_open(current), history.still_open((*others, *history.carried)))
     return standing, together(current, others)
 

@@ -13,6 +13,7 @@ from operator import getitem
 from slavery_check.assessment.exact import ZERO, exactly
 from slavery_check.assessment.look import Said
 from slavery_check.assessment.reading import Where, several
+from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part, corrected
 from slavery_check.assessment.truths import Test, truth_of
 from slavery_check.model import EvidenceLevel
@@ -57,9 +58,12 @@ def _pack(*, asked: int, applies: int, answered: int = 0, score: int = 0) -> int
     return score | asked << _BITS | applies << 2 * _BITS | answered << 3 * _BITS
 
 
-def unpacked(packed: int) -> tuple[int, int, int, int]:
-    """Give the counts of a sum: asked, applies, answered, score."""
+def _unpacked(packed: int) -> tuple[int, int, int, int]:
     return packed >> _BITS & _MASK, packed >> 2 * _BITS & _MASK, packed >> 3 * _BITS & _MASK, packed & _MASK
+
+
+unpacked = remembering(_unpacked, _DIFFERENT)
+"""Give the counts of a sum: asked, applies, answered, score."""
 
 
 SCORE, APPLIES = _MASK, _pack(asked=0, applies=1)
