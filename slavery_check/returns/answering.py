@@ -1,7 +1,8 @@
 """What was heard into answers: which questions were asked at all, and which silences are problems."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slavery_check.model import record
 from slavery_check.problems import ProblemSeverity
 from slavery_check.questionnaire.conditions import Given, Truth
 from slavery_check.questionnaire.definition import DONT_KNOW, NONE_OF_THESE, AnswerType, Question, Questionnaire
@@ -29,7 +30,7 @@ _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 _CONFIRMED, _UNCONFIRMED = Standing.CONFIRMED, Standing.UNCONFIRMED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AllHeard:
     """What a return says to its questions."""
 

@@ -1,8 +1,8 @@
 """What the cover says the file is: questionnaire, version, supplier, fingerprint."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from slavery_check.model import record
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.anchors import Anchors, Lost
 from slavery_check.returns.raw import RawReturn
@@ -10,7 +10,7 @@ from slavery_check.returns.text import clean
 from slavery_check.returns.wordings import COVER_KEYS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """One row of the cover's last block."""
 

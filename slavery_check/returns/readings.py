@@ -63,7 +63,7 @@ class Patience:
         return self.left >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What a cell is read with."""
 

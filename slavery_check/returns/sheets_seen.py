@@ -39,6 +39,8 @@ class _Seen:
         """Cells by which something is found, legible or not."""
         self._rows = {row for (row, column), words in said.items() if texts.find_row(words, column, columns)}
         self._all = frozenset(self.places)
+        self._fixed = self.page[Page._fields.index("has_headers") :]
+        """What no answer changes: the page's columns."""
         self._loud = frozenset(self._loud_among(self.places, self.cells))
 
     def like(self, sheet: RawSheet) -> Page | None:
@@ -76,11 +78,12 @@ class _Seen:
         was, cells, apart = self.page, sheet.cells, gone.union(changed)
         strange = [place for place in was.strange if place not in apart]
         strange += [place for place in changed if cells[place].text not in self._texts.written]
-        loud, noisy, louder = was.loud, was.noisy, [*self._loud_among(changed, cells)]
+        loud, noisy = was.loud, was.noisy
+        louder = [*self._loud_among(changed, cells)] if self._rows else ()
         if louder or not self._loud.isdisjoint(apart):
             loud, noisy = loud_rows((self._loud - apart).union(louder), was.help)
         merges = was.merges if sheet.merges == was.sheet.merges else Merges.of(sheet.merges)
-        return was._replace(sheet=sheet, merges=merges, strange=strange, loud=loud, noisy=noisy)
+        return Page._make((sheet, merges, strange, was.landmarks, loud, noisy, *self._fixed))
 
 
 class SheetsSeen:

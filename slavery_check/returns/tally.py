@@ -48,15 +48,13 @@ def tallies(
     odd = {one.question for one in grave}
     odd_cells = {(one.question, one.row) for one in grave}
 
+    conditional = [question for question in asked.questions if question.when is not None]
+    holds = {question.id: question.applies(known) for question in conditional}
+
     def of_section(section: Section) -> Tally:
-        there: list[str] = []
-        missing = 0
-        for question in section.questions:
-            if question.id in stands:
-                if question.applies(known) is not False:
-                    there.append(question.id)
-            elif question.required and question.applies(known):
-                missing += 1
+        there = [one.id for one in section.questions if one.id in stands and holds.get(one.id, True) is not False]
+        blank = [one.id for one in section.questions if one.required and one.id not in stands]
+        missing = sum([holds.get(name, True) is True for name in blank])
         return Tally(section.id, len(there), missing, len(odd.intersection(there)))
 
     sections = [of_section(section) for section in asked.sections]
@@ -70,11 +68,11 @@ def _of_table(
 ) -> Tally:
     required = [column.id for column in table.columns if column.required]
     filled = [(name, row.row) for row in rows for name in _filled(row)]
-    blank = len(rows) * len(required) - sum(name in required for name, _ in filled)
+    blank = len(rows) * len(required) - sum([name in required for name, _ in filled])
     missing = blank + max(0, min(table.rows, due) - len(rows)) * len(required)
     if table.id in gone:
         missing = max(1, missing)
-    return Tally(table.id, len(filled), missing, sum(cell in odd for cell in filled))
+    return Tally(table.id, len(filled), missing, sum([cell in odd for cell in filled]))
 
 
 def _filled(row: TableRow) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """A raw return into typed answers and problems: all of them, in sheet order, and never a guess."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from slavery_check.model import record
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.definition import Questionnaire
 from slavery_check.questionnaire.fingerprint import fingerprint
@@ -50,7 +51,7 @@ _FORMS = 8
 """Of one set of rows, for which what to look for is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Work:
     """One return on its way."""
 
@@ -90,7 +91,7 @@ def validate(
     return replace(_result(work, heard.said), sections=heard.sections)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Heard:
     """What a return says, and what is wrong with how it says it."""
 
