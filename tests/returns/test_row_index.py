@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slavery_check.returns.raw import CellState, RawCell, RawReturn
+from slavery_check.returns.answers import Answered, NotApplicable
+from slavery_check.returns.raw import CellKind, CellState, RawCell, RawReturn
 from slavery_check.returns.row_index import RowIndex, row_index
 from slavery_check.returns.sheets_seen import sheets_seen
 from slavery_check.returns.validate import validate
@@ -106,3 +108,28 @@ def test_what_a_text_was_taken_for_once_it_is_taken_for_again(text: str, codes: 
     noted = filled({"employees": 12}, notes={"s54_applies": "We are not sure."})
     noted.answer("s54_applies", text)
     assert [code for code in noted.codes("s54_applies") if code != "missing_answer"] == codes
+
+
+def test_a_day_that_was_read_once_is_another_in_a_workbook_that_counts_from_1904() -> None:
+    made = filled({"employees": 12})
+    made.store("training_date", text="44000", kind=CellKind.NUMBER, is_date=True)
+    days = {date(2020, 6, 18): False, date(2024, 6, 19): True}
+    for day, made.epoch_1904 in (*days.items(), *days.items()):
+        answer = made.heard("training_date")
+        assert isinstance(answer, Answered)
+        assert answer.value == day
+
+
+def test_a_number_that_was_read_once_is_none_where_its_cell_shows_a_percentage() -> None:
+    made = filled({"site_count": 1})
+    for is_percent, codes in ((False, []), (True, ["wrong_type"]), (False, [])):
+        made.store("employees", text="2", kind=CellKind.NUMBER, is_percent=is_percent)
+        assert made.codes("employees") == codes
+
+
+def test_what_was_heard_once_is_not_heard_again_beside_other_notes() -> None:
+    silent, noted = filled({"contract_clauses": "not_applicable"}), filled({"contract_clauses": "not_applicable"})
+    noted.put(SHEETS["contract_clauses"], f"D{ROWS['contract_clauses'].number}", "We are a charity.")
+    for book_, reason in ((silent, None), (noted, "We are a charity."), (silent, None)):
+        answer = book_.heard("contract_clauses")
+        assert (answer.reason if isinstance(answer, NotApplicable) else None) == reason

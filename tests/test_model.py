@@ -1,0 +1,40 @@
+"""Records: as a frozen dataclass is, and quicker to make; the type checker lets nobody change one."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from mypy import api
+
+from slavery_check.returns.answers import Anchor, Answered, Confirmed, Source, Unanswered
+
+SOURCE = Source("2 Workforce", "B3", "Yes", Anchor.ID_AND_WORDING)
+
+
+def test_a_record_is_told_by_its_kind_and_its_fields() -> None:
+    one, other = Answered("employees", 12, SOURCE), Confirmed("employees", 12, SOURCE)
+    assert one == Answered("employees", 12, SOURCE)
+    assert hash(one) == hash(Answered("employees", 12, SOURCE))
+    assert one != other
+    assert one != Answered("employees", 13, SOURCE)
+    assert one.__eq__(("employees", 12, SOURCE)) is NotImplemented
+    assert repr(Unanswered("employees")) == "Unanswered(question='employees', source=None)"
+
+
+def test_a_record_comes_back_from_a_worker_as_it_went() -> None:
+    answer = Confirmed("employees", 12, SOURCE)
+    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own bytes
+
+
+def test_a_record_takes_no_other_field() -> None:
+    with pytest.raises(AttributeError):
+        Answered("employees", 12, SOURCE).reason = "none"  # type: ignore[attr-defined]
+
+
+@pytest.mark.long
+def test_the_type_checker_lets_nobody_change_a_record(tmp_path: Path) -> None:
+    lines = ("from slavery_check.returns.answers import Unanswered", "one = Unanswered('employees')")
+    (tmp_path / "change.py").write_text("\n".join([*lines, "one.question = 'site_count'", ""]), "utf-8")
+    said, _, failed = api.run([str(tmp_path / "change.py"), "--cache-dir", str(tmp_path), "--follow-imports=silent"])
+    assert failed
+    assert 'Property "question" defined in "Unanswered" is read-only' in said
