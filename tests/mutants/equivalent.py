@@ -302,10 +302,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): KEPT_BYTES = 48000 -> KEPT_BYTES = 48001": _KEPT,
         "(module): re.compile('&([a-z]+|#[0-9]+);') -> re.compile('&([a-z]*|#[0-9]+);')": _NAMELESS,
         "(module): re.compile('&([a-z]+|#[0-9]+);') -> re.compile('&([a-z]+|#[0-9]*);')": _NAMELESS,
-        "_inflated: size + 1 -> size + 2": "one byte more than was declared is seen to be too much, and so are two",
         "plain_text: '&' in body -> '' in body": _QUICKER,
         "referred: '&#' in text -> '' in text": _QUICKER,
-        "frame: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
+        "bounds: len(opening) <= start <= end -> len(opening) < start <= end": "a part that begins so has another root",
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
         "referred: '&' in text -> '' in text": _QUICKER,
@@ -314,33 +313,26 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): (12000000, 600) -> (12000001, 600)": _KEPT,
         "(module): (12000000, 600) -> (12000000, 601)": _KEPT,
         "Room.__init__: self._taken = 0 -> self._taken = 1": _KEPT,
-        "Room.clear: self._taken = 0 -> self._taken = 1": _KEPT,
-        "Room.is_full: self._taken > _KEPT_BYTES -> self._taken >= _KEPT_BYTES": _KEPT,
+        "Room.take: self._taken > _KEPT_BYTES -> self._taken >= _KEPT_BYTES": _KEPT,
         "Texts.__init__: super().__init__() -> pass": "a dictionary is empty without it",
     },
     _PLAIN: {
         "(module): range(2048) -> range(2049)": _QUICKER,
-        "_reading.read: len(content) <= KEPT_BYTES -> len(content) < KEPT_BYTES": _KEPT,
-        "_by_number: len(shared) <= len(_NUMBERS) -> len(shared) < len(_NUMBERS)": _QUICKER,
-        "_by_number: max(map(len, shared), default=0) > limits.cell_characters -> "
-        "max(map(len, shared), default=0) >= limits.cell_characters": _QUICKER,
-        "_stored: b' xr:uid=' in around -> b'' in around": _QUICKER,
+        "PlainSheets.__init__: len(shared) <= len(_NUMBERS) -> len(shared) < len(_NUMBERS)": _QUICKER,
         "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
         "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",
-        "_by_number: default=0 -> default=1": "no limit is below 1",
     },
     _CELLS: {
-        "Pieces.forget: self._room.clear() -> pass": _KEPT,
-        "_step: ies, own_row)[0] if empties else own_row) * WIDE, 0, high) -> "
-        "ies, own_row)[0] if empties else own_row) * WIDE, 1, high)": "only what follows in a row is held to that row",
-        "Pieces._learnt: len(body) > longest -> len(body) >= longest": _QUICKER,
-        "Pieces._learnt: end - start -> end + start": _QUICKER,
-        "Pieces._learnt: end - start > 1 -> end - start >= 1": _QUICKER,
+        "_step: es, own_row)[0] if empties else own_row) * _WIDE, 0, high) -> "
+        "es, own_row)[0] if empties else own_row) * _WIDE, 1, high)": "only what follows in a row is held to that row",
+        "_plain: '_x' in written -> '' in written": _QUICKER,
+        "_plain: '&' not in written -> '' not in written": _QUICKER,
+        "_plain: ']]>' not in written -> '' not in written": _QUICKER,
         "known_row: return True -> return False": _UNUSED,
         "known_formula: return True -> return False": _UNUSED,
         "(module): 1 << 15 -> 2 << 15": _WIDER,
         "(module): 1 << 15 -> 1 << 16": _WIDER,
-        "_Looks.__missing__: found[2] or 'n' if found else '' -> found[2] or 'n' if found else 'XX'": (
+        "_look: found[2] or 'n' if found else '' -> found[2] or 'n' if found else 'XX'": (
             "what is not found is not plain, whatever its type"
         ),
         '(module): "([1-9][0-9]{{0,6}})"([^<>&/]*+)>)?<c r="([^"<>&/]++)"([^<>&/]*+)(?:/>|>(?:<is><t(?: xml:space="pres'
@@ -350,9 +342,6 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         """(module): re.compile('<row r="([0-9]+)"([^<>&/]*+)') -> re.compile('<row r="([0-9]*)"([^<>&/]*+)')""": (
             "that a row has a number was seen before"
         ),
-        "_Looks.__init__: super().__init__() -> pass": "a dictionary is empty without it",
-        "Pieces._learnt: default=0 -> default=1": "no limit is below 1",
-        "Pieces._learnt: '_x' in body -> '' in body": _QUICKER,
         "known_row: return True -> return None": _UNUSED,
         "known_formula: return True -> return None": _UNUSED,
     },

@@ -44,7 +44,7 @@ GROUPS: Mapping[str, Group] = {
                        "workbook/opening.py", "workbook/book.py", "workbook/relations.py",
                        "workbook/number_formats.py", "workbook/comments.py", "workbook/plain_lane.py",
                        "workbook/plain_cells.py", "workbook/plain_rows.py", "workbook/plain_sheet.py",
-                       "workbook/kept_cells.py"),
+                       "workbook/kept_cells.py", "workbook/kept_bytes.py"),
             "escaping": ("escaping.py",),
         },
         ("tests/test_escaping.py", "tests/workbook/test_book_lanes.py", "tests/workbook/test_comments.py",

@@ -128,6 +128,8 @@ ODD = {
     "two lots of cells": TEXT.replace("</sheetData>", f"</sheetData><sheetData>{ONE}</sheetData>"),
     "rows in front": TEXT.replace("<sheetData>", '<sheetData ><row r="7"/></sheetData><sheetData>'),
     "cells of another namespace": TEXT.replace(MAIN, "urn:other"),
+    "a row's end in front of the cells": TEXT.replace("<sheetData>", "<!--</row>--><sheetData>"),
+    "a row's end behind the cells": TEXT.replace("</sheetData>", "</sheetData><!--</row>-->"),
     "a prefix that is not bound": TEXT.replace('<row r="1"', '<row r="1" x14ac:dyDescent="0.25"'),
     "cells of a choice": TEXT.replace("<sheetData>", "<choice><sheetData>").replace(
         "</sheetData>", "</sheetData></choice>"
