@@ -5,10 +5,8 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -60,49 +58,17 @@ def _longest_files_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
 
-TRACER = pytest.StashKey[Any]()
-"""What coverage traces the present test by; None where nothing does."""
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace what a test and its fixtures run, nothing that pytest does in between, and nothing where it is `no_cover`.
-
-    In a worker, pytest-cov's own `no_cover` stops one of its two collectors only.
-    """
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Trace nothing in a test marked `no_cover`: in a worker, pytest-cov stops one of its two collectors only."""
+    if not item.get_closest_marker("no_cover"):
+        return (yield)
     tracer = sys.gettrace()
-    item.config.stash[TRACER] = None if item.get_closest_marker("no_cover") else tracer
-    with _traced_by(None):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """Trace a test."""
-    with _traced_by(_tracer(pyfuncitem.config)):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_fixture_setup(request: pytest.FixtureRequest) -> Generator[None, object, object]:
-    """Trace a fixture."""
-    with _traced_by(_tracer(request.config)):
-        return (yield)
-
-
-def _tracer(config: pytest.Config) -> Any:  # noqa: ANN401 - coverage's own, written in C
-    """Give what traces the present test; `tests.mutants` runs tests by themselves, without the protocol above."""
-    return config.stash.get(TRACER, sys.gettrace())
-
-
-@contextmanager
-def _traced_by(tracer: Any) -> Iterator[None]:  # noqa: ANN401 - likewise
-    before = sys.gettrace()
-    sys.settrace(tracer)
+    sys.settrace(None)
     try:
-        yield
+        return (yield)
     finally:
-        sys.settrace(before)
+        sys.settrace(tracer)
 
 
 @pytest.hookimpl(wrapper=True)
