@@ -35,10 +35,11 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "Alike.key: different(listed) if len(listed) > 1 else 0 -> different(listed) if len(listed) > 1 else 1": (
             "of one row there is one"
         ),
-        "Alike.key: one and one.source and WHERE(one.source) -> one or one.source or WHERE(one.source)": _QUICKER,
-        "_read: answer and answer.source and WHERE(answer.source) -> answer or answer.source or WHERE(answer.source)": (
-            _QUICKER
-        ),
+        "Alike.key: one and one.sheet -> one or one.sheet": _QUICKER,
+        "Alike.key: one and one.cell -> one or one.cell": _QUICKER,
+        "Alike.key: one and one.overlaid -> one or one.overlaid": _QUICKER,
+        "_read: source and source.sheet -> source or source.sheet": _QUICKER,
+        "_read: source and source.cell -> source or source.cell": _QUICKER,
         "(module): (1024, 100) -> (1025, 100)": _KEPT,
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
@@ -160,6 +161,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     },
     "slavery_check/assessment/controls.py": {
         "scored_by: asked > applies -> asked >= applies": _QUICKER,
+        "(module): ('', '', '') -> ('XX', '', '')": "without a cell the sheet is not told",
     },
     "slavery_check/assessment/red_flags.py": {
         "(module): (20000, 100) -> (20001, 100)": _KEPT,
