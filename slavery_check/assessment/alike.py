@@ -13,7 +13,7 @@ from slavery_check.assessment.exposure import Exposure, exposed
 from slavery_check.assessment.look import Look
 from slavery_check.assessment.origins import CHINA, Origin, different, origins
 from slavery_check.assessment.ppn import Levels, levels_of_exposure
-from slavery_check.assessment.reading import WHERE, corrected_on, several
+from slavery_check.assessment.reading import corrected_on, several
 from slavery_check.assessment.remembering import Latest
 from slavery_check.assessment.result import Contribution, corrected
 from slavery_check.assessment.rules import Rules
@@ -90,16 +90,17 @@ class Alike:
                     return None
                 rows += read
             rows += (len(listed), different(listed) if len(listed) > 1 else 0)
-        answers = self._answers_to(supplier_return.answers)
-        return category, said, *[one and one.source and WHERE(one.source) for one in answers], *rows
+        sources = [one and one.source for one in self._answers_to(supplier_return.answers)]
+        sheets, cells = [one and one.sheet for one in sources], [one and one.cell for one in sources]
+        return category, *said, *sheets, *cells, *[one and one.overlaid for one in sources], *rows
 
 
 def _read(row: TableRow, columns: Sequence[str]) -> list[object]:
     """Give what counts of a row: of each column what was said, and where."""
     read: list[object] = []
     for answer in map(row.answers.get, columns):
-        value = answer.value if isinstance(answer, Answered) else type(answer)
-        read += (value, answer and answer.source and WHERE(answer.source))
+        value, source = answer.value if isinstance(answer, Answered) else type(answer), answer and answer.source
+        read += (value, source and source.sheet, source and source.cell)
     return read
 
 

@@ -12,7 +12,7 @@ from operator import getitem
 
 from slavery_check.assessment.exact import ZERO, exactly
 from slavery_check.assessment.look import Said
-from slavery_check.assessment.reading import Where, several
+from slavery_check.assessment.reading import several
 from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part, corrected
 from slavery_check.assessment.truths import Test, truth_of
@@ -103,9 +103,9 @@ class Packed(dict[object, int]):
         return packed
 
 
-LineOf = tuple[Ready, int, EvidenceLevel, int, int, Where]
+LineOf = tuple[Ready, int, EvidenceLevel, int, int, str, str, str]
 """All that a line follows from: the control, what its answer adds to the counts, its backing, numerator and denominator
-of its points, and where the answer stands."""
+of its points, sheet and cell, and the day of a correction, which may be empty."""
 
 
 class Lines(dict[LineOf, Contribution]):
@@ -174,7 +174,7 @@ class ControlPoints:
 
     def _line(self, follows_from: LineOf) -> Contribution:
         """Make the line of a control: score and backing, its points, and where the answer stands."""
-        ready, counts, level, numerator, denominator, (sheet, cell, on) = follows_from
+        ready, counts, level, numerator, denominator, sheet, cell, on = follows_from
         score = counts & SCORE
         if score:
             degree = "in place" if score == self.full else "in part"

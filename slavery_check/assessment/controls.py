@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from slavery_check.assessment.control_points import APPLIES, SCORE, ControlPoints, Ready, ReadyGroup, unpacked
 from slavery_check.assessment.look import Said, said_in
-from slavery_check.assessment.reading import WHERE
 from slavery_check.assessment.result import Contribution, Evidence
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.asked import Tables
@@ -209,10 +208,10 @@ def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:
             if not (counts & APPLIES or question in counting):
                 continue
             source, score = answers[question].source, counts & SCORE
-            where = _NOWHERE if source is None else WHERE(source)
+            where = _NOWHERE if source is None else (source.sheet, source.cell, source.overlaid)
             if score:
                 level = backing.get(question, EvidenceLevel.STATED)
-                lines.append(of_lines[one, counts, level, off * weight * score * factors[level], over, where])
+                lines.append(of_lines[one, counts, level, off * weight * score * factors[level], over, *where])
             else:
-                lines.append(of_lines[one, counts, EvidenceLevel.STATED, 0, 1, where])
+                lines.append(of_lines[one, counts, EvidenceLevel.STATED, 0, 1, *where])
     return lines

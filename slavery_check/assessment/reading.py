@@ -1,17 +1,13 @@
 """Reading single answers of a return."""
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from slavery_check.questionnaire.conditions import AllOf, AnyOf, Condition, Given, Not, evaluate, questions_in
-from slavery_check.returns.answers import Answer, Answered, Source, SupplierReturn
+from slavery_check.returns.answers import Answer, Answered, SupplierReturn
 
 T = TypeVar("T")
-Where = tuple[str, str, str]
-"""Of an answer: the sheet, the cell, and the ISO date on which the buyer corrected it; each may be empty."""
-WHERE: Callable[[Source], Where] = attrgetter("sheet", "cell", "overlaid")
-"""Tell it of a source."""
 
 
 def several(names: Sequence[str]) -> Callable[[Mapping[str, T]], tuple[T | None, ...]]:

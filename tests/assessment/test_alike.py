@@ -87,6 +87,17 @@ def test_cells_questions_that_were_not_asked_and_what_could_not_be_read_are_told
     assert all(same_as_by_itself(one, "CPV:72200000") for one in (plain, *others, plain))
 
 
+def test_a_correction_is_told_in_the_lines_of_its_own_supplier_alone() -> None:
+    plain = return_of(PLAIN, QUESTIONNAIRE)
+    said = plain.answers[Asked.GOODS_SUPPLIED]
+    assert isinstance(said, Answered)
+    by_us = replace(said, source=replace(said.source, overlaid="2026-05-01"))
+    corrected = replace(plain, answers={**plain.answers, Asked.GOODS_SUPPLIED: by_us})
+    found = [ALIKE.exposed(Look.at(one), supplier("CPV:72200000")).told for one in (plain, corrected, plain)]
+
+    assert ["on 2026-05-01" in "".join(line.reason for line in lines) for lines in found] == [False, True, False]
+
+
 def test_a_region_named_in_words_about_china_is_never_lost_to_another_supplier() -> None:
     case = with_answers(PLAIN, production_countries=("CN",))
     plain = return_of(case, QUESTIONNAIRE)

@@ -127,7 +127,7 @@ def test_lines_begin_anew_where_there_are_too_many(monkeypatch: pytest.MonkeyPat
     points = ControlPoints(POLICY.groups, POLICY.evidence)
     (counts, *_) = points.counts({points.controls[0].question: Unanswered})
     cells = [
-        points.lines[points.controls[0], counts, EvidenceLevel.STATED, 0, 1, ("Case", cell, "")].cell for cell in "ABC"
+        points.lines[points.controls[0], counts, EvidenceLevel.STATED, 0, 1, "Case", cell, ""].cell for cell in "ABC"
     ]
 
     assert cells == ["Case!A", "Case!B", "Case!C"]
