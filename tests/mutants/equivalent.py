@@ -321,10 +321,15 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     _PLAIN: {
         "(module): range(2048) -> range(2049)": _QUICKER,
         "PlainSheets.__init__: len(shared) <= len(_NUMBERS) -> len(shared) < len(_NUMBERS)": _QUICKER,
+        """(module): re.compile(b' t="s"><v>([0-9]+)</v></c>') -> re.compile(b' t="s"><v>([0-9]*)</v></c>')""": (
+            "no text has a number without a digit"
+        ),
+        "_stored: around.find(b' xr:uid=') >= 0 -> around.find(b' xr:uid=') > 0": _NEVER_AT_0,
         "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
         "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",
     },
     _CELLS: {
+        "(module): f'(?:{_EMPTY_ROW})*+' -> f'(?:{_EMPTY_ROW})++'": "it is asked only where something stands",
         "_step: es, own_row)[0] if empties else own_row) * _WIDE, 0, high) -> "
         "es, own_row)[0] if empties else own_row) * _WIDE, 1, high)": "only what follows in a row is held to that row",
         "_plain: '_x' in written -> '' in written": _QUICKER,
