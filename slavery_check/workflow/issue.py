@@ -1,7 +1,10 @@
 """Making the workbooks of a programme: one per supplier that is asked, and the list for the mail merge."""
 
+import csv
+import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -99,7 +102,7 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, le
             for one, path in told(workbooks.items(), "Making workbooks")
         ]
         write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
-        write_atomically(opened.sent / FORMS, _forms(asked, chosen))
+        write_atomically(opened.sent / FORMS, _forms(opened.sent / FORMS, open_to, chosen))
         append_changed(register, Kind.ASKED, made)
     return Issued(
         folder=opened.sent,
@@ -161,6 +164,21 @@ def _subject(labels: Labels, programme: Programme) -> tuple[str, str]:
     return " / ".join(dict.fromkeys(subjects)), day_in_words(day, labels)
 
 
-def _forms(asked: Iterable[Supplier], chosen: Mapping[str, Chosen]) -> bytes:
-    rows = [(one.id, one.name, str(chosen[one.id].form), "; ".join(chosen[one.id].reasons)) for one in asked]
-    return escaping.csv_bytes(_FORM_COLUMNS, rows)
+def _forms(path: Path, suppliers: Sequence[Supplier], chosen: Mapping[str, Chosen]) -> bytes:
+    """Say why who is asked what; of those not asked now what the file said when they were."""
+    said: dict[str, Sequence[object]] = {row[0]: row for row in _rows_of(path) if len(row) == len(_FORM_COLUMNS)}
+    said |= {
+        one.id: (one.id, one.name, str(chosen[one.id].form), "; ".join(chosen[one.id].reasons))
+        for one in suppliers
+        if one.id in chosen
+    }
+    return escaping.csv_bytes(_FORM_COLUMNS, (said[one.id] for one in suppliers if one.id in said))
+
+
+def _rows_of(path: Path) -> list[list[str]]:
+    if not path.is_file():
+        return []
+    text = io.StringIO(path.read_text("utf-8-sig", errors="replace"), newline="")
+    with suppress(csv.Error):  # somebody else wrote it
+        return list(csv.reader(text))
+    return []

@@ -197,6 +197,22 @@ def test_who_has_answered_is_not_asked_again_unless_it_is_named(tmp_path: Path) 
         issue(opened, COUNCIL_TODAY, again=("S9",))
 
 
+def test_why_a_supplier_was_asked_stays_in_forms_csv_once_it_has_answered(tmp_path: Path) -> None:
+    council = _council(tmp_path)
+    council.supplier("S2")
+    opened = open_programme(council.folder)
+    first = issue(opened, COUNCIL_TODAY).forms.read_bytes()
+    council.answer("S1")
+    take_in(council.folder, COUNCIL_TODAY)
+
+    assert issue(opened, COUNCIL_TODAY).answered == ("S1",)
+    assert (opened.sent / FORMS).read_bytes() == first
+
+    (opened.sent / FORMS).write_bytes(b"\xff" + b"x" * 200_000)
+    issue(opened, COUNCIL_TODAY)
+    assert [line.split(",")[0] for line in (opened.sent / FORMS).read_text("utf-8-sig").splitlines()[1:]] == ['"S2"']
+
+
 def test_whoever_says_so_may_leave_files_unread(opened: OpenProgramme) -> None:
     opened.returns.mkdir()
     for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"):
