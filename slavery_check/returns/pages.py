@@ -141,6 +141,8 @@ class Texts:
     """Those of them that tell nothing wherever they stand."""
     quiet: frozenset[str]
     """Comparable: those that are nobody's choice wherever they stand."""
+    states: frozenset[str]
+    """Comparable: what our own formulas say beside the answers; typed, it may be a choice."""
 
     def find(self, words: str, column: int, columns: Columns) -> bool:
         """Tell whether anything is found by comparable words in a column."""
@@ -149,6 +151,13 @@ class Texts:
     def find_row(self, words: str, column: int, columns: Columns) -> bool:
         """Tell whether a row is found by comparable words in a column."""
         return words in self.of_rows and column in (columns.wording, columns.id)
+
+    def may_choose(self, cell: RawCell) -> bool:
+        """Tell whether a legible cell beside an answer may hold a choice."""
+        words = plain(cell.text)
+        if not words or words in self.quiet:
+            return False
+        return cell.state is not CellState.FORMULA or words not in self.states
 
 
 def page(sheet: RawSheet, texts: Texts) -> Page:
@@ -168,8 +177,8 @@ def page(sheet: RawSheet, texts: Texts) -> Page:
     rows = {row for (row, column), said in landmarks.found if texts.find_row(said, column, columns)}
     loud = [
         (row, column)
-        for (row, column), said in marks.items()
-        if row in rows and column in near and said not in texts.quiet
+        for row, column in marks
+        if row in rows and column in near and texts.may_choose(sheet.cells[row, column])
     ]
     merges = Merges.of(sheet.merges)
     return Page(sheet, merges, strange, landmarks, *loud_rows(loud, columns.help), found is not None, near, *columns)

@@ -70,7 +70,7 @@ class _Seen:
         texts = self._texts
         for place in [one for one in places if one[0] in self._rows and one[1] in self.page.beside]:
             cell = cells[place]
-            if cell.state in LEGIBLE and cell.text not in texts.nothing and plain(cell.text) not in texts.quiet:
+            if cell.state in LEGIBLE and cell.text not in texts.nothing and texts.may_choose(cell):
                 yield place
 
     def _with(self, sheet: RawSheet, changed: Sequence[_Place], gone: frozenset[_Place]) -> Page:

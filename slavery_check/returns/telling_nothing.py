@@ -35,4 +35,4 @@ def _texts_of(questionnaire: Questionnaire, labels: Labels, countries: Countries
     heads = frozenset[str]().union(headings.names, headings.confirm, *of_tables)
     silent = saying_nothing(written, questionnaire.questions, labels) - heads - rows.landmarks
     nothing = frozenset(text for text in written if plain(text) in silent)
-    return Texts(headings, heads, rows.landmarks, rows.by_id, written, nothing, rows.quiet)
+    return Texts(headings, heads, rows.landmarks, rows.by_id, written, nothing, rows.quiet, rows.states)

@@ -35,6 +35,8 @@ class Wordings:
     """The question of each id."""
     quiet: frozenset[str]
     """What we write beside the answers, comparable, and can be taken for nobody's choice: most of it."""
+    states: frozenset[str]
+    """What our formulas beside the answers say, comparable."""
 
 
 _WORDINGS = Kept[Wordings](most=32)
@@ -62,6 +64,7 @@ def _wordings(questionnaire: Questionnaire, labels: Labels) -> Wordings:
         tuple(words for ours in written.values() for words in ours),
         {id_: id_.partition(".")[0] for id_ in written},
         saying_nothing(_beside(questionnaire, labels), questionnaire.questions, labels),
+        frozenset(plain(one.text(f"state.{word}")) for one in labels.understood for word in STATES),
     )
 
 
