@@ -47,7 +47,6 @@ def index(raw: RawReturn, names: Mapping[str, str] | None = None) -> RowIndex:
     return row_index(pages, raw.defined_names if names is None else names, OURS)
 
 
-@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=3)
 @given(before=CHANGES, then=CHANGES)
 def test_a_return_says_the_same_whatever_was_read_before_it(

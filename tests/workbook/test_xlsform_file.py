@@ -297,7 +297,6 @@ def agrees(form: XForm, questions: tuple[Question, ...], given_: Mapping[str, st
     assert {name: form.relevant(name) for name in shown} == shown
 
 
-@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @settings(max_examples=8, phases=[Phase.generate])  # to shrink a find here takes minutes
 @given(data=st.data())
 def test_shown_is_what_is_not_certainly_false(data: st.DataObject) -> None:

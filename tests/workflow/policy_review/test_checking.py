@@ -12,7 +12,6 @@ from slavery_check.workflow.policy_review.chosen import chosen_policy
 from tests.workflow.policy_review.drafted import copied, replaced
 
 
-@pytest.mark.no_cover  # tracing would double the time; other tests run every line
 @pytest.mark.long
 def test_our_own_policy_holds_and_each_criterion_names_its_cases() -> None:
     found = check("supplier-2026")
