@@ -208,6 +208,9 @@ def test_no_problem_repeats_a_sentence_typed_in_place_of_a_choice() -> None:
         "They told us they are NOT allowed to go out after ten",
         "two of them have not been paid since March",
         "The supervisor beats the workers\u2026",
+        "Please do not call: the manager keeps the passports.",
+        "Their passports are kept in the office safe by the gangmaster; our agent keeps the ID cards",
+        "My boss has my passport and they cannot leave the house after work.",
         "They still owe the agency \u00a33,000",
         "p\u00e1ssports: the agency TOOK THEIR P\u00c1SSPORTS",
     ],
@@ -226,6 +229,7 @@ def test_plain_words_for_harm_are_heard(words: str) -> None:
         "Our rule: no worker pays a fee, and passports stay with the workers.",
         "We ask every agency in writing whether it holds passports. None does.",
         "Workers are free to leave the site at any time.",
+        "The manager keeps copies of passports and returns the passports the same day.",
         "All wages were paid on time; nobody owes us money.",
     ],
 )
