@@ -12,6 +12,8 @@ _READ = "more is read of a file that is refused for its length all the same"
 _TRUNCATED = "what is asked for is there, or the part is cut short in either case"
 _KEPT = "only how much is kept for the next"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
+_UNSEEN = "nobody looks at the cell of a formula's text: it is only held to what a text may be"
+_NO_ROW = "what is cut out then is no row, and left to the careful lane all the same"
 _WIDER = "any number serves that is greater than a row is wide"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
@@ -208,6 +210,8 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_region_named: suggest=False -> suggest=True": "a suggestion is not taken either",
     },
     _GATE: {
+        "_safe_name: len(name) <= _LONGEST_KEPT -> len(name) < _LONGEST_KEPT": _KEPT,
+        "(module): _LONGEST_KEPT = 100 -> _LONGEST_KEPT = 101": _KEPT,
         "(module): 1 | 64 -> 1 | 65": "bit 0 is in the mask already",
         "(module): 1 | 64 | 8192 -> 1 | 64 | 8193": "bit 0 is in the mask already",
         "(module): _SIZES_FOLLOW = 8 -> _SIZES_FOLLOW = 9": _ENCRYPTED_ANYWAY,
@@ -267,6 +271,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_Items._learnt: '&' in body -> '' in body": _QUICKER,
         "_Items._learnt: '_x' in body -> '' in body": _QUICKER,
         "_Items.__init__: self._taken = 0 -> self._taken = 1": _KEPT,
+        "_Items.told: _BESIDE * len(new) -> _BESIDE + len(new)": _KEPT,
         "_Items.told: self._taken = 0 -> self._taken = 1": _KEPT,
         "_Items.told: self._taken = 0 -> pass": _KEPT,
         "_Items.told: self._taken > _KEPT_BYTES -> self._taken >= _KEPT_BYTES": _KEPT,
@@ -310,6 +315,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') >= 1": _NEVER_AT_0,
         "plain_text: between.rfind(b']]>') >= 0 -> between.rfind(b']]>') > 0": _NEVER_AT_0,
         "referred: '&' in text -> '' in text": _QUICKER,
+        "_inflated: max(size, 1) -> max(size, 2)": "of a part without a byte any byte is one too many",
+        "_inflated: inflater.decompress(inflater.unconsumed_tail, 1) -> "
+        "inflater.decompress(inflater.unconsumed_tail, 2)": "it is asked only whether there is more",
     },
     "slavery_check/workbook/kept_cells.py": {
         "(module): (12000000, 600) -> (12000001, 600)": _KEPT,
@@ -325,10 +333,31 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
             "no text has a number without a digit"
         ),
         "_stored: around.find(b' xr:uid=') >= 0 -> around.find(b' xr:uid=') > 0": _NEVER_AT_0,
+        "_stored: around.find(b' xr:uid=') >= 0 -> around.find(b' xr:uid=') >= 1": _NEVER_AT_0,
+        "_stored: around.find(b' xr:uid=') -> around.find(b'')": _QUICKER,
+        "_reading: len(body) <= KEPT_BYTES -> len(body) < KEPT_BYTES": _KEPT,
+        "_split: len(rows[0]) < start -> len(rows[0]) <= start": _NO_ROW,
+        "_split: len(rows[0]) < start or end < behind -> len(rows[0]) < start and end < behind": _NO_ROW,
+        "_split: raise NotPlain -> pass": _NO_ROW,
         "_framed: heetParsing([], NumberFormats(), Parsing(limits), 1) -> "
         "heetParsing([], NumberFormats(), Parsing(limits), 2)": "a second cell is not the one that was put in either",
     },
+    "slavery_check/workbook/plain_rows.py": {
+        "Rows.told: Told(0, iter(()), (), (), is_prefixed=False) -> Told(1, iter(()), (), (), is_prefixed=False)": (
+            "both places are before the first row"
+        ),
+    },
     _CELLS: {
+        "Mould: is_prefixed: bool = False -> is_prefixed: bool = True": "each that is made says it",
+        "Moulds.__init__: RawCell(1, 1, '') -> RawCell(2, 1, '')": _UNSEEN,
+        "Moulds.__init__: RawCell(1, 1, '') -> RawCell(1, 2, '')": _UNSEEN,
+        "Moulds.__init__: RawCell(1, 1, '') -> RawCell(1, 1, 'XX')": _UNSEEN,
+        "Moulds.mould: 2 * len(tags) - 1 -> 2 * len(tags) - 2": "the last of the odd numbers is the same",
+        "Moulds.mould: self._room.take(len(written)) -> pass": _KEPT,
+        "Moulds._said: 0 if is_numbered else int(raw or 0) -> 1 if is_numbered else int(raw or 0)": (
+            "the text of the table takes its place"
+        ),
+        "Moulds._taken: '&' in text -> '' in text": _QUICKER,
         "(module): f'(?:{_EMPTY_ROW})*+' -> f'(?:{_EMPTY_ROW})++'": "it is asked only where something stands",
         "_step: es, own_row)[0] if empties else own_row) * _WIDE, 0, high) -> "
         "es, own_row)[0] if empties else own_row) * _WIDE, 1, high)": "only what follows in a row is held to that row",

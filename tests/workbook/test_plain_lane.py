@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slavery_check.returns.raw import CellState, RawCell, RawReturn
-from slavery_check.workbook.gate import pass_gate
+from slavery_check.workbook.gate import Container, Member, pass_gate
 from slavery_check.workbook.kept_cells import Room, Texts
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.number_formats import NumberFormats
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
-from slavery_check.workbook.plain_lane import KEPT_BYTES, PART_BYTES, NotPlain, frame
+from slavery_check.workbook.plain_lane import KEPT_BYTES, PART_BYTES, NotPlain, frame, plainly
 from slavery_check.workbook.plain_rows import Rows
 from slavery_check.workbook.plain_sheet import PlainSheets
 from slavery_check.workbook.refused import Refused
@@ -449,6 +450,7 @@ def test_texts_that_are_kept_count_for_their_characters_and_what_they_take_besid
         '<row r="1"><c r="A1"/> </row>',
         '<row r="1"/></row><row r="2"><c r="A2"><v>1</v></c></row>',
         '<row r="2"></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="9"></row><row r="5"><c r="A5"><v>1</v></c></row>',
         '<row r="1"></row><row r="1"><c r="A1"><v>1</v></c></row>',
         '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c></row>',
         '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"></row>',
@@ -497,6 +499,19 @@ def test_a_text_is_told_by_its_number_however_many_there_are(many: int) -> None:
     assert found.cells[1, 1].text == f"text {many - 1}"
     assert taken(sheet(row.format(many)), shared) is None
     assert taken(sheet(row.format(f"0{many - 1}")), shared) is None
+
+
+@pytest.mark.parametrize("size", [900, 1_000])
+@pytest.mark.parametrize("end", [zlib.Z_FINISH, zlib.Z_SYNC_FLUSH])
+def test_a_part_is_taken_only_where_all_that_is_packed_is_what_was_declared(size: int, end: int) -> None:
+    written = bytes(range(250)) * 4
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(written) + packer.flush(end)
+    member = Member(0, len(packed), size, zlib.crc32(written[:size]), deflated=True)
+
+    found = plainly(Container(packed, {"a": member}), member, Allowance(LIMITS), lambda content: content)
+
+    assert found == (written if end == zlib.Z_FINISH and size == len(written) else None)
 
 
 @pytest.mark.parametrize("number", ["", "0", "7"])
