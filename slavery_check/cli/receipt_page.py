@@ -6,7 +6,7 @@ from pathlib import Path
 from slavery_check.escaping import terminal
 from slavery_check.workbook.limits import limit_in
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
-from slavery_check.workflow.received import Received
+from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.receiving import Receipt
 from slavery_check.workflow.set_aside import set_aside
 
@@ -16,8 +16,11 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     intake = receipt.intake
     for one in receipt.files:
         yield terminal(f"{_name(one.path, receipt.folder)}: {_outcome(one, receipt)}")
+    read = {hash_of(one): _name(one.path, receipt.folder) for one in reversed(receipt.files)}
     for one in intake.copies:
-        yield terminal(f"{_name(one.path, receipt.folder)}: the same bytes as another file, so counted once")
+        yield terminal(
+            f"{_name(one.path, receipt.folder)}: the same bytes as {read.get(hash_of(one), 'another file')}, read once"
+        )
     if intake.silent:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
     yield from map(terminal, set_aside(intake, receipt.folder, every=True))

@@ -131,7 +131,9 @@ def not_opened(supplier: Supplier, file_names: Sequence[str], calendar: Calendar
     return replace(row, contact=Contact.LOOK_INTO, contact_by=calendar.send_back_by)
 
 
-_SAY_WHOSE = "Then write it down: slavery-check register record PROGRAMME matched SUPPLIER --about FILE"
+_SAY_WHOSE = (
+    "Then write it down: slavery-check register record PROGRAMME matched SUPPLIER --about FILE --by NAME --reason WHY"
+)
 
 
 def unmatched(file_name: str, stated: str, calendar: Calendar, other: str = "") -> FollowUp:

@@ -91,7 +91,7 @@ def test_the_same_bytes_under_another_name_count_once_and_are_named(council: Cou
     first = council.answer("S1")
     (council.folder / "returns" / "second.xlsx").write_bytes(first.read_bytes())
     _, output = receive(council)
-    assert "second.xlsx: the same bytes as another file, so counted once" in output
+    assert f"second.xlsx: the same bytes as {first.name}, read once" in output
 
 
 def test_a_return_whose_file_was_taken_away_still_counts(council: Council) -> None:
