@@ -17,7 +17,9 @@ from slavery_check.assessment.remembering import remembering
 from slavery_check.assessment.result import Contribution, Part, corrected
 from slavery_check.assessment.truths import Test, truth_of
 from slavery_check.model import EvidenceLevel
+from slavery_check.policy.asked import Asked
 from slavery_check.policy.definition import Control, ControlGroup, ScoreByChoice, ScoreByCount
+from slavery_check.questionnaire.conditions import questions_in
 from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable, NotAsked, Unanswered
 
 Score = Callable[[object, int], int]
@@ -47,6 +49,8 @@ class Ready:
     """In parts of `ControlPoints.full`."""
     spared: Test | None
     """When *does not apply* is taken; None: never."""
+    of_sub_suppliers: bool
+    """Then it must agree with the sub-suppliers listed too."""
 
 
 _BITS = 24
@@ -79,7 +83,7 @@ _NOTHING: Mapping[int, str] = {
     _NO_CHOICE: _NOT_ANSWERED,
     _NOT_IN_PLACE: "not in place.",
     _NOT_KNOWN: "the supplier does not know, so it earns nothing yet.",
-    _SPARED: "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
+    _SPARED: "said not to apply, which does not agree with other answers, so it earns nothing yet.",
 }
 """What an answer adds to the counts -> why it earns nothing."""
 
@@ -158,7 +162,7 @@ class ControlPoints:
 
     def _ready(self, group: str, control: Control) -> Ready:
         score = _by_choice(control, self.full) if isinstance(control, ScoreByChoice) else _by_count(control, self.full)
-        return Ready(group, control, control.question, _beginning(control), score, _spared(control))
+        return Ready(group, control, control.question, _beginning(control), score, *_spared(control))
 
     def counts(self, said: Said) -> Sequence[int]:
         """Give what each answer adds to the counts of its group, control by control."""
@@ -197,10 +201,12 @@ def _beginning(control: Control) -> str:
     return f"{name[:1].upper()}{name[1:]}: "
 
 
-def _spared(control: Control) -> Test | None:
+def _spared(control: Control) -> tuple[Test | None, bool]:
+    """Give when *does not apply* is taken, and whether that is a matter of sub-suppliers."""
     if not isinstance(control, ScoreByChoice) or control.not_applicable_when is None:
-        return None
-    return truth_of(control.not_applicable_when)
+        return None, False
+    when = control.not_applicable_when
+    return truth_of(when), Asked.SUB_SUPPLIER_COUNT in questions_in(when)
 
 
 def _scores(control: Control) -> Sequence[Fraction]:

@@ -193,7 +193,7 @@ def _spared(group: ReadyGroup, supplier_return: SupplierReturn, said: Said) -> s
 
 def _counts(one: Ready, said: Said, *, listed: bool) -> bool:
     """Tell whether it counts all the same: *does not apply* must agree with what else was said, or it would pay."""
-    return one.spared is not None and (listed or one.spared(said) is not True)
+    return one.spared is not None and ((listed and one.of_sub_suppliers) or one.spared(said) is not True)
 
 
 def control_lines(controls: Controls, worth: Fraction) -> list[Contribution]:

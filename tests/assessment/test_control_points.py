@@ -36,7 +36,7 @@ def line(case: Case, question: str) -> Contribution:
             "contract_clauses",
             {"not_applicable": "We have none"},
             "stated",
-            "said not to apply, which does not agree with the sub-suppliers stated, so it earns nothing yet.",
+            "said not to apply, which does not agree with other answers, so it earns nothing yet.",
         ),
     ],
 )

@@ -19,7 +19,18 @@ from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
 from slavery_check.policy.definition import ControlGroup
 from slavery_check.programme import Supplier
-from slavery_check.returns.answers import DoesNotKnow, NotApplicable, NotAsked, Remark, Unanswered, Unread
+from slavery_check.returns.answers import (
+    Anchor,
+    Answered,
+    DoesNotKnow,
+    NotApplicable,
+    NotAsked,
+    Remark,
+    Source,
+    TableRow,
+    Unanswered,
+    Unread,
+)
 from tests.assessment.generated import CASES, POLICY, QUESTIONNAIRE, REFERENCE, cases, with_answers
 
 FEW = settings(max_examples=max(1, settings().max_examples // 10))
@@ -162,3 +173,23 @@ def test_those_that_were_asked_share_the_weight_of_their_group_to_the_last_part(
         found = score_controls(replace(returned, answers=few), POLICY, {}).scored
 
         assert [one.share for one in found] == [Fraction(1, asked)] * asked
+
+
+NOWHERE = Source("2 Workforce", "B3", "", Anchor.ID_AND_WORDING)
+ROW = TableRow("sub_suppliers", 2, {"sub_supplier_name": Answered("sub_supplier_name", "Mill", NOWHERE)})
+
+
+def scored_of(question: str, **said: str | int) -> set[str]:
+    """Name the controls that count for a firm that lists a sub-supplier, and says that one does not apply."""
+    sent = return_of(with_answers(CASES["consultancy"], **said), QUESTIONNAIRE)
+    without = {question: NotApplicable(question, "We have none", NOWHERE)}
+    sent = replace(sent, answers={**sent.answers, **without}, tables={**sent.tables, "sub_suppliers": (ROW,)})
+    return {one.control.question for one in score_controls(sent, POLICY, {}).scored}
+
+
+def test_sub_suppliers_listed_speak_only_against_what_is_about_sub_suppliers() -> None:
+    terms, clauses = "agency_terms_ban_fees", "contract_clauses"
+
+    assert terms not in scored_of(terms)
+    assert terms in scored_of(terms, labour_providers="used_all_licensed")
+    assert clauses in scored_of(clauses, sub_supplier_count=0)
