@@ -34,7 +34,7 @@ NO_CASE = {
     "covers": "about which of two findings a letter tells; no part of an assessment",
 }
 """Keys of what no worked case can tell, and why; tests of their own hold these."""
-_NAMES = frozenset({"unanswered", "answered", "empty", "says_none", "days", "categories", "covers", "site_column"})
+_NAMES = frozenset({"unanswered", "answered", "empty", "says_none", "days", "categories", "site_column"})
 """Keys of names that can be left out."""
 _LEVELS: tuple[str, ...] = get_args(Level)
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -67,7 +67,7 @@ _STEPS = {
     "sector_points": "3/2",
 }
 """By key; else one for whole numbers of days and things, and a half for points."""
-_WHOLE = frozenset({"due_days", "at_least", "months", "spend", "samples", "seed", "fewest_words", "reminder_days"})
+_WHOLE = frozenset({"at_least", "months", "spend", "samples", "seed", "fewest_words"})
 _WHOLE_IN = ("_days",)
 
 
