@@ -57,14 +57,14 @@ def test_what_decides_no_points_is_told_with_its_figures() -> None:
 def test_who_is_asked_is_told_reason_by_reason() -> None:
     lines, proportion = told(), POLICY.proportion
     assert (lines["core"].name, lines["core"].worth) == ("the core", "asked of everybody")
-    rules = {"standard": proportion.standard}
-    rules |= {name: tuple(one for one in proportion.modules if one.module == name) for name in MODULES}
-    for name, ones in rules.items():
+    reasons = {"standard": [one.reason for one in proportion.standard]}
+    reasons |= {name: [one.reason for one in proportion.modules if one.module == name] for name in MODULES}
+    for name, ones in reasons.items():
         assert lines[name].name == f"who is asked {name.replace('_', ' ')}"
         assert lines[name].worth == "asked where one of these is so"
-        assert lines[name].facts == tuple((f"Reason {at}", one.reason) for at, one in enumerate(ones, 1))
+        assert lines[name].facts == tuple((f"Reason {at}", one) for at, one in enumerate(ones, 1))
     assert any("_" in name for name in MODULES)
-    assert any(len(ones) > 1 for ones in rules.values())
+    assert any(len(ones) > 1 for ones in reasons.values())
 
 
 def test_the_place_of_each_leads_to_its_own_grounds() -> None:
