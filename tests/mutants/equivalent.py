@@ -66,6 +66,10 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "reaches: highest + 1 -> highest + 2": "no step lies in between",
         "_share: needed < 0 -> needed <= 0": "nothing of any factor is nothing",
     },
+    "slavery_check/policy/steps.py": {
+        "_Walk._in_mapping: path[-1] if path else '' -> path[-1] if path else 'XX'": "no part has either key",
+        "_Walk._choices: home.get('question', '') -> home.get('question', 'XX')": "no question has either id",
+    },
     "slavery_check/policy/phrases.py": {
         "(module): re.compile('[^\\\\x00-\\\\x7f]+') -> re.compile('[^\\\\x00-\\\\x7f]*')": (
             "nothing between two letters stays nothing"

@@ -1,9 +1,24 @@
 """A policy's own parts: a group has controls, a line stands on grounds, and what is not written counts for nothing."""
 
-from slavery_check.policy.definition import ControlGroup, Grounds, Policy, RedFlagRule, ScoreByChoice, ScoreByCount
-from slavery_check.workflow.policies import load_policy
+from fractions import Fraction
+from typing import Any
+
+from slavery_check.model import Band
+from slavery_check.policy.definition import (
+    BandRule,
+    ControlGroup,
+    Grounds,
+    Harmless,
+    Policy,
+    RedFlagRule,
+    ScoreByChoice,
+    ScoreByCount,
+    WorkforcePart,
+)
+from slavery_check.questionnaire.conditions import Is
 from tests.policy.grounds import GROUNDS, held_to_edge
 
+OVERTIME = {"question": "overtime", "is": ["yes"]}
 COUNT = {"kind": "count", "question": "audits", "steps": {1: 1}}
 FLAG = {**GROUNDS, "id": "a_flag", "route": "improve", "tense": "now", "severity": "minor", "due_days": 0}
 FLAG |= {"reason": "it is so", "ask": "Please tell us more."}
@@ -32,12 +47,19 @@ def test_what_a_rule_does_not_write_it_does_not_say() -> None:
     assert not flag.disclosed_and_acting
     assert (flag.words, flag.unanswered, flag.covers) == ((), (), ())
     count = ScoreByCount.model_validate(COUNT)
-    assert (count.name, count.full) == ("", ())
+    assert (count.name, count.full, count.for_workers) == ("", (), False)
     choice = ScoreByChoice.model_validate({"kind": "choice", "question": "overtime", "scores": {}})
-    assert (choice.name, choice.not_applicable_when) == ("", None)
+    assert (choice.name, choice.not_applicable_when, choice.for_workers) == ("", None, False)
+    part = WorkforcePart(id="tied", when=Is.model_validate(OVERTIME), points=Fraction(1), unknown_points=Fraction(1))
+    assert (part.site_column, part.yes, part.no, part.unknown) == ("", "", "", "")
+    assert not BandRule(band=Band.LOW, starts_at=Fraction(0)).conversation
     assert (Grounds().source, Grounds().rationale) == ("judgement", "")
 
 
+def test_an_option_is_named_of_which_it_is_said_that_it_is_harmless() -> None:
+    held_to_edge(Harmless, {**GROUNDS, "question": "overtime"}, {"choices": ["no"]}, {"choices": []})
+
+
 def test_a_policy_is_named_by_its_id_and_version() -> None:
-    policy: Policy = load_policy("supplier-2026")
-    assert policy.name == f"{policy.id} {policy.version}"
+    called: dict[str, Any] = {"id": "ours", "version": "1.2"}
+    assert Policy.model_construct(**called).name == "ours 1.2"

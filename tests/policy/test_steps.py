@@ -1,12 +1,11 @@
 """Every value of a policy's file has its steps: how far, which way, and what is left out."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
 from slavery_check.policy.references import Known
-from slavery_check.policy.steps import Do, Step, exact_of, steps
+from slavery_check.policy.steps import Do, Path, Step, exact_of, steps
 from slavery_check.questionnaire.definition import AnswerType, Question
 
 DAY = date(2026, 4, 1)
@@ -17,9 +16,9 @@ def asked(name: str, kind: AnswerType, *choices: str) -> Question:
 
 
 OWN = ("own", "rented", "none")
-HOUSING, LEASE = (asked(name, AnswerType.ONE_OF, *OWN) for name in ("housing", "lease"))
+HOUSING, LEASE, STAY = (asked(name, AnswerType.ONE_OF, *OWN) for name in ("housing", "lease", "stay"))
 AUDITS, PAPERS = asked("audits", AnswerType.MANY_OF, *OWN), asked("papers", AnswerType.YES_NO)
-KNOWN = Known({one.id: one for one in (HOUSING, AUDITS, LEASE, PAPERS)})
+KNOWN = Known({one.id: one for one in (HOUSING, AUDITS, LEASE, STAY, PAPERS)})
 
 
 def told(data: object) -> list[str]:
@@ -47,7 +46,9 @@ def told(data: object) -> list[str]:
             for name in ("due_days", "at_least", "months", "spend", "samples", "seed", "fewest_words")
         ),
         ({"band_due_days": {"Low": 90}}, "band_due_days.Low: set 89", "band_due_days.Low: set 91"),
+        ({"spend": [{"by": 4}]}, "spend.0.by: set 3", "spend.0.by: set 5"),
         ({"spend": {"by": {"far": 4}}}, "spend.by.far: set 3.5", "spend.by.far: set 4.5"),
+        ({"scores": {"by": {"far": 4}}}, "scores.by.far: set 3.5", "scores.by.far: set 4.5"),
     ],
 )
 def test_a_number_goes_down_and_up_by_its_own_step(data: object, lower: str, higher: str) -> None:
@@ -66,7 +67,7 @@ def test_yes_becomes_no_and_a_word_of_a_closed_set_each_other_one() -> None:
     for name in ("levels", "industry"):
         assert told({name: {"own": "low"}}) == [f"{name}.own: set medium", f"{name}.own: set high"]
     assert told({"arrangements": ["high"]}) == ["arrangements.0: set low", "arrangements.0: set medium"]
-    assert told({"module": "textiles"}) == []
+    assert told({"module": "textiles", "level": {"by": {"far": "low"}}}) == []
 
 
 def test_a_score_becomes_each_other_and_a_choice_without_one_gets_a_half() -> None:
@@ -119,7 +120,9 @@ def test_a_list_of_choices_loses_one_gains_one_and_swaps_one(key: str, name: str
 
 def test_a_question_becomes_the_next_one_that_is_asked_alike() -> None:
     assert told({"question": "housing"}) == ["question: set lease"]
-    assert told({"question": "lease"}) == ["question: set housing"]
+    assert told({"question": "lease"}) == ["question: set stay"]
+    assert told({"question": "stay"}) == ["question: set housing"]
+    assert told({"question": "stay", "scores": {"own": 1, "rented": 1, "none": 1}})[0] == "scores.own: set 0"
     assert told({"question": "papers"}) == []  # No other is asked alike.
 
 
@@ -155,8 +158,7 @@ def test_a_value_that_changes_by_year_begins_a_day_sooner_or_later() -> None:
     ],
 )
 def test_words_for_people_and_what_no_return_shows_are_left_out(name: str) -> None:
-    assert told({name: 1}) == []
-    assert told({name: [1]}) == []
+    assert told({name: 1, "points": 2}) == told({name: [1], "points": 2}) == told({"points": 2})
 
 
 @pytest.mark.parametrize("name", ["yes", "no", "unknown"])
@@ -177,19 +179,18 @@ def test_what_several_places_share_is_changed_once_and_stays_shared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "data", "changed"),
+    ("path", "do", "to", "data", "changed"),
     [
-        (Step(("a", 1), Do.SET, 5), {"a": [1, 2]}, {"a": [1, 5]}),
-        (Step(("a", 0), Do.DROP), {"a": [1, 2]}, {"a": [2]}),
-        (Step(("a",), Do.DROP), {"a": [1, 2], "b": 1}, {"b": 1}),
-        (Step(("a",), Do.ADD, "x"), {"a": ["w"]}, {"a": ["w", "x"]}),
-        (Step(("a",), Do.ADD, ("x", 0.5)), {"a": {"w": 1}}, {"a": {"w": 1, "x": 0.5}}),
-        (Step(("a", 1), Do.RENAME, 2), {"a": {1: 0.5}}, {"a": {2: 0.5}}),
+        (("a", 1), Do.SET, 5, {"a": [1, 2]}, {"a": [1, 5]}),
+        (("a", 0), Do.DROP, None, {"a": [1, 2]}, {"a": [2]}),
+        (("a",), Do.DROP, None, {"a": [1, 2], "b": 1}, {"b": 1}),
+        (("a",), Do.ADD, "x", {"a": ["w"]}, {"a": ["w", "x"]}),
+        (("a",), Do.ADD, ("x", 0.5), {"a": {"w": 1}}, {"a": {"w": 1, "x": 0.5}}),
+        (("a", 1), Do.RENAME, 2, {"a": {1: 0.5}}, {"a": {2: 0.5}}),
     ],
-    ids=str,
 )
-def test_a_step_changes_its_place_alone(step: Step, data: Any, changed: object) -> None:  # noqa: ANN401 - any YAML
-    assert step.changed(data) == changed
+def test_a_step_changes_its_place_alone(path: Path, do: Do, to: object, data: object, changed: object) -> None:
+    assert Step(path, do, to).changed(data) == changed
 
 
 def test_a_weight_gives_a_twentieth_to_the_next_and_the_last_to_the_first() -> None:
