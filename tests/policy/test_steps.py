@@ -18,7 +18,8 @@ def asked(name: str, kind: AnswerType, *choices: str) -> Question:
 OWN = ("own", "rented", "none")
 HOUSING, LEASE, STAY = (asked(name, AnswerType.ONE_OF, *OWN) for name in ("housing", "lease", "stay"))
 AUDITS, PAPERS = asked("audits", AnswerType.MANY_OF, *OWN), asked("papers", AnswerType.YES_NO)
-KNOWN = Known({one.id: one for one in (HOUSING, AUDITS, LEASE, STAY, PAPERS)})
+WAGES, RENT = (asked(name, AnswerType.MONEY) for name in ("wages", "rent"))
+KNOWN = Known({one.id: one for one in (HOUSING, AUDITS, LEASE, STAY, PAPERS, WAGES, RENT)})
 
 
 def told(data: object) -> list[str]:
@@ -123,6 +124,7 @@ def test_a_question_becomes_the_next_one_that_is_asked_alike() -> None:
     assert told({"question": "lease"}) == ["question: set stay"]
     assert told({"question": "stay"}) == ["question: set housing"]
     assert told({"question": "stay", "scores": {"own": 1, "rented": 1, "none": 1}})[0] == "scores.own: set 0"
+    assert told({"question": "wages"}) == ["question: set rent"]
     assert told({"question": "papers"}) == []  # No other is asked alike.
 
 
