@@ -22,7 +22,7 @@ from slavery_check.returns.confirming import Standing
 from slavery_check.returns.findings import Finding
 from slavery_check.returns.hearing import Heard, Hearing
 from slavery_check.returns.lists import hear
-from slavery_check.returns.readings import Known, Setting, Special
+from slavery_check.returns.readings import Known, Setting, Special, Unclear
 from slavery_check.returns.text import plain
 from slavery_check.returns.values import WITHHELD, expected_words
 
@@ -118,10 +118,17 @@ def _said(question: Question, heard: Heard) -> Answer:
 
 
 def _as_it_was(question: Question, heard: Heard, setting: Setting) -> str:
-    """Give last year's answer in words: of ticks the choices, of anything else what stands in its cells."""
+    """Give last year's answer in words: of ticks the choices, of anything else what stands in its cells.
+
+    A long text is kept back, as it is wherever a problem would show it.
+    """
     match heard.reading:
         case Known(value=tuple() as ticks) if question.type is AnswerType.MANY_OF:
             return "; ".join(setting.labels.choice(question.id, tick) for tick in ticks or (NONE_OF_THESE,))
+        case Unclear(found=found):
+            return found
+        case _ if question.type is AnswerType.LONG_TEXT:
+            return WITHHELD
         case _:
             return heard.source.raw if heard.source else ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from slavery_check.model import record
 from slavery_check.problems import Problem, ProblemSeverity
@@ -9,7 +10,9 @@ from slavery_check.questionnaire.beside import APART
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import a1
 from slavery_check.returns.text import clean
+from slavery_check.returns.values import WITHHELD
 
+_QUOTATIONS = ('("{found}")', '"{found}"')
 _SHOWN = 200
 """Characters of a raw text that a problem carries."""
 
@@ -79,14 +82,24 @@ def in_one_language(problem: Problem, place: int) -> Problem:
 
 def _sentence(finding: Finding, labels: Labels, cell: str, found: str, expected: str) -> str:
     asked = labels.words.get(f"questions.{finding.question}.ask", finding.question)
-    return labels.text(
-        f"problems.{finding.code}",
+    return words_of(finding.code, finding.found, labels).format(
         sheet=finding.sheet,
         cell=cell,
         question=f"{asked} {finding.part}".rstrip(),
         found=found or labels.text("please_fix.nothing"),
         expected=expected,
     )
+
+
+def words_of(code: str, found: str, labels: Labels) -> str:
+    """Give a problem's template: what nobody typed, or what we keep back, stands in it without quotation marks."""
+    if found == WITHHELD and f"withheld.{code}" in labels.words:
+        return labels.text(f"withheld.{code}")
+    words = labels.text(f"problems.{code}")
+    if found not in ("", WITHHELD):
+        return words
+    bare = labels.text("please_fix.withheld") if found else "{found}"
+    return reduce(lambda text, one: text.replace(one, bare), _QUOTATIONS, words)
 
 
 def _apart(expected: str, apart: Sequence[Labels]) -> tuple[str, ...]:

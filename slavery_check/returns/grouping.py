@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.addresses import cell
+from slavery_check.returns.findings import words_of
+from slavery_check.returns.values import WITHHELD
 
 LEAST = 3
 """Problems that make a flood."""
@@ -100,7 +102,7 @@ def _advice(line: ProblemLine, question: str, labels: Labels) -> str:
     is_flood = len(line.problems) > 1 and f"groups.{first.code}" in labels.words
     if not is_flood and f"please_fix.{first.code}" in labels.words:
         return labels.text(f"please_fix.{first.code}", expected=first.expected)
-    words = labels.words[f"groups.{first.code}" if is_flood else f"problems.{first.code}"]
+    words = labels.words[f"groups.{first.code}"] if is_flood else words_of(first.code, first.found, labels)
     place, _, said = words.partition(": ")
     filled = (said if "{sheet}" in place and "{found}" not in place else words).format(
         sheet=first.sheet,
@@ -115,8 +117,9 @@ def _advice(line: ProblemLine, question: str, labels: Labels) -> str:
 
 
 def _quoted(problems: list[Problem], labels: Labels) -> str:
-    """Give the first few texts that were found, and how many others."""
-    quoted = list(dict.fromkeys(f'"{" ".join(one.found.split())}"' for one in problems if one.found))
+    """Give the first few texts that were found, and how many others; what is withheld is named without quotation."""
+    found = dict.fromkeys(" ".join(one.found.split()) for one in problems if one.found)
+    quoted = [labels.text("groups.withheld") if one == WITHHELD else f'"{one}"' for one in found]
     named, more = ", ".join(quoted[:_QUOTED]), len(quoted) - _QUOTED
     return labels.text("letters.more", named=named, count=more) if more > 0 else named
 

@@ -16,6 +16,7 @@ _NOT_IN_WORKBOOKS = (
     "messages.",
     "letters.",
     "problems.",
+    "withheld.",
     "refusals.",
     "hints.why",
     "groups.",

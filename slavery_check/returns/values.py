@@ -25,8 +25,8 @@ RANGES = {
 LENGTHS = {AnswerType.LONG_TEXT: 5000}
 """Characters of text that we read in one piece; others 500."""
 _LENGTH = 500
-WITHHELD = "..."
-"""Shown instead of a long text, and of anything that may tell of a person."""
+WITHHELD = "(not repeated)"
+"""Found instead of a long text, and of anything that may tell of a person; its sentence is `withheld.<code>`."""
 _WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _BAD_STATES = {

@@ -10,7 +10,7 @@ from slavery_check.returns.raw import RawCell
 from slavery_check.returns.text import DONT_KNOW_WORDS, NO, NOT_APPLICABLE_WORDS, YES, plain
 
 _PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
-_NOT_IN_WORKBOOKS = ("messages.", "letters.", "problems.", "refusals.", "mail.")
+_NOT_IN_WORKBOOKS = ("messages.", "letters.", "problems.", "withheld.", "refusals.", "mail.")
 _NUMBERED = 30
 """Topic sheets carry their number in front of their name."""
 _KEPT = re.compile(r"https?://|www\.|mailto:|CPV:|SIC:|\b[A-Z]{1,2}(?=[0-9]{6})|_x[0-9A-Fa-f]{4}_")

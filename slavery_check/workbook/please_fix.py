@@ -98,9 +98,9 @@ def _place(line: FixLine, labels: Labels) -> str:
 def _found(line: FixLine, labels: Labels) -> Iterator[str]:
     """Give what stands there: a few texts, never a long one that was kept back."""
     shown = [labels.text("please_fix.withheld") if text == WITHHELD else text for text in line.found]
-    yield from shown[:_QUOTED] or [labels.text("please_fix.nothing")]
-    if len(shown) > _QUOTED:
-        yield "..."
+    *first, last = shown[:_QUOTED] or [labels.text("please_fix.nothing")]
+    more = len(shown) - _QUOTED
+    yield from (*first, labels.text("letters.more", named=last, count=more) if more > 0 else last)
 
 
 def write_elsewhere(book: Workbook, texts: Sequence[str], labels: Labels) -> None:

@@ -280,4 +280,4 @@ def test_a_cell_in_which_nothing_is_left_to_show_is_told_in_words() -> None:
     book.store("legal_name", text="", state=CellState.AMBIGUOUS)
     (problem,) = [one for one in book.validated().problems if one.question == "legal_name"]
     assert problem.found == ""
-    assert 'We found "(nothing)".' in problem.message
+    assert "We found (nothing)." in problem.message
