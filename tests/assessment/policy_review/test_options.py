@@ -111,7 +111,7 @@ def test_a_change_against_another_answer_is_worth_most_and_the_first_case_that_s
 def test_a_change_against_a_blank_alone_is_silence() -> None:
     trial = Trial([case("one")], by(lambda given: int(given is None), ONE))
     assert trial.of(ONE, "b") == Option("one_of", "b", Worth.SILENCE, "one")
-    assert Trial([case("one")], by(lambda _: 1, ONE)).of(ONE, "b") == Option("one_of", "b", Worth.NOTHING)
+    assert Trial([case("one")], by(lambda _: 1, ONE)).of(ONE, "b") == Option("one_of", "b", Worth.NOTHING, "")
 
 
 def test_the_other_answers_of_a_case_stay_as_they_are() -> None:
