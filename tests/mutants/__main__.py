@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--longest", type=float, default=0, help="ask no test that takes more seconds (default: ask all)"
     )
+    parser.add_argument("--tests", nargs="+", default=[], help="ask only these files or folders (default: the group's)")
     parser.add_argument("--again", action="store_true", help="only what survived when the module was last tried")
     parser.add_argument("--told", action="store_true", help="try nothing: only tell what came of the last runs")
     parser.add_argument("--workers", type=int, default=1, help="processes at a time (default: 1)")
@@ -55,9 +56,10 @@ def _command(group: str) -> str:
 
 
 def _try(group: Group, paths: Sequence[str], asked: argparse.Namespace) -> None:
-    ran = covering(ROOT, group.modules, group.tests)
+    ran = covering(ROOT, paths if asked.tests else group.modules, asked.tests or group.tests)
     before = {path: record.kept(ROOT / record.KEPT, path) if asked.again else None for path in paths}
-    jobs = [Job(ROOT, path, ran, asked.sample, asked.seed, asked.longest, before[path]) for path in paths]
+    how = asked.sample, asked.seed, asked.longest
+    jobs = [Job(ROOT, path, ran, *how, before[path], of_some=bool(asked.tests)) for path in paths]
     context = get_context("spawn")
     workers = [context.Process(target=try_all, args=(jobs[at :: asked.workers],)) for at in range(asked.workers)]
     for worker in workers:

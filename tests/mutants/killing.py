@@ -44,6 +44,8 @@ class Job:
     """Seconds of a test beyond which it is not asked: what only it could kill counts as survived; 0: none is so."""
     again: Outcome | None = None
     """What came of it before: only what survived then is tried."""
+    of_some: bool = False
+    """Only some of the group's tests were run: others could kill what survives."""
 
     @property
     def file(self) -> Path:
@@ -107,6 +109,7 @@ class _Trial:
                 self._count(mutant, outcome)
         outcome.survived.sort()
         outcome.run += f", tests up to {self.job.longest} s" if self.job.longest else ""
+        outcome.run += ", of some files" if self.job.of_some else ""
         return outcome
 
     def _begun(self, pairs: Sequence[tuple[int, str]], source: str) -> tuple[Outcome, frozenset[int]]:

@@ -27,7 +27,7 @@ mutant too: if it fails then, it is not asked again. Tests marked `long`, `offic
 
 The *share* is killed or timed out, of those that count. *Tried* is all of a module's mutants that can be loaded at all,
 or a sample drawn with the seed; the commit is that of the last run. What survived once is tried again when there are
-better tests.
+better tests. *Of some files*: only those tests were asked that `--tests` named, and others could have killed more.
 
 """
 _ROW = "| module | mutants | tried | killed | timed out | survived | equivalent | share | seed | run |"
