@@ -1,6 +1,6 @@
 """What to ask a supplier, by what it answered: to show it, to plan it, to find it out, or simply to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from slavery_check.assessment.controls import score_controls
@@ -12,6 +12,8 @@ from slavery_check.returns.answers import Answered, DoesNotKnow, NotApplicable
 
 MOST = 3
 """Gaps in what was told and controls asked about at once: more than three are not read, and not done."""
+_BY_SCORE = {Fraction(0): "plan", Fraction(1): "show"}
+"""What is asked of a control where nothing, or all of it, is in place."""
 Ask = tuple[Contribution, str]
 """A line of the score, and what to ask because of it."""
 
@@ -19,11 +21,12 @@ Ask = tuple[Contribution, str]
 def questions_asked(assessment: Assessment, said: Said, policy: Policy, already: Sequence[str]) -> tuple[Ask, ...]:
     """Ask for what was assumed and for the controls that would help most; not about the questions in `already`."""
     told = [line for line in not_told(assessment, said) if line.question not in already][:MOST]
-    full = in_place(said, policy)
+    stands = scores(said, policy)
+    full = {name for name, score in stands.items() if score == 1}
     weak = [line for line in gaps(assessment, said, policy) if line.question not in already]
     to_do = [line for line in weak if not (line.question in full and _backed(line, said))]
     asked = [(line, ask_what_was_assumed(line, said)) for line in told]
-    asked += [(line, ask_of_control(line, said, is_full=line.question in full)) for line in to_do[:MOST]]
+    asked += [(line, ask_of_control(line, said, stands.get(line.question, Fraction(0)))) for line in to_do[:MOST]]
     if asked:
         return tuple(asked)
     return tuple((line, _ask(said, "verify", line.question)) for line in weak[:1])
@@ -58,13 +61,14 @@ def gaps(assessment: Assessment, said: Said, policy: Policy) -> tuple[Contributi
     return tuple(sorted(worth_asking, key=lambda line: (-gains[line.question], line.criterion)))
 
 
-def ask_of_control(line: Contribution, said: Said, *, is_full: bool) -> str:
-    """Ask about one control: to show what is in place, else by what the answer was."""
+def ask_of_control(line: Contribution, said: Said, score: Fraction) -> str:
+    """Ask about one control of this score, 0 to 1: to show what is in place, else by what the answer was.
+
+    What is in place in part is praised before more is asked; a plan is asked for only where nothing is.
+    """
     match said.answer(line.question):
-        case Answered() if is_full:
-            return _ask(said, "show", line.question)
         case Answered():
-            return _ask(said, "plan", line.question)
+            return _ask(said, _BY_SCORE.get(score, "further"), line.question)
         case NotApplicable():
             return _ask(said, "explain", line.question)
         case _:
@@ -98,8 +102,13 @@ def ask_because_of(flag: RedFlag, still_open: Sequence[str], said: Said) -> str:
 
 def in_place(said: Said, policy: Policy) -> frozenset[str]:
     """Name the controls that the supplier says are fully in place."""
+    return frozenset(name for name, score in scores(said, policy).items() if score == 1)
+
+
+def scores(said: Said, policy: Policy) -> Mapping[str, Fraction]:
+    """Give how far each control that applies is in place by what the supplier says, 0 to 1, by question."""
     scored = score_controls(said.supplier_return, policy, said.backing).scored
-    return frozenset(one.control.question for one in scored if one.score == 1)
+    return {one.control.question: one.score for one in scored}
 
 
 def _backed(line: Contribution, said: Said) -> bool:

@@ -4,15 +4,17 @@ from fractions import Fraction
 import pytest
 
 from slavery_check.assessment.result import Part
-from slavery_check.follow_up.asks import ask_because_of, questions_asked
+from slavery_check.follow_up.asks import ask_because_of, ask_of_control, questions_asked, scores
 from slavery_check.follow_up.said import Said
 from slavery_check.model import EvidenceLevel, Route
+from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.returns.answers import Answered
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.questionnaires import load_labels
+from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
 from tests.follow_up.examples import LABELS, assessment, flag, line, said, silence
 
 POLICY = load_policy("supplier-2026")
+QUESTIONS = {one.id: one for one in load_questionnaire("supplier-2026").questions}
 RISKS = LABELS.text("questions.risk_assessment.ask")
 
 
@@ -42,12 +44,33 @@ def test_nobody_is_quoted_with_a_correction_that_we_made() -> None:
     assert '"Yes, in writing, in the last 12 months" (as we corrected it on 4 May 2026)' in words
 
 
-@pytest.mark.parametrize(("answer", "quoted"), [("not_done", "Not yet"), ("written_older", "more than 12 months ago")])
-def test_no_and_in_part_are_asked_for_a_plan(answer: str, quoted: str) -> None:
+def test_nothing_in_place_is_asked_for_a_plan() -> None:
+    words = asked(said({"risk_assessment": "not_done"}))
+
+    assert "Not yet" in words
+    assert words.endswith("Please tell us what you plan, and by when.")
+
+
+@pytest.mark.parametrize(("answer", "quoted"), [("written_older", "more than 12 months ago"), ("talked_through", "it")])
+def test_what_is_in_place_in_part_is_praised_and_asked_what_would_take_it_further(answer: str, quoted: str) -> None:
     words = asked(said({"risk_assessment": answer}))
 
     assert quoted in words
-    assert words.endswith("Please tell us what you plan, and by when.")
+    assert "Thank you, that is a start." in words
+    assert "what you plan" not in words
+
+
+def test_a_plan_is_asked_for_only_where_an_answer_earns_nothing() -> None:
+    earned: dict[bool, int] = {True: 0, False: 0}
+    for control in (control for group in POLICY.groups for control in group.controls):
+        for choice in QUESTIONS[control.question].choices:
+            ticked = QUESTIONS[control.question].type is AnswerType.MANY_OF
+            one = said({control.question: (choice,) if ticked else choice})
+            score = scores(one, POLICY)[control.question]
+            words = ask_of_control(line(Part.CONTROL, "c", 0, question=control.question), one, score)
+            assert ("what you plan" in words) == (score == 0), (control.question, choice)
+            earned[score == 0] += 1
+    assert all(earned.values())
 
 
 def test_dont_know_is_asked_to_find_out_and_a_blank_to_answer() -> None:
