@@ -9,6 +9,7 @@ from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.receiving import Receipt
 from slavery_check.workflow.set_aside import set_aside
+from slavery_check.workflow.words_in_mail import words_to_read
 
 
 def receipt_page(receipt: Receipt) -> Iterator[str]:
@@ -24,6 +25,7 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     if intake.silent:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
     yield from map(terminal, set_aside(intake, receipt.folder, every=True))
+    yield from map(terminal, words_to_read(receipt.files, receipt.folder))
     yield from _refused(receipt)
     yield ""
     yield terminal(f"Every problem, with its cell: {receipt.problems}")

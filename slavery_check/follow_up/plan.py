@@ -77,7 +77,7 @@ class FollowUp:
     red_flags: tuple[str, ...]
     """Ids of all of them, those that another covers too; empty on hold."""
     reasons: tuple[str, ...]
-    """At most three, in words."""
+    """At most three, in words; one more names e-mails that a person should read."""
     ask_for: tuple[str, ...]
     """In the lane *Improve* in the words of the letter; else for the buyer."""
     due: date | None

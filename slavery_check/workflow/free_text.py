@@ -9,16 +9,19 @@ from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn, ValidatedReturn
+from slavery_check.returns.raw import MAIL_SHEET
 from slavery_check.workflow.received import Received
+from slavery_check.workflow.words_in_mail import has_words
 
 Place = tuple[str, str, str, str, str, str, int]
 """Supplier, file, sheet, cell, the question's words, kind, characters."""
-NOTE, LONG, ELSEWHERE, SHORT, SHARED = "note", "long answer", "elsewhere", "short answer", "same in several"
-"""Kinds of text, in the order to read them: who has something to say that was not asked says it in a note.
+MAIL, NOTE, LONG, ELSEWHERE = "e-mail", "note", "long answer", "elsewhere"
+SHORT, SHARED = "short answer", "same in several"
+"""Kinds of text, in the order to read them: who has something to say that was not asked says it beside the answers.
 
 Word for word the same in the returns of several suppliers, and not in an answer, it is likely to be our own.
 """
-_KINDS = (NOTE, LONG, ELSEWHERE, SHORT, SHARED)
+_KINDS = (MAIL, NOTE, LONG, ELSEWHERE, SHORT, SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,16 @@ class Reading:
 
 
 def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ...]:
-    """List every cell with words of the supplier's own: notes first, and of each kind the longest first."""
+    """List every cell with words of the supplier's own: e-mails, then notes; of each kind the longest first."""
     places: list[tuple[Place, bytes]] = []
     for one in received:
         result = one.result
         if isinstance(result, ValidatedReturn):  # One after another: all of them together may not fit into memory.
             places += _remarks(one.supplier_id, result.supplier_return, reading)
             places += ((place, b"") for place in _answers(one.supplier_id, result.supplier_return, reading))
+        elif has_words(one):
+            characters = sum(map(len, result.said))
+            places.append(((one.supplier_id, result.file_name, MAIL_SHEET, "", "", MAIL, characters), b""))
     said = {(place[0], digest) for place, digest in places if digest}
     shared = {digest for digest, suppliers in Counter(digest for _, digest in said).items() if suppliers > 1}
     found = ((*place[:5], SHARED, place[6]) if digest in shared else place for place, digest in places)
@@ -62,9 +68,10 @@ def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ..
 def _remarks(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[tuple[Place, bytes]]:
     """Give each remark's place beside a hash of its words, by which the same words are found elsewhere."""
     for one in supplier_return.remarks:
-        kind = NOTE if one.question else ELSEWHERE
+        kind = MAIL if one.sheet == MAIL_SHEET else NOTE if one.question else ELSEWHERE
         wording = reading.wording(one.question) if one.question else ""
-        digest = hashlib.sha256(one.raw.encode("utf-8", "surrogatepass")).digest()
+        # What the program itself writes was taken out of an e-mail: the same words in two are still their senders'.
+        digest = b"" if kind == MAIL else hashlib.sha256(one.raw.encode("utf-8", "surrogatepass")).digest()
         yield (supplier, supplier_return.file_name, one.sheet, one.cell, wording, kind, len(one.raw)), digest
 
 

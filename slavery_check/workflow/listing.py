@@ -12,6 +12,7 @@ from slavery_check.assessment.result import Assessment, Confidence
 from slavery_check.follow_up import asking
 from slavery_check.follow_up.asking import Calendar
 from slavery_check.follow_up.clarifying import with_further, with_questions
+from slavery_check.follow_up.mailed import with_words
 from slavery_check.follow_up.overriding import with_overrides
 from slavery_check.follow_up.plan import Action, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
@@ -23,6 +24,7 @@ from slavery_check.returns.answers import Outcome
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.judging import Judging, to_fix
 from slavery_check.workflow.received import Intake
+from slavery_check.workflow.words_in_mail import names_of
 
 NOT_ALLOWED = "not_allowed"
 """Code of the refusal of a file that we may not open, or that a program has open: ours to mend."""
@@ -41,21 +43,32 @@ def follow_ups(judged: Judging, assessments: Mapping[str, Assessment], today: da
 def of_supplier(judged: Judging, supplier: Supplier, assessment: Assessment | None, today: date) -> Sequence[FollowUp]:
     """Give a supplier's rows."""
     rows = at_one_date(_of_supplier(judged, supplier, assessment, _calendar(judged, today)), today)
+    rows = _saying_what_came(rows, judged.intake, supplier.id)
     over = Fraction(0) if assessment is None else over_cap(assessment)
     return [weighed(row, leverage(supplier, judged.spend, judged.rules.policy.leverage), over) for row in rows]
+
+
+def _saying_what_came(rows: Sequence[FollowUp], intake: Intake, supplier_id: str) -> list[FollowUp]:
+    """Say in the first row which e-mails of a supplier a person should read."""
+    current = [intake.current[supplier_id]] if supplier_id in intake.current else []
+    refused = (one for one in intake.refused if one.supplier_id == supplier_id)
+    names = names_of((*current, *intake.earlier.get(supplier_id, ()), *refused))
+    return [with_words(row, () if number else names) for number, row in enumerate(rows)]
 
 
 def of_nobody(judged: Judging, today: date) -> Sequence[FollowUp]:
     """Give the rows of files of nobody known."""
     calendar = _calendar(judged, today)
+    intake = judged.intake
     rows = [
-        asking.unmatched(one.path.name, one.gist.claimed, calendar, one.other_id)
-        for one in judged.intake.unmatched
+        (one.path.name, asking.unmatched(one.path.name, one.gist.claimed, calendar, one.other_id))
+        for one in intake.unmatched
         if one.gist
     ]
-    rows += [asking.refused_of_nobody(name, message, calendar) for name, message in refused_of(judged.intake, "")]
-    rows += [asking.not_opened_of_nobody(name, calendar) for name in _not_opened(judged.intake, "")]
-    return rows
+    rows += [(name, asking.refused_of_nobody(name, said, calendar)) for name, said in refused_of(intake, "")]
+    rows += [(name, asking.not_opened_of_nobody(name, calendar)) for name in _not_opened(intake, "")]
+    worded = frozenset(names_of((*intake.unmatched, *intake.refused)))
+    return [with_words(row, [name] if name in worded else []) for name, row in rows]
 
 
 def _calendar(judged: Judging, today: date) -> Calendar:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
-from slavery_check.returns.raw import Refusal
+from slavery_check.returns.raw import MAIL_SHEET, Refusal
 from slavery_check.workflow.returns_folder import Skipped
 
 
@@ -26,6 +26,8 @@ class Gist:
     to_check: int
     declared_on: date | None
     modified: str
+    has_words: bool = False
+    """It came in an e-mail that says something: a person reads that."""
 
     @classmethod
     def of(cls, found: ValidatedReturn) -> Self:
@@ -39,6 +41,7 @@ class Gist:
             to_check=counts[ProblemSeverity.PLEASE_CHECK],
             declared_on=sent.declared_on,
             modified=sent.modified,
+            has_words=any(remark.sheet == MAIL_SHEET for remark in sent.remarks),
         )
 
 

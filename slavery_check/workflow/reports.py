@@ -146,7 +146,7 @@ def _spreadsheet(assessed: Assessed, named: Mapping[str, str]) -> bytes:
     to_read = free_text(received(assessed.intake), reading)
     order = "First whom to be in touch with first. Each supplier has one letter in letters/"
     plan = "As the register has it. Write changes down with: slavery-check register record PROGRAMME action"
-    words = "Free text that a person should read, notes and long texts first; the text itself stays in the return"
+    words = "Free text that a person should read, e-mails and notes first; the text itself stays in the file"
     sheets = (
         ListSheet("Follow-up", order, "follow_up", columns.LIST, _LIST_WIDTHS, columns.list_rows(rows, "\n", named)),
         ListSheet("Actions", plan, "actions", columns.PLAN, _PLAN_WIDTHS, columns.plan_rows(rows), 2, 2),

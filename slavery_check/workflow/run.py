@@ -13,12 +13,13 @@ from slavery_check.workflow.notices import summary
 from slavery_check.workflow.outcome import counted, exit_code, restricted_place, still_telling, superseded
 from slavery_check.workflow.recording_statement import draft_and_record
 from slavery_check.workflow.referring.in_use import old_editions
-from slavery_check.workflow.reports import PROBLEMS, write_assessments, write_follow_up
+from slavery_check.workflow.reports import PROBLEMS, received, write_assessments, write_follow_up
 from slavery_check.workflow.screening.report import remarks
 from slavery_check.workflow.screening.screen import screened_of, write_screened
 from slavery_check.workflow.screening.screening import Screened
 from slavery_check.workflow.set_aside import set_aside
 from slavery_check.workflow.statement import write_statement
+from slavery_check.workflow.words_in_mail import words_to_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     several = superseded(assessed.intake)
     kept = f"Register, to keep elsewhere: entry {assessed.head.line}"
     aside = set_aside(assessed.intake, assessed.opened.returns, every=False)
-    said = (*own, *assessed.notices, *old, *several, *aside, *remarks, kept, *filter(None, [place]))
+    words = words_to_read(received(assessed.intake), assessed.opened.returns)
+    said = (*words, *own, *assessed.notices, *old, *several, *aside, *remarks, kept, *filter(None, [place]))
     return Finished(assessed, written, said)
 
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from slavery_check.cli.receive import command
 from slavery_check.errors import ExitCode
+from tests.workbook.mails import message
 from tests.workflow.council import Council
 
 
@@ -58,6 +59,23 @@ def test_no_answer_is_shown(council: Council) -> None:
     code, output = receive(council)
     assert code == ExitCode.DONE
     assert "CANARY" not in output
+
+
+def test_e_mails_with_words_of_their_own_are_counted_and_named_and_not_quoted(council: Council) -> None:
+    returns = council.folder / "returns"
+    for id_, text in (("S1", "Please ring me, I am afraid of them."), ("S2", "")):
+        workbook = council.answer(id_)
+        mail = message((workbook.name, workbook.read_bytes()), subject="", text=text)
+        (returns / f"{id_}.eml").write_bytes(mail.as_bytes())
+        workbook.unlink()
+    (returns / "bare.eml").write_bytes(message(text="Which form do you mean?").as_bytes())
+
+    _, output = receive(council)
+
+    assert "S1.eml: S1, accepted\nS2.eml: S2, accepted\n" in output
+    assert "2 e-mails came with words that a person should read" in output
+    assert f"ask for help there: S1.eml, bare.eml. Read them in {returns}; the follow-up list names them" in output
+    assert "afraid" not in output
 
 
 def test_an_earlier_return_is_named_as_such(council: Council) -> None:

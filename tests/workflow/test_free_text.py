@@ -3,6 +3,7 @@ from pathlib import Path
 
 from slavery_check.questionnaire.definition import AnswerType
 from slavery_check.returns.answers import Anchor, Answered, NotApplicable, Outcome, Remark, Source, ValidatedReturn
+from slavery_check.returns.raw import MAIL_SHEET, Refusal
 from slavery_check.workflow.free_text import Place, Reading, free_text
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_questionnaire
@@ -52,6 +53,19 @@ def test_the_same_words_in_the_returns_of_several_suppliers_come_last_and_are_no
         ("S001", "same in several"),
         ("S002", "same in several"),
     ]
+
+
+def test_what_an_e_mail_says_comes_first_the_same_words_in_two_and_those_of_a_refused_one_too() -> None:
+    note = Remark("4 Pay", "D7", "See me about this, please, as soon as you can", "lowest_pay")
+    mail = Remark(MAIL_SHEET, "A1", "Ring me, please")
+    refusal = Refusal("b.eml", "", "mail", "No workbook.", said=("Ring us", "today"))
+    other = Refusal("c.xlsx", "", "not_our_questionnaire", "Another form.", said=("Rota",))
+
+    refused = (Received(Path("b.eml"), refusal), Received(Path("c.xlsx"), other))
+    found = listed(returned("S001", note, mail), returned("S002", mail), *refused)
+
+    assert found[:4] == [("S001", "e-mail", 15), ("S002", "e-mail", 15), ("", "e-mail", 12), ("S001", "note", 45)]
+    assert [place for place in found if place[0] == ""] == [("", "e-mail", 12)]
 
 
 def test_two_returns_of_one_supplier_are_not_several_suppliers() -> None:

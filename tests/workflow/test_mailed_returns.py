@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from slavery_check.files import sha256_of
 from slavery_check.returns.answers import ValidatedReturn
@@ -10,6 +11,7 @@ from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.assessing import TakenIn, take_in
 from slavery_check.workflow.issue import file_name
 from slavery_check.workflow.programmes import open_programme
+from slavery_check.workflow.run import list_follow_up
 from tests.workbook.mails import message
 from tests.workflow.council import QUESTIONNAIRE, TODAY, Council
 
@@ -67,6 +69,28 @@ def test_what_the_mail_says_is_put_before_a_person(council: Council) -> None:
     assert isinstance(result, ValidatedReturn)
     said = {one.cell: one.raw for one in result.supplier_return.remarks if one.sheet == "(e-mail)"}
     assert said == {"A1": "Re: Fair work", "A2": "We have a question about agency staff."}
+
+
+def test_the_follow_up_list_and_the_run_name_e_mails_to_read_and_no_others(council: Council) -> None:
+    mailed(council, "S001", text="We have a question about agency staff.")
+    council.answer("S002")
+    (council.folder / "returns" / "bare.eml").write_bytes(message(text="Which file do you mean?").as_bytes())
+
+    finished = list_follow_up(council.folder, None, TODAY)
+
+    words = {row.supplier_id: [one for one in row.reasons if "words" in one] for row in finished.assessed.follow_ups}
+    assert words == {
+        "": ["The e-mail bare.eml came with words of the sender: read it."],
+        "S001": ["The e-mail Re- Fair work.eml came with words of the sender: read it."],
+        "S002": [],
+    }
+    assert finished.remarks[0].startswith("2 e-mails came with words that a person should read")
+    listed = load_workbook(council.folder / "reports" / "follow-up.xlsx")["To read"].values
+    assert [row[1] for row in listed if row[5] == "e-mail"] == [
+        "Re- Fair work.eml (S001.xlsx)",
+        "bare.eml",
+        "Re- Fair work.eml (S001.xlsx)",
+    ]
 
 
 @pytest.mark.parametrize(
