@@ -11,7 +11,7 @@ from slavery_check.cli.today import read_day
 Function = TypeVar("Function", bound=Callable[..., Any])
 TABLES = (
     *("tip_tiers", "goods", "gsi", "ituc", "wgi"),
-    *("uflpa_entities", "cbp_orders", "uk_sanctions", "debarment", "labour_provider_licences"),
+    *("uflpa_entities", "cbp_orders", "uk_sanctions", "debarment", "world_bank_debarred", "labour_provider_licences"),
 )
 """Those that can be imported; the same as `imports.importers`, without loading it."""
 

@@ -90,6 +90,10 @@ class HitEntry(Frozen):
     """0 to 100; 100: they differ in nothing but form."""
     other_country: bool
     """Both state a country, and they differ; that lowered the score."""
+    until: str = ""
+    """ISO date of the last day of the listing, or empty: no end, or the list names none."""
+    has_ended: bool = False
+    """That day is past: it was listed then, and is shown all the same."""
 
 
 class ScreeningDocument(JsonDocument):

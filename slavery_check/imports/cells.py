@@ -126,14 +126,19 @@ class Cells:
     def day(self, name: str, stroked: str) -> str:
         """Give an ISO date, or nothing; `stroked` says how the publisher writes 01/02/2024."""
         text = self.text(name)
-        if text.casefold() in _MISSING:
-            return ""
-        for form in (*_DAYS, stroked):
-            try:
-                read = datetime.strptime(text[:30], form).date()  # noqa: DTZ007 - a day has no time zone
-            except ValueError:
-                continue
-            if date(1900, 1, 1) <= read < date(2200, 1, 1):
-                return read.isoformat()
-        self.wrong(name, f"'{text[:_SHOWN]}' is not a day")
-        return ""
+        read = read_day(text, stroked)
+        if not read and text.casefold() not in _MISSING:
+            self.wrong(name, f"'{text[:_SHOWN]}' is not a day")
+        return read
+
+
+def read_day(text: str, stroked: str) -> str:
+    """Give a day as an ISO date; nothing where the text is none."""
+    for form in (*_DAYS, stroked):
+        try:
+            read = datetime.strptime(text[:30], form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+        if date(1900, 1, 1) <= read < date(2200, 1, 1):
+            return read.isoformat()
+    return ""

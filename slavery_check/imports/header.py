@@ -1,7 +1,8 @@
 """Finding the header of a publisher's table, and telling which columns it lacks or has beside those we know."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
 from slavery_check.imports.layout import Importer, Layout
 from slavery_check.imports.refused import ImportRefusedError
@@ -74,8 +75,16 @@ def _candidates(importer: Importer, source: SourceFile) -> Iterator[Header]:
     for layout in importer.layouts:
         named = [sheet for sheet in source.sheets if sheet.name in layout.sheets]
         for sheet in named or source.sheets:
-            for row in sheet.rows[:_WITHIN]:
+            for row in _heads(layout, sheet.rows[:_WITHIN]):
                 yield Header(sheet, row, layout, _columns(layout, row))
+
+
+def _heads(layout: Layout, rows: Sequence[SheetRow]) -> Iterable[SheetRow]:
+    """Give what may be the header: each row or, where it is stacked, each two as one: `Period From`, `To`."""
+    if not layout.stacked:
+        return rows
+    pairs = ((below.number, zip_longest(above.texts, below.texts, fillvalue="")) for above, below in pairwise(rows))
+    return (SheetRow(number, tuple(" ".join(filter(None, both)) for both in texts)) for number, texts in pairs)
 
 
 def _columns(layout: Layout, row: SheetRow) -> Mapping[str, tuple[int, ...]]:

@@ -3,5 +3,7 @@
 from slavery_check.imports.indexes import GSI, ITUC, WGI
 from slavery_check.imports.lists import CBP, DEBARMENT, LICENSED, SANCTIONS, UFLPA
 from slavery_check.imports.tables import GOODS, TIERS
+from slavery_check.imports.world_bank import WORLD_BANK
 
-IMPORTERS = {each.table: each for each in (TIERS, GOODS, GSI, ITUC, WGI, UFLPA, CBP, SANCTIONS, DEBARMENT, LICENSED)}
+_LISTS = (UFLPA, CBP, SANCTIONS, DEBARMENT, WORLD_BANK, LICENSED)
+IMPORTERS = {each.table: each for each in (TIERS, GOODS, GSI, ITUC, WGI, *_LISTS)}

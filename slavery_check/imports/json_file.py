@@ -12,7 +12,10 @@ _HINT = "Expected one list of records, each with the same plain fields. Get the 
 
 
 def read_json(name: str, content: bytes) -> Sheet:
-    """Read the one list of records that the file is, or holds under one of its keys; ImportRefusedError otherwise."""
+    """Read the one list of records that the file is, or holds under one of its keys; ImportRefusedError otherwise.
+
+    `{"response": {"rows": [...]}}` is the same as `{"rows": [...]}`.
+    """
     try:
         found = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -33,6 +36,8 @@ def read_json(name: str, content: bytes) -> Sheet:
 
 
 def _records(name: str, found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - what JSON holds
+    while isinstance(found, dict) and len(found) == 1 and isinstance(within := next(iter(found.values())), dict):
+        found = within
     lists = [found] if isinstance(found, list) else []
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]

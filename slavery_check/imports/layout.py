@@ -33,6 +33,8 @@ class Layout:
     """Headings that we know and do not need. Any other heading means that the layout may be a newer one."""
     sheets: tuple[str, ...] = ()
     """Only these sheets of a workbook, where it has several alike."""
+    stacked: bool = False
+    """The header is two rows: a heading over several columns, and below it what each of them is."""
 
 
 def as_they_come(rows: Sequence[Made]) -> Sequence[Made]:

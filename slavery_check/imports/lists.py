@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from slavery_check.imports.cells import AMERICAN, BRITISH, Cells
+from slavery_check.imports.cells import AMERICAN, BRITISH, Cells, read_day
 from slavery_check.imports.layout import Field, Importer, Layout, Made
 from slavery_check.imports.names import (
     distinct_ids,
@@ -102,6 +102,7 @@ def _debarred(cells: Cells) -> Iterator[Made]:
         date_listed=cells.day("listed", BRITISH),
         reason="; ".join(filter(None, (cells.text("ground"), f"until {until}" if until else ""))),
         source=cells.place,
+        until=read_day(until, BRITISH),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from slavery_check.imports.layout import Made
 from slavery_check.reference.countries import alias_norm
-from slavery_check.reference.entity_lists import ALIAS_MARK
+from slavery_check.reference.entity_lists import ALIAS_MARK, COLUMNS
 
 _LONGEST_ID = 80
 _ALSO = re.compile(
@@ -76,7 +76,7 @@ def entry(name: str, aliases: Iterable[str], **rest: str) -> Made:
     """Make one row of the normalised form; a semicolon within a name would part it, so it becomes a comma."""
     plain = [one.replace(ALIAS_MARK, ",").strip() for one in (name, *aliases)]
     others = tuple(dict.fromkeys(one for one in plain[1:] if one and one != plain[0]))
-    made = {"id": "", "country": "", "kind": "entity", "date_listed": "", "reason": "", "source": "", **rest}
+    made = dict.fromkeys(COLUMNS, "") | {"kind": "entity", **rest}
     return {**made, "name": plain[0], "aliases": f"{ALIAS_MARK} ".join(others)}
 
 
@@ -107,5 +107,5 @@ def _one(group: Sequence[Made]) -> Made:
     first = next((row for row in group if row["primary"]), group[0])
     names = [name for row in group for name in (row["name"], *split_aliases(row["aliases"]))]
     countries = {row["country"] for row in group} - {""}
-    rest = {key: first[key] for key in ("id", "kind", "list", "date_listed", "reason", "source")}
+    rest = {key: first[key] for key in ("id", "kind", "list", "date_listed", "reason", "source", "until")}
     return entry(first["name"], names, **{**rest, "country": countries.pop() if len(countries) == 1 else ""})

@@ -17,7 +17,7 @@ BUNDLED = (
 """Those that are loaded for every score."""
 STANDS_FOR = {"tip_tiers": "tip_tiers_2025", "goods": "goods", "uflpa_entities": "uflpa_entities_partial"}
 """Bundled table that stands until the programme has its own, where there is one."""
-LISTS = ("uflpa_entities", "cbp_orders", "uk_sanctions", "debarment", LICENCES)
+LISTS = ("uflpa_entities", "cbp_orders", "uk_sanctions", "debarment", "world_bank_debarred", LICENCES)
 """Lists of names."""
 IMPORTED = ("tip_tiers", "goods", *INDEXES, *LISTS)
 """Tables that a programme can have an edition of its own of."""

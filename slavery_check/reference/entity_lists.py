@@ -5,12 +5,13 @@ A list may be partial. That a name is not on it means nothing; that a name is on
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from slavery_check.reference.editions import Edition
 from slavery_check.reference.rows import Row
 
-COLUMNS = ("id", "name", "aliases", "country", "kind", "list", "date_listed", "reason", "source")
+COLUMNS = ("id", "name", "aliases", "country", "kind", "list", "date_listed", "reason", "source", "until")
 """Header of every list in its one normalised form."""
 LICENCES = "labour_provider_licences"
 """The one list on which a name is good news: who is *not* on it may not provide labour in farming or food."""
@@ -48,11 +49,17 @@ class ListEntry:
     """As published, or empty."""
     source: str
     """Where this row was read: a cell of the imported file, or an address."""
+    until: str = ""
+    """ISO date of the last day on which the listing holds; empty where it has no end, or the list names none."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
+
+    def has_ended(self, today: date) -> bool:
+        """Tell whether the listing held only until a day that is past. It is still shown: it was so."""
+        return bool(self.until) and date.fromisoformat(self.until) < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +89,5 @@ def _entry(row: Mapping[str, str]) -> ListEntry:
         date_listed=row["date_listed"],
         reason=row["reason"],
         source=row["source"],
+        until=row.get("until", ""),  # editions that were taken into use before the column was there lack it
     )

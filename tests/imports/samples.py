@@ -90,6 +90,17 @@ def _debarment() -> Rows:
     return [header, *([f"Example Builders {n} Ltd", "Labour offences", "13/05/2026", f"{n:08}"] for n in range(6))]
 
 
+def _world_bank() -> Rows:
+    header = ["SUPP_ID", "SUPP_NAME", "SUPP_TYPE_CODE", "LAND1", "COUNTRY_NAME", "DEBAR_FROM_DATE", "DEBAR_TO_DATE"]
+    ends = (("2027-04-11", ""), ("2024-04-11", ""), ("2999-12-31", "Permanent"), ("2999-12-31", "Ongoing"))
+    rows: Rows = []
+    for n in range(1200):
+        until, status = ends[n % 4]
+        firm = [str(n), f"EXAMPLE ROADS {n} LTD*203", "F", "MG", "Madagascar", "2021-04-12"]
+        rows.append([*firm, until, "Fraudulent Practices", "", status])
+    return [[*header, "DEBAR_REASON", "ADD_SUPP_INFO", "INELIGIBLY_STATUS"], *rows]
+
+
 def _licences() -> Rows:
     header = ["URN", "Business name", "Trading name", "Licence status", "Country"]
     rows = ([f"EXAM{n:04}", f"Example Labour {n} Ltd", f"Harvest {n}", "Licensed", "UK"] for n in range(600))
@@ -106,6 +117,7 @@ _MADE = {
     "cbp_orders": _cbp,
     "uk_sanctions": _sanctions,
     "debarment": _debarment,
+    "world_bank_debarred": _world_bank,
     "labour_provider_licences": _licences,
 }
 

@@ -29,7 +29,7 @@ def write_screening(
         names=screened.names,
         other_script=screened.other_script,
         left_out=screened.left_out,
-        hits=tuple(_entry(one, screened) for one in screened.looked),
+        hits=tuple(_entry(one, screened, today) for one in screened.looked),
     )
     contents = {HTML: to_page(document), JSON: encode(document)}
     for name, content in contents.items():
@@ -50,7 +50,7 @@ def remarks(screened: Screened) -> tuple[str, ...]:
     return (f"Names like ones on a list: {', '.join(found)} ({HTML}). Having no hit clears nobody.{limits}",)
 
 
-def _entry(one: Looked, screened: Screened) -> HitEntry:
+def _entry(one: Looked, screened: Screened, today: date) -> HitEntry:
     hit, decided = one.hit, one.decided
     named, entry = hit.named, hit.listed.entry
     return HitEntry(
@@ -76,4 +76,6 @@ def _entry(one: Looked, screened: Screened) -> HitEntry:
         source=entry.source,
         score=hit.score,
         other_country=hit.other_country,
+        until=entry.until,
+        has_ended=entry.has_ended(today),
     )

@@ -79,7 +79,8 @@ class Screened:
 def _confirmed(one: Looked, titles: Mapping[str, str], to_do_about: Callable[[str], str]) -> str:
     """State a confirmed match: who, on which list, in which edition, who said so, and what to do."""
     hit, entry = one.hit, one.hit.listed.entry
-    listed = f"{hit.named.name} is {entry.name} on {titles.get(entry.list_id, entry.list_id)}"
+    until = f", until {entry.until}" if entry.until else ""
+    listed = f"{hit.named.name} is {entry.name} on {titles.get(entry.list_id, entry.list_id)}{until}"
     by = f" (confirmed by {one.decided.by}, {one.decided.on})" if one.decided else ""
     return " ".join(filter(None, [f"Confirmed: {listed}{by}.", to_do_about(entry.list_id)]))
 

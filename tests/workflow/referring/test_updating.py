@@ -125,7 +125,8 @@ def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: 
 
 
 @pytest.mark.parametrize(
-    "table", ["ituc", "wgi", "cbp_orders", "uk_sanctions", "debarment", "labour_provider_licences"]
+    "table",
+    ["ituc", "wgi", "cbp_orders", "uk_sanctions", "debarment", "world_bank_debarred", "labour_provider_licences"],
 )
 def test_csv_of_which_nothing_is_in_use_is_adopted_only_as_long_as_was_announced(
     table: str,

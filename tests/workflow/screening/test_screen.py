@@ -11,6 +11,7 @@ from slavery_check.workflow import statement
 from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
 from slavery_check.workflow.policies import load_policy
+from slavery_check.workflow.referring.updating import NewFile, update
 from slavery_check.workflow.run import run
 from slavery_check.workflow.screening.screen import Finished, screen
 from tests.imports.samples import as_csv, rows_of
@@ -163,3 +164,27 @@ def test_a_publishers_file_with_few_rows_is_screened_against_as_a_part(council: 
 
     assert not given.edition.is_complete
     assert "it counts as a part" in given.edition.gaps
+
+
+@pytest.mark.parametrize(
+    ("row", "until", "on_page"),
+    [(1, "2027-04-11", ", until 2027-04-11"), (2, "2024-04-11", "Past: it was listed until 2024-04-11.")],
+)
+def test_a_listing_whose_period_ended_is_shown_as_past_and_not_dropped(
+    row: int, until: str, on_page: str, council: Council, tmp_path: Path
+) -> None:
+    rows = rows_of("world_bank_debarred")
+    council.supplier("S002", name=f"Example Roads {row - 1} Limited")
+    path = tmp_path / "ineligible.csv"
+    path.write_bytes(as_csv([rows[0], rows[row]]))
+    update(NewFile(path, programme=council.folder, partial=True, adopt_by="Ann Owner"), TODAY)
+
+    [hit] = [one for one in hits(council) if one["supplier"] == "S002"]
+
+    assert (hit["list"], hit["until"], hit["has_ended"]) == ("world_bank_debarred", until, "Past" in on_page)
+    assert hit["reason"] == f"Fraudulent Practices; ineligible from 2021-04-12 until {until}"
+    assert on_page in (council.folder / "reports" / "screening.html").read_text("utf-8")
+
+    record_decision(council.folder, Decision(What.SCREENED, "S002", "Ann Owner", "Seen", hit["id"], "same"), TODAY)
+    told = screened(council).screened.to_check(lambda _list: "")["S002"]
+    assert f"as taken on 2026-06-01, 1 of its rows, until {until} (confirmed by Ann Owner" in told
