@@ -66,6 +66,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "reaches: highest + 1 -> highest + 2": "no step lies in between",
         "_share: needed < 0 -> needed <= 0": "nothing of any factor is nothing",
     },
+    "slavery_check/policy/number_checks.py": {
+        "_weights: rule.cap <= 0 -> rule.cap < 0": "nothing times any scale is not 100 either",
+    },
     "slavery_check/policy/steps.py": {
         "_Walk._in_mapping: path[-1] if path else '' -> path[-1] if path else 'XX'": "no part has either key",
         "_Walk._choices: home.get('question', '') -> home.get('question', 'XX')": "no question has either id",
