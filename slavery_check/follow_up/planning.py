@@ -60,7 +60,8 @@ def plan(
     flags = tuple(sorted(assessment.red_flags, key=_worst_first))
     band = assessment.band
     improving = band is not None and band.rank >= Band.MEDIUM.rank
-    actions = _kept(_proposed(assessment, supplier, said, policy, today), open_plan)
+    proposed = _proposed(assessment, supplier, said, policy, today)
+    actions = _kept(proposed, open_plan)
     to_do = [action for action in actions if action.status is not ActionStatus.CLOSED]
     if not to_do and not improving:
         return replace(_row(assessment, supplier, flags, Lane.NOTHING), actions=actions)
@@ -70,7 +71,7 @@ def plan(
     return replace(
         _row(assessment, supplier, flags, Lane.IMPROVE),
         reasons=_with_late(reasons(leading(flags, policy), assessment, said, policy), flags, to_do, today),
-        ask_for=tuple(dict.fromkeys(one.evidence_required for one in to_do if _to_ask(one, said))),
+        ask_for=tuple(dict.fromkeys(_asked(one, proposed, said) for one in to_do if _to_ask(one, said))),
         due=due,
         urgency=urgency(flags, band, assessment.residual, Lane.IMPROVE),
         actions=actions,
@@ -180,6 +181,13 @@ def _to_ask(action: Action, said: Said) -> bool:
     """Tell whether to ask: not where the supplier sent it, or is asked to put exactly this right in the workbook."""
     about = frozenset(action.questions or (action.question,))
     return action.status is not ActionStatus.EVIDENCE_RECEIVED and not about <= said.asked_again
+
+
+def _asked(action: Action, proposed: Sequence[Action], said: Said) -> str:
+    """Give what an action asks; of one that the return that counts gives no reason for, that it is from before."""
+    words = action.evidence_required
+    is_of_today = any(one.id == action.id for one in proposed)
+    return words if is_of_today else said.labels.text("letters.still_open", ask=words)
 
 
 def _worst_first(flag: RedFlag) -> tuple[int, int, str, str]:

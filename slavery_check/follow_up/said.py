@@ -1,7 +1,7 @@
 """What a supplier answered, in the questionnaire's own words: nobody is asked what they have already told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from slavery_check.assessment.reading import cell_of, corrected_on, not_read
@@ -27,6 +27,8 @@ class Said:
     """The evidence level recorded by question; not there: stated only."""
     asked_again: frozenset[str] = frozenset()
     """Questions to put right in the workbook, which the same letter says already."""
+    others: Mapping[str, date] = field(default_factory=dict)
+    """Days on which its other returns came, by their SHA-256."""
 
     def answer(self, question: str) -> Answer | None:
         """Give the answer; None for a column of a table."""
@@ -52,8 +54,18 @@ class Said:
         return self.labels.text("letters.corrected", said=said, day=day_in_words(day, self.labels))
 
     def asked(self, flag: RedFlag) -> str:
-        """Give what a flag's rule asks: in the language of the words, as long as they say what the rule says."""
-        return self.in_own_words(f"flag_asks.{flag.id}", flag.ask)
+        """Give what a flag's rule asks: in the language of the words, as long as they say what the rule says.
+
+        Where another return raised it, also which: whoever reads the one that counts would not find it there.
+        """
+        asked = self.in_own_words(f"flag_asks.{flag.id}", flag.ask)
+        if flag.sha256 in ("", self.supplier_return.sha256):
+            return asked
+        day = self.others.get(flag.sha256)
+        if day is None:
+            return f"{asked} {self.labels.text('letters.other_file')}"
+        told = day_in_words(day, self.labels)
+        return f"{asked} {self.labels.text('letters.earlier_file', file=flag.file_name, day=told)}"
 
     def in_own_words(self, key: str, ask: str) -> str:
         """Give what the policy asks in the language of the words, as long as they were translated from just that."""

@@ -36,7 +36,7 @@ from slavery_check.returns.overlays import overlaid
 from slavery_check.workflow.memory import Memory
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.questionnaires import load_labels, load_questionnaire
-from slavery_check.workflow.received import Intake, Received
+from slavery_check.workflow.received import Intake, Received, hash_of
 from slavery_check.workflow.reference_data import load_reference
 
 NOT_LAID_OVER = "overlay_not_laid_over"
@@ -73,11 +73,13 @@ class Judging:
         """Give the return that counts, as it came."""
         return validated(self.intake.current[supplier_id])
 
-    def said(self, supplier_id: str) -> Said:
+    def said(self, supplier_id: str, today: date) -> Said:
         """Give what the supplier answered, in the questionnaire's own words; corrections count."""
         asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
         backing = levels(self.opened.evidence, supplier_id)
-        return Said(self.corrected(supplier_id)[0], self.told_in or self.labels, backing, asked_again)
+        returns = (*self.intake.earlier.get(supplier_id, ()), *self.intake.past.get(supplier_id, ()))
+        others = {hash_of(one): date.fromisoformat(one.on) if one.on else today for one in returns}
+        return Said(self.corrected(supplier_id)[0], self.told_in or self.labels, backing, asked_again, others)
 
     def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
         """Give the red flags of earlier years that nobody cleared."""

@@ -118,7 +118,7 @@ def _of_supplier(
         return _without_return(judged, supplier, again, calendar)
     rows = _answered(judged, supplier, assessment, again, calendar)
     found = judged.contradictions(assessment)
-    said, further = judged.said(supplier.id), judged.further(supplier, calendar.today)
+    said, further = judged.said(supplier.id, calendar.today), judged.further(supplier, calendar.today)
     rows = with_questions(rows, found, said, supplier, assessment, calendar)
     rows = with_further(rows, further, said, supplier, assessment, calendar)
     rows = with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
@@ -132,7 +132,8 @@ def _answered(
     """Give the rows of a supplier whose return counts, before what does not go together in it."""
     current = judged.current(supplier.id)
     open_plan = judged.memory.open_plan(supplier.id, assessment.sha256)
-    improve = plan(assessment, supplier, judged.said(supplier.id), open_plan, judged.rules.policy, calendar.today)
+    said = judged.said(supplier.id, calendar.today)
+    improve = plan(assessment, supplier, said, open_plan, judged.rules.policy, calendar.today)
     if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
         return [*again, improve]
     ask = asking.needs_correction(supplier, len(to_fix(current)), assessment, calendar)

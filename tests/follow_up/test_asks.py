@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -129,6 +130,18 @@ def test_a_flag_of_silence_names_each_open_question_and_any_other_asks_its_own_w
     assert LABELS.text("questions.lowest_pay.ask") in words
     assert f'Please answer: "{LABELS.text("questions.wages_withheld.ask")}" (sheet "Pay", cell B7)' in words
     assert ask_because_of(flag("over_60_hours"), (), one) == "Please tell us about over_60_hours."
+
+
+def test_a_flag_of_another_return_says_so_and_where_its_day_is_not_known_any_more_names_no_file() -> None:
+    own, other = flag("over_60_hours"), replace(flag("over_60_hours"), sha256="1" * 64, file_name="first.xlsx")
+    one = said({})
+
+    assert ask_because_of(replace(own, sha256=one.supplier_return.sha256), (), one) == own.ask
+    assert ask_because_of(other, (), replace(one, others={"1" * 64: date(2026, 5, 4)})) == (
+        f'{own.ask} This is about what you told us in another file, "first.xlsx", which came on 4 May 2026.'
+    )
+    erased = ask_because_of(other, (), one)
+    assert erased == f"{own.ask} This is about what you told us in another file, before."
 
 
 def test_every_control_has_an_example_of_what_shows_it() -> None:

@@ -162,6 +162,18 @@ def test_what_was_agreed_earlier_stays_and_gets_no_more_time() -> None:
     assert kept == agreed
 
 
+def test_what_the_return_that_counts_gives_no_reason_for_is_asked_as_still_open_from_before() -> None:
+    agreed = planned(assessment(flags=[flag("access_refused")])).actions
+
+    [today, before] = planned(assessment(flags=[flag("over_60_hours")]), agreed).ask_for
+
+    assert today == "Please tell us about over_60_hours."
+    assert before == "This is still open from before: Please tell us about access_refused."
+    assert planned(assessment(flags=[flag("access_refused")]), agreed).ask_for == (
+        "Please tell us about access_refused.",
+    )
+
+
 def test_what_is_overdue_is_said_after_the_worst_flag_and_before_all_else() -> None:
     agreed = planned(assessment(flags=[flag("access_refused", due_days=30)])).actions
     later = TODAY + timedelta(days=31)

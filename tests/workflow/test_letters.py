@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
@@ -122,6 +122,24 @@ def test_the_same_programme_gives_the_same_bytes_and_what_no_longer_holds_goes(
     left = letters(council)
     assert not [name for name in left if name.startswith(("S002", "S003"))]
     assert b"S002" not in left["mail-merge.csv"]
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=1)])
+def test_what_another_file_of_the_supplier_raised_names_that_file_and_the_day_it_came(
+    tmp_path: Path, day: date
+) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001")
+    council.answer("S001", name="spring.xlsx", answers=FLAGGED)
+    letters(council)
+    council.answer("S001", name="summer.xlsx")
+    folder = council.folder / "reports" / "letters"
+    write_letters(assess_programme(council.folder, day), folder)
+
+    text = (folder / "S001.txt").read_text("utf-8")
+    assert "summer.xlsx" in (folder / "S001-receipt.txt").read_text("utf-8")
+    assert 'what you told us in another file, "spring.xlsx", which came on 23 June 2026.' in text
+    assert "summer.xlsx" not in text
 
 
 def test_who_has_no_address_is_named(tmp_path: Path) -> None:
