@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from slavery_check.escaping import terminal
+from slavery_check.follow_up.mailed import named
 from slavery_check.workbook.limits import limit_in
+from slavery_check.workflow.beside import came_beside, evidence_to_look_at
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.receiving import Receipt
@@ -17,7 +19,9 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
     intake = receipt.intake
     for one in receipt.files:
         yield terminal(f"{_name(one.path, receipt.folder)}: {_outcome(one, receipt)}")
-    read = {hash_of(one): _name(one.path, receipt.folder) for one in reversed(receipt.files)}
+    read = {hash_of(one): _name(one.path, receipt.folder) for one in (*intake.beside, *reversed(receipt.files))}
+    for one in intake.beside:
+        yield terminal(f"{_name(one.path, receipt.folder)}: {_whose(one)}, kept beside the return and not read")
     for one in intake.copies:
         yield terminal(
             f"{_name(one.path, receipt.folder)}: the same bytes as {read.get(hash_of(one), 'another file')}, read once"
@@ -26,6 +30,8 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
     yield from map(terminal, set_aside(intake, receipt.folder, every=True))
     yield from map(terminal, words_to_read(receipt.files, receipt.folder))
+    files = came_beside(intake, receipt.files, receipt.folder)
+    yield from map(terminal, evidence_to_look_at(files, receipt.folder))
     yield from _refused(receipt)
     yield ""
     yield terminal(f"Every problem, with its cell: {receipt.problems}")
@@ -59,6 +65,7 @@ def _outcome(one: Received, receipt: Receipt) -> str:
     counts = ((gist.to_fix, "to fix"), (gist.to_check, "to check"))
     found = [f"{count} {words}" for count, words in counts if count]
     said = f"{_whose(one)}, {gist.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
+    said += f", kept with it: {named(gist.attached)}" if gist.attached else ""
     is_earlier = one in receipt.intake.earlier.get(one.supplier_id, ())
     said = f"{said} (an earlier one; a later return counts)" if is_earlier else said
     return said if one.is_there else f"{said} (received before; the file has been taken away since)"

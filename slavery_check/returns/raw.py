@@ -71,10 +71,14 @@ class RawReturn:
     """`dcterms:modified` of docProps/core.xml, ISO 8601, or empty."""
     comments: tuple[str, ...] = ()
     """Texts of the comments beside cells, ours too: only for finding people at risk."""
+    attached: tuple[str, ...] = ()
+    """Names of what else was attached to its e-mail: kept, and not read."""
 
 
 MAIL_SHEET = "(e-mail)"
 """Name of the sheet that stands for the words of the e-mail with which a return came, in any language."""
+ATTACHED = "(attached)"
+"""Stands for the sheet of what else was attached to that e-mail: a remark there is a file's name."""
 UNFORESEEN = "unforeseen: "
 """Begins the detail of a refusal that no rule foresaw."""
 

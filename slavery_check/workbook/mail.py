@@ -46,6 +46,13 @@ class Attachment:
     name: str
     """For telling, never a path; empty where it has none."""
     content: bytes
+    kind: str = ""
+    """Its type, as the mail says: `application/pdf`."""
+
+    @property
+    def called(self) -> str:
+        """Give the name by which a person finds it; empty of a text of the mail itself."""
+        return self.name or ("" if self.kind.startswith("text/") else self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def _mail(message: EmailMessage, allowance: Allowance) -> Mail:
         if kind in {"text/plain", "text/html"}:
             texts.append(Text(content, part.get_content_charset() or "", kind == "text/html"))
         if forwarded <= _FORWARDED:
-            attachments.append(Attachment(_shown(part.get_filename() or ""), content))
+            attachments.append(Attachment(_shown(part.get_filename() or ""), content, kind))
     return Mail(tuple(subjects), tuple(texts), tuple(attachments))
 
 

@@ -58,10 +58,12 @@ def read_mail(file_name: str, sha256: str, content: bytes, labels: Labels, allow
 
 def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Refusal:
     workbooks: list[RawReturn] = []
+    contents: list[bytes] = []
     refused: list[tuple[Attachment, Refused]] = []
     for attachment in {one.content: one for one in reversed(mail.attachments)}.values():
         try:
             workbooks.insert(0, open_workbook(work.named(attachment), work.sha256, attachment.content, allowance))
+            contents.insert(0, attachment.content)
         except Refused as one:
             refused.insert(0, (attachment, one))
     found = [one for one in workbooks if _is_ours(one)] or workbooks
@@ -72,11 +74,18 @@ def _return_in(mail: Mail, work: _Work, allowance: Allowance) -> RawReturn | Ref
         before = work.labels.text("mail.several", count=len(found))
         return replace(work.refusal("mail_several", "", before=before), inside=tuple(found))
     if found:
-        return replace(found[0], sheets=(*found[0].sheets, *_sheet(work)))
+        taken = next(content for one, content in zip(workbooks, contents, strict=True) if one is found[0])
+        attached = tuple(one.called for one in mail.attachments if one.content != taken and one.called)
+        return replace(found[0], sheets=(*found[0].sheets, *_sheet(work)), attached=attached)
     for attachment, why in refused:
-        if why.code not in _NO_WORKBOOK or PurePath(attachment.name).suffix.casefold() in _SPREADSHEETS:
+        if not is_no_workbook(why.code, attachment.name):
             return work.refusal(why.code, why.detail, attachment)
     return work.refusal("mail", f"{len(mail.attachments)} parts, none a workbook")
+
+
+def is_no_workbook(code: str, name: str) -> bool:
+    """Tell by its refusal and its name a file that nobody meant as a workbook: beside one it is likely evidence."""
+    return code in _NO_WORKBOOK and PurePath(name).suffix.casefold() not in _SPREADSHEETS
 
 
 def _is_ours(raw: RawReturn) -> bool:

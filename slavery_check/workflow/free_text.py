@@ -9,19 +9,20 @@ from slavery_check.policy.definition import Policy
 from slavery_check.questionnaire.definition import AnswerType, Questionnaire
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Answer, NotApplicable, SupplierReturn, ValidatedReturn
-from slavery_check.returns.raw import MAIL_SHEET
+from slavery_check.returns.raw import ATTACHED, MAIL_SHEET
 from slavery_check.workflow.received import Received
 from slavery_check.workflow.words_in_mail import has_words
 
 Place = tuple[str, str, str, str, str, str, int]
-"""Supplier, file, sheet, cell, the question's words, kind, characters."""
+"""Supplier, file, sheet, cell, the question's words or an attached file's name, kind, characters."""
 MAIL, NOTE, LONG, ELSEWHERE = "e-mail", "note", "long answer", "elsewhere"
-SHORT, SHARED = "short answer", "same in several"
+ATTACHMENT, SHORT, SHARED = "attached file", "short answer", "same in several"
 """Kinds of text, in the order to read them: who has something to say that was not asked says it beside the answers.
 
 Word for word the same in the returns of several suppliers, and not in an answer, it is likely to be our own.
 """
-_KINDS = (MAIL, NOTE, LONG, ELSEWHERE, SHORT, SHARED)
+_KINDS = (MAIL, NOTE, LONG, ELSEWHERE, ATTACHMENT, SHORT, SHARED)
+_BY_SHEET = {MAIL_SHEET: MAIL, ATTACHED: ATTACHMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ..
         if isinstance(result, ValidatedReturn):  # One after another: all of them together may not fit into memory.
             places += _remarks(one.supplier_id, result.supplier_return, reading)
             places += ((place, b"") for place in _answers(one.supplier_id, result.supplier_return, reading))
+        elif one.is_beside:
+            file = one.path.name
+            places.append(((one.supplier_id, file, ATTACHED, "", file, ATTACHMENT, len(file)), b""))
         elif has_words(one):
             characters = sum(map(len, result.said))
             places.append(((one.supplier_id, result.file_name, MAIL_SHEET, "", "", MAIL, characters), b""))
@@ -68,10 +72,10 @@ def free_text(received: Iterable[Received], reading: Reading) -> tuple[Place, ..
 def _remarks(supplier: str, supplier_return: SupplierReturn, reading: Reading) -> Iterator[tuple[Place, bytes]]:
     """Give each remark's place beside a hash of its words, by which the same words are found elsewhere."""
     for one in supplier_return.remarks:
-        kind = MAIL if one.sheet == MAIL_SHEET else NOTE if one.question else ELSEWHERE
-        wording = reading.wording(one.question) if one.question else ""
+        kind = _BY_SHEET.get(one.sheet) or (NOTE if one.question else ELSEWHERE)
+        wording = reading.wording(one.question) if one.question else one.raw if kind == ATTACHMENT else ""
         # What the program itself writes was taken out of an e-mail: the same words in two are still their senders'.
-        digest = b"" if kind == MAIL else hashlib.sha256(one.raw.encode("utf-8", "surrogatepass")).digest()
+        digest = b"" if one.sheet in _BY_SHEET else hashlib.sha256(one.raw.encode("utf-8", "surrogatepass")).digest()
         yield (supplier, supplier_return.file_name, one.sheet, one.cell, wording, kind, len(one.raw)), digest
 
 

@@ -10,6 +10,7 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
 from slavery_check.returns.answers import ValidatedReturn
 from slavery_check.returns.raw import UNFORESEEN, Refusal
+from slavery_check.workflow.beside import set_beside
 from slavery_check.workflow.crew import get_ready
 from slavery_check.workflow.one_file import died, read_one
 from slavery_check.workflow.programmes import OpenProgramme
@@ -81,7 +82,7 @@ class Round:
     def intake(self) -> Intake:
         """Say whose each file is and which counts."""
         new = [self._come[path] for path in self._digests if path in self._come]
-        received = [*self._known, *new]
+        received = [*set_beside([*self._known, *new], self._digests)]
         taken = {one.path for one in received if one.is_there}
         by_hash = {hash_of(one): one for one in received}
         copies = tuple(

@@ -1,6 +1,6 @@
 """Reading one file of `returns/`: all that a worker does, so it loads this module and what this needs, and no more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from slavery_check.returns.answers import Outcome, Remark, SupplierReturn, Valid
 from slavery_check.returns.carrying import carry
 from slavery_check.returns.cover import glance, holds_any
 from slavery_check.returns.language import language_of
-from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
+from slavery_check.returns.raw import ATTACHED, UNFORESEEN, RawReturn, Refusal
 from slavery_check.returns.validate import validate
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail_words import comment_words
@@ -58,13 +58,26 @@ def _overheard(
 
 def _validated(raw: RawReturn, questionnaire_id: str, today: date, programme: Path | None) -> ValidatedReturn:
     """Validate what stands in the cells; what stands in comments is overheard."""
-    found = _of_cells(raw, questionnaire_id, today, programme)
+    found = _with_attached(_of_cells(raw, questionnaire_id, today, programme), raw.attached)
     said = comment_words(raw.comments, all_labels(questionnaire_id).values()) if raw.comments else ()
     if not said:
         return found
     heard = found.overheard or found.supplier_return
     remarks = (*heard.remarks, *(Remark(COMMENTS, "", text) for text in said))
     return replace(found, overheard=replace(heard, remarks=remarks))
+
+
+def _with_attached(found: ValidatedReturn, names: Sequence[str]) -> ValidatedReturn:
+    """Name what else was attached: a person looks at it, and its names are heard as all else is."""
+    if not names:
+        return found
+    more = tuple(Remark(ATTACHED, "", name) for name in names)
+    sent, heard = found.supplier_return, found.overheard
+    return replace(
+        found,
+        supplier_return=replace(sent, remarks=(*sent.remarks, *more)),
+        overheard=heard and replace(heard, remarks=(*heard.remarks, *more)),
+    )
 
 
 def _of_cells(raw: RawReturn, questionnaire_id: str, today: date, programme: Path | None) -> ValidatedReturn:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
-from slavery_check.returns.raw import MAIL_SHEET, Refusal
+from slavery_check.returns.raw import ATTACHED, MAIL_SHEET, Refusal
 from slavery_check.workflow.returns_folder import Skipped
 
 
@@ -28,6 +28,8 @@ class Gist:
     modified: str
     has_words: bool = False
     """It came in an e-mail that says something: a person reads that."""
+    attached: tuple[str, ...] = ()
+    """Names of what else was attached to that e-mail."""
 
     @classmethod
     def of(cls, found: ValidatedReturn) -> Self:
@@ -42,6 +44,7 @@ class Gist:
             declared_on=sent.declared_on,
             modified=sent.modified,
             has_words=any(remark.sheet == MAIL_SHEET for remark in sent.remarks),
+            attached=tuple(remark.raw for remark in sent.remarks if remark.sheet == ATTACHED),
         )
 
 
@@ -81,6 +84,8 @@ class Received:
     asked."""
     since: str = ""
     """Another form that was made for its supplier later; empty where none was."""
+    is_beside: bool = False
+    """It is no return, and came in one zip with one: kept, and likely evidence."""
 
     @property
     def result(self) -> ValidatedReturn | Refusal:
@@ -111,6 +116,7 @@ class Intake:
     unmatched: tuple[Received, ...]
     """Readable, but of nobody on the list."""
     refused: tuple[Received, ...]
+    """Without what came beside a return."""
     silent: tuple[str, ...]
     """Suppliers of whom there is no file at all this financial year, and who are not on hold."""
     on_hold: tuple[str, ...]
@@ -121,6 +127,8 @@ class Intake:
     """Further files of the same bytes: they count once."""
     past: Mapping[str, tuple[Received, ...]] = field(default_factory=dict)
     """By supplier id: returns of other financial years, latest first. Their red flags stay."""
+    beside: tuple[Received, ...] = ()
+    """What came in one zip with a return and is none."""
     asked: frozenset[str] = frozenset()
     """Suppliers for whom the register has a workbook of this financial year."""
 
@@ -128,7 +136,7 @@ class Intake:
     def files(self) -> tuple[Received, ...]:
         """Every file, now and earlier, but for further ones of the same bytes."""
         several = (one for each in (self.earlier, self.past) for many in each.values() for one in many)
-        return (*self.current.values(), *several, *self.unmatched, *self.refused)
+        return (*self.current.values(), *several, *self.unmatched, *self.refused, *self.beside)
 
 
 class Made(NamedTuple):

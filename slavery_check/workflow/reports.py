@@ -143,7 +143,7 @@ def _spreadsheet(assessed: Assessed, named: Mapping[str, str]) -> bytes:
     rows = assessed.follow_ups
     questionnaire = load_questionnaire(assessed.opened.programme.request.questionnaire)
     reading = Reading(assessed.policy, questionnaire, assessed.labels)
-    to_read = free_text(received(assessed.intake), reading)
+    to_read = free_text((*received(assessed.intake), *assessed.intake.beside), reading)
     order = "First whom to be in touch with first. Each supplier has one letter in letters/"
     plan = "As the register has it. Write changes down with: slavery-check register record PROGRAMME action"
     words = "Free text that a person should read, e-mails and notes first; the text itself stays in the file"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slavery_check.errors import ExitCode
 from slavery_check.workflow.assessing import Assessed, assess_taken, take_in
+from slavery_check.workflow.beside import came_beside, evidence_to_look_at
 from slavery_check.workflow.explaining import Wanted, explained, take_away, write_for_follow_up, write_wanted
 from slavery_check.workflow.letters import without_address
 from slavery_check.workflow.notices import summary
@@ -76,6 +77,8 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     kept = f"Register, to keep elsewhere: entry {assessed.head.line}"
     aside = set_aside(assessed.intake, assessed.opened.returns, every=False)
     words = words_to_read(received(assessed.intake), assessed.opened.returns)
+    files = came_beside(assessed.intake, received(assessed.intake), assessed.opened.returns)
+    words = (*words, *evidence_to_look_at(files, assessed.opened.returns))
     said = (*words, *own, *assessed.notices, *old, *several, *aside, *remarks, kept, *filter(None, [place]))
     return Finished(assessed, written, said)
 

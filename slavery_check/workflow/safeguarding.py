@@ -150,6 +150,7 @@ def _without(intake: Intake, gone: Collection[Key], holding: frozenset[str], sup
         past=_kept(intake.past, gone),
         unmatched=tuple(one for one in intake.unmatched if _key(one) not in gone),
         refused=tuple(one for one in intake.refused if _key(one) not in gone),
+        beside=tuple(one for one in intake.beside if _key(one) not in gone),
         copies=tuple(one for one in intake.copies if _key(one) not in gone),
         silent=tuple(name for name in intake.silent if name not in holding),
         on_hold=tuple(supplier.id for supplier in suppliers if supplier.id in holding),

@@ -135,7 +135,7 @@ def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple
     ordered = {supplier.id: by_supplier[supplier.id] for supplier in opened.suppliers if supplier.id in by_supplier}
     this_year = {id_: [one for one in several if one.year in {"", label}] for id_, several in ordered.items()}
     past = {id_: tuple(one for one in several if one.year not in {"", label}) for id_, several in ordered.items()}
-    refused = tuple(one for one in received if one.refusal)
+    refused = tuple(one for one in received if one.refusal and not one.is_beside)
     heard_of = {id_ for id_, several in this_year.items() if several} | {one.supplier_id for one in refused}
     return Intake(
         current={id_: several[0] for id_, several in this_year.items() if several},
@@ -145,6 +145,7 @@ def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple
         silent=tuple(one.id for one in opened.suppliers if one.id not in heard_of and not one.hold),
         on_hold=tuple(one.id for one in opened.suppliers if one.hold),
         skipped=skipped,
+        beside=tuple(one for one in received if one.is_beside),
         past={id_: several for id_, several in past.items() if several},
     )
 

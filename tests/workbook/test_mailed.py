@@ -12,7 +12,7 @@ from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.reader import read
 from slavery_check.workflow.questionnaires import load_labels
 from tests.workbook.building import pack, parts, workbook
-from tests.workbook.mails import HOSTILE, message
+from tests.workbook.mails import HOSTILE, XLSX, message
 
 LABELS = load_labels("supplier-2026")
 OURS = '<row r="1"><c r="A1" t="inlineStr"><is><t>meta.questionnaire</t></is></c></row>'
@@ -90,6 +90,12 @@ def test_what_stands_in_a_workbook_beside_ours_and_in_a_files_name_is_heard(tmp_
     found = taken(tmp_path, mail)
     assert found.file_name == f"Re- Fair work.eml ({ours})"
     assert words(found)[2:] == ["they_are locked-in at night", "The agent took their passports."]
+
+
+def test_what_else_is_attached_is_named_and_the_texts_of_the_mail_are_not(tmp_path: Path) -> None:
+    attached = (("log.xlsx", workbook()), ("audit.pdf", b"%PDF-1.7"), ("", b"%PDF-1.4"), ("again.xlsx", workbook(OURS)))
+    found = taken(tmp_path, message(("ours.xlsx", workbook(OURS)), *attached, html="<p>Hello</p>"))
+    assert found.attached == ("log.xlsx", "audit.pdf", "/".join(XLSX))
 
 
 def _cell(text: str) -> str:

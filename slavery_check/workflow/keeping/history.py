@@ -11,12 +11,13 @@ from slavery_check.documents.register_history import HistoryDocument, HistoryEnt
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.register.decoding import fraction_or_none, items, mapping
-from slavery_check.register.encoded_assessment import flag_ids
+from slavery_check.register.encoded_assessment import band_told, flag_ids
 from slavery_check.register.encoded_supplier import decode_supplier
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.erasing import numbers_about
 from slavery_check.register.history import entries, numbered
 from slavery_check.register.received import FILES
+from slavery_check.workflow.beside import BESIDE
 from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.registers import open_existing
 
@@ -163,7 +164,7 @@ def _assessment(entry: Entry, before: Entry | None) -> str:
 
 
 def _band(entry: Entry | None) -> str:
-    return str(entry.facts.get("band") or "too little answered") if entry else ""
+    return band_told(entry.facts) or "too little answered" if entry else ""
 
 
 def _flags(entry: Entry | None) -> frozenset[str]:
@@ -208,6 +209,13 @@ def _erased(entry: Entry, _: Entry | None) -> str:
     return f"The words of {len(items(entry.facts.get('entries', ())))} entries were erased for good"
 
 
+def _refused(entry: Entry, _: Entry | None) -> str:
+    code = str(entry.facts.get("code", ""))
+    if code == BESIDE:
+        return "A file came beside a return, and is kept"
+    return f"A file could not be taken ({code.replace('_', ' ')})"
+
+
 def _plain(entry: Entry) -> str:
     return entry.about.replace("_", " ")
 
@@ -222,7 +230,7 @@ _WORDS: Mapping[Kind, Words] = {
     Kind.REMINDED: _reminded,
     Kind.EXCUSED: lambda entry, _: f"Excused from answering for {entry.about or entry.year}",
     Kind.RETURN: _return,
-    Kind.REFUSED: lambda entry, _: f"A file could not be taken ({str(entry.facts.get('code', '')).replace('_', ' ')})",
+    Kind.REFUSED: _refused,
     Kind.OVERLAY: lambda entry, _: f"The answer on {_plain(entry)} was corrected here",
     Kind.OVERRIDE: _override,
     Kind.ASSESSMENT: _assessment,
