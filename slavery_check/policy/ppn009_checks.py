@@ -22,8 +22,8 @@ def ppn009_defects(
     for index, tier in enumerate(levels.location):
         if tier not in tiers:
             yield (*_PLACE, "location", index), f"there are no points for '{tier}'"
-    low, medium = (tiers.get(tier, Fraction(0)) for tier in levels.location)
-    if low > medium:
+    points = [tiers[tier] for tier in levels.location if tier in tiers]
+    if points != sorted(points):
         yield (*_PLACE, "location"), "the tier that is still low has more points than the one that is still medium"
     for name in _CHARACTERISTICS:
         for index, rule in enumerate(getattr(levels, name)):

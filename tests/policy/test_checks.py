@@ -22,6 +22,7 @@ PUBLISHED = Published(
 )
 Data = dict[str, Any]
 EVERY_AUDIT = len(next(one for one in QUESTIONNAIRE.questions if one.id == "audits").choices)
+OF_ROWS = {"question": "site_housing", "is": ["yes"]}
 YES_OR_NO = {"yes": "high", "no": "low"}
 
 
@@ -329,6 +330,55 @@ DEFECTS: list[tuple[Callable[[Data], object], str, str]] = [
         "ppn009.context.original_papers_held",
         "original_papers_held: the choice 'no' has no level",
     ),
+    *(
+        (lambda d, name=name: d["groups"][0].update(id=name), f"groups.{name}.id", f"the id '{name}' stands twice")
+        for name in ("country", "sector", "goods", "workforce", "cap", "effect")
+    ),
+    (
+        lambda d: d["groups"][0].update(id="Our policy"),
+        "groups.Our policy.id",
+        "'Our policy' is no id; expected small letters, digits and _, a letter first",
+    ),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][0].update(id="training"),
+        "groups.training.id",
+        "the id 'training' stands twice",
+    ),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][0].update(id="cap"),
+        "inherent.workforce.parts.cap.id",
+        "the id 'cap' stands twice",
+    ),
+    (
+        lambda d: d["contradictions"]["rules"][0].update(id="papers_held"),
+        "contradictions.rules.papers_held.id",
+        "the id 'papers_held' stands twice",
+    ),
+    (
+        lambda d: d["inherent"]["workforce"]["parts"][0].update(id="hired", when=OF_ROWS),
+        "inherent.workforce.parts.hired.when",
+        "'site_housing' is a column of a table; expected a question with one answer",
+    ),
+    (
+        lambda d: control(d, "goods_traced").update(not_applicable_when=OF_ROWS),
+        "groups.mapping_and_risk.controls.goods_traced",
+        "'site_housing' is a column of a table; expected a question with one answer",
+    ),
+    (
+        lambda d: flag(d, "required_long_hours").update(covers=["required_long_hours"]),
+        "red_flags.required_long_hours.covers",
+        "there is no other rule 'required_long_hours'",
+    ),
+    (
+        lambda d: d["harmless"][0].update(question="papers"),
+        "harmless.papers",
+        "there is no question 'papers'",
+    ),
+    (
+        lambda d: d["ppn009"].update(location=["Tier 2", "Tier 1"]),
+        "ppn009.location",
+        "the tier that is still low has more points than the one that is still medium",
+    ),
     (
         lambda d: flag(d, "words_of_debt")["words"].append("Owes Money"),
         "red_flags.words_of_debt.words.Owes Money",
@@ -355,6 +405,7 @@ ALLOWED: list[tuple[str, Callable[[Data], object]]] = [
         "a yes or no has a level of PPN 009 for each",
         lambda d: d["ppn009"]["context"].append({"question": "original_papers_held", "levels": YES_OR_NO}),
     ),
+    ("low and medium may end at one tier", lambda d: d["ppn009"].update(location=["Tier 1", "Tier 1"])),
     ("a table may be a day old", lambda d: d["reference_max_age_days"].update(goods=1)),
 ]
 
@@ -367,6 +418,8 @@ def test_what_belongs_together_is_no_defect(change: Callable[[Data], object]) ->
 def test_goods_groups_and_the_questions_choices_must_be_the_same() -> None:
     fewer = Published(PUBLISHED.tiers, PUBLISHED.sector_bands, [*REFERENCE.goods.groups][1:])
     assert found(dict.copy, fewer) == ["goods groups that the reference tables do not have: gloves"]
+    told = defects(Policy.model_validate(last_values()), QUESTIONNAIRE, fewer)
+    assert [(one.path, one.hint) for one in told] == [(("inherent", "goods"), "")]
 
 
 def test_a_questionnaire_without_what_the_method_reads_is_refused() -> None:
@@ -380,9 +433,9 @@ def test_a_questionnaire_without_what_the_method_reads_is_refused() -> None:
         update={"sections": tuple(sections), "tables": [one for one in QUESTIONNAIRE.tables if one.id != "sites"]}
     )
     policy = Policy.model_validate(last_values())
-    sentences = {defect.found for defect in defects(policy, fewer, PUBLISHED)}
+    sentences = {(defect.path, defect.found) for defect in defects(policy, fewer, PUBLISHED)}
     assert {
-        f"the method reads {name}, which the questionnaire does not ask"
+        (("questionnaire",), f"the method reads {name}, which the questionnaire does not ask")
         for name in ("production_countries", "site_country", "sites")
     } <= sentences
 
@@ -393,3 +446,9 @@ def test_the_line_of_a_defect_is_that_of_its_deepest_key() -> None:
     assert line_of(("groups", 0, "controls", 1), where) == 4
     assert line_of(("groups", 0, "rationale"), where) == 4
     assert line_of(("bands",), where) == 1
+
+
+def test_a_tier_without_points_is_told_and_not_compared() -> None:
+    for location in (["Tier 1", "Tier 4"], ["Tier 4", "Tier 1"]):
+        told = found(lambda data, tiers=location: data["ppn009"].update(location=tiers))  # type: ignore[misc] # bound now
+        assert told == ["there are no points for 'Tier 4'"]

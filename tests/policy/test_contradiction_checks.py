@@ -31,7 +31,7 @@ def found(
 
 
 def test_a_rule_in_order_has_no_defect() -> None:
-    assert found(RULE) == []
+    assert found(RULE) == found({**RULE, "no_rows": ["sites"]}) == []
 
 
 PLACE = ("contradictions", "rules", 0)
@@ -43,6 +43,7 @@ PLACE = ("contradictions", "rules", 0)
         ({"answered": []}, "needs an answer to look at: when, answered, empty, says_none or later"),
         ({"answered": ["nobody"]}, "there is no question 'nobody'"),
         ({"empty": ["site_last_audt"]}, "there is no question 'site_last_audt'"),
+        ({"no_rows": ["barns"]}, "there is no table 'barns'"),
         ({"says_none": ["employees"]}, "employees is no text"),
         ({"later": {"days": ["training_date", "employees"], "than": "declared_on"}}, "employees is no day"),
         ({"later": {"days": ["training_date"], "than": "risks_found"}}, "risks_found is no day"),

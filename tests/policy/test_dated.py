@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.policy.dated import in_force, is_dated, starts_in
+from slavery_check.policy.dated import disorder, in_force, is_dated, starts_in
 
 APRIL = date(2026, 4, 1)
 NEXT = date(2027, 4, 1)
@@ -39,6 +39,15 @@ def test_every_start_is_known_once_also_inside_a_dated_value() -> None:
     assert starts_in({APRIL: {"deep": {NEXT: 1}}}) == (APRIL, NEXT)
     assert starts_in({"rest": [{"deep": {NEXT: 1}}]}) == (NEXT,)
     assert starts_in({"plain": [1, "two"]}) == ()
+
+
+def test_days_that_do_not_rise_are_told_in_the_order_in_which_they_stand() -> None:
+    data = {"plain": 1, "pay": [{NEXT: 2, APRIL: {"deep": 1}}]}
+
+    assert list(disorder(data)) == [
+        (("pay", 0), "pay.0: the days must rise, the earliest first; found 2027-04-01, 2026-04-01")
+    ]
+    assert list(disorder(PAY)) == []
 
 
 @given(st.dictionaries(st.dates(), st.integers(), min_size=1), st.dates())

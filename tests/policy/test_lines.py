@@ -8,7 +8,7 @@ import pytest
 from slavery_check.policy.condition_words import condition_words
 from slavery_check.policy.definition import Policy
 from slavery_check.policy.line import PolicyLine, number, percent, source_words
-from slavery_check.policy.lines import EVIDENCE, policy_lines
+from slavery_check.policy.lines import EVIDENCE, place_words, policy_lines
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.questionnaires import load_labels
 
@@ -297,3 +297,24 @@ def test_a_contradiction_tells_what_it_looks_at_and_brings_no_points() -> None:
         assert line.questions == rule.questions
         assert bool(line.when) is (rule.when is not None)
     assert any(rule.when is None for rule in POLICY.contradictions.rules)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ((), ""),
+        (("bands", 0), "bands.Low"),
+        (("groups", 1, "weight"), "groups.training.weight"),
+        (("groups", 1, "controls", 0, "scores"), "groups.training.controls.trained.scores"),
+        (("groups", 0), "groups.0"),
+        (("reminder_days", 1), "reminder_days.1"),
+        (("reminder_days", 1, "beyond"), "reminder_days.1.beyond"),
+    ],
+)
+def test_a_place_is_told_by_what_stands_there(path: tuple[str | int, ...], words: str) -> None:
+    data = {
+        "bands": [{"band": "Low"}],
+        "groups": [{"weight": 1}, {"id": "training", "weight": 0, "controls": [{"question": "trained", "scores": {}}]}],
+        "reminder_days": [7, 3],
+    }
+    assert place_words(path, data) == words

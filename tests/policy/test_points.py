@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from slavery_check.policy.points import exact
+from slavery_check.policy.points import Points, exact
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,13 @@ def test_a_number_is_taken_as_it_is_written(written: object, value: str) -> None
 @pytest.mark.parametrize("other", [True, None, ["1"]])
 def test_what_is_no_number_is_left_to_be_refused(other: object) -> None:
     assert exact(other) is other
+
+
+def test_a_number_of_the_policy_is_exact() -> None:
+    assert TypeAdapter(Points).validate_python(".5") == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("other", ["much", "1/0", True, None])
+def test_what_is_no_number_is_refused_by_name(other: object) -> None:
+    with pytest.raises(ValidationError, match=r"expected a number, such as \.5"):
+        TypeAdapter(Points).validate_python(other)

@@ -65,6 +65,11 @@ DEFECTS: list[tuple[Callable[[Data], object], tuple[str | int, ...], str]] = [
         "there is no question 'agencies'",
     ),
     (
+        lambda d: d["modules"][1].update(last_year={"question": "site_housing", "is": ["yes"]}),
+        ("modules", 1, "last_year"),
+        "'site_housing' is a column of a table; expected a question with one answer",
+    ),
+    (
         lambda d: d.update(modules=[rule for rule in d["modules"] if rule["module"] != "housing"]),
         ("modules",),
         "no rule ever adds the module 'housing'",
