@@ -1,5 +1,6 @@
 """Taking in `returns/`: every file read once, none lost."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from slavery_check.workflow.sorting import finishing, sort_out
 from slavery_check.workflow.unpacking import gather
 from slavery_check.workflow.workers import FEW, run_all
 
+_SEVERAL = 2
 WARM = "slavery_check.workflow.warm"
 """What workers are forked from loads this while the files are looked through."""
 
@@ -62,6 +64,9 @@ class Round:
         if len(files) - len(stored.known) > FEW:
             get_ready(WARM)
         self._digests = {path: digest(path) for path in told(files, "Looking through returns")}
+        self._same: dict[str, list[Path]] = defaultdict(list)
+        for path, sha256 in self._digests.items():
+            self._same[sha256 or str(path)].append(path)
         self._known = tuple(self._still_there(stored.returns))
         self._come: dict[Path, Received] = {}
 
@@ -81,19 +86,33 @@ class Round:
 
     def intake(self) -> Intake:
         """Say whose each file is and which counts."""
-        new = [self._come[path] for path in self._digests if path in self._come]
+        come = (self._come[path] for path in self._digests if path in self._come)
+        new = [told for one in come for told in self._by_every_name(one)]
         received = [*set_beside([*self._known, *new], self._digests)]
         taken = {one.path for one in received if one.is_there}
-        by_hash = {hash_of(one): one for one in received}
+        # Of a file too large to be taken nothing but its digest is known.
+        by_hash = {hash_of(one) or self._digests.get(one.path, ""): one for one in reversed(received)}
         copies = tuple(
             replace(by_hash[sha256], path=path)
             for path, sha256 in self._digests.items()
-            if path not in taken and sha256 in by_hash
+            if sha256 and path not in taken and sha256 in by_hash
         )
         year = self._opened.programme.financial_year.label
         asked = frozenset(supplier for supplier, of_year in self._stored.asked if of_year == year)
         sorted_out = sort_out(received, self._opened, tuple(self._skipped), self._today)
         return replace(sorted_out, copies=copies, asked=asked)
+
+    def _by_every_name(self, one: Received) -> Iterator[Received]:
+        """Give a refused file once for each supplier that its names tell, where its bytes came under several."""
+        same = self._same.get(self._digests.get(one.path, ""), ()) if one.refusal else ()
+        if len(same) < _SEVERAL:
+            yield one
+            return
+        named: dict[str, Received] = {}
+        for path in same:
+            told = self._finish(replace(one, path=path, supplier_id=""))
+            named.setdefault(told.supplier_id, told)
+        yield from (told for supplier, told in named.items() if supplier or len(named) == 1)
 
     def _still_there(self, returns: Iterable[Received]) -> Iterator[Received]:
         """Say of each whether its file lies in `returns/`, and where by now."""

@@ -153,6 +153,31 @@ def test_a_refused_file_under_the_name_that_we_gave_it_is_its_suppliers(council:
     assert found.silent == ("S1", "S3")
 
 
+@pytest.mark.parametrize("bare", ["a.xlsx", "z.xlsx"])
+def test_of_equal_refused_files_the_name_that_tells_the_supplier_counts(council: Council, bare: str) -> None:
+    opened = open_programme(council.folder)
+    names = [file_name(QUESTIONNAIRE, supplier, opened.programme) for supplier in opened.suppliers[:2]]
+    for name in (bare, *names, f"again-{names[0]}"):
+        (council.folder / "returns" / name).write_bytes(b"PK-cut-off")
+
+    found = taken_in(council)
+
+    assert {one.supplier_id: one.path.name for one in found.refused} == {"S1": names[0], "S2": names[1]}
+    assert {one.path.name for one in found.copies} == {bare, f"again-{names[0]}"}
+    assert found.silent == ("S3",)
+
+
+def test_of_equal_files_too_large_to_be_taken_each_is_named(council: Council) -> None:
+    council.settings(limits={"file_bytes": 1000})
+    for name in ("a.xlsx", "b.xlsx"):
+        (council.folder / "returns" / name).write_bytes(bytes(2000))
+
+    found = taken_in(council)
+
+    assert [one.path.name for one in found.refused] == ["a.xlsx"]
+    assert [one.path.name for one in found.copies] == ["b.xlsx"]
+
+
 def test_suppliers_on_hold_are_not_silent(council: Council) -> None:
     council.supplier("S4", hold="invoice dispute")
     found = taken_in(council)
