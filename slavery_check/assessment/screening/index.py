@@ -89,11 +89,10 @@ class Index:
         weights = [word.weight for word in name.words]
         enough = least * sum(weights) / SAME
         found = {place for place, word in enumerate(name.words) if word.sound in near}
-        if sum(weights[place] for place in found) >= enough:
-            return True
-        several = runs(name.words, self.reader, longest_alike(typed.words))
-        joined = (run for run in several if len(run.places) > 1)
-        found.update(*(run.places for run in joined if any(alike(run, word, self.reader) for word in typed.words)))
+        if sum(weights[place] for place in found) < enough:
+            several = runs(name.words, self.reader, longest_alike(typed.words))
+            joined = (run for run in several if len(run.places) > 1)
+            found.update(*(run.places for run in joined if any(alike(run, word, self.reader) for word in typed.words)))
         return sum(weights[place] for place in found) >= enough
 
     def _near(self, run: Run) -> frozenset[str]:
