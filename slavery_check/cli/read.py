@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 def command(path: Path, as_json: bool, please_fix: Path | None, limits: "Limits", today: date) -> ExitCode:  # noqa: FBT001 - click passes flags so
     """Read one RETURN and show every answer with its cell, and every problem. No programme is needed.
 
+    Of a zip each return in it is read.
+
     Exit codes: 0 accepted, 10 something needs correction, 11 refused.
     """
     from slavery_check.documents.json_document import encode  # noqa: PLC0415 - keeps --help fast
@@ -36,15 +38,17 @@ def command(path: Path, as_json: bool, please_fix: Path | None, limits: "Limits"
     from slavery_check.documents.read_page import read_page  # noqa: PLC0415 - likewise
     from slavery_check.workflow.chosen_words import chosen_words  # noqa: PLC0415 - likewise
     from slavery_check.workflow.mending import write_copy  # noqa: PLC0415 - likewise
-    from slavery_check.workflow.reading import exit_code, passed_limit, problem_lines, read_return  # noqa: PLC0415 - likewise
+    from slavery_check.workflow.reading import exit_code, passed_limit, problem_lines, read_file  # noqa: PLC0415 - likewise
 
-    result = read_return(path, today, limits)
-    said = write_copy(path, result, please_fix, today) if please_fix else ""
-    document = ReadDocument.of(result)
+    read = read_file(path, today, limits)
+    said = [write_copy(path, read.only(), please_fix, today)] if please_fix else []
     if as_json:
-        click.echo(encode(document), nl=False)
-    else:
-        click.echo("\n".join(read_page(document, chosen_words(document.questionnaire.id), problem_lines(result))))
-    for sentence in filter(None, (said, passed_limit(result))):
+        click.echo(encode(ReadDocument.of(read.only())), nl=False)
+    for number, result in enumerate(() if as_json else read.returns):
+        document = ReadDocument.of(result)
+        words = chosen_words(document.questionnaire.id)
+        click.echo("\n" * bool(number) + "\n".join(read_page(document, words, problem_lines(result))))
+    beside = [f"Came beside, kept and not read: {name}" for name in read.beside]
+    for sentence in filter(None, (*said, *beside, *map(passed_limit, read.returns))):
         click.echo(escaping.terminal(sentence), err=True)
-    return exit_code(result)
+    return exit_code(read)

@@ -1,5 +1,6 @@
-"""Reading one return without a programme."""
+"""Reading one return, or each of a zip, without a programme."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,47 @@ from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
 from slavery_check.returns.grouping import grouped
-from slavery_check.returns.raw import Refusal
+from slavery_check.returns.raw import ATTACHED, Refusal
 from slavery_check.workbook.limits import Limits, limit_in
+from slavery_check.workbook.mailed import is_no_workbook
 from slavery_check.workflow.one_file import read_one
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.settings_check import SETTINGS
+from slavery_check.workflow.unpacking import unpacked_apart
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file holds: a return, or in a zip several."""
+
+    returns: tuple[ValidatedReturn | Refusal, ...]
+    """At least one; in the order of the zip."""
+    beside: tuple[str, ...] = ()
+    """Names of what came with them and is no return."""
+
+    def only(self) -> ValidatedReturn | Refusal:
+        """Give the one return; SlaveryCheckError where there are several."""
+        if len(self.returns) > 1:
+            hint = "Take one out of the zip and read it by itself."
+            raise SlaveryCheckError(f"There are {len(self.returns)} files in this zip; this option takes one.", hint)
+        return self.returns[0]
+
+
+def read_file(path: Path, today: date, limits: Limits | None = None) -> ReadFile:
+    """Read a return, or each return of a zip in turn, as `receive` does. Raises SlaveryCheckError for a folder."""
+    limits = limits or Limits()
+    with unpacked_apart(path, limits) as files:
+        found = [(file.name, read_return(file, today, limits)) for file in files]
+    holds_return = any(isinstance(result, ValidatedReturn) for _, result in found)
+    beside = [
+        name
+        for name, result in found
+        if holds_return and isinstance(result, Refusal) and is_no_workbook(result.code, name)
+    ]
+    returns = tuple(result for name, result in found if name not in beside)
+    sent = [result.supplier_return for result in returns if isinstance(result, ValidatedReturn)]
+    attached = (remark.raw for one in sent for remark in one.remarks if remark.sheet == ATTACHED)
+    return ReadFile(returns, (*beside, *attached))
 
 
 def read_return(path: Path, today: date, limits: Limits | None = None) -> ValidatedReturn | Refusal:
@@ -58,8 +95,12 @@ def _programme(path: Path) -> str:
     return next((str(folder) for folder in near if (folder / SETTINGS).is_file()), "PROGRAMME")
 
 
-def exit_code(result: ValidatedReturn | Refusal) -> ExitCode:
-    """Give the exit code of one file."""
+def exit_code(read: ReadFile) -> ExitCode:
+    """Give the gravest exit code of what was read."""
+    return max(map(_exit_code, read.returns))
+
+
+def _exit_code(result: ValidatedReturn | Refusal) -> ExitCode:
     if isinstance(result, Refusal):
         return ExitCode.REFUSED
     return ExitCode.DONE if result.outcome is Outcome.ACCEPTED else ExitCode.NEEDS_CORRECTION

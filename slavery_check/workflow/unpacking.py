@@ -12,9 +12,10 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 from zlib import crc32
 
@@ -83,6 +84,23 @@ def refused_zip(path: Path, raw: RawReturn | Refusal, limits: Limits, labels: La
     except OSError:
         return raw
     return raw
+
+
+@contextmanager
+def unpacked_apart(path: Path, limits: Limits) -> Iterator[tuple[Path, ...]]:
+    """Give the files of a zip of returns, unpacked elsewhere as long as the block lasts.
+
+    Anything else is given as it is: a zip that cannot be taken too, for reading it gives its refusal.
+    """
+    with TemporaryDirectory(prefix="slavery-check-") as apart:
+        files = (path,)
+        with suppress(Refused):
+            if is_zip_of_returns(path):
+                content = _content(path, limits)
+                found, folder = open_zip(content, limits), Path(apart, f"zip-{sha256(content)[:_SHORT]}{UNPACKED}")
+                _put(path, found, folder)
+                files = tuple(folder / one.name for one in found.files)
+        yield files
 
 
 def folders_of(path: Path, digest: str) -> Iterator[Path]:

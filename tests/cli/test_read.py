@@ -7,6 +7,9 @@ import pytest
 from slavery_check.documents.read_document import ReadDocument
 from tests.program import Ended, run_apart, run_here
 from tests.workflow.council import LABELS, Council
+from tests.workflow.zipping import encrypted, put_zip, zipped
+
+ODD: dict[str, dict[str, Any]] = {"S1.xlsx": {}, "S2.xlsx": {"employees": "many"}}
 
 
 def run(*arguments: str) -> Ended:
@@ -105,6 +108,40 @@ def test_a_folder_is_sent_to_receive(council: Council) -> None:
 
 def test_a_folder_of_no_programme_is_sent_to_receive_too(tmp_path: Path) -> None:
     assert "slavery-check receive PROGRAMME" in run(str(tmp_path)).err
+
+
+def test_each_return_of_a_zip_is_read_in_turn_and_a_pdf_beside_them_is_named(council: Council, tmp_path: Path) -> None:
+    both = {name: council.answer(name[:2], answers=said).read_bytes() for name, said in ODD.items()}
+    done = run(str(put_zip(tmp_path / "two.zip", {**both, "north/audit.pdf": b"%PDF-1.7"})))
+    assert done.code == 10
+    assert [line for line in done.out.splitlines() if ".xlsx: " in line] == [
+        "S1.xlsx: accepted",
+        "S2.xlsx: needs correction",
+    ]
+    assert done.err == "Came beside, kept and not read: audit.pdf\n"
+
+
+def test_of_a_zip_that_holds_one_return_json_and_the_copy_are_of_that_one(council: Council, tmp_path: Path) -> None:
+    odd = council.answer("S2", answers=ODD["S2.xlsx"]).read_bytes()
+    code, document = read(put_zip(tmp_path / "one.zip", {"S2.xlsx": odd}))
+    assert (code, document["file"], document["supplier"]) == (10, "S2.xlsx", "S2")
+    assert run(str(tmp_path / "one.zip"), "--please-fix", str(tmp_path / "fix.xlsx")).code == 10
+    assert (tmp_path / "fix.xlsx").is_file()
+    put_zip(tmp_path / "two.zip", {"S2.xlsx": odd, "S1.xlsx": odd})
+    for option in ("--json",), ("--please-fix", str(tmp_path / "more.xlsx")):
+        done = run(str(tmp_path / "two.zip"), *option)
+        assert (done.code, done.out) == (1, "")
+        assert "There are 2 files in this zip; this option takes one." in done.err
+
+
+def test_a_zip_that_cannot_be_taken_and_a_zip_in_a_zip_get_the_refusals_that_receive_gives(tmp_path: Path) -> None:
+    deep = put_zip(tmp_path / "deep.zip", {"inner.zip": zipped({"a.xlsx": b"x"}), "b.xlsx": b"%PDF-1.7"})
+    done = run(str(deep))
+    severity, words = LABELS.text("severities.must_fix"), LABELS.text("refusals.zip_in_zip")
+    assert done.code == 11
+    assert f"inner.zip: refused\n\nProblems (1):\n  [{severity}] {words}" in done.out
+    (tmp_path / "locked.zip").write_bytes(encrypted({"a.xlsx": b"x"}))
+    assert read(tmp_path / "locked.zip")[1]["problems"][0]["code"] == "zip_encrypted"
 
 
 def test_a_copy_to_put_right_is_written_beside_what_is_shown(council: Council, tmp_path: Path) -> None:
