@@ -58,6 +58,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "deciding: for one in controls.scored if one.credit -> for one in controls.scored": (
             "what earns nothing leaves the score as it is"
         ),
+        "deciding: Fraction(1) -> Fraction(2)": (
+            "controls beyond full ones would lower a score, and only a higher band is told"
+        ),
     },
     "slavery_check/assessment/policy_review/comparing.py": {
         "_rank: -1 -> -2": "either is below every band",
