@@ -20,7 +20,8 @@ def calibrate_page(found: Calibration) -> Iterator[str]:
     yield ""
     for band, number in found.bands.items():
         share = f"{round(100 * number / suppliers)}%" if suppliers else ""
-        yield f"{band or _TOO_LITTLE:<{len(_TOO_LITTLE)}}  {number:>5}  {share:>4}"
+        moving = f"of these, provisional: {found.provisional.get(band, 0)}" if band and number else ""
+        yield f"{band or _TOO_LITTLE:<{len(_TOO_LITTLE)}}  {number:>5}  {share:>4}  {moving}".rstrip()
     yield f"{found.floored} of these bands are floors of red flags, above the score."
     if found.controls is not None:
         low, middle, high = (f"{float(one):.2f}" for one in found.controls)

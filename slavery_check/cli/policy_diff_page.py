@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from slavery_check.assessment.explanation.state import State, with_state
 from slavery_check.assessment.policy_review.comparing import Moved
 from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE, ppn_words
 from slavery_check.assessment.result import Assessment, RedFlag
@@ -10,6 +11,8 @@ from slavery_check.workflow.outcome import counted
 from slavery_check.workflow.policy_review.differing import PolicyDiff
 
 TOO_LITTLE = "too little answered"
+OF_THESE = "of these, provisional"
+"""Heads the count of bands that an answer may still move."""
 _LINES = 5
 """Criteria told of each supplier."""
 
@@ -21,10 +24,11 @@ def diff_page(found: PolicyDiff) -> Iterator[str]:
     if found.old.name == found.new.name:
         yield "Both have the same name and version. Raise the version of the new one before it is adopted."
     yield ""
-    yield f"{'Band':<{len(TOO_LITTLE)}}  before  after"
+    yield f"{'Band':<{len(TOO_LITTLE)}}  before  after  {OF_THESE}"
     for band, (before, after) in found.bands.items():
         if before or after or band is not None:
-            yield f"{band or TOO_LITTLE:<{len(TOO_LITTLE)}}  {before:>6}  {after:>5}"
+            moving = " -> ".join(map(str, found.provisional.get(band, ()))) if band else ""
+            yield f"{band or TOO_LITTLE:<{len(TOO_LITTLE)}}  {before:>6}  {after:>5}  {moving}".rstrip()
     for one in found.moved:
         yield ""
         yield from _supplier(one, found.names[one.supplier_id])
@@ -39,7 +43,7 @@ def diff_page(found: PolicyDiff) -> Iterator[str]:
 
 def _supplier(one: Moved, name: str) -> Iterator[str]:
     before, after = one.before, one.after
-    yield f"{one.supplier_id} {name}: {_band(before)} -> {_band(after)}"
+    yield f"{one.supplier_id} {name}: {' -> '.join(map(_band, (before, after), one.states))}"
     yield f"  PPN 009 {ppn_words(after.ppn009)}"
     if dict(before.ppn009) != dict(after.ppn009):
         yield f"  PPN 009 was {ppn_words(before.ppn009)}"
@@ -56,10 +60,9 @@ def _supplier(one: Moved, name: str) -> Iterator[str]:
         yield "  the score is the same: the bands begin elsewhere"
 
 
-def _band(assessment: Assessment) -> str:
-    if assessment.residual is None:
-        return assessment.band or TOO_LITTLE
-    return f"{assessment.band} ({float(assessment.residual):.1f})"
+def _band(assessment: Assessment, state: State) -> str:
+    band = with_state(assessment.band, state) if assessment.band else TOO_LITTLE
+    return band if assessment.residual is None else f"{band} ({float(assessment.residual):.1f})"
 
 
 def _flag(flag: RedFlag) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from slavery_check.assessment.explanation.state import State, with_state
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.workflow.referring.moving import Moves
@@ -49,13 +50,15 @@ def _moves(moves: Moves | None) -> Iterator[str]:
         f"{moves.left_out} others cannot be compared."
     )
     for name, one in moves.moved:
-        before, after = (_stands(each) for each in (one.before, one.after))
+        before, after = map(_stands, (one.before, one.after), one.states)
         why = ", ".join(line.criterion for line in one.lines[:_POINTS])
         yield f"  {one.supplier_id} {name}: {before} -> {after}  {why}"
 
 
-def _stands(assessment: Assessment) -> str:
-    return f"{assessment.band} ({one_decimal(assessment.residual)})" if assessment.band else "no band"
+def _stands(assessment: Assessment, state: State) -> str:
+    if assessment.band is None:
+        return "no band"
+    return f"{with_state(assessment.band, state)} ({one_decimal(assessment.residual)})"
 
 
 def _end(found: Update) -> Iterator[str]:

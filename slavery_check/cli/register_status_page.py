@@ -27,7 +27,11 @@ def status_page(status: Status) -> Iterator[str]:
         yield terminal(f"  {_line(row)}")
 
 
+def _band(row: FollowUp) -> str:
+    return f"{row.band}, provisional" if row.band and row.provisional else row.band or ""
+
+
 def _line(row: FollowUp) -> str:
     contact = f"{row.contact.value} by {row.contact_by}" if row.contact_by else ""
-    parts = (row.supplier_id or "file of nobody", row.supplier_name, row.lane.value, row.band or "", contact)
+    parts = (row.supplier_id or "file of nobody", row.supplier_name, row.lane.value, _band(row), contact)
     return "; ".join(part for part in (*parts, *row.reasons[:1]) if part)

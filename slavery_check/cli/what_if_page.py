@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from slavery_check.assessment.explanation.state import State, with_state
 from slavery_check.assessment.ppn_words import ppn_words
 from slavery_check.assessment.result import PpnLevel
-from slavery_check.documents.what_if_document import CrossedLine, Side, WhatIfDocument
+from slavery_check.documents.what_if_document import NO_BAND, CrossedLine, Side, WhatIfDocument
 from slavery_check.workflow.outcome import counted
 
+_TOO_LITTLE = "too little answered"
 _LINES = 3
 """Criteria told of each supplier; the file has all of them."""
 
@@ -27,9 +29,11 @@ def what_if_page(found: WhatIfDocument) -> Iterator[str]:
         yield from _supplier(one)
         yield "  crosses no line"
     yield ""
-    yield f"{'Band':<10}  before  after"
+    yield f"{'Band':<{len(_TOO_LITTLE)}}  before  after  of these, provisional"
     for band, before in found.before.items():
-        yield f"{band:<10}  {before:>6}  {found.after[band]:>5}"
+        moving = "" if band == NO_BAND else f"{found.provisional_before[band]} -> {found.provisional_after[band]}"
+        name = _TOO_LITTLE if band == NO_BAND else band
+        yield f"{name:<{len(_TOO_LITTLE)}}  {before:>6}  {found.after[band]:>5}  {moving}".rstrip()
     yield f"{_suppliers(len(found.crossed))} would cross a line, of {found.compared} compared."
     yield f"{_suppliers(found.only_points)} with other points or red flags alone; {found.same} alike."
     yield f"{_suppliers(found.left_out)} not compared: no answer, refused, or on hold."
@@ -50,7 +54,7 @@ def _supplier(one: CrossedLine) -> Iterator[str]:
 
 
 def _band(side: Side) -> str:
-    band = side.band or "too little answered"
+    band = with_state(side.band, State(side.state)) if side.band else _TOO_LITTLE
     return band if side.residual is None else f"{band} ({side.residual.decimal:.1f})"
 
 

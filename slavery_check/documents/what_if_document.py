@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.policy_review.comparing import Moved
 from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.assessment.result import Assessment
@@ -20,22 +21,28 @@ NOTE = (
     f"answered. A band is a priority for looking, not a finding. {NOT_AN_AWARD_SCORE}"
 )
 
+NO_BAND = "none"
+"""Stands for too little answered where bands are counted."""
+
 
 class Side(Frozen):
     """An assessment as it is, or as it would be."""
 
     band: str | None
     """Null: too little was answered."""
+    state: str = ""
+    """`complete`; `provisional`: something that counts is open or was not asked yet; `insufficient`: no band."""
     residual: Points | None
     ppn009: dict[str, str] = Field(default_factory=dict)
     """The six characteristics of PPN 009 beside the band. Never an award score."""
     red_flags: tuple[str, ...]
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Self:
+    def of(cls, assessment: Assessment, state: State) -> Self:
         """Take over one."""
         return cls(
             band=assessment.band.value if assessment.band else None,
+            state=state.value,
             residual=None if assessment.residual is None else Points.of(assessment.residual),
             ppn009={name: level.value for name, level in assessment.ppn009.items()},
             red_flags=tuple(dict.fromkeys(flag.id for flag in assessment.red_flags)),
@@ -67,8 +74,8 @@ class CrossedLine(Frozen):
         return cls(
             supplier=moved.supplier_id,
             name=name,
-            before=Side.of(moved.before),
-            after=Side.of(moved.after),
+            before=Side.of(moved.before, moved.states[0]),
+            after=Side.of(moved.after, moved.states[1]),
             lines=tuple(
                 LineEntry(
                     criterion=one.criterion,
@@ -105,6 +112,9 @@ class WhatIfDocument(JsonDocument):
     before: dict[str, int]
     """How many stand in each band as it is; `none`: too little was answered."""
     after: dict[str, int]
+    provisional_before: dict[str, int] = Field(default_factory=dict)
+    """How many of those in each band an answer may still move, as it is."""
+    provisional_after: dict[str, int] = Field(default_factory=dict)
     register_head: str
     reference: tuple[EditionEntry, ...] = ()
     """Every table that these scores rest on, as it is."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from slavery_check.assessment.explanation.state import State, with_state
 from slavery_check.assessment.result import Assessment, Confidence, Contribution, Part, PpnLevel, RedFlag
 from slavery_check.model import Band
 from slavery_check.register.decoding import (
@@ -22,7 +23,7 @@ from slavery_check.register.encoded_flag import Where, decode_flag, encode_flag
 from slavery_check.register.entry import Json
 
 
-def assessment_facts(assessment: Assessment) -> dict[str, Json]:
+def assessment_facts(assessment: Assessment, state: State) -> dict[str, Json]:
     """Write what no supplier wrote. Numbers are exact, as `27/4`; a cell is its address without the sheet."""
     return {
         "format": FORMAT,
@@ -34,6 +35,7 @@ def assessment_facts(assessment: Assessment) -> dict[str, Json]:
         "residual": _exact(assessment.residual),
         "score_band": assessment.score_band.value if assessment.score_band else None,
         "band": assessment.band.value if assessment.band else None,
+        "state": state.value,
         "red_flags": [encode_flag(flag) for flag in assessment.red_flags],
         "completeness": str(assessment.completeness),
         "confidence": assessment.confidence.value,
@@ -90,6 +92,18 @@ def flags_of(facts: Json, personal: Mapping[str, Json] | None = None) -> tuple[R
     Raises UnreadableEntryError for any other shape.
     """
     return _flags(fields(facts), personal)
+
+
+def band_told(facts: Json) -> str:
+    """Write the band of an assessment's facts, and that it is provisional; empty where there is none.
+
+    Entries of before this was recorded do not say so: then it may be.
+    """
+    found = mapping(facts)
+    band, state = found.get("band"), found.get("state")
+    if not isinstance(band, str):
+        return ""
+    return with_state(band, State(state)) if state in list(State) else f"{band}, perhaps provisional"
 
 
 @readable

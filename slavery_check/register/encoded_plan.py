@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from slavery_check.follow_up.plan import Action, ActionStatus, Contact, FollowUp, Lane
 from slavery_check.model import Band, FlagSeverity
-from slavery_check.register.decoding import ERASED, day, day_or_none, fields, items, readable, text, texts, whole
+from slavery_check.register.decoding import ERASED, day, day_or_none, fields, items, readable, text, texts, truth, whole
 from slavery_check.register.entry import Json
 from slavery_check.register.parted import DAY, ID, Parted, address, join, part, shaped
 
@@ -33,6 +33,7 @@ def encode_plan(row: FollowUp) -> Parted:
     facts |= {
         "lane": row.lane.value,
         "band": row.band.value if row.band else None,
+        "provisional": row.provisional,
         "red_flags": row.red_flags,
         "contact": row.contact.value,
         "contact_by": row.contact_by.isoformat() if row.contact_by else None,
@@ -47,7 +48,8 @@ def encode_plan(row: FollowUp) -> Parted:
 def decode_plan(facts: Json, personal: Mapping[str, Json] | None, actions: Sequence[Action] = ()) -> FollowUp:
     """Give the line back, with those of `actions` that it names; erased words read `erased`.
 
-    Raises UnreadableEntryError for any other shape.
+    A band of before it was recorded whether it is provisional counts as such. Raises UnreadableEntryError for any other
+    shape.
     """
     found = fields(facts)
     named = texts(found["actions"])
@@ -67,6 +69,7 @@ def decode_plan(facts: Json, personal: Mapping[str, Json] | None, actions: Seque
         actions=tuple(action for action in actions if action.id in named),
         contact=Contact(text(found["contact"])),
         contact_by=day_or_none(found["contact_by"]),
+        provisional=truth(found.get("provisional", found["band"] is not None)),
     )
 
 

@@ -184,7 +184,7 @@ def _listed(register: Register, judged: Judging, assessments: Assessments, today
     for batch in batches(told(judged.opened.suppliers, "Assessing"), _BATCH):
         with rarely_collecting():
             whole = {one.id: assessments[one.id] for one in batch if one.id in assessments}
-        record_assessments(register, whole.values())
+        record_assessments(register, [(one, assessments.state(id_)) for id_, one in whole.items()])
         for supplier in batch:
             assessment = whole.get(supplier.id)
             found.wrong += judged.wrong(supplier.id) if assessment else ()

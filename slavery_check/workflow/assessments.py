@@ -36,8 +36,7 @@ class Assessments(Mapping[str, Assessment]):
         if supplier_id not in self._light:
             self._light[supplier_id] = replace(found, contributions=())
             supplier = self._suppliers[supplier_id]
-            to_ask = self._judged.further(supplier, self._today)
-            self._states[supplier_id] = self._judged.state(found, supplier, to_ask)
+            self._states[supplier_id] = self._judged.state_on(found, supplier, self._today)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -60,6 +59,10 @@ class Assessments(Mapping[str, Assessment]):
     def light(self) -> Mapping[str, Assessment]:
         """Give all of them without the lines of their sums."""
         return {id_: self._light[id_] if id_ in self._light else self[id_] for id_ in self._suppliers}
+
+    def state(self, supplier_id: str) -> State:
+        """Tell how far the band of one that was given before can be relied on to stay."""
+        return self._states[supplier_id]
 
     @property
     def complete(self) -> frozenset[str]:

@@ -115,6 +115,10 @@ class Judging:
         points = open_points(assessment, with_goods_of_the_list(corrected, supplier), self.rules.policy)
         return state_of(assessment, points, to_ask)
 
+    def state_on(self, assessment: Assessment, supplier: Supplier, today: date) -> State:
+        """Tell the same with what is still to be asked of the supplier, as of a day."""
+        return self.state(assessment, supplier, self.further(supplier, today))
+
     def further(self, supplier: Supplier, today: date) -> Further | None:
         """Find what is still to be asked of a supplier whose return came before, or without, the larger form.
 
@@ -150,7 +154,7 @@ class Judging:
         """Keep of an assessed supplier what the portfolio's tables need."""
         corrected, _ = self.corrected(supplier.id)
         found = place(assessment, supplier, corrected, self.rules, self.opened.evidence)
-        state = self.state(assessment, supplier, self.further(supplier, today))
+        state = self.state_on(assessment, supplier, today)
         return replace(found, departures=departures(self.overrides(assessment, today)), state=state)
 
     def corrected(self, supplier_id: str) -> tuple[SupplierReturn, tuple[Problem, ...]]:

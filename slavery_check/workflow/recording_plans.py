@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.follow_up.urgency import order
@@ -22,11 +23,11 @@ _MOVES_BY_ITSELF = ("contact_by", "due")
 """Of a supplier's line: days counted from today. They are no news."""
 
 
-def record_assessments(register: Register, assessments: Iterable[Assessment]) -> None:
-    """Write down each assessment that is not the same as the supplier's last."""
+def record_assessments(register: Register, assessments: Iterable[tuple[Assessment, State]]) -> None:
+    """Write down each assessment, with the state of its band, that is not the same as the supplier's last."""
     new = [
-        NewEntry(Kind.ASSESSMENT, one.supplier_id, "", assessment_facts(one), assessment_personal(one))
-        for one in assessments
+        NewEntry(Kind.ASSESSMENT, one.supplier_id, "", assessment_facts(one, state), assessment_personal(one))
+        for one, state in assessments
     ]
     append_changed(register, Kind.ASSESSMENT, new)
 

@@ -11,7 +11,7 @@ from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.what_if import WhatIf, changed_tiers, changed_values
 from slavery_check.documents.edition_entry import entries
 from slavery_check.documents.json_document import encode
-from slavery_check.documents.what_if_document import NOTE, WhatIfDocument, entries_of
+from slavery_check.documents.what_if_document import NO_BAND, NOTE, WhatIfDocument, entries_of
 from slavery_check.errors import BadDefinitionError
 from slavery_check.files import write_atomically
 from slavery_check.model import Band
@@ -114,12 +114,13 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
     answered = {one.supplier for one in tried.answers}
     names: dict[str, str] = {}
     others: Counter[bool] = Counter()
-    before: Counter[Band | None] = Counter()
-    after: Counter[Band | None] = Counter()
-    for supplier, (first, second) in found.assessments():
-        change = compared(first, second)
-        before[first.band] += 1
-        after[second.band] += 1
+    before, after, open_before, open_after = (Counter[Band | None]() for _ in range(4))
+    for supplier, (now, then) in found.assessments(today):
+        change = compared(now.assessment, then.assessment, (now.state, then.state))
+        before[now.assessment.band] += 1
+        after[then.assessment.band] += 1
+        open_before[now.assessment.band] += now.is_provisional
+        open_after[then.assessment.band] += then.is_provisional
         if change.is_band_moved or supplier.id in answered:
             (crossed if change.is_band_moved else own).append(change)
             names[supplier.id] = supplier.name
@@ -138,13 +139,15 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
         left_out=found.left_out,
         before=_counted(before),
         after=_counted(after),
+        provisional_before=_counted(open_before),
+        provisional_after=_counted(open_after),
         register_head=found.head.line,
         reference=entries(found.judged[0].rules.reference.used, policy.reference_max_age_days, today),
     )
 
 
 def _counted(bands: Mapping[Band | None, int]) -> dict[str, int]:
-    return {str(band or "none"): bands.get(band, 0) for band in (*reversed(Band), None)}
+    return {str(band or NO_BAND): bands.get(band, 0) for band in (*reversed(Band), None)}
 
 
 def _refuse(changes: Path, where: Where, wrong: Sequence[tuple[DefectPath, str]]) -> None:

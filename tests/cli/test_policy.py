@@ -96,6 +96,8 @@ def test_another_policy_is_compared_before_it_is_adopted(run: Run, council: Coun
     one = next(line for line in lines if line.startswith("S001 "))
     assert one.startswith("S001 Supplier S001: Medium (")
     assert "-> High (" in one
+    assert lines[3] == "Band                 before  after  of these, provisional"
+    assert lines[5] == "High                      0      1  0 -> 0"
     assert "  floor of forced overtime: Medium -> High" in lines
     assert lines[lines.index(one) + 1].startswith("  PPN 009 ")
 

@@ -96,6 +96,7 @@ def test_status_counts_and_lists_whom_to_turn_to(folder: Path, run: Run, capsys:
     assert "On hold: 1." in shown
     assert "3 return" in shown
     assert "as last planned, 4 of 4 lines:\n  S" in shown
+    assert "; High, provisional; " in shown
 
 
 def test_status_names_the_last_backup(folder: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,7 +147,7 @@ def test_history_tells_renames_changes_bands_and_mergers(
     assert "renamed from First Ltd to First and Fourth Ltd." in told
     assert "2027-06-01  Return received" in told
     assert "3 answers changed since the last" in told
-    assert " -> " in told
+    assert "Low -> High, provisional (" in told
     assert "[S4]  On the supplier list as Fourth Ltd." in told
     assert lines[-1].endswith("[S4]  S4 became part of S1. Reason: bought ?[31mup (Ann Owner)")
     numbers = [int(line.split()[0]) for line in lines]

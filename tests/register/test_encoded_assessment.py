@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.result import Assessment, Contribution, RedFlag
 from slavery_check.register.decoding import UnreadableEntryError
 from slavery_check.register.encoded_assessment import (
@@ -38,7 +39,7 @@ assessments = st.builds(
 
 def both(assessment: Assessment) -> tuple[Any, Any]:
     """Give what the register holds of it: facts and personal."""
-    return stored(assessment_facts(assessment)), stored(assessment_personal(assessment))
+    return stored(assessment_facts(assessment, State.COMPLETE)), stored(assessment_personal(assessment))
 
 
 def flagged() -> Assessment:

@@ -63,6 +63,17 @@ def test_any_line_comes_back_with_its_actions(row: FollowUp) -> None:
     assert decode_plan(stored(facts), stored(personal), row.actions) == row
 
 
+def test_a_line_of_before_it_was_recorded_whether_its_band_is_provisional_counts_as_such() -> None:
+    def read(row: FollowUp) -> bool:
+        facts, personal = encode_plan(row)
+        return decode_plan(
+            {name: value for name, value in facts.items() if name != "provisional"}, personal
+        ).provisional
+
+    assert read(ROW)
+    assert not read(replace(ROW, band=None))
+
+
 def test_a_line_takes_only_the_actions_that_it_names() -> None:
     facts, personal = encode_plan(ROW)
 

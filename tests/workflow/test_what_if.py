@@ -54,6 +54,8 @@ def test_who_crosses_a_line_is_told_and_only_the_one_report_is_written(folder: P
 
     assert [(one.supplier, one.before.band, one.after.band) for one in found.crossed] == [("S001", "Low", "Medium")]
     assert (found.only_points, found.same, found.left_out) == (0, 1, 3)
+    assert {side.state for one in found.crossed for side in (one.before, one.after)} == {"complete"}
+    assert found.provisional_before == dict.fromkeys(found.before, 0)
     after = everything(folder)
     assert after.keys() - before.keys() == {str(path)}
     assert path == folder / "reports" / "what-if.json"
@@ -72,6 +74,16 @@ def test_another_answer_is_tried_and_its_red_flag_would_come(folder: Path, tmp_p
 
     (one,) = found.crossed
     assert (one.supplier, one.after.band, one.after.red_flags) == ("S001", "High", ("below_minimum_pay",))
+
+
+def test_a_band_that_would_become_provisional_is_said_to(folder: Path, tmp_path: Path) -> None:
+    answer = "answers:\n  - {supplier: S001, question: policy_owner, answer: Don't know}\n"
+    found, _ = try_out(folder, changes(tmp_path, f"what: nobody knows\n{answer}"), tmp_path, TODAY)
+
+    (one,) = (*found.crossed, *found.changed)
+    assert (one.before.state, one.after.state) == ("complete", "provisional")
+    assert (sum(found.provisional_before.values()), sum(found.provisional_after.values())) == (0, 1)
+    assert any(", provisional (" in line for line in what_if_page(found) if line.startswith("S001"))
 
 
 def test_a_better_answer_takes_no_red_flag_away(folder: Path, tmp_path: Path) -> None:
@@ -147,6 +159,7 @@ def test_the_command_tells_it_in_words(folder: Path, tmp_path: Path) -> None:
 
     assert said[0] == "What if: Medium begins at 10"
     assert any(line.startswith("S001 Supplier S001: Low (") and " -> Medium (" in line for line in said)
+    assert any(line.split() == ["Medium", "0", "1", "0", "->", "0"] for line in said)
     assert said[-4:] == [
         "1 supplier would cross a line, of 2 compared.",
         "0 suppliers with other points or red flags alone; 1 alike.",

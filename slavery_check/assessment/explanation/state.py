@@ -19,6 +19,11 @@ class State(StrEnum):
     """Everything that was asked is answered, and nothing had to be assumed."""
 
 
+def with_state(band: str, state: State) -> str:
+    """Write a band, or a band and its score, and that it is provisional where it is."""
+    return f"{band}, provisional" if state is State.PROVISIONAL else band
+
+
 def state_of(assessment: Assessment, points: Sequence[OpenPoint], to_ask: Further | None = None) -> State:
     """Tell it, given what is open and what is still to be asked."""
     if assessment.band is None:

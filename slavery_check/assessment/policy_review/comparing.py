@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.model import Band
 
@@ -31,6 +32,8 @@ class Moved:
     went: tuple[RedFlag, ...]
     refloored: tuple[tuple[RedFlag, RedFlag], ...]
     """Red flags that stay, with another floor."""
+    states: tuple[State, State]
+    """How far either band can be relied on to stay."""
 
     @property
     def is_band_moved(self) -> bool:
@@ -49,8 +52,10 @@ class Moved:
         return _rank(self.after.band) > _rank(self.before.band)
 
 
-def compared(before: Assessment, after: Assessment) -> Moved:
-    """Compare two assessments of one return."""
+def compared(
+    before: Assessment, after: Assessment, states: tuple[State, State] = (State.PROVISIONAL, State.PROVISIONAL)
+) -> Moved:
+    """Compare two assessments of one return. Of whom nobody says that a band is complete, it is provisional."""
     old, new = ({flag.id: flag for flag in one.red_flags} for one in (before, after))
     return Moved(
         supplier_id=before.supplier_id,
@@ -62,6 +67,7 @@ def compared(before: Assessment, after: Assessment) -> Moved:
         refloored=tuple(
             (flag, new[name]) for name, flag in old.items() if name in new and flag.floor is not new[name].floor
         ),
+        states=states,
     )
 
 

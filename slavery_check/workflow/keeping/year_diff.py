@@ -9,7 +9,7 @@ from pathlib import Path
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.follow_up.planning import one_decimal
 from slavery_check.register.decoding import fraction_or_none
-from slavery_check.register.encoded_assessment import flag_ids
+from slavery_check.register.encoded_assessment import band_told, flag_ids
 from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.received import stored_return
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn
@@ -120,7 +120,7 @@ def _score(entry: Entry | None) -> str:
     if entry is None:
         return "not assessed"
     score = one_decimal(fraction_or_none(entry.facts.get("residual")))
-    band = entry.facts.get("band") or "too little answered"
+    band = band_told(entry.facts) or "too little answered"
     return f"{band}{f' ({score})' if score else ''} under {entry.facts.get('policy', '')}"
 
 

@@ -46,6 +46,8 @@ class Calibration:
     head: Head
     bands: Mapping[Band | None, int]
     """None: too little was answered."""
+    provisional: Mapping[Band | None, int]
+    """How many of each band an answer may still move."""
     floored: int
     """Suppliers whose band is a floor of a red flag, above that of their score."""
     controls: tuple[Fraction, Fraction, Fraction] | None
@@ -75,10 +77,13 @@ def calibrate(folder: Path, named: str | None, capacity: int | None, today: date
     request = load_programme(folder.resolve()).request
     policy = policy_named(named or request.policy, request.questionnaire, today)
     bands: Counter[Band | None] = Counter()
+    provisional: Counter[Band | None] = Counter()
     floored, controls = 0, []
     with recorded(folder, (policy,), today) as found:
-        for _, (one,) in found.assessments():
+        for _, (stands,) in found.assessments(today):
+            one = stands.assessment
             bands[one.band] += 1
+            provisional[one.band] += stands.is_provisional
             floored += one.score_band is not None and one.band is not one.score_band
             controls += [] if one.controls is None else [one.controls]
         return Calibration(
@@ -86,6 +91,7 @@ def calibrate(folder: Path, named: str | None, capacity: int | None, today: date
             organisation=found.opened.programme.organisation.name,
             head=found.head,
             bands={band: bands[band] for band in (*reversed(Band), None)},
+            provisional=provisional,
             floored=floored,
             controls=(min(controls), median(controls), max(controls)) if controls else None,
             left_out=found.left_out,

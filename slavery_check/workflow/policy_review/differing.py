@@ -36,7 +36,8 @@ class PolicyDiff:
     """Suppliers without a return that may be compared: silent, refused or on hold alike."""
     bands: Mapping[Band | None, tuple[int, int]] = field(default_factory=dict)
     """How many stand in each band, before and after; None: too little was answered."""
-
+    provisional: Mapping[Band | None, tuple[int, int]] = field(default_factory=dict)
+    """How many of these an answer may still move."""
     reference: tuple[str, ...] = ()
     """What to know of each table that both rest on, as lines."""
 
@@ -53,13 +54,15 @@ def diff(old: str, new: str, folder: Path, today: date) -> PolicyDiff:
     moved: list[Moved] = []
     names: dict[str, str] = {}
     others: Counter[bool] = Counter()
-    before: Counter[Band | None] = Counter()
-    after: Counter[Band | None] = Counter()
+    before, after, open_before, open_after = (Counter[Band | None]() for _ in range(4))
     with recorded(folder, policies, today) as found:
-        for supplier, (first, second) in found.assessments():
-            change = compared(first, second)
+        for supplier, (old_stand, new_stand) in found.assessments(today):
+            first, second = old_stand.assessment, new_stand.assessment
+            change = compared(first, second, (old_stand.state, new_stand.state))
             before[first.band] += 1
             after[second.band] += 1
+            open_before[first.band] += old_stand.is_provisional
+            open_after[second.band] += new_stand.is_provisional
             if change.is_band_moved:
                 moved.append(change)
                 names[supplier.id] = supplier.name
@@ -76,5 +79,6 @@ def diff(old: str, new: str, folder: Path, today: date) -> PolicyDiff:
             same=others[False],
             left_out=found.left_out,
             bands={band: (before[band], after[band]) for band in (*reversed(Band), None)},
+            provisional={band: (open_before[band], open_after[band]) for band in (*reversed(Band), None)},
             reference=told(found.judged[1].rules.reference.used, policies[1].reference_max_age_days, today),
         )

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.red_flags import find
 from slavery_check.assessment.result import Assessment, RedFlag
 from slavery_check.policy.definition import Policy
@@ -28,6 +30,19 @@ from slavery_check.workflow.safeguarding import FlagsOf, is_paused, restricted_f
 from slavery_check.workflow.shelf import Shelf
 from slavery_check.workflow.sorting import finishing, sort_out
 from slavery_check.workflow.stored import recorded_holds, stored_facts, stored_returns
+
+
+class Stand(NamedTuple):
+    """How a supplier stands under one policy."""
+
+    assessment: Assessment
+    state: State
+    """How far its band can be relied on to stay."""
+
+    @property
+    def is_provisional(self) -> bool:
+        """Tell whether an answer may move the band."""
+        return self.state is State.PROVISIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +66,16 @@ class Recorded:
         """Count the suppliers without a return that may be shown here: silent, refused or on hold alike."""
         return len(self.opened.suppliers) - len(self.suppliers)
 
-    def assessments(self) -> Iterator[tuple[Supplier, tuple[Assessment, ...]]]:
+    def assessments(self, today: date) -> Iterator[tuple[Supplier, tuple[Stand, ...]]]:
         """Assess each supplier under every policy, one after another; each return is fetched once."""
         for supplier in told(self.suppliers, "Assessing"):
-            yield supplier, tuple(one.assessment(supplier) for one in self.judged)
+            yield supplier, tuple(stand(one, supplier, today) for one in self.judged)
+
+
+def stand(judged: Judging, supplier: Supplier, today: date) -> Stand:
+    """Assess a supplier."""
+    found = judged.assessment(supplier)
+    return Stand(found, judged.state_on(found, supplier, today))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from slavery_check.errors import SlaveryCheckError
 from slavery_check.reference.editions import Edition
 from slavery_check.reference.rows import Row
 from slavery_check.workflow.policies import load_policy
-from slavery_check.workflow.policy_review.recorded import recorded
+from slavery_check.workflow.policy_review.recorded import recorded, stand
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.reference_data import reference_with
 
@@ -40,7 +40,8 @@ def moves(programme: Path, table: str, rows: Sequence[Row], edition: Edition, to
             (judged,) = here.judged
             newer = replace(judged, rules=other)
             for supplier in here.suppliers:
-                change = compared(judged.assessment(supplier), newer.assessment(supplier))
+                now, then = (stand(one, supplier, today) for one in (judged, newer))
+                change = compared(now.assessment, then.assessment, (now.state, then.state))
                 if change.is_moved:
                     found.append((supplier.name, change))
             suppliers, left_out = len(here.suppliers), here.left_out

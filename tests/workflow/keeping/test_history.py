@@ -1,6 +1,7 @@
 """Every entry can be put into words, whatever became of its payload."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -67,14 +68,27 @@ def test_after_an_erasure_no_rename_is_made_up() -> None:
 
 
 def test_an_assessment_tells_the_band_before_and_the_flags_that_came_and_went() -> None:
-    old = entry(Kind.ASSESSMENT, band="Low", residual="10", policy="policy 1.0", red_flags=[{"id": "fees_paid"}])
-    new = entry(
-        Kind.ASSESSMENT, 3, band="High", residual="121/2", policy="policy 1.1", red_flags=[{"id": "papers_held"}]
-    )
+    low: dict[str, Any] = {"band": "Low", "residual": "10", "policy": "policy 1.0", "red_flags": [{"id": "fees_paid"}]}
+    high = {"band": "High", "residual": "121/2", "policy": "policy 1.1", "red_flags": [{"id": "papers_held"}]}
+    old = entry(Kind.ASSESSMENT, state="complete", **low)
+    new = entry(Kind.ASSESSMENT, 3, state="complete", **{**low, **high})
 
     assert [one.words for one in told([old, new])] == [
         "Assessed under policy 1.0: Low (10.0); red flags raised: fees paid.",
         "Assessed under policy 1.1: Low -> High (60.5); red flags raised: papers held; no longer raised: fees paid.",
+    ]
+
+
+def test_a_band_that_an_answer_may_move_is_told_as_provisional_and_so_is_what_nobody_recorded() -> None:
+    low: dict[str, Any] = {"band": "Low", "residual": None, "policy": "p 1.0", "red_flags": []}
+    states = ({"state": "provisional"}, {"state": "complete"}, {}, {"state": "insufficient", "band": None})
+    history = [entry(Kind.ASSESSMENT, number, **{**low, **state}) for number, state in enumerate(states, start=2)]
+
+    assert [one.words for one in told(history)] == [
+        "Assessed under p 1.0: Low, provisional.",
+        "Assessed under p 1.0: Low, provisional -> Low.",
+        "Assessed under p 1.0: Low -> Low, perhaps provisional.",
+        "Assessed under p 1.0: Low, perhaps provisional -> too little answered.",
     ]
 
 

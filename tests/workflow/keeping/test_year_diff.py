@@ -86,7 +86,7 @@ def test_of_each_flag_and_action_it_is_said_what_became_of_it(folder: Path) -> N
         "S1-access_refused: not recorded -> open, due 2027-07-01",
         "S1-deposits_or_loans: open, due 2026-07-01 -> closed, due 2026-07-01",
     } <= set(diff.actions)
-    assert [" -> High (" in line for line in diff.scores] == [True]
+    assert [" -> High, provisional (" in line for line in diff.scores] == [True]
 
 
 def test_an_action_that_nobody_touched_stands_as_it_did_the_year_before(folder: Path) -> None:

@@ -37,6 +37,23 @@ def test_each_band_is_counted_and_floors_are_told_apart(folder: Path) -> None:
     assert (one.floored, one.left_out, one.conversations) == (2, 1, 2)
 
 
+def test_how_many_of_each_band_are_provisional_stands_beside_it(tmp_path: Path) -> None:
+    made = Council(tmp_path / "council")
+    for id_, open_answer in (("S001", {}), ("S002", {"longest_week": "dont_know"})):
+        made.supplier(id_)
+        made.answer(id_, answers=open_answer)
+    score(made.folder, None, TODAY)
+
+    one = calibrate(made.folder, None, None, TODAY)
+
+    assert sum(one.provisional.values()) == 1
+    (moving,) = (band for band, number in one.provisional.items() if number)
+    (settled,) = (band for band, number in one.bands.items() if number and band is not moving)
+    lines = tuple(calibrate_page(one))
+    assert any(line.startswith(f"{moving} ") and line.endswith("50%  of these, provisional: 1") for line in lines)
+    assert any(line.startswith(f"{settled} ") and line.endswith("50%  of these, provisional: 0") for line in lines)
+
+
 def test_the_work_is_held_against_what_can_be_done_until_it_is_due(folder: Path) -> None:
     one = found(folder, 1)
 
