@@ -81,7 +81,12 @@ def test_an_assessment_tells_the_band_before_and_the_flags_that_came_and_went() 
 
 def test_a_band_that_an_answer_may_move_is_told_as_provisional_and_so_is_what_nobody_recorded() -> None:
     low: dict[str, Any] = {"band": "Low", "residual": None, "policy": "p 1.0", "red_flags": []}
-    states = ({"state": "provisional"}, {"state": "complete"}, {}, {"state": "insufficient", "band": None})
+    states: tuple[dict[str, Any], ...] = (
+        {"state": "provisional"},
+        {"state": "complete"},
+        {},
+        {"state": "insufficient", "band": None},
+    )
     history = [entry(Kind.ASSESSMENT, number, **{**low, **state}) for number, state in enumerate(states, start=2)]
 
     assert [one.words for one in told(history)] == [
