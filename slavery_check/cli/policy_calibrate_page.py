@@ -22,7 +22,8 @@ def calibrate_page(found: Calibration) -> Iterator[str]:
         share = f"{round(100 * number / suppliers)}%" if suppliers else ""
         moving = f"of these, provisional: {found.provisional.get(band, 0)}" if band and number else ""
         yield f"{band or _TOO_LITTLE:<{len(_TOO_LITTLE)}}  {number:>5}  {share:>4}  {moving}".rstrip()
-    yield f"{found.floored} of these bands are floors of red flags, above the score."
+    are = "is the floor of a red flag" if found.floored == 1 else "are floors of red flags"
+    yield f"{found.floored} of these bands {are}, above the score."
     if found.controls is not None:
         low, middle, high = (f"{float(one):.2f}" for one in found.controls)
         yield f"Controls (0 to 1): weakest {low}, middle {middle}, strongest {high}."
@@ -44,7 +45,8 @@ def _work(found: Calibration) -> Iterator[str]:
     yield f"At {found.capacity} a month {lasting if found.conversations else 'there is nothing to do'}."
     for load in found.loads:
         wanted = counted(load.wanted, "conversation")
-        until = f"{load.band}, with what is above it, due within {load.due_days} days: {wanted}"
+        above = "" if load is found.loads[0] else ", with what is above it"
+        until = f"{load.band}{above}, due within {load.due_days} days: {wanted}"
         short = "enough" if load.is_enough else f"{load.wanted - load.possible} too many"
         yield f"  {until}, {load.possible} possible: {short}"
 
