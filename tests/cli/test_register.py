@@ -291,6 +291,7 @@ def test_an_export_into_the_programme_is_refused(
     assert run("export", folder, folder / name) == ExitCode.ERROR
     assert "is inside the programme" in capsys.readouterr().err
     assert not (folder / "export.jsonl").exists()
+    assert not (folder / "register.db-wal").exists()  # It is there while anybody holds the register open.
 
 
 def test_the_table_for_people_holds_one_row_an_entry(

@@ -23,7 +23,7 @@ from slavery_check.workflow.keeping.backups_folder import refuse_inside
 from slavery_check.workflow.keeping.history import Told, entries_of, told
 from slavery_check.workflow.policies import load_policy
 from slavery_check.workflow.raised import is_kept_back
-from slavery_check.workflow.registers import open_existing
+from slavery_check.workflow.registers import registered_and_begun
 
 READ_FIRST, HISTORY, FACTS, INDEX, ORIGINALS = "READ-FIRST.txt", "history.txt", "facts.json", "index.csv", "originals"
 COLUMNS = ("Entry", "Received on", "Kind", "Name when received", "File here", "SHA-256")
@@ -49,13 +49,13 @@ def bundle_for_review(folder: Path, supplier: str, out: Path | None, today: date
 
     Raises SlaveryCheckError where that is inside the programme or holds anything, or nothing is known of the supplier.
     """
-    found, register = open_existing(folder, today)
+    found = registered_and_begun(folder)
     name = f"{found.folder.name}-request-{escaping.file_name(supplier)}-{today.isoformat()}"
     target = out or found.folder.parent / name
     refuse_inside(found.folder, target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise SlaveryCheckError(f"{target} is there already.", "Name a new folder with --out, or move that one away.")
-    with register, register.reading() as connection:
+    with found.open(today) as register, register.reading() as connection:
         found_entries = entries_of(connection, supplier)
     policy = load_policy(found.programme.request.questionnaire, found.programme.request.policy, today)
     restricted = frozenset(entry.about for entry in found_entries if is_kept_back(entry, policy))

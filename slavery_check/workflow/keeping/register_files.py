@@ -17,7 +17,7 @@ from slavery_check.register.opening import engine_of
 from slavery_check.register.plainly import plainly
 from slavery_check.workflow.keeping.backups_folder import refuse_inside
 from slavery_check.workflow.keeping.history import sentence
-from slavery_check.workflow.registers import open_existing, registered
+from slavery_check.workflow.registers import registered, registered_and_begun
 
 COLUMNS = ("Number", "Date", "What", "Supplier", "Year", "About", "In words")
 
@@ -28,13 +28,13 @@ def export_register(folder: Path, target: Path, today: date, *, table: bool) -> 
     As lines that `import` takes, or as a table for people. Raises SlaveryCheckError where the target is inside the
     programme or there already, or where the history does not verify.
     """
-    found, register = open_existing(folder, today)
+    found = registered_and_begun(folder)
     refuse_inside(found.folder, target)
     if target.exists():
         raise SlaveryCheckError(
             f"{target} is there already.", "Name a new file: an export is never written over another."
         )
-    with register, register.reading() as connection:
+    with found.open(today) as register, register.reading() as connection:
         if table:
             write_atomically(target, escaping.csv_bytes(COLUMNS, _rows(connection)), OWNER_ONLY)
         else:

@@ -115,6 +115,7 @@ def test_a_return_that_todays_policy_keeps_back_is_not_in_it(folder: Path) -> No
 def test_a_place_inside_the_programme_or_taken_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(SlaveryCheckError):
         bundle_for_review(folder, "S1", folder.parent / name, date(2026, 6, 1))
+    assert not (folder / "register.db-wal").exists()  # It is there while anybody holds the register open.
 
 
 def test_a_return_that_was_matched_with_another_supplier_is_with_that_one(folder: Path) -> None:
