@@ -10,7 +10,7 @@ from slavery_check.workflow.beside import came_beside, evidence_to_look_at
 from slavery_check.workflow.outcome import restricted_place, restricted_sentence
 from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.receiving import Receipt
-from slavery_check.workflow.set_aside import set_aside
+from slavery_check.workflow.set_aside import from_nobody_known, set_aside
 from slavery_check.workflow.words_in_mail import words_to_read
 
 
@@ -30,6 +30,7 @@ def receipt_page(receipt: Receipt) -> Iterator[str]:
         yield terminal(f"No file yet from {len(intake.silent)}: {', '.join(intake.silent)}")
     yield from map(terminal, set_aside(intake, receipt.folder, every=True))
     yield from map(terminal, words_to_read(receipt.files, receipt.folder))
+    yield from map(terminal, from_nobody_known(intake))
     files = came_beside(intake, receipt.files, receipt.folder)
     yield from map(terminal, evidence_to_look_at(files, receipt.folder))
     yield from _refused(receipt)
@@ -64,7 +65,8 @@ def _outcome(one: Received, receipt: Receipt) -> str:
         return "refused"
     counts = ((gist.to_fix, "to fix"), (gist.to_check, "to check"))
     found = [f"{count} {words}" for count, words in counts if count]
-    said = f"{_whose(one)}, {gist.outcome.value.replace('_', ' ')}{': ' if found else ''}{', '.join(found)}"
+    outcome = gist.outcome.value.replace("_", " ") if one.supplier_id else "does not count yet"
+    said = f"{_whose(one)}, {outcome}{': ' if found else ''}{', '.join(found)}"
     said += f", kept with it: {named(gist.attached)}" if gist.attached else ""
     is_earlier = one in receipt.intake.earlier.get(one.supplier_id, ())
     said = f"{said} (an earlier one; a later return counts)" if is_earlier else said
@@ -72,4 +74,5 @@ def _outcome(one: Received, receipt: Receipt) -> str:
 
 
 def _whose(one: Received) -> str:
-    return one.supplier_id or "of nobody on the supplier list"
+    claimed = one.gist.claimed if one.gist else ""
+    return one.supplier_id or (f"from nobody known (it says {claimed})" if claimed else "from nobody known")

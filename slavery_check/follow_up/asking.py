@@ -52,11 +52,14 @@ class Calendar:
         return self.today + WEEK
 
 
-def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0, *, asked: bool = True) -> FollowUp:
+def silent(
+    supplier: Supplier, calendar: Calendar, unknown_files: int = 0, *, asked: bool = True, unmatched_files: int = 0
+) -> FollowUp:
     """Ask a supplier that sent nothing: a reminder while there is time, then a call.
 
     After the deadline its place is with the High band: silence must not be the better answer. `unknown_files` counts
-    the files that could not be read and name nobody: one of them may be its return. `asked`: it has a workbook.
+    the files that could not be read and name nobody, `unmatched_files` the returns of nobody known: one of them may be
+    its own. `asked`: it has a workbook.
     """
     shown = english_day(calendar.deadline)
     if calendar.overdue:
@@ -74,6 +77,9 @@ def silent(supplier: Supplier, calendar: Calendar, unknown_files: int = 0, *, as
     if unknown_files:
         which = "the file" if unknown_files == 1 else f"one of the {unknown_files} files"
         reasons.append(f"Or it may be {which} that we could not read and that nobody is known to have sent.")
+    if unmatched_files:
+        which = "the return" if unmatched_files == 1 else f"one of the {unmatched_files} returns"
+        reasons.append(f"Or it may have sent {which} that came from nobody known.")
     due = calendar.correction_due if calendar.overdue else calendar.deadline
     order = urgency((), band, None, Lane.ASK_AGAIN)
     return replace(_row(supplier, tuple(reasons), (ask,), due, order), contact=contact, contact_by=contact_by)
@@ -131,20 +137,30 @@ def not_opened(supplier: Supplier, file_names: Sequence[str], calendar: Calendar
     return replace(row, contact=Contact.LOOK_INTO, contact_by=calendar.send_back_by)
 
 
-_SAY_WHOSE = (
-    "Then write it down: slavery-check register record PROGRAMME matched SUPPLIER --about FILE --by NAME --reason WHY"
-)
+_RECORD = "slavery-check register record PROGRAMME matched SUPPLIER --about FILE --by NAME --reason WHY"
+_SAY_WHOSE = f"write down whose it is: {_RECORD}"
+
+
+def whose(file_name: str, stated: str, other: str = "") -> tuple[str, str]:
+    """Say of a return of nobody known why it is so and what follows from that; then what to do about it.
+
+    Its supplier number is missing or not on the list, or its answers name an `other` supplier.
+    """
+    if other:
+        said = f"says that it is from {stated}, but gives the number or name of {other}:"
+        ask = f"Find out whose it is. Then {_SAY_WHOSE}"
+    else:
+        named = (
+            f"says that it is from {stated}, whom the supplier list does not have" if stated else "names no supplier"
+        )
+        said = f"{named}: it is from nobody known, and"
+        ask = f"Find out who sent it. Is the supplier missing from the list, add it there; else {_SAY_WHOSE}"
+    return f"The return {file_name} {said} no answer in it counts yet.", ask
 
 
 def unmatched(file_name: str, stated: str, calendar: Calendar, other: str = "") -> FollowUp:
     """Ask whose return this is: its supplier number is missing or not on the list, or its answers name an `other`."""
-    if other:
-        reason = f"The return {file_name} says that it is from {stated}, but gives the number or name of {other}."
-        return _of_nobody(file_name, reason, f"Find out whose it is. {_SAY_WHOSE}", calendar)
-    said = f"it says {stated}" if stated else "its supplier number is missing"
-    reason = f"The return {file_name} belongs to nobody on the supplier list: {said}."
-    ask = "Find out who sent it; add the supplier to the list or put the number on its first sheet right."
-    return _of_nobody(file_name, reason, ask, calendar)
+    return _of_nobody(file_name, *whose(file_name, stated, other), calendar)
 
 
 def refused_of_nobody(file_name: str, message: str, calendar: Calendar) -> FollowUp:

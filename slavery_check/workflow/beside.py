@@ -46,7 +46,7 @@ def came_beside(intake: Intake, files: Iterable[Received], returns: Path) -> tup
     mailed = ((name, one) for one in files if one.gist for name in one.gist.attached)
     found = [(f"{name} in {_place(one, returns)}", one.supplier_id) for name, one in mailed]
     found += [(_place(one, returns), one.supplier_id) for one in intake.beside]
-    return tuple(f"{place} ({supplier or 'of nobody on the supplier list'})" for place, supplier in found)
+    return tuple(f"{place} ({supplier or 'from nobody known'})" for place, supplier in found)
 
 
 def evidence_to_look_at(places: Sequence[str], returns: Path) -> tuple[str, ...]:

@@ -143,7 +143,8 @@ def _answered(
 def _without_return(judged: Judging, supplier: Supplier, again: list[FollowUp], calendar: Calendar) -> list[FollowUp]:
     """Give the rows of a supplier that has not answered this year: what was agreed and raised before stays."""
     unknown = len(refused_of(judged.intake, ""))
-    silent = asking.silent(supplier, calendar, unknown, asked=supplier.id in judged.intake.asked)
+    unmatched, asked = len(judged.intake.unmatched), supplier.id in judged.intake.asked
+    silent = asking.silent(supplier, calendar, unknown, asked=asked, unmatched_files=unmatched)
     rows = again or [asking.excused(supplier) if supplier.id in judged.memory.excused else silent]
     flags = judged.flags_of_past(supplier.id)
     earlier = agreed_earlier(supplier, judged.memory.open_plan(supplier.id), flags, judged.rules.policy, calendar.today)

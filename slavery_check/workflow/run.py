@@ -18,7 +18,7 @@ from slavery_check.workflow.reports import PROBLEMS, received, write_assessments
 from slavery_check.workflow.screening.report import remarks
 from slavery_check.workflow.screening.screen import screened_of, write_screened
 from slavery_check.workflow.screening.screening import Screened
-from slavery_check.workflow.set_aside import set_aside
+from slavery_check.workflow.set_aside import from_nobody_known, set_aside
 from slavery_check.workflow.statement import write_statement
 from slavery_check.workflow.words_in_mail import words_to_read
 
@@ -79,6 +79,7 @@ def _finish(folder: Path, out: Path | None, today: date, write: Write) -> Finish
     words = words_to_read(received(assessed.intake), assessed.opened.returns)
     files = came_beside(assessed.intake, received(assessed.intake), assessed.opened.returns)
     words = (*words, *evidence_to_look_at(files, assessed.opened.returns))
+    words = (*words, *from_nobody_known(assessed.intake))
     said = (*words, *own, *assessed.notices, *old, *several, *aside, *remarks, kept, *filter(None, [place]))
     return Finished(assessed, written, said)
 

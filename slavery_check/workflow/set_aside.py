@@ -4,9 +4,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from slavery_check.follow_up.asking import whose
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.refused_copies import count_copies
 from slavery_check.workflow.returns_folder import REFUSED, STUB
+
+
+def from_nobody_known(intake: Intake) -> Iterator[str]:
+    """Say of each return of nobody known what it says, that it does not count, and what to do; text to be escaped."""
+    for one in intake.unmatched:
+        if one.gist:
+            yield " ".join(whose(one.path.name, one.gist.claimed, one.other_id))
 
 
 def set_aside(intake: Intake, returns: Path, *, every: bool) -> Iterator[str]:

@@ -93,7 +93,7 @@ def unpacked_apart(path: Path, limits: Limits) -> Iterator[tuple[Path, ...]]:
     Anything else is given as it is: a zip that cannot be taken too, for reading it gives its refusal.
     """
     with TemporaryDirectory(prefix="slavery-check-") as apart:
-        files = (path,)
+        files: tuple[Path, ...] = (path,)
         with suppress(Refused):
             if is_zip_of_returns(path):
                 content = _content(path, limits)

@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 
 from slavery_check.cli.receive import command
 from slavery_check.errors import ExitCode
+from slavery_check.workflow.run import list_follow_up
 from tests.workbook.mails import message
 from tests.workflow.council import Council
 
@@ -42,7 +44,7 @@ def test_every_file_gets_a_line_and_every_refusal_its_reason(council: Council) -
     assert output.splitlines()[:4] == [
         "S1.xlsx: S1, accepted",
         "S2.xlsx: S2, needs correction: 1 to fix",
-        "S9.xlsx: of nobody on the supplier list, accepted",
+        "S9.xlsx: from nobody known (it says S9), does not count yet",
         "scan.pdf: refused",
     ]
     assert "No file yet from 1: S3" in output
@@ -52,6 +54,22 @@ def test_every_file_gets_a_line_and_every_refusal_its_reason(council: Council) -
         ("S2.xlsx", "S2", "wrong_type", "B11"),
         ("scan.pdf", "", "pdf", ""),
     ]
+
+
+def test_a_return_from_nobody_known_is_said_to_be_so_with_what_to_do_and_its_supplier_may_be_a_silent_one(
+    council: Council,
+) -> None:
+    council.answer("S9")
+    code, output = receive(council)
+    assert code == ExitCode.NEEDS_CORRECTION
+    assert "The return S9.xlsx says that it is from S9, whom the supplier list does not have:" in output
+    assert "it is from nobody known, and no answer in it counts yet. Find out who sent it." in output
+    assert "slavery-check register record PROGRAMME matched SUPPLIER --about FILE" in output
+    finished = list_follow_up(council.folder, None, date(2026, 6, 1))
+    rows = {row.supplier_id: row for row in finished.assessed.follow_ups}
+    assert rows[""].reasons[0].startswith("The return S9.xlsx says that it is from S9")
+    assert "Or it may have sent the return that came from nobody known." in rows["S1"].reasons
+    assert any(remark.startswith("The return S9.xlsx says") for remark in finished.remarks)
 
 
 def test_no_answer_is_shown(council: Council) -> None:

@@ -107,10 +107,18 @@ def test_silence_may_be_a_file_that_could_not_be_read(files: int, words: str) ->
 
 
 def test_a_return_of_nobody_is_asked_about() -> None:
-    row = unmatched("x.xlsx", "S999", CALENDAR)
+    row, other = unmatched("x.xlsx", "S999", CALENDAR), unmatched("x.xlsx", "S001", CALENDAR, "S002")
 
     assert row.supplier_id == ""
-    assert "S999" in row.reasons[0]
+    assert "S999, whom the supplier list does not have: it is from nobody known, and no answer" in row.reasons[0]
+    assert "Is the supplier missing from the list, add it there" in row.ask_for[0]
+    assert "names no supplier" in unmatched("x.xlsx", "", CALENDAR).reasons[0]
+    assert "from S001, but gives the number or name of S002: no answer in it counts" in other.reasons[0]
+
+
+@pytest.mark.parametrize(("files", "words"), [(1, "have sent the return that"), (3, "have sent one of the 3 returns")])
+def test_silence_may_be_a_return_of_nobody_known(files: int, words: str) -> None:
+    assert words in silent(SUPPLIER, CALENDAR, unmatched_files=files).reasons[1]
 
 
 def test_a_hold_looks_the_same_whatever_the_reason() -> None:

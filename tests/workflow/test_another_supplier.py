@@ -17,6 +17,7 @@ from slavery_check.workflow.received import Intake
 from tests.workflow.council import TODAY, Council
 
 BRIGHT = {"legal_name": "Bright Clean Ltd", "company_number": "01234567"}
+NOT_YET = "says that it is from S1, but gives the number or name of S2: no answer in it counts yet."
 OTHER = {"legal_name": "Other Works Limited", "company_number": "07654321"}
 
 
@@ -108,7 +109,7 @@ def test_the_buyer_sees_both_and_once_a_person_says_whose_it_is_it_counts(counci
     assessed = assess_programme(council.folder, TODAY)
 
     assert [row.reasons for row in assessed.follow_ups if not row.supplier_id] == [
-        ("The return answers.xlsx says that it is from S1, but gives the number or name of S2.",)
+        (f"The return answers.xlsx {NOT_YET}",)
     ]
     decision = Decision(What.MATCHED, "S2", about="answers.xlsx", by="Cal Buyer", reason="They took the wrong file.")
     record_decision(council.folder, decision, TODAY)
