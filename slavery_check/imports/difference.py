@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -15,6 +16,8 @@ class Difference:
     changed: tuple[str, ...]
     rows_before: int
     rows_after: int
+    gone_at_end: tuple[str, ...] = ()
+    """Those rows at the end of the old table that the new one lacks, in the order of the old one."""
 
     @property
     def is_empty(self) -> bool:
@@ -25,6 +28,7 @@ class Difference:
 def difference(before: Rows, after: Rows, key: Sequence[str], told: Sequence[str]) -> Difference:
     """Compare two normalised tables; `told` are the columns whose values count."""
     old, new = ({tuple(row[column] for column in key): row for row in rows} for rows in (before, after))
+    at_end = [*takewhile(lambda name: name not in new, reversed(old))][::-1]
     changes = [(name, _change(old[name], new[name], told)) for name in new if name in old]
     return Difference(
         added=tuple(sorted(_words(name, new[name], told) for name in new if name not in old)),
@@ -32,6 +36,7 @@ def difference(before: Rows, after: Rows, key: Sequence[str], told: Sequence[str
         changed=tuple(sorted(f"{' '.join(filter(None, name))}: {words}" for name, words in changes if words)),
         rows_before=len(old),
         rows_after=len(new),
+        gone_at_end=tuple(_words(name, old[name], told) for name in at_end),
     )
 
 

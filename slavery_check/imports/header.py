@@ -71,6 +71,11 @@ def strangers(importer: Importer, source: SourceFile) -> int | None:
     return min((len(one.unknown) for one in _candidates(importer, source) if not one.missing), default=None)
 
 
+def likeness(importer: Importer, source: SourceFile) -> float:
+    """Say which share of the columns that must be there is, at the most, in one row."""
+    return max((one.known / (one.known + len(one.missing)) for one in _candidates(importer, source)), default=0)
+
+
 def _candidates(importer: Importer, source: SourceFile) -> Iterator[Header]:
     for layout in importer.layouts:
         named = [sheet for sheet in source.sheets if sheet.name in layout.sheets]

@@ -100,7 +100,7 @@ def _debarred(cells: Cells) -> Iterator[Made]:
         list="debarment",
         country=cells.any_country("country"),
         date_listed=cells.day("listed", BRITISH),
-        reason="; ".join(filter(None, (cells.text("ground"), f"until {until}" if until else ""))),
+        reason="; ".join(filter(None, (cells.needed("ground"), f"until {until}" if until else ""))),
         source=cells.place,
         until=read_day(until, BRITISH),
     )

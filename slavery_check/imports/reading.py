@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from slavery_check.imports.cells import Cells
-from slavery_check.imports.header import Header, find_header, strangers
+from slavery_check.imports.header import Header, find_header, likeness, strangers
 from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.layout import Importer, Made
 from slavery_check.imports.refused import ImportRefusedError, refuse_all
@@ -13,6 +13,8 @@ from slavery_check.imports.sheet import SheetRow, SourceFile
 from slavery_check.reference.countries import Countries
 
 _NOTE = re.compile(r"(sources?|notes?|©|copyright|disclaimer|last updated|\*|†)\b.*|[*†©].*", re.IGNORECASE)
+_LIKE = 0.5
+"""Share of its columns from which a file is taken for a table whose layout is another."""
 _AGAIN = "Nothing was changed. Get the file from the publisher again, or mend a copy of it."
 
 
@@ -41,15 +43,34 @@ class Imported:
 
 
 def recognise(source: SourceFile) -> Importer:
-    """Find the one table whose columns the file has, with the fewest others; ImportRefusedError for none or several."""
+    """Find the one table whose columns the file has, with the fewest others; ImportRefusedError for none or several.
+
+    Of a file that has half of the columns of one table and more than of any other, the error names those it lacks.
+    """
     readable = [each for each in IMPORTERS.values() if source.format in each.formats]
     counts = {each.table: count for each in readable if (count := strangers(each, source)) is not None}
     found = [IMPORTERS[table] for table, count in counts.items() if count == min(counts.values())]
     if len(found) == 1:
         return found[0]
-    what = "has the columns of no table that we know" if not found else "may be one of several tables"
+    if not found:
+        _refuse_nearest(readable, source)
+    what = "may be one of several tables" if found else f"has the columns of no table that we know ({_first(source)})"
     names = ", ".join(each.table for each in found or IMPORTERS.values())
     raise ImportRefusedError(source.name, what, f"Name the table: --table, one of {names}. Nothing was changed.")
+
+
+def _refuse_nearest(readable: Sequence[Importer], source: SourceFile) -> None:
+    """Refuse a file for what it lacks of the one table that it is most like; return where there is none."""
+    shares = {each.table: likeness(each, source) for each in readable}
+    most = max(shares.values(), default=0)
+    nearest = [table for table, share in shares.items() if share == most >= _LIKE]
+    if len(nearest) == 1:
+        find_header(IMPORTERS[nearest[0]], source)
+
+
+def _first(source: SourceFile) -> str:
+    cells = (text for sheet in source.sheets[:1] for row in sheet.rows[:1] for text in row.texts if text)
+    return f"first row: {', '.join(cells)[:200]}"
 
 
 def read_table(
@@ -111,8 +132,9 @@ def _made(header: Header, countries: Countries) -> tuple[list[Made], list[tuple[
 
 
 def _below(header: Header) -> Sequence[SheetRow]:
-    """Give the rows of the table: all below the header but notes."""
-    return [row for row in header.sheet.rows if row.number > header.row.number and not _is_note(row)]
+    """Give the rows of the table: all below the header but notes, and the header where it stands again."""
+    rows = (row for row in header.sheet.rows if row.number > header.row.number and not _is_note(row))
+    return [row for row in rows if row.texts != header.row.texts]
 
 
 def _is_note(row: SheetRow) -> bool:

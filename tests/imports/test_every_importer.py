@@ -1,6 +1,5 @@
 """Every importer against every damage: a sentence, and nothing taken."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,76 +7,17 @@ import pytest
 from slavery_check.errors import ExitCode, SlaveryCheckError
 from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.reading import Imported, read_table, recognise
+from slavery_check.imports.text_file import MOST_ROWS, read_csv
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.source import open_source
-from tests.imports.samples import Rows, as_csv, as_format, formats, header_at, rows_of
-
-Damage = Callable[[str, Rows], bytes]
+from tests.imports.damages import DAMAGES
+from tests.imports.samples import as_csv, as_format, formats, header_at, rows_of
 
 
 def _read(path: Path, table: str, *accepted: str, partial: bool = False) -> Imported:
     source = open_source(path, table, load_labels("supplier-2026"))
     return read_table(IMPORTERS[table], source, load_reference().countries, partial=partial, accepted=accepted)
-
-
-def _required(table: str, rows: Rows) -> int:
-    """Give the last column that must be there."""
-    layout = IMPORTERS[table].layouts[0]
-    known = {heading for one in layout.fields if one.required for heading in (*one.headings, one.id)}
-    header = rows[header_at(table)]
-    return max(column for column, text in enumerate(header) if text in known)
-
-
-def _without_column(table: str, rows: Rows) -> bytes:
-    gone = _required(table, rows)
-    return as_csv([row[:gone] + row[gone + 1 :] for row in rows])
-
-
-def _renamed_column(table: str, rows: Rows) -> bytes:
-    header = rows[header_at(table)]
-    header[_required(table, rows)] = "Something new"
-    return as_csv(rows)
-
-
-def _column_twice(table: str, rows: Rows) -> bytes:
-    again = _required(table, rows)
-    return as_csv([[*row, row[again]] for row in rows])
-
-
-def _cut_in_a_row(_table: str, rows: Rows) -> bytes:
-    whole = as_csv(rows)
-    return whole[: whole.rindex(b",")]
-
-
-def _cut_in_the_middle(_table: str, rows: Rows) -> bytes:
-    whole = as_csv(rows)
-    return whole[: len(whole) // 2]
-
-
-def _header_only(table: str, rows: Rows) -> bytes:
-    return as_csv(rows[: header_at(table) + 1])
-
-
-def _one_row_twice(_table: str, rows: Rows) -> bytes:
-    return as_csv([*rows, rows[-1]])
-
-
-DAMAGES: dict[str, Damage] = {
-    "without a column": _without_column,
-    "a column renamed": _renamed_column,
-    "a column twice": _column_twice,
-    "cut off within a row": _cut_in_a_row,
-    "cut off in the middle": _cut_in_the_middle,
-    "the header only": _header_only,
-    "empty": lambda _table, _rows: b"",
-    "blank": lambda _table, _rows: b" \r\n \r\n",
-    "another table": lambda _table, _rows: b"colour,size\r\nred,4\r\n",
-    "UTF-16 without its mark": lambda _table, rows: as_csv(rows).decode().encode("utf-16-le"),
-    "bytes of a picture": lambda _table, _rows: b"\x89PNG\r\n\x1a\n\x00\x01\x02",
-    "a quote that is never closed": lambda _table, rows: as_csv(rows).replace(b"\r\n", b'\r\n"', 1),
-    "a page of the web": lambda _table, _rows: b"<!DOCTYPE html><html><body>Access denied</body></html>\n",
-}
 
 
 @pytest.mark.parametrize("table", IMPORTERS)
@@ -154,3 +94,48 @@ def test_json_that_is_no_list_of_records_is_refused(content: bytes, tmp_path: Pa
     path.write_bytes(content)
     with pytest.raises(SlaveryCheckError, match=r"file\.json"):
         _read(path, "goods")
+
+
+@pytest.mark.parametrize("table", IMPORTERS)
+def test_columns_in_another_order_and_a_header_that_stands_again_change_no_row(table: str, tmp_path: Path) -> None:
+    rows, header = rows_of(table), header_at(table)
+    path = tmp_path / "file.csv"
+    path.write_bytes(as_csv(rows))
+    found = _read(path, table).rows
+    turned = [row[::-1] for row in [*rows[: header + 3], rows[header], *rows[header + 3 :]]]
+    path.write_bytes(as_csv(turned))
+    read = _read(path, table).rows
+    assert [{**row, "source": ""} for row in read] == [{**row, "source": ""} for row in found]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json"])
+def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_read(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"file.{suffix}"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(SlaveryCheckError, match=rf"file\.{suffix}: is larger than 60 MB") as refused:
+        _read(path, "goods")
+    assert "Nothing was changed" in refused.value.hint
+
+
+def test_a_file_with_more_rows_than_any_table_has_is_not_read_to_its_end() -> None:
+    with pytest.raises(SlaveryCheckError, match="has more than 400,000 rows"):
+        read_csv("file.csv", b"1,2\n" * (MOST_ROWS + 9))
+
+
+def test_an_endless_first_line_does_not_hide_what_is_wrong() -> None:
+    with pytest.raises(SlaveryCheckError, match=r"line 1: is not readable CSV \(field larger than field limit"):
+        read_csv("file.csv", b"a" * 1_000_000 + b"\n")
+
+
+@pytest.mark.parametrize("table", IMPORTERS)
+def test_a_file_of_a_table_that_lacks_a_column_is_told_which_although_nobody_named_the_table(
+    table: str, tmp_path: Path
+) -> None:
+    rows = rows_of(table)
+    path = tmp_path / "file.csv"
+    path.write_bytes(DAMAGES["a column renamed"](table, rows))
+    sentence = r"no column .+ \(found: .*Something new|of no table that we know \(first row: .*Something new"
+    with pytest.raises(SlaveryCheckError, match=sentence) as refused:
+        recognise(open_source(path, "", load_labels("supplier-2026")))
+    assert "Nothing was changed" in refused.value.hint

@@ -19,20 +19,24 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def refuse_doubts(
-    file: str, edition: Edition, change: Difference, in_use: Edition | None, accepted: Collection[str]
+    source: SourceFile, edition: Edition, change: Difference, in_use: Edition | None, accepted: Collection[str]
 ) -> None:
     """Refuse a file, with every doubt that nobody has accepted: ImportRefusedError."""
-    left = {word: told for word, told in doubts(edition, change, in_use).items() if told and word not in accepted}
+    left = {
+        word: told for word, told in doubts(source, edition, change, in_use).items() if told and word not in accepted
+    }
     words = " ".join(f"--accept {word}" for word in left)
     hint = f"Nothing was changed. Look whether it is so, and meant. If so, say so: {words}"
-    refuse_all([(file, sentence) for told in left.values() for sentence in told], hint)
+    refuse_all([(source.name, sentence) for told in left.values() for sentence in told], hint)
 
 
-def doubts(edition: Edition, change: Difference, in_use: Edition | None) -> Mapping[str, tuple[str, ...]]:
+def doubts(
+    source: SourceFile, edition: Edition, change: Difference, in_use: Edition | None
+) -> Mapping[str, tuple[str, ...]]:
     """Give what a person must look into, by the word that accepts it. Nothing in use, no doubt."""
     if in_use is None:
         return {}
-    return {"fewer": tuple(_fewer(change, in_use)), "older": tuple(_older(edition, in_use))}
+    return {"fewer": tuple(_fewer(source, change, in_use)), "older": tuple(_older(edition, in_use))}
 
 
 def end_not_shown(
@@ -57,15 +61,27 @@ def end_not_shown(
     return (f"{source.name} {found}. {hint}",)
 
 
-def _fewer(change: Difference, in_use: Edition) -> Iterator[str]:
+def end_compared(source: SourceFile, in_use: Edition | None, announced: int | None) -> tuple[str, ...]:
+    """Say what a comparison with the edition in use cannot show: new rows that were cut off at the end of CSV."""
+    if source.shows_its_end or announced is not None or in_use is None or not in_use.is_complete:
+        return ()
+    say = "If the publisher says how many there are, say it, and it is checked: --rows NUMBER."
+    return (f"{source.name} does not show its end: new rows that were cut off there would not be missed. {say}",)
+
+
+def _fewer(source: SourceFile, change: Difference, in_use: Edition) -> Iterator[str]:
     """Doubt a file that lacks what is in use, a part or the whole: one that was cut off between two rows looks whole.
 
-    Of a table that scores rest on no row may go without a word: its country would score as one without a value.
+    Of a table that scores rest on no row may go without a word: its country would score as one without a value. Of a
+    list of names a few may; but where the last ones of a CSV file are among them, they may have been cut off.
     """
     gone = len(change.removed)
     if gone > (change.rows_before * _FEWER // 100 if in_use.table in _LISTED else 0):
         named = "; ".join(change.removed[:_NAMED]) + ("; ..." if gone > _NAMED else "")
         yield f"lacks {gone} of the {change.rows_before} rows of the edition in use, so it may be cut off: {named}"
+    elif change.gone_at_end and in_use.is_complete and not source.shows_its_end:
+        named = "; ".join(change.gone_at_end[:_NAMED])
+        yield f"lacks what stands last in the edition in use, so its end may be cut off: {named}"
 
 
 def _older(edition: Edition, in_use: Edition) -> Iterator[str]:

@@ -22,6 +22,8 @@ _FORMATS = {".csv": "csv", ".txt": "csv", ".json": "json", ".xlsx": "xlsx", ".xl
 _ANY = ("utf-8", "cp1252")
 """Encodings, until it is known which table it is."""
 _UNREADABLE = {CellState.ERROR, CellState.FORMULA_NO_VALUE, CellState.TOO_LONG, CellState.AMBIGUOUS}
+_INSTEAD = {"csv": "plain text", "xls": "an old Excel file", "html": "a web page", "pdf": "a PDF file"}
+"""What a file is that is called a workbook, by the code of the refusal."""
 _AGAIN = "Get the file from the publisher again. Nothing was changed."
 
 
@@ -53,7 +55,9 @@ def _content(path: Path) -> bytes:
         found = f"cannot be read ({error.strerror or type(error).__name__})"
         raise ImportRefusedError(path.name, found, "Check the name, and that you may read it.") from error
     if len(content) > LARGEST:
-        raise ImportRefusedError(path.name, f"is larger than {LARGEST // 1_000_000} MB", "Is it the right file?")
+        raise ImportRefusedError(
+            path.name, f"is larger than {LARGEST // 1_000_000} MB", "Is it the right file? Nothing was changed."
+        )
     if not content.strip():
         raise ImportRefusedError(path.name, "is empty", _AGAIN)
     return content
@@ -62,6 +66,9 @@ def _content(path: Path) -> bytes:
 def _sheets(path: Path, labels: Labels) -> tuple[Sheet, ...]:
     raw = read(path, _LIMITS, labels)
     if isinstance(raw, Refusal):
+        if raw.code in _INSTEAD:
+            found = f"is {_INSTEAD[raw.code]}, though its name says that it is a workbook"
+            raise ImportRefusedError(path.name, found, _AGAIN)
         detail = f": {raw.detail}" if raw.detail else ""
         raise ImportRefusedError(path.name, f"cannot be read as a workbook ({raw.code}{detail})", _AGAIN)
     return tuple(_sheet(raw, sheet) for sheet in raw.sheets if not sheet.hidden)

@@ -18,7 +18,7 @@ from slavery_check.reference.rows import Row
 from slavery_check.workflow.programmes import load_programme
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
 from slavery_check.workflow.reference_data import edition_in_use, load_reference, rows_in_use
-from slavery_check.workflow.referring.doubts import doubts, end_not_shown, refuse_doubts
+from slavery_check.workflow.referring.doubts import doubts, end_compared, end_not_shown, refuse_doubts
 from slavery_check.workflow.referring.goods_without_group import without_group
 from slavery_check.workflow.referring.kept_editions import keep
 from slavery_check.workflow.referring.moving import Moves, moves
@@ -81,8 +81,9 @@ def update(new: NewFile, today: date) -> Update:
     importer, source, imported = _read(new, programme)
     edition = _edition(new, importer, imported, source, today)
     change, in_use = _change(programme, importer, imported), edition_in_use(programme, importer.table)
-    refuse_doubts(source.name, edition, change, in_use, new.accepted)
+    refuse_doubts(source, edition, change, in_use, new.accepted)
     unsure = end_not_shown(source, imported, in_use, new.rows, adopted=bool(new.adopt_by))
+    unsure += end_compared(source, in_use, new.rows)
     rows = list(enumerate(imported.rows, start=2))
     scored = importer.table not in LISTS
     moved = moves(programme, importer.table, rows, edition, today) if programme and scored else None
@@ -119,7 +120,7 @@ def brought(new: NewFile, today: date) -> Brought:
     importer, source, imported = _read(new, new.programme)
     edition = _edition(new, importer, imported, source, today)
     change, in_use = _change(new.programme, importer, imported), edition_in_use(new.programme, importer.table)
-    found = [f"{source.name} {one}" for told in doubts(edition, change, in_use).values() for one in told]
+    found = [f"{source.name} {one}" for told in doubts(source, edition, change, in_use).values() for one in told]
     unsure = end_not_shown(source, imported, in_use, new.rows, adopted=False)
     return Brought(list(enumerate(imported.rows, start=2)), edition, (*found, *unsure))
 

@@ -15,6 +15,7 @@ from slavery_check.model import Band
 from slavery_check.workflow.reference_data import load_lists, load_reference, taken
 from slavery_check.workflow.referring.updating import NewFile, update
 from slavery_check.workflow.run import score
+from tests.imports.damages import DAMAGES
 from tests.imports.samples import as_csv, as_xlsx, header_at, rows_of
 from tests.workflow.council import TODAY, Council
 
@@ -109,6 +110,35 @@ def test_a_damaged_file_changes_nothing_even_where_it_is_adopted(table: str, pro
         with pytest.raises(SlaveryCheckError, match=r"holds \d+ rows"):
             update(NewFile(path, table=table, programme=programme, adopt_by="Pat Example", edition="x"), TODAY)
     assert files(programme) == there
+
+
+@pytest.mark.parametrize("table", IMPORTERS)
+def test_no_damage_changes_a_byte_of_the_programme(table: str, programme: Path, tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    new = NewFile(path, table=table, programme=programme, adopt_by="Pat Example", edition="x")
+    there = files(programme)
+    for damage in DAMAGES.values():
+        path.write_bytes(damage(table, rows_of(table)))
+        with pytest.raises(SlaveryCheckError):
+            update(new, TODAY)
+    assert files(programme) == there
+
+
+def test_a_list_that_lacks_what_stood_last_may_be_cut_off_however_little_that_is(
+    programme: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "licences.csv"
+    rows = rows_of("labour_provider_licences")
+    new = NewFile(path, programme=programme, adopt_by="Pat Example")
+    path.write_bytes(as_csv(rows))
+    update(replace(new, rows=600), TODAY)
+    path.write_bytes(as_csv(rows[:-2]))
+    with pytest.raises(SlaveryCheckError, match=r"lacks what stands last in the edition in use.*bour 598.*bour 599"):
+        update(new, TODAY)
+    path.write_bytes(as_csv([*rows[:40], *rows[42:]]))
+    found = update(replace(new, adopt_by=""), TODAY)
+    assert any("does not show its end: new rows that were cut off there" in note for note in found.notes)
+    assert not any("does not show its end" in note for note in update(replace(new, rows=598), TODAY).notes)
 
 
 def test_a_file_cut_off_between_two_rows_is_refused_by_what_it_lacks(programme: Path, tmp_path: Path) -> None:
