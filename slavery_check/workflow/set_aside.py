@@ -11,10 +11,9 @@ from slavery_check.workflow.returns_folder import REFUSED, STUB
 
 
 def from_nobody_known(intake: Intake) -> Iterator[str]:
-    """Say of each return of nobody known what it says, that it does not count, and what to do; text to be escaped."""
-    for one in intake.unmatched:
-        if one.gist:
-            yield " ".join(whose(one.path.name, one.gist.claimed, one.other_id))
+    """Say of each return of nobody known that it does not count, then once what to do; text to be escaped."""
+    told = [whose(one.path.name, one.gist.claimed, one.other_id) for one in intake.unmatched if one.gist]
+    yield from dict.fromkeys((*(reason for reason, _ in told), *(ask for _, ask in told)))
 
 
 def set_aside(intake: Intake, returns: Path, *, every: bool) -> Iterator[str]:

@@ -63,7 +63,7 @@ def test_a_return_from_nobody_known_is_said_to_be_so_with_what_to_do_and_its_sup
     code, output = receive(council)
     assert code == ExitCode.NEEDS_CORRECTION
     assert "The return S9.xlsx says that it is from S9, whom the supplier list does not have:" in output
-    assert "it is from nobody known, and no answer in it counts yet. Find out who sent it." in output
+    assert "it is from nobody known, and no answer in it counts yet.\nFind out who sent it." in output
     assert "slavery-check register record PROGRAMME matched SUPPLIER --about FILE" in output
     finished = list_follow_up(council.folder, None, date(2026, 6, 1))
     rows = {row.supplier_id: row for row in finished.assessed.follow_ups}
