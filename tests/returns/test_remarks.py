@@ -3,7 +3,12 @@
 import pytest
 
 from slavery_check.questionnaire.helping import helping
-from tests.returns.returned import LABELS, QUESTIONNAIRE, ROWS, SHEETS, Workbook, question, sent
+from slavery_check.questionnaire.labels import Labels
+from slavery_check.resources import bundled
+from slavery_check.returns.our_words import our_words
+from slavery_check.workflow.earlier_versions import load_earlier
+from slavery_check.workflow.questionnaires import load_labels
+from tests.returns.returned import COUNTRIES, LABELS, QUESTIONNAIRE, ROWS, SHEETS, Workbook, question, sent
 
 WORDS = "they took our passports"
 COVER = LABELS.text("sheets.start")
@@ -60,6 +65,32 @@ def test_our_lists_of_choices_are_no_remark_wherever_they_stand() -> None:
     for row, words in enumerate(lists, start=60):
         book.put(COVER, f"K{row}", words)
     assert len(lists) > 30
+    assert heard(book) == ""
+
+
+SHEETS_NAMED = tuple(dict.fromkeys(SHEETS.values()))
+NOW = {language: load_labels("supplier-2026", language) for language in ("en", "cy", "en+cy")}
+THEN = load_earlier(bundled("questionnaires", "supplier-2026"))["1.0"]
+
+
+@pytest.mark.parametrize("labels", [*NOW.values(), THEN.labels(LABELS)], ids=[*NOW, "1.0"])
+def test_what_our_own_workbooks_said_once_is_no_remark_and_what_is_typed_behind_it_is(labels: Labels) -> None:
+    ours = our_words(QUESTIONNAIRE, labels, COUNTRIES, SHEETS_NAMED)
+    keys = [key for key in labels.words if key.startswith("once.")]
+
+    assert labels.words["once.last_year"].startswith("Last year you told us" if labels.language != "cy" else "Eich")
+    for key in keys:
+        for words in {labels.words[key], labels.line(key)}:
+            filled = words.format(supplier="Acme Ltd", buyer="Wend Council", deadline="30 June 2027")
+            assert ours.include(filled), key
+            assert not ours.include(f"{filled} {WORDS}"), key
+
+
+def test_the_old_heading_of_last_years_answers_is_not_heard_as_the_suppliers() -> None:
+    book = sent()
+    for sheet in SHEETS_NAMED:
+        book.put(sheet, "G2", "Last year you told us")
+        book.put(sheet, "H2", LABELS.text("headers.still_right"))
     assert heard(book) == ""
 
 
