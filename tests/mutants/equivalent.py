@@ -14,6 +14,7 @@ _KEPT = "only how much is kept for the next"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
 _UNSEEN = "nobody looks at the cell of a formula's text: it is only held to what a text may be"
 _NO_ROW = "what is cut out then is no row, and left to the careful lane all the same"
+_NO_GAIN = "what brings nothing more is never among the fewest"
 _WIDER = "any number serves that is greater than a row is wide"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
 _PLAIN = "slavery_check/workbook/plain_sheet.py"
@@ -61,6 +62,13 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "deciding: Fraction(1) -> Fraction(2)": (
             "controls beyond full ones would lower a score, and only a higher band is told"
         ),
+    },
+    "slavery_check/assessment/explanation/fewest.py": {
+        "(module): Fraction(1000) -> Fraction(1001)": "any number serves that is more than all weights together",
+        "_with_one_felt: default=0 -> default=1": "where there is no set, none is of that size",
+        "_worth: Fraction(0) -> Fraction(1)": "the worth of all is one more, and only compared",
+        "_options: policy.evidence[best] > one.factor -> policy.evidence[best] >= one.factor": _NO_GAIN,
+        "_options: showable and bool(one.score) -> showable or bool(one.score)": _NO_GAIN,
     },
     "slavery_check/assessment/policy_review/comparing.py": {
         "_rank: -1 -> -2": "either is below every band",

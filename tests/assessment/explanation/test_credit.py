@@ -11,6 +11,8 @@ from slavery_check.model import EvidenceLevel
 from tests.assessment.generated import CASES, POLICY, assessed, with_answers
 
 PLAIN = assessed(with_answers(CASES["uk_cleaning"], fees_paid="fees_repaid"))
+CASE = with_answers(CASES["uk_cleaning"], fees_paid="fees_repaid", contract_clauses="yes")
+BACKED = assessed(CASE.model_copy(update={"evidence": {"fees_paid": EvidenceLevel.READ}}))
 RULES = {rule.id: rule.evidence_for for rule in POLICY.red_flags if rule.disclosed_and_acting}
 (FLAG, QUESTION), *_, (OTHER, ASIDE) = RULES.items()
 FIRED = next(flag for flag in PLAIN.red_flags if flag.id in RULES)
@@ -62,6 +64,11 @@ def test_without_room_a_flag_of_another_return_or_of_none_put_right_earns_nothin
     assert credited_level(full("another"), POLICY, backing) is None
     assert credited_level(full(put_right=False), POLICY, backing) is None
     assert credited_level(replace(full(), controls=Fraction(99, 100)), POLICY, backing) is None
+
+
+def test_the_line_of_a_credit_is_named_as_the_assessment_names_it() -> None:
+    assert CRITERION == "control.disclosed_and_acting"
+    assert CRITERION in [line.criterion for line in BACKED.contributions]
 
 
 def test_a_credit_is_its_rate_times_the_evidence_and_nothing_without() -> None:

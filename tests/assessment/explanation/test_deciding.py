@@ -1,6 +1,7 @@
 """Answers that hold a band by themselves, held against the score without each of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -35,3 +36,8 @@ def test_some_do_and_what_is_not_in_place_never_does() -> None:
     assert deciding(standing(31, controls), controls, FOUR)
     nothing = controls_of(NONE, {})
     assert deciding(standing(31, nothing), nothing, FOUR) == ()
+
+
+def test_without_a_score_there_is_none() -> None:
+    controls = controls_of(ALL, {})
+    assert deciding(replace(standing(31, controls), score_band=None), controls, FOUR) == ()

@@ -81,6 +81,11 @@ ANSWERS: tuple[Mapping[str, Given], ...] = (
     {"contract_clauses": "yes"},
     {"employer_pays": "yes", "grievance_channels": ("named_person", "anonymous_line")},
     {"contract_clauses": "yes", "employer_pays": "yes"},
+    {
+        "employer_pays": "yes",
+        "contracts_language": "yes",
+        "grievance_channels": ("named_person", "anonymous_line"),
+    },
 )
 SITUATIONS = [(inherent, each) for inherent in (26, 29, 31, 33, 35, 40, 53, 62, 78) for each in ANSWERS]
 
@@ -144,3 +149,17 @@ def test_where_nothing_is_scored_or_nothing_decides_there_is_none() -> None:
     found = deciding(standing(26, full, FOUR), full, FOUR)
     assert [one.question for one in found] == ["employer_pays"]
     assert (found[0].residual, found[0].band) == (Fraction(26), "Medium")
+
+
+def test_the_order_of_the_groups_changes_nothing_of_what_workers_would_feel() -> None:
+    turned = FOUR.model_copy(update={"groups": FOUR.groups[::-1]})
+    seen = 0
+    for inherent, answers in SITUATIONS:
+        given: dict[str, Given] = {"sub_supplier_count": 2, **NONE, **answers}
+        controls = score_controls(sent_of(with_answers(CASES["consultancy"], **given)), turned, {})
+        found = fewest(standing(inherent, controls, turned), controls, turned)
+        wanted = in_situation(inherent, answers)
+        if found.felt and wanted.felt:
+            assert (len(found.felt), felt_of(found.felt)) == (len(wanted.felt), felt_of(wanted.felt))
+            seen += 1
+    assert seen

@@ -31,6 +31,18 @@ FOUR = POLICY.model_copy(
     }
 )
 """A policy of four controls, so that every set of changes can be tried."""
+PAPER = FOUR.model_copy(
+    update={
+        "groups": tuple(
+            group.model_copy(
+                update={"controls": tuple(one.model_copy(update={"for_workers": False}) for one in group.controls)}
+            )
+            for group in FOUR.groups
+        )
+    }
+)
+"""The same, as if workers felt none of them by itself."""
+ONE = FOUR.model_copy(update={"groups": (FOUR.groups[0].model_copy(update={"controls": FOUR.groups[0].controls[:1]}),)})
 Backing = Mapping[str, EvidenceLevel]
 Try = tuple[ScoredControl, bool, EvidenceLevel]
 """A control, whether it is put in place, and how it is backed then."""
@@ -55,7 +67,9 @@ def residual_of(inherent: Fraction, credit: Fraction) -> Fraction:
     return inherent * (1 - FOUR.control_effect * min(Fraction(1), credit))
 
 
-def standing(inherent: int, controls: Controls, policy: Policy = FOUR, bonus: Fraction = Fraction(0)) -> Assessment:
+def standing(
+    inherent: int | Fraction, controls: Controls, policy: Policy = FOUR, bonus: Fraction = Fraction(0)
+) -> Assessment:
     """Give an assessment with so much inherent risk and these controls."""
     whole = Fraction(inherent)
     residual = whole * (1 - policy.control_effect * min(Fraction(1), controls.credit() + bonus))
@@ -116,13 +130,14 @@ SITUATIONS: list[tuple[int, Mapping[str, bool], Backing]] = [
 ]
 
 
+@pytest.mark.parametrize("policy", [FOUR, PAPER], ids=["workers feel some", "all is paper"])
 @pytest.mark.parametrize(("inherent", "done", "backing"), SITUATIONS)
 def test_no_set_of_changes_is_smaller_and_none_as_small_is_worth_more(
-    inherent: int, done: Mapping[str, bool], backing: Backing
+    inherent: int, done: Mapping[str, bool], backing: Backing, policy: Policy
 ) -> None:
-    controls = controls_of(done, backing)
+    controls = controls_of(done, backing, policy)
     now = standing(inherent, controls)
-    found = fewest(now, controls, FOUR)
+    found = fewest(now, controls, policy)
     assert now.score_band is not None
     edge = next(rule.starts_at for rule in FOUR.bands if rule.band is now.score_band)
     enough = [one for one in every_set(controls) if residual_of(now.inherent, credit(one)) < edge]
@@ -178,6 +193,24 @@ def test_a_change_says_what_it_is_worth_and_what_is_there_now() -> None:
     assert grievance.weight < Fraction(1, 5)
 
 
+def test_every_change_weighs_what_its_group_does() -> None:
+    controls = controls_of(NONE, {})
+    found = fewest(standing(60, controls), controls, FOUR)
+    weights = {group.id: group.weight for group in FOUR.groups}
+
+    assert {change.group for change in found.changes} == {"grievance_and_remedy"}
+    assert all(change.weight == weights[change.group] for change in found.changes)
+
+
+def test_what_is_there_in_part_brings_only_what_is_missing() -> None:
+    partly = score_controls(sent_of(with_answers(CASES["consultancy"], employer_pays="partly")), ONE, {})
+    found = fewest(standing(30, partly, ONE), partly, ONE)
+
+    [change] = found.changes
+    assert (change.kind, change.score) == (Kind.DO, Fraction(1, 2))
+    assert found.residual == residual_of(Fraction(30), controls_of({FIRST: True}, {}, ONE).credit())
+
+
 def test_what_is_done_already_is_to_be_shown_and_not_done_again() -> None:
     controls = controls_of(ALL, {})
     found = fewest(standing(35, controls), controls, FOUR)
@@ -213,6 +246,10 @@ def test_an_answer_that_a_red_flag_hangs_on_is_never_to_be_changed(fields: dict[
     other = flagged(FOUR, **fields)
 
     assert isinstance(other.red_flags[-1], RedFlagRule)
+    alone = other.model_copy(update={"groups": ONE.groups})
+    only = controls_of({FIRST: False}, {}, alone)
+    found = fewest(standing(26, only, alone), only, alone)
+    assert (found.way, found.changes, found.residual) == (Way.OUT_OF_REACH, (), Fraction(26))
     assert changes(fewest(standing(26, controls), controls, FOUR)) == [(Kind.DO, FIRST, EvidenceLevel.STATED)]
     assert changes(fewest(standing(26, controls), controls, other)) == [(Kind.DO, SECOND, EvidenceLevel.STATED)]
 
@@ -252,6 +289,26 @@ def test_an_edge_that_is_only_just_reached_is_not_enough() -> None:
     now = replace(standing(inherent, controls), score_band=Band.MEDIUM, band=Band.MEDIUM)
 
     assert fewest(now, controls, policy).way is Way.OUT_OF_REACH
+
+
+def test_full_controls_are_the_most_there_is_whatever_a_case_put_right_earned() -> None:
+    inherent = FOUR.bands[1].starts_at / (1 - FOUR.control_effect)
+    controls, bonus = controls_of(ALL, dict.fromkeys(ASKED, READ)), Fraction(1, 10)
+    now = standing(inherent, controls, FOUR, bonus)
+    found = fewest(now, controls, FOUR, bonus)
+
+    assert now.band is Band.MEDIUM
+    assert (found.way, found.changes, found.residual) == (Way.OUT_OF_REACH, (), FOUR.bands[1].starts_at)
+
+
+def test_evidence_that_only_just_reaches_the_edge_is_not_enough() -> None:
+    read = FOUR.bands[1].starts_at / (1 - FOUR.control_effect * FOUR.evidence[READ])
+    group = FOUR.groups[-1]
+    one = FOUR.model_copy(update={"groups": (group,)})
+    controls = controls_of({LAST: True}, {}, one)
+
+    for inherent, enough in ((read, VERIFIED), (read - Fraction(1, 100), READ)):
+        assert changes(fewest(standing(inherent, controls, one), controls, one)) == [(Kind.SHOW, LAST, enough)]
 
 
 def test_a_floor_is_in_the_way_from_the_band_itself_upwards() -> None:

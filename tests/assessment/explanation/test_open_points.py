@@ -65,8 +65,12 @@ def test_a_blank_is_told_where_it_counts_and_not_knowing_always() -> None:
     ]
     sent = replace(sent_of(CASES["consultancy"]), answers={CONTROL: Unanswered(CONTROL)}, unread=())
     assert open_points(replace(PLAIN, contributions=()), sent, BARE) == (
-        OpenPoint(Why.BLANK, CONTROL, "", Fraction(0), ""),
+        OpenPoint(Why.BLANK, CONTROL, "", Fraction(0), "", ""),
     )
+
+
+def test_reasons_are_named_for_the_programs_that_read_them() -> None:
+    assert [one.value for one in Why] == ["assumed", "not_read", "does_not_know", "blank"]
 
 
 def test_each_question_is_told_once() -> None:

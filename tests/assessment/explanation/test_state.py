@@ -38,6 +38,10 @@ def test_an_open_point_and_what_is_still_to_be_asked_make_it_provisional_too() -
     assert state_of(WHOLE, (), FURTHER) is State.PROVISIONAL
 
 
+def test_states_are_named_for_the_programs_that_read_them() -> None:
+    assert [one.value for one in State] == ["insufficient", "provisional", "complete"]
+
+
 def test_only_a_provisional_band_says_so() -> None:
     assert with_state("Low (12.5)", State.PROVISIONAL) == "Low (12.5), provisional"
     assert with_state("Low (12.5)", State.COMPLETE) == "Low (12.5)"
