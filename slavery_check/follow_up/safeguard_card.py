@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from slavery_check.programme import Person, Safeguarding
 
 UK = "GB"
+_AMONG = "On hold among them: "
 _NOBODY = "not named yet: fill this in in programme.yaml under safeguarding"
 
 _UK_STEPS = """\
@@ -61,15 +62,24 @@ class Matter:
     """In the organisation's own safeguarding system."""
 
 
-def stub(supplier_id: str, ask_first: str) -> str:
-    """Give what stands in the place of a withheld return: the same words whatever the reason for the hold."""
-    return f"Supplier: {supplier_id}\nContact is paused. Ask {ask_first} before contacting this supplier.\n"
+def stub(supplier_id: str, ask_first: str, among: Collection[str] = ()) -> str:
+    """Give what stands in the place of a withheld return: the same words whatever the reason for the hold.
+
+    `among` are the suppliers on hold of whom returns lay in a zip of several.
+    """
+    words = f"Supplier: {supplier_id}\nContact is paused. Ask {ask_first} before contacting this supplier.\n"
+    return words + "".join(f"{_AMONG}{one}\n" for one in sorted(among))
 
 
 def supplier_in_stub(text: str) -> str:
     """Read the supplier's id back from a stub; empty when there is none."""
     first, _, _ = text.partition("\n")
     return first.removeprefix("Supplier:").strip() if first.startswith("Supplier:") else ""
+
+
+def among_in_stub(text: str) -> frozenset[str]:
+    """Read back which suppliers of a zip of several are on hold; empty where that is not said."""
+    return frozenset(line.removeprefix(_AMONG) for line in text.splitlines() if line.startswith(_AMONG))
 
 
 def whom_to_ask(contact: Person) -> str:

@@ -5,10 +5,11 @@ between, the return would still be there, and the next run would take both.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from slavery_check.files import sha256_of
-from slavery_check.workflow.holds import SEVERAL
+from slavery_check.workflow.holds import NOT_LISTED, SEVERAL
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Received, hash_of
 from slavery_check.workflow.refused_copies import Copy, copies_to_go
@@ -22,6 +23,8 @@ class Along:
 
     zips: tuple[Received, ...] = ()
     """Each as a file of the supplier whose returns lay in it; of nobody's where they were of several."""
+    among: Mapping[Path, frozenset[str]] = field(default_factory=dict)
+    """Of each such zip the suppliers whose returns leave; of those of nobody known `NOT_LISTED`."""
     copies: tuple[Copy, ...] = ()
     moving: frozenset[str] = frozenset()
     """SHA-256 of what is moved whole, so that its copy can simply be taken away."""
@@ -46,7 +49,12 @@ def going_along(
         if path.parent != copied
     )
     moving = frozenset(there) | {own[one.path] for one in zips}
-    return Along(zips, copies_to_go(opened.returns, moving | frozenset(own.values()), holding), moving)
+    among = {
+        one.path: frozenset(there[sha256].supplier_id or NOT_LISTED for sha256 in found[one.path] & there.keys())
+        for one in zips
+        if one.supplier_id == SEVERAL
+    }
+    return Along(zips, among, copies_to_go(opened.returns, moving | frozenset(own.values()), holding), moving)
 
 
 def _of_one(held: Collection[str], whose: Mapping[str, str]) -> str:

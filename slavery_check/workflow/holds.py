@@ -5,7 +5,7 @@ from pathlib import Path
 
 from slavery_check.errors import SlaveryCheckError
 from slavery_check.files import sha256_of
-from slavery_check.follow_up.safeguard_card import supplier_in_stub
+from slavery_check.follow_up.safeguard_card import among_in_stub, supplier_in_stub
 from slavery_check.workflow.matters import untold_suppliers
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.returns_folder import STUB
@@ -33,6 +33,15 @@ def stubs(returns: Path) -> tuple[tuple[Path, str], ...]:
     """Give each note of a hold, and the id in it; SlaveryCheckError where one cannot be read."""
     paths = [path for path in sorted(returns.rglob(f"*{STUB}")) if path.is_file()]
     return tuple((path, supplier_in_stub(_words(path))) for path in paths)
+
+
+def stubs_of_several(returns: Path) -> tuple[tuple[Path, frozenset[str]], ...]:
+    """Give each note of a zip that held returns of several, and whose hold it stands for; empty where it says nobody's.
+
+    Of a return of nobody known it says so, and no lifting ends that.
+    """
+    several = (path for path, supplier in stubs(returns) if supplier == SEVERAL)
+    return tuple((path, among_in_stub(_words(path))) for path in several)
 
 
 def stub_path(path: Path, supplier_id: str) -> Path:

@@ -85,7 +85,7 @@ def withhold(
             for copy in along.copies:
                 _take_away(opened, copy, along)
             for one in (*along.zips, *leaving):
-                _move(opened, one, flagged.get(_key(one), ()), today)
+                _move(opened, one, flagged.get(_key(one), ()), today, along.among.get(one.path, frozenset()))
         untold = matters.untold(opened.restricted)
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
@@ -207,7 +207,9 @@ def _prepare(opened: OpenProgramme) -> None:
         write_atomically(page, words, OWNER_ONLY)
 
 
-def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date) -> None:
+def _move(
+    opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...], today: date, among: Collection[str]
+) -> None:
     """Copy, verify, record, put the stub, and only then remove the file from `returns/`."""
     supplier_id = _supplier_in_matter(opened, received)
     folder = _place(opened, supplier_id)
@@ -224,7 +226,7 @@ def _move(opened: OpenProgramme, received: Received, flags: tuple[RedFlag, ...],
         matters.record(opened.restricted, new, countries, opened.programme.safeguarding)
     if not is_there:
         return
-    words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to))
+    words = stub(supplier_id, whom_to_ask(opened.programme.request.return_to), among)
     write_atomically(stub_path(received.path, supplier_id), escaping.plain_text(words).encode())
     flush_folder(received.path.parent)
     received.path.unlink()

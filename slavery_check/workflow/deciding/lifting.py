@@ -8,7 +8,7 @@ from slavery_check.register.book import Register
 from slavery_check.register.entry import Kind, NewEntry
 from slavery_check.workflow.deciding.decision import Decision
 from slavery_check.workflow.deciding.grounds import Grounds
-from slavery_check.workflow.holds import stubs
+from slavery_check.workflow.holds import NOT_LISTED, held, stubs, stubs_of_several
 from slavery_check.workflow.matters import may_be_untold
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.recording import record_holds
@@ -20,6 +20,8 @@ from slavery_check.workflow.stored import recorded_holds
 def take_stubs_away(register: Register, opened: OpenProgramme, decision: Decision, today: date) -> None:
     """Remove the notes of a supplier's hold from `returns/`, with the hold itself recorded before.
 
+    The note of a zip in which returns of several lay goes with the last of their holds.
+
     So whatever the machine does in between, the supplier stays on hold until its lifting is recorded; had the lifting
     come first, a note left behind would begin the hold anew.
     """
@@ -28,10 +30,12 @@ def take_stubs_away(register: Register, opened: OpenProgramme, decision: Decisio
         recorded = recorded_holds(connection)
     keep_places(opened, {decision.supplier} - recorded)
     record_holds(register, {decision.supplier} - recorded)
-    for path, supplier in stubs(opened.returns):
-        if supplier == decision.supplier:
-            remove(path)
-            flush_folder(path.parent)
+    still = held(opened, recorded) - {decision.supplier} | {NOT_LISTED}
+    over = [path for path, among in stubs_of_several(opened.returns) if among and not among & still]
+    own = [path for path, supplier in stubs(opened.returns) if supplier == decision.supplier]
+    for path in (*over, *own):
+        remove(path)
+        flush_folder(path.parent)
 
 
 def lifted(grounds: Grounds) -> NewEntry:

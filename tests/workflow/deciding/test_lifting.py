@@ -18,6 +18,7 @@ from slavery_check.workflow.deciding.decision import Decision, What
 from slavery_check.workflow.deciding.recording_decisions import record_decision
 from tests.workflow.council import TODAY, Council
 from tests.workflow.kept import history
+from tests.workflow.zipping import put_zip
 
 LATER = date(2026, 6, 2)
 RESTRICTED = {"original_papers_held": "yes"}
@@ -97,6 +98,45 @@ def test_a_lifted_supplier_is_asked_again_and_its_next_return_counts(council: Co
     council.answer("S001", answers={"employees": 13})
     assert list(run(council).intake.current) == ["S001"]
     assert kinds(council) == [Kind.HOLD, Kind.LIFTED]
+
+
+def test_the_note_of_a_zip_of_several_goes_with_the_last_hold_of_those_who_left_with_it(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    returns = {}
+    for id_, answers in (("S001", RESTRICTED), ("S002", RESTRICTED), ("S003", {}), ("S004", {})):
+        council.supplier(id_, hold="contract review" if id_ == "S004" else "")
+        path = council.answer(id_, answers=answers)
+        returns[path.name] = path.read_bytes()
+        path.unlink()
+    put_zip(
+        council.folder / "returns" / "all.zip",
+        {name: returns[name] for name in ("S001.xlsx", "S002.xlsx", "S003.xlsx")},
+    )
+    run(council)
+    tell_the_lead(council)
+    assert stubs(council) == {"all.zip.on-hold.txt", "S001.xlsx.on-hold.txt", "S002.xlsx.on-hold.txt"}
+
+    lift(council)
+    assert stubs(council) == {"all.zip.on-hold.txt", "S002.xlsx.on-hold.txt"}
+    lift(council, "S002")
+    assert stubs(council) == set()
+    assert run(council).intake.on_hold == ("S004",)
+
+
+def test_the_note_of_a_zip_with_a_matter_of_nobody_known_stays(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001")
+    known, unknown = council.answer("S001", answers=RESTRICTED), council.answer("S999", answers=RESTRICTED)
+    both = {path.name: path.read_bytes() for path in (known, unknown)}
+    known.unlink()
+    unknown.unlink()
+    put_zip(council.folder / "returns" / "all.zip", both)
+    run(council)
+    tell_the_lead(council)
+
+    lift(council)
+
+    assert stubs(council) == {"all.zip.on-hold.txt", "S999.xlsx.on-hold.txt"}
 
 
 def test_a_new_restricted_return_begins_a_new_hold(council: Council) -> None:
