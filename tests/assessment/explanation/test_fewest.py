@@ -323,6 +323,14 @@ def test_a_floor_is_in_the_way_from_the_band_itself_upwards() -> None:
         assert found.way is Way.CHANGES
 
 
+def test_a_score_in_a_lower_band_already_is_held_by_the_floor_alone() -> None:
+    controls = controls_of(NONE, {})
+    now = standing(60, controls)
+    flag = assessed_under(with_answers(CASES["consultancy"], overtime="required"), POLICY).red_flags[0]
+    held = replace(now, band=Band.VERY_HIGH, red_flags=(replace(flag, floor=Band.VERY_HIGH),))
+    assert fewest(held, controls, FOUR) == Fewest(Way.FLOOR_ALONE, None, (), now.residual, held.red_flags)
+
+
 def test_without_a_band_the_way_is_to_answer() -> None:
     controls = controls_of(NONE, {})
     whole = standing(60, controls)
