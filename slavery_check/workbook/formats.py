@@ -79,7 +79,7 @@ def other_format(content: bytes) -> str:
         if content.startswith(magic, at):
             return code
     if not _is_text(content[:_HEAD]):
-        return "not_zip"
+        return "unknown_bytes"
     head = _decoded(content[:_HEAD]).lstrip(_BLANK).lower()
     return next((code for pattern, code in _PATTERNS if pattern.match(head)), "csv")
 

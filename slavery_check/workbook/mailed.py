@@ -13,7 +13,9 @@ from slavery_check.workbook.refused import Refused
 
 _SPREADSHEETS = {".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".numbers", ".zip"}
 """Endings of what was meant as a workbook."""
-_NO_WORKBOOK = {"csv", "docx", "empty", "html", "link_only", "mail", "mht", "not_zip", "pdf", "picture", "slides"}
+_NO_WORKBOOK = frozenset(
+    {"csv", "docx", "empty", "html", "link_only", "mail", "mht", "not_zip", "pdf", "picture", "slides", "unknown_bytes"}
+)
 """What else is attached to e-mails: pictures, papers."""
 _MARK = "meta.questionnaire"
 """Stands on the cover of every workbook that we send."""

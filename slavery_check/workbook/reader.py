@@ -14,7 +14,7 @@ from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
 from slavery_check.workbook.refused import Refused
 
-_LIKE_MAIL = {"csv", "html", "not_zip"}
+_LIKE_MAIL = {"csv", "html", "not_zip", "unknown_bytes"}
 """What the gate calls the bytes of an e-mail."""
 
 

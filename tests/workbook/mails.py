@@ -52,7 +52,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "broken base64": (
         lambda: _typed(b"application/octet-stream; name=a.xlsx", b"UEsDB!!*" * 9_000, _BASE64),
-        "not_zip",
+        "unknown_bytes",
     ),
     "a quarter of base64": (lambda: _typed(b"application/octet-stream; name=a.xlsx", b"A", _BASE64), "csv"),
     "a slow charset": (lambda: _typed(b"text/plain; charset=punycode", b"a-" * 200_000), "mail"),

@@ -60,8 +60,8 @@ BYTES = {
     "tab-separated in UTF-16": ("id\tanswer\r\n".encode("utf-16"), "csv"),
     "JSON": (b'{"id": 1}', "csv"),
     "a letter that speaks of a link": (b"Dear all, docs.google.com has it", "csv"),
-    "noise": (bytes(range(256)), "not_zip"),
-    "a program": (b"MZ\x90\0" + bytes(60), "not_zip"),
+    "noise": (bytes(range(256)), "unknown_bytes"),
+    "a program": (b"MZ\x90\0" + bytes(60), "unknown_bytes"),
 }
 ZIPS = {
     "xlsb": ({"[content_types].xml", "xl/workbook.bin"}, b"", "xlsb"),
@@ -101,6 +101,14 @@ def test_each_has_its_sentence() -> None:
     labels = load_labels("supplier-2026")
     codes = {code for _, code in BYTES.values()} | {code for *_, code in ZIPS.values()} - {""}
     assert all(labels.text(f"refusals.{code}") for code in codes)
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90\0" + bytes(60), bytes(range(256))])
+def test_nobody_is_told_to_open_what_may_be_anything(content: bytes) -> None:
+    words = load_labels("supplier-2026").text(f"refusals.{other_format(content)}")
+    assert "please do not open it" in words
+    assert "again" in words
+    assert "Open it in your spreadsheet program" not in words
 
 
 @given(st.binary(max_size=300))

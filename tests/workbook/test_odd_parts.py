@@ -304,7 +304,7 @@ def test_comments_are_those_of_worksheets() -> None:
     assert opened(pack(made | {"xl/_rels/styles.xml.rels": to_it})).comments == ()
 
 
-@pytest.mark.parametrize("content", [b"<html>Hello</html>", b"Hello", b"Hell\1o"], ids=["html", "csv", "not_zip"])
+@pytest.mark.parametrize("content", [b"<html>Hello</html>", b"Hello", b"Hell\1o"], ids=["html", "csv", "unknown_bytes"])
 def test_a_file_that_is_called_an_e_mail_is_one_whatever_it_looks_like(content: bytes, tmp_path: Path) -> None:
     codes = []
     for name in ("return.eml", "return.dat"):
@@ -314,4 +314,4 @@ def test_a_file_that_is_called_an_e_mail_is_one_whatever_it_looks_like(content: 
         codes.append(found.code)
 
     assert codes[0] == "mail"
-    assert codes[1] in {"html", "csv", "not_zip"}
+    assert codes[1] in {"html", "csv", "unknown_bytes"}

@@ -155,7 +155,7 @@ MAGIC = [
 @pytest.mark.parametrize(("at", "magic", "code"), MAGIC)
 def test_first_bytes_tell_what_a_file_is(at: int, magic: bytes, code: str) -> None:
     assert other_format(b"\1" * at + magic + b"\1" * 20) == code
-    assert other_format(b"\1" * (at + 1) + magic + b"\1" * 20) == "not_zip"
+    assert other_format(b"\1" * (at + 1) + magic + b"\1" * 20) == "unknown_bytes"
 
 
 def test_a_member_with_one_extra_byte_of_padding_passes() -> None:
@@ -190,7 +190,7 @@ def test_a_second_name_that_is_the_first_again_is_taken_whatever_follows() -> No
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"a" * 4095 + b"\1", "not_zip"),
+        (b"a" * 4095 + b"\1", "unknown_bytes"),
         (b"a" * 4096 + b"\1", "csv"),
         (b"\xff\xfea\0b", "csv"),
         (b"\xfe\xff\0a\xd8", "csv"),

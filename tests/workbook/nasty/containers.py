@@ -131,7 +131,7 @@ CONTAINERS: Table = {
     "member beyond the end": Nasty(lambda: _patched(_CENTRAL, 42, b"\xff\xff\xff\x7f"), "truncated"),
     "directory of fewer members than there are": Nasty(lambda: _patched(_END, 8, b"\1\0\1\0"), "unsafe_zip"),
     "first of several disks": Nasty(lambda: _patched(_END, 4, b"\1\0"), "unsafe_zip"),
-    "program in front": Nasty(lambda: b"MZ\x90\x00" + workbook(), "not_zip"),
+    "program in front": Nasty(lambda: b"MZ\x90\x00" + workbook(), "unknown_bytes"),
     "bytes behind": Nasty(lambda: workbook() + b"MZ and more", "unsafe_zip"),
     "one zip behind another": Nasty(_one_behind_another, "unsafe_zip"),
     "a directory in the comment": Nasty(_hidden_in_the_comment, "unsafe_zip"),

@@ -40,7 +40,7 @@ FORMATS: Table = {
     "shortcut to a page": Nasty(lambda: b"[InternetShortcut]\r\nURL=https://example.org\r\n", "link_only"),
     "web page in one file (.mht)": Nasty(lambda: b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n", "mht"),
     "some XML": Nasty(lambda: b'<?xml version="1.0"?><answers/>', "not_zip"),
-    "noise": Nasty(lambda: bytes(range(256)), "not_zip"),
+    "noise": Nasty(lambda: bytes(range(256)), "unknown_bytes"),
     "only zero bytes": Nasty(lambda: bytes(4096), "empty", why="what a broken download or disk leaves"),
     "OpenDocument": Nasty(lambda: _open_document(b"spreadsheet"), "ods"),
     "OpenDocument text": Nasty(lambda: _open_document(b"text"), "docx"),
