@@ -92,13 +92,18 @@ def in_touch(
 def at_one_date(rows: Sequence[FollowUp], today: date) -> list[FollowUp]:
     """Give the rows of one supplier the earliest of their days: it is turned to once, with one letter and one date.
 
-    An answer that was due before today keeps its day, which shows how late it is, and gives it to no other row.
+    An answer that was due before today keeps its day, which shows how late it is, and gives it to no other row. A
+    reminder keeps its day too: whoever is rung today about last year was perhaps sent this year's questions today.
     """
     asking = [row for row in rows if row.lane in (Lane.ASK_AGAIN, Lane.IMPROVE)]
     contact_by = min((row.contact_by for row in asking if row.contact_by), default=None)
     due = min((row.due for row in asking if row.due and row.due >= today), default=None)
     return [
-        replace(row, contact_by=contact_by, due=row.due if row.due and row.due < today else due)
+        replace(
+            row,
+            contact_by=row.contact_by if row.contact is Contact.REMIND else contact_by,
+            due=row.due if row.due and row.due < today else due,
+        )
         if row in asking
         else row
         for row in rows

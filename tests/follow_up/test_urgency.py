@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.follow_up.asking import needs_correction, on_hold, silent
+from slavery_check.follow_up.letter import needs_letter
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.planning import plan
 from slavery_check.follow_up.urgency import at_one_date, most_urgent_first, order, weighed
@@ -94,6 +95,16 @@ def test_a_day_that_is_over_stays_with_its_own_line() -> None:
     found = at_one_date([late, needs_correction(SUPPLIER, 2, None, CALENDAR)], TODAY)
 
     assert [row.due for row in found] == [late.due, CALENDAR.correction_due]
+
+
+def test_a_reminder_is_not_sent_early_because_somebody_rings_about_last_year() -> None:
+    asked_today = silent(SUPPLIER, type(CALENDAR)(TODAY + timedelta(days=55), (7, 3), TODAY))
+    overdue = replace(improved("S001", Band.MEDIUM), contact_by=TODAY)
+
+    reminder, call = at_one_date([asked_today, overdue], TODAY)
+
+    assert (reminder.contact_by, call.contact_by) == (TODAY + timedelta(days=48), TODAY)
+    assert not needs_letter([reminder, call], TODAY)
 
 
 def test_a_hold_and_a_supplier_that_needs_nothing_take_no_date_from_another_line() -> None:
