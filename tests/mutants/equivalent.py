@@ -110,8 +110,21 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "Index._needed: rarest and sum((name.words[place].weight for place in needed)) <= beyond -> "
         "rarest or sum((name.words[place].weight for place in needed)) <= beyond": _QUICKER,
         "_shortened: once or len(text) < _LONG -> once and len(text) < _LONG": _QUICKER,
+        "Index.likest: (0, 0) -> (1, 0)": "no threshold is so low",
+        "Index.likest: (0, 0) -> (0, 1)": "where no name may reach the threshold, none is told",
+        "Index._may_reach: sum((weights[place] for place in found)) < enough -> "
+        "sum((weights[place] for place in found)) <= enough": _QUICKER,
+        "Index._may_reach: for run in joined if any((alike(run, word, self.reader) for word in typed.words)) -> "
+        "for run in joined": _QUICKER,
+        "_shortened: place + 1 -> place + 2": "what has two other letters meets with three left out too",
+        "Index._near: for word in likely if alike(run, word, self.reader) -> for word in likely": _QUICKER,
+        "Index._needed: (1 - self.reader.rule.threshold / SAME) * sum((word.weight for word in name.words)) -> "
+        "1 - self.reader.rule.threshold / SAME + sum((word.weight for word in name.words))": _QUICKER,
     },
     "slavery_check/assessment/screening/likeness.py": {
+        "(module): 10 ** 6 -> 10 ** 7": "any number serves that is greater than a name is long",
+        "_taken: -1 -> -2": "either is no place",
+        "runs: break -> continue": _QUICKER,
         "(module): 10 ** 6 -> 11 ** 6": "any number serves that is greater than a name is long",
     },
     "slavery_check/assessment/screening/names.py": {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.assessment.screening.cases import RULE
 from tests.assessment.screening.test_screen import listed
 
 
@@ -22,6 +23,7 @@ def found(typed: str, *names: str, least: int = 1) -> list[str]:
         ("Bqightwelq", "Brightwell"),
         ("Qqightwell", "Brightwell"),
         ("Brightwqlq", "Brightwell"),
+        ("Brightwexy", "Brightwell"),
     ],
 )
 def test_of_five_letters_one_may_differ_and_of_ten_two(typed: str, name: str) -> None:
@@ -42,3 +44,10 @@ def test_words_joined_by_who_typed_them_count_for_each_word_of_the_list() -> Non
 def test_words_that_the_list_joins_are_found_from_either_side() -> None:
     assert found("Delga Fenmo", "Delgafenmo") == ["Delgafenmo"]
     assert found("Delga Fenmi", "Delgafenmo") == ["Delgafenmo"]
+
+
+def test_three_words_of_five_are_just_enough_whichever_they_are() -> None:
+    name = "Delga Fenmo Larksu Oakdu Harvo"
+    for typed in ("Larksu Oakdu Harvo", "Delga Fenmo Larksu", "Delga Oakdu Harvo"):
+        assert found(typed, name, least=RULE.threshold) == [name]
+    assert found("Oakdu Harvo", name, least=RULE.threshold) == []

@@ -97,6 +97,8 @@ def value(one: str, other: str) -> float:
         ("brightwell", "broghtwoll", 1 - LIKE.steepness / 5),
         ("sixten", "sixtea", 1 - LIKE.steepness / 6),
         ("tata", "ttaattaa", LIKE.sound),
+        ("tata", "tttaaatttaaa", 0),
+        ("phelga", "felgo", 1 - LIKE.steepness / 5),
         ("brightwell", "brightwall", 1 - LIKE.steepness * 0.1),
         ("brightwell", "birghtwell", 1 - LIKE.steepness * 0.1),
         ("brightwell", "brightwelll", LIKE.sound),
