@@ -20,16 +20,22 @@ _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+z
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]*([^\W\d_]+)[-/., ]*([0-9]{4}|[0-9]{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)[-/. ]*([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})")
+_CENTURIES = (1900, 2000)
 _LONG_YEAR, _LONGEST = 4, 60
 """Characters of a year, and of a date."""
 
 
 class AmbiguousDateError(ValueError):
-    """The text can be read as two dates."""
+    """The text can be read in more than one way, or its year has two figures."""
+
+    def __init__(self, text: str, readings: tuple[date, ...]) -> None:
+        """Keep the days that it may mean, at least one; the British order first."""
+        super().__init__(text)
+        self.readings = readings
 
 
 def read_date(cell: RawCell, *, epoch_1904: bool, months: Mapping[str, int] = _MONTH) -> date:
-    """Read a day; AmbiguousDateError when there are two readings, ValueError when there is none.
+    """Read a day; AmbiguousDateError when it has to be asked for, ValueError when there is none.
 
     `months` of other languages count beside the English ones.
     """
@@ -66,19 +72,25 @@ def _typed(text: str, months: Mapping[str, int]) -> date:
 
 def _numeric(first: str, second: str, year: str) -> date:
     """Read day and month, either of which may come first."""
-    if len(year) < _LONG_YEAR:
-        raise AmbiguousDateError(year)
-    readings = {found for pair in ((first, second), (second, first)) if (found := _day(int(year), pair[1], pair[0]))}
-    if len(readings) > 1:
-        raise AmbiguousDateError(first)
+    return _only(year, (int(second), int(first)), (int(first), int(second)))
+
+
+def _only(year: str, *pairs: tuple[int, int]) -> date:
+    """Give the one day that these pairs of month and day can be in a year; of a year in two figures never one."""
+    is_short = len(year) < _LONG_YEAR
+    years = [century + int(year) for century in (_CENTURIES if is_short else (0,))]
+    days = (_day(each, month, day) for each in years for month, day in pairs)
+    readings = tuple(dict.fromkeys(one for one in days if one and FIRST <= one <= LAST))
     if not readings:
         raise ValueError("no such day")
-    return readings.pop()
+    if is_short or len(readings) > 1:
+        raise AmbiguousDateError(year, readings)
+    return readings[0]
 
 
-def _day(year: int, month: str, day: str) -> date | None:
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -86,6 +98,4 @@ def _day(year: int, month: str, day: str) -> date | None:
 def _worded(day: str, number: int | None, year: str) -> date:
     if number is None:
         raise ValueError("no such month")
-    if len(year) < _LONG_YEAR:
-        raise AmbiguousDateError(year)
-    return date(int(year), number, int(day))
+    return _only(year, (number, int(day)))

@@ -35,13 +35,13 @@ def grouped(problems: Sequence[Problem], labels: Labels) -> tuple[ProblemLine, .
     """Give every problem in exactly one line, the lines in the order of their first problems.
 
     Three or more of one code, severity, file, sheet, column, question and expectation, each in the row below the last,
-    become one line. Nothing else is merged.
+    become one line. Nothing else is merged. What was expected of each may differ where the flood's words do not say it.
     """
     runs: list[list[int]] = []
     latest: dict[_Kind, tuple[int, list[int]]] = {}
     for number, problem in enumerate(problems):
         row, column = cell(problem.cell) or (0, 0)
-        kind = _kind(problem, column)
+        kind = _kind(problem, column, labels)
         last, run = latest.get(kind, (0, []))
         if not (row and run and row == last + 1):
             run = []
@@ -52,14 +52,15 @@ def grouped(problems: Sequence[Problem], labels: Labels) -> tuple[ProblemLine, .
     return tuple(_line([problems[number] for number in line], labels) for line in sorted(lines))
 
 
-def _kind(problem: Problem, column: int) -> _Kind:
+def _kind(problem: Problem, column: int, labels: Labels) -> _Kind:
+    says_what = "{expected}" in labels.words.get(f"groups.{problem.code}", "{expected}")
     return (
         problem.code,
         problem.severity,
         problem.file,
         problem.sheet,
         problem.question,
-        problem.expected,
+        problem.expected if says_what else "",
         column,
     )
 

@@ -1,12 +1,15 @@
 """One cell into one typed value, by the question's type. Pure, and never a guess."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 
+from slavery_check.questionnaire.beside import APART
+from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.definition import AnswerType, Question
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.reference.countries import Ambiguous, Found, NotFound
@@ -182,10 +185,18 @@ def _tidy(number: Decimal) -> Decimal:
 def _date(cell: RawCell, question: Question, setting: Setting) -> Reading:
     try:
         return Known(read_date(cell, epoch_1904=setting.epoch_1904, months=spoken.months(setting.labels)))
-    except AmbiguousDateError:
-        return Unclear("ambiguous_date", setting.expected(question.type), cell.text)
+    except AmbiguousDateError as error:
+        return Unclear("ambiguous_date", _which_day(error.readings, setting), cell.text)
     except (ValueError, OverflowError):
         return Unclear("wrong_type", setting.expected(question.type), cell.text)
+
+
+def _which_day(readings: Sequence[date], setting: Setting) -> str:
+    """Name the days that were understood, as they should be written, in each language."""
+    key = "day_one" if len(readings) == 1 else "day_of"
+    apart = setting.labels.apart
+    named = [", ".join(f'"{day_in_words(day, one)}"' for day in readings) for one in apart]
+    return APART.join(one.text(f"expected.{key}", days=days) for one, days in zip(apart, named, strict=True))
 
 
 def _country(cell: RawCell, question: Question, setting: Setting) -> Reading:

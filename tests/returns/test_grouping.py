@@ -111,3 +111,15 @@ def test_there_are_three_severities_and_each_has_words() -> None:
     assert {key for key in LABELS.words if key.startswith("severities.")} == {
         f"severities.{one}" for one in ProblemSeverity
     }
+
+
+def test_dates_that_may_be_other_days_are_one_flood_in_which_no_single_day_is_named() -> None:
+    days = [
+        replace(problem(row, code="ambiguous_date", found=f"0{row}/05/26"), expected=f'the day: "{row} May 2026"')
+        for row in range(3, 7)
+    ]
+
+    [line] = grouped(days, LABELS)
+
+    assert "4 rows can be read in more than one way" in line.message
+    assert "3 May" not in line.message
