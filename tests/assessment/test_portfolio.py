@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slavery_check.assessment.assess import assess
+from slavery_check.assessment.explanation.state import State
 from slavery_check.assessment.leverage import leverage, spend_of
 from slavery_check.assessment.portfolio import NOT_STATED, Placed, Standing, over_cap, place, portfolio
 from slavery_check.assessment.result import Evidence
@@ -219,3 +220,16 @@ def test_of_who_did_not_answer_nothing_is_kept_but_where_it_stands() -> None:
         ("under 10,000", 1, Decimal(5)),
         (NOT_STATED, 1, Decimal(0)),
     ]
+
+
+def test_of_each_count_it_is_told_how_many_are_provisional() -> None:
+    rows = [
+        Placed(supplier("A"), Standing.LOW, "GB", "low", state=State.PROVISIONAL),
+        Placed(supplier("B"), Standing.LOW, "GB", "low", state=State.COMPLETE),
+        Placed(supplier("C"), Standing.HIGH, "GB", "low", state=State.COMPLETE),
+        Placed(supplier("D"), Standing.TOO_LITTLE, "GB", "low", state=State.INSUFFICIENT),
+    ]
+
+    (country,) = portfolio(rows, POLICY).countries
+    assert dict(country.counts) == {Standing.HIGH: 1, Standing.LOW: 2, Standing.TOO_LITTLE: 1}
+    assert dict(country.provisional) == {Standing.LOW: 1}

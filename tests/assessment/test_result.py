@@ -1,8 +1,17 @@
 """What an assessment is told in: words that files and pages have always had, and nothing where nothing is known."""
 
+from dataclasses import replace
 from fractions import Fraction
 
-from slavery_check.assessment.result import Confidence, Contribution, Evidence, Part, PpnLevel, RedFlag
+from slavery_check.assessment.result import (
+    Confidence,
+    Contribution,
+    Evidence,
+    Part,
+    PpnLevel,
+    RedFlag,
+    corrected,
+)
 from slavery_check.model import EvidenceLevel, FlagSeverity, Route, Tense
 
 
@@ -25,3 +34,10 @@ def test_a_flag_earns_nothing_and_is_of_no_silence_unless_that_is_said() -> None
 def test_evidence_is_of_no_type_and_never_expires_unless_that_is_said() -> None:
     record = Evidence("S1", "audits", EvidenceLevel.READ, "Report", "Ann", "2026-01-01")
     assert (record.type, record.expires, record.sha256) == ("", "", "")
+
+
+def test_a_line_on_a_corrected_answer_says_so_and_keeps_the_rest() -> None:
+    line = Contribution(Part.CAP, "cap", Fraction(-10), "Beyond the most there is.")
+    found = corrected(line, "2026-11-01")
+    assert found.reason == "Beyond the most there is. (Corrected by the buyer on 2026-11-01.)"
+    assert replace(found, reason=line.reason) == line

@@ -131,6 +131,19 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): re.compile('\\\\s*,\\\\s*') -> re.compile('\\\\s*,\\\\S*')": (
             "a space stands after each comma of the rule, and is taken off the word later"
         ),
+        "(module): re.compile('\\\\s*,\\\\s*') -> re.compile('\\\\s*,\\\\s+')": (
+            "a space stands after each comma of the rule"
+        ),
+        "(module): re.compile('(.)\\\\1+') -> re.compile('(.)\\\\1*')": "a letter by itself is put in its own place",
+        "Reader._several: for phrase in self._phrases if ' ' in phrase -> for phrase in self._phrases": (
+            "single words are read so later all the same"
+        ),
+        "Reader._forms_within: reverse=True -> reverse=False": "no such form begins as another one does",
+        "Reader.name: self._forms.sub(' ', words) -> self._forms.sub('', words)": "spaces stand on both its sides",
+        "_latin: for part in _NOT_A_WORD.split(text) if part -> for part in _NOT_A_WORD.split(text)": (
+            "spaces are made single at the end"
+        ),
+        "_any_of: {''} -> {'XX'}": "no phrase of the rule is empty",
         "Reader._several: ' ' in phrase -> '' in phrase": "single words are read so later all the same",
     },
     "slavery_check/assessment/explanation/choosing.py": {

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import CodeType
 
@@ -79,6 +80,7 @@ class _Loop:
         items = {item.nodeid: item for item in session.items}
         gc.freeze()
         for job in self.jobs:
+            import_module(_name(job.path))  # Without, what no test imports would seem not to load.
             forget([package_of(job.path)])
             outcome = _Trial(job, dict(items)).outcome()
             keep(job.root / KEPT, outcome)
@@ -185,7 +187,7 @@ class _Trial:
     def _run(self, code: CodeType, tests: Sequence[str]) -> tuple[str, str]:
         bound(_LEAST_SECONDS)
         try:
-            _load_again(self.job.path.removesuffix(".py").replace("/", "."), code)
+            _load_again(_name(self.job.path), code)
         except Exception:  # noqa: BLE001 - a mutant may raise anything
             return NOT_LOADED, ""
         # Where no test is left to ask, nobody sees it: it survives.
@@ -196,6 +198,10 @@ class _Trial:
             if any(report.failed for report in reports):
                 return KILLED, test
         return SURVIVED, ""
+
+
+def _name(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".")
 
 
 def _load_again(name: str, code: CodeType) -> None:

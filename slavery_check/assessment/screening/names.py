@@ -14,7 +14,7 @@ from slavery_check.assessment.screening.rule import Rule
 _WHOLE = 1.0
 _SHORT = 2
 _APOSTROPHES = re.compile(r"['’‘ʻʼ`´ʹ]")  # noqa: RUF001 - people type any of these
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_]\.(?=\s|$)")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652]")
 """Accents that stand by themselves, and Arabic vowel signs, which most people leave out."""
 _IDEOGRAPH = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -86,7 +86,8 @@ class Reader:
 
     @cached_property
     def _forms(self) -> re.Pattern[str]:
-        return _any_of(map(_latin, _COMMAS.split(self.rule.legal_forms)))
+        """Legal forms as words; those in brackets, such as (株), would be names without them."""
+        return _any_of(_latin(form) for form in _COMMAS.split(self.rule.legal_forms) if not form.startswith("("))
 
     @cached_property
     def _forms_within(self) -> re.Pattern[str]:
