@@ -188,7 +188,7 @@ def _country(row: _Row, countries: Countries) -> tuple[str, str]:
     match countries.match(text):
         case Found(asked=asked, alpha2=alpha2) if asked:
             name = countries.name(alpha2)
-            message = f"'{text[:60]}' may be the country {name} ({alpha2}) or {asked}: write {alpha2} if the country."
+            message = f"'{text[:60]}' may be {name} or {asked}: write {alpha2} if the country."
             return row.check("country", "ambiguous_country", f"{message} {_REMEMBERED}"), ""
         case Found() as found:
             _to_check(row, text, found)

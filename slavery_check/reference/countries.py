@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -16,6 +16,8 @@ _CLOSE = 80
 """Of 100: what a slip or two of the finger leaves."""
 _ENGLISH = "en"
 _ASK = "ask: the country, or "
+_ALSO = "also"
+"""Kind of an alias that says what else a name that is asked may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ CountryMatch = Found | Ambiguous | NotFound
 class _Reading:
     found: Found
     sure: bool
+    also: tuple[str, ...] = ()
+    """Of a name that is asked: alpha-2 codes of what else it may mean."""
 
 
 class Countries:
@@ -68,12 +72,17 @@ class Countries:
         codes: Mapping[str, str],
         readings: Mapping[str, tuple[_Reading, ...]],
         translated: Mapping[str, Mapping[str, str]],
+        unmarked: frozenset[str] = frozenset(),
     ) -> None:
-        """Take names by alpha-2, alpha-2 by upper-case code, readings by normalised name, and names by language."""
+        """Take names by alpha-2, alpha-2 by upper-case code, readings by normalised name, and names by language.
+
+        `unmarked` are the names that are asked, as lists of earlier workbooks offered them: *Georgia*.
+        """
         self._names = names
         self._translated = translated
         self._codes = codes
         self._readings = readings
+        self.unmarked = unmarked
         self._told: dict[str, Countries] = {}
 
     @classmethod
@@ -90,15 +99,7 @@ class Countries:
         (rows of kind `country`) is understood where the tables know nothing of that name.
         """
         names = {row["alpha2"]: row["name"] for _, row in countries}
-        codes: dict[str, str] = {}
-        readings: dict[str, dict[str, _Reading]] = {}
-        for _, row in aliases:
-            if row["kind"] in _CODES:
-                codes[row["alias"]] = row["alpha2"]
-                continue
-            found = Found(row["alpha2"], row["region"], row["note"] if row["ambiguous"] == "1" else "")
-            reading = _Reading(found, sure=row["ambiguous"] != "1")
-            readings.setdefault(row["alias_norm"], {}).setdefault(row["alpha2"], reading)
+        codes, readings, unmarked = _read_aliases(aliases)
         for alpha2, name in names.items():
             _trust_own_name(readings.setdefault(alias_norm(name), {}), alpha2)
         others = {language: {row["alpha2"]: row["name"] for _, row in rows} for language, rows in translated.items()}
@@ -108,10 +109,11 @@ class Countries:
         for _, row in confirmed:
             if row["kind"] == "country" and row["means"] in names:
                 found = Found(row["means"], row["region"], f"confirmed by {row['by']} on {row['on']}")
-                known = readings.setdefault(alias_norm(row["text"]), {})
-                if all(one.found.asked and alpha2 == row["means"] for alpha2, one in known.items()):
-                    known[row["means"]] = _Reading(found, sure=True)
-        return cls(names, codes, {norm: tuple(found.values()) for norm, found in readings.items()}, others)
+                here = readings.setdefault(alias_norm(row["text"]), {})
+                if all(one.found.asked and alpha2 == row["means"] for alpha2, one in here.items()):
+                    here[row["means"]] = _Reading(found, sure=True)
+        known = {norm: tuple(found.values()) for norm, found in readings.items()}
+        return cls(names, codes, known, others, unmarked)
 
     def told_in(self, language: str) -> "Countries":
         """Give the same table with its names in a language; in English where there are none in it."""
@@ -119,9 +121,15 @@ class Countries:
         if names is None:
             return self
         if language not in self._told:
-            told = Countries({**self._names, **names}, self._codes, self._readings, self._translated)
+            told = Countries({**self._names, **names}, self._codes, self._readings, self._translated, self.unmarked)
             self._told[language] = told
         return self._told[language]
+
+    @cached_property
+    def asking(self) -> "Countries":
+        """The same table for where our list offers *Georgia (country)*: there *Georgia* was typed, and is asked."""
+        readings = {norm: _each_meaning(found) for norm, found in self._readings.items()}
+        return Countries(self._names, self._codes, readings, self._translated, self.unmarked)
 
     def match(self, text: str, *, suggest: bool = True) -> CountryMatch:
         """Find the country that a cell names; `suggest` the nearest name where there is none.
@@ -152,10 +160,14 @@ class Countries:
     def _in_order(self) -> Mapping[str, str]:
         return dict(sorted(self._names.items(), key=lambda item: alias_norm(item[1])))
 
+    def marked(self, name: str) -> str:
+        """Give what our list offers today for a name that earlier lists offered; any other name as it is."""
+        return self.name(self._readings[alias_norm(name)][0].found.alpha2) if name in self.unmarked else name
+
     def every_name(self) -> frozenset[str]:
-        """Give the names of all countries in every language."""
+        """Give the names of all countries in every language, and those that earlier lists had."""
         others = (name for names in self._translated.values() for name in names.values())
-        return frozenset((*self._names.values(), *others))
+        return frozenset((*self._names.values(), *others, *self.unmarked))
 
     def _in_parts(self, text: str) -> tuple[_Reading, ...]:
         """Read `place, country` where every part is known and all are the same country."""
@@ -176,6 +188,38 @@ class Countries:
         found = self._readings[close[0]][0].found
         name = self._names[found.alpha2]
         return f"{found.region.capitalize()}, {name}" if found.region else name
+
+
+_Readings = dict[str, dict[str, _Reading]]
+"""By normalised name and alpha-2."""
+
+
+def _read_aliases(aliases: Iterable[Row]) -> tuple[dict[str, str], _Readings, frozenset[str]]:
+    """Give alpha-2 by code, the readings of every name, and the names that are asked, as they are written."""
+    codes: dict[str, str] = {}
+    readings: _Readings = {}
+    also: dict[str, list[str]] = {}
+    unmarked: set[str] = set()
+    for _, row in aliases:
+        if row["kind"] in _CODES:
+            codes[row["alias"]] = row["alpha2"]
+        elif row["kind"] == _ALSO:
+            also.setdefault(row["alias_norm"], []).append(row["alpha2"])
+            unmarked.add(row["alias"])
+        else:
+            sure = row["ambiguous"] != "1"
+            found = Found(row["alpha2"], row["region"], "" if sure else row["note"])
+            readings.setdefault(row["alias_norm"], {}).setdefault(row["alpha2"], _Reading(found, sure))
+    for norm, others in also.items():
+        readings[norm] = {code: replace(one, sure=True, also=(*others,)) for code, one in readings[norm].items()}
+    return codes, readings, frozenset(unmarked)
+
+
+def _each_meaning(readings: tuple[_Reading, ...]) -> tuple[_Reading, ...]:
+    """Give every meaning of a name that is asked, none of them sure; of any other its readings."""
+    if len(readings) != 1 or not readings[0].also:
+        return readings
+    return tuple(_Reading(Found(code), sure=False) for code in (readings[0].found.alpha2, *readings[0].also))
 
 
 def _trust_own_name(readings: dict[str, _Reading], alpha2: str) -> None:

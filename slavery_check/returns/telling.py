@@ -159,7 +159,7 @@ class Telling:
 
     def _several(self, several: tuple[str, ...], source: Source) -> None:
         if self.question.type is AnswerType.COUNTRIES:
-            names = source.raw.split("; ")
+            names = [*map(self.setting.countries.marked, source.raw.split("; "))]
             self._countries(names if len(names) >= len(several) else list(map(self._country, several)), source)
             return
         for number, option in enumerate(several or (NONE_OF_THESE,)):

@@ -33,6 +33,7 @@ from slavery_check.returns.answers import (
 )
 from slavery_check.returns.cross_checks import cross_check
 from slavery_check.returns.findings import Finding, Findings
+from slavery_check.returns.offered import as_offered
 from slavery_check.returns.our_words import our_words
 from slavery_check.returns.pages import Page
 from slavery_check.returns.question_words import words_of_all
@@ -79,7 +80,7 @@ def validate(
     `refused` when the workbook is not of this kind at all, with one problem `not_our_questionnaire`. Of another
     questionnaire or version no answer is carried over, and a problem says so.
     """
-    work = _prepare(raw, questionnaire, labels, countries)
+    work = _prepare(raw, questionnaire, labels, as_offered(raw, labels, countries))
     heard = _hear(work, today)
     asked = (question.id for question in questionnaire.questions)
     if not any(fact.text for fact in work.facts.values()) and not work.anchors.any_of(asked):

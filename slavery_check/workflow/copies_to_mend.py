@@ -125,7 +125,7 @@ def _country_names(labels: Labels) -> tuple[str, ...]:
 def _mending(found: ValidatedReturn, around: _Around, last: SupplierReturn | None = None) -> Mending:
     labels, asked = around.labels, around.asked
     countries = load_reference().countries.told_in(labels.language)
-    setting = Setting(labels, countries, sheet_names(asked, labels))
+    setting = Setting(labels, countries.asking, sheet_names(asked, labels))  # as the copy's own list offers them
     earlier = offered(last, asked, setting).answers if last is not None else {}
     told = retell(found, asked, setting, earlier)
     last_year = told.last_year if told.last_year or told.open_rows else None

@@ -81,7 +81,7 @@ class Making:
         if last is None:
             return Contents(form=form, answers=answers)
         asked = scoped(self.questionnaire, form)
-        setting = Setting(labels, countries, sheet_names(asked, labels))
+        setting = Setting(labels, countries.asking, sheet_names(asked, labels))
         given = [question for question, words in answers.items() if words]
         told = offered(last, asked, setting, given)
         last_year = told.answers if told.answers or any(told.rows.values()) else None

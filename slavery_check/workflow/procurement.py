@@ -184,7 +184,7 @@ def read_goods(groups: Iterable[str]) -> tuple[str, ...]:
 def _country(countries: Countries, text: str) -> str:
     match countries.match(text):
         case Found(alpha2=alpha2, asked=asked) if asked:
-            message = f"'{text[:60]}' may be the country {countries.name(alpha2)} or {asked}."
+            message = f"'{text[:60]}' may be {countries.name(alpha2)} or {asked}."
             raise SlaveryCheckError(message, f"Write {alpha2} if it is the country, else the country that is meant.")
         case Found(alpha2=alpha2):
             return alpha2
