@@ -1,7 +1,7 @@
 """Reading the history: every entry, the last ones, the head."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +109,12 @@ def came_in(connection: Connection, year: str) -> tuple[str, ...]:
     """Give the SHA-256 of each return that came in a financial year, in order; no payload is read."""
     query = select(ENTRIES.c.about).where(ENTRIES.c.kind == Kind.RETURN.value, ENTRIES.c.year == year)
     return tuple(connection.execute(query.order_by(ENTRIES.c.number)).scalars())
+
+
+def years(connection: Connection, kind: Kind) -> Mapping[str, str]:
+    """Give the financial year in which a kind was last recorded, by `about`; no payload is read."""
+    query = select(ENTRIES.c.about, ENTRIES.c.year).where(ENTRIES.c.kind == kind.value).order_by(ENTRIES.c.number)
+    return {each[0]: each[1] for each in connection.execute(query)}
 
 
 def is_recorded(connection: Connection, kind: Kind, about: str) -> bool:

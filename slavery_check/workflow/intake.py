@@ -17,6 +17,7 @@ from slavery_check.workflow.one_file import died, read_one
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.progress import told
 from slavery_check.workflow.received import Intake, Received, Stored, hash_of
+from slavery_check.workflow.returns_folder import Skipped
 from slavery_check.workflow.settled import unsettled
 from slavery_check.workflow.shelf import Shelf
 from slavery_check.workflow.sorting import finishing, sort_out
@@ -78,9 +79,9 @@ class Round:
     def read(self) -> None:
         """Read what is new. Broken off at any point, `intake` tells what there was until then."""
         for path, result in _foreseen(self._results(_first_of_each(self._digests, self._stored.known))):
-            waiting = unsettled(path, result, self._digests.get(path, ""))
-            if waiting:
-                self._skipped.append(waiting)
+            passed = unsettled(path, result, self._digests.get(path, "")) or self._of_another_year(path, result)
+            if passed:
+                self._skipped.append(passed)
             else:
                 self._come[path] = self._put(self._finish(Received(path, result)), result)
 
@@ -101,6 +102,13 @@ class Round:
         asked = frozenset(supplier for supplier, of_year in self._stored.asked if of_year == year)
         sorted_out = sort_out(received, self._opened, tuple(self._skipped), self._today)
         return replace(sorted_out, copies=copies, asked=asked)
+
+    def _of_another_year(self, path: Path, result: ValidatedReturn | Refusal) -> Skipped | None:
+        """Pass over what was refused in another year and still lies there: it explains nobody's silence this year."""
+        year = self._stored.refused.get(result.sha256, "") if isinstance(result, Refusal) else ""
+        if year in {"", self._opened.programme.financial_year.label}:
+            return None
+        return Skipped(path, f"it came in {year} and could not be read then either")
 
     def _by_every_name(self, one: Received) -> Iterator[Received]:
         """Give a refused file once for each supplier that its names tell, where its bytes came under several."""

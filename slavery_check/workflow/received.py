@@ -159,6 +159,8 @@ class Stored:
     """The supplier that each merged supplier is part of today, by its id."""
     asked: Mapping[tuple[str, str], tuple[Made, ...]] = field(default_factory=dict)
     """The workbooks that were made, latest last, by supplier id and label of the financial year."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Label of the financial year in which a file was refused, by its SHA-256."""
 
 
 def hash_of(received: Received) -> str:

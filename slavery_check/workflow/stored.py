@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from slavery_check.register.entry import Entry, Kind
-from slavery_check.register.history import came_in, entries, latest, numbered, receipts
+from slavery_check.register.history import came_in, entries, latest, numbered, receipts, years
 from slavery_check.register.received import stored_place, stored_return
 from slavery_check.workflow.received import Made, Received, Stored
 
@@ -22,7 +22,7 @@ def stored_facts(connection: Connection) -> Stored:
     """Give what the register knows of what came back, without the returns."""
     into = merged_into(connection)
     known = frozenset(one.sha256 for one in receipts(connection))
-    return Stored((), known, into, asked_forms(connection, into))
+    return Stored((), known, into, asked_forms(connection, into), years(connection, Kind.REFUSED))
 
 
 def stored_returns(connection: Connection, returns: Path, supplier: str | None = None) -> Iterator[Received]:

@@ -229,6 +229,23 @@ def test_excused_is_for_one_year(council: Council) -> None:
     assert [row.lane for row in rows(judge(council, NEXT))] == [Lane.ASK_AGAIN]
 
 
+def test_a_file_refused_last_year_is_not_taken_for_this_year_s_answer_and_explains_nobody_s_silence(
+    council: Council,
+) -> None:
+    (council.folder / "returns" / "S001.xlsx").write_bytes(b"PK-cut-off")
+    assert [one.path.name for one in judge(council).intake.refused] == ["S001.xlsx"]
+    assert "could not read" in rows(judge(council, LATER), "S002")[0].reasons[-1]
+
+    next_year(council)
+    found = judge(council, NEXT)
+
+    assert found.intake.refused == ()
+    assert ("S001.xlsx", "it came in 2025-26 and could not be read then either") in {
+        (one.path.name, one.reason) for one in found.intake.skipped
+    }
+    assert [row.reasons for row in found.follow_ups if "could not read" in " ".join(row.reasons)] == []
+
+
 def test_a_matched_return_counts_from_the_day_it_came(council: Council) -> None:
     council.answer("S001")
     council.answer("S999", name="who.xlsx", answers={**FLAGGED, "legal_name": "Second Ltd"})
