@@ -37,11 +37,18 @@ class CountryRule(Sourced):
     """For a country that was not stated, where silence could hide any."""
     region_extra: Points
     """Added where the origin is Xinjiang."""
+    region_grounds: Sourced | None = None
+    """Why it is added; without them those of the block stand."""
     index_extra: Points
     """Added where a user-supplied index says so."""
     indexes: tuple[IndexRule, ...] = ()
     """Which values of such an index say so; one is enough, and several add no more."""
     maximum: Points
+
+    @property
+    def of_region(self) -> Sourced:
+        """Give the grounds of what is added for Xinjiang."""
+        return self.region_grounds or self
 
 
 class SectorRule(Sourced):

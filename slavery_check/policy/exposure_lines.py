@@ -35,17 +35,17 @@ def _country(policy: Policy) -> Iterator[PolicyLine]:
         path=path,
     )
     marks = tuple((f"{rule.table} {rule.measure.replace('_', ' ')}", _mark(rule)) for rule in country.indexes)
-    for name, words, points, facts in (
-        ("index", "an index of your own marks the country", country.index_extra, marks),
-        ("region", "goods or materials may come from Xinjiang", country.region_extra, ()),
+    for name, words, points, facts, grounds in (
+        ("index", "an index of your own marks the country", country.index_extra, marks, country),
+        ("region", "goods or materials may come from Xinjiang", country.region_extra, (), country.of_region),
     ):
         yield PolicyLine(
             f"country.{name}",
             "country",
             words,
             f"{number(points)} more",
-            country.source,
-            country.rationale,
+            grounds.source,
+            grounds.rationale,
             facts=facts,
             path=(*path, f"{name}_extra"),
         )

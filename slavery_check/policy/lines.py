@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from slavery_check.model import EvidenceLevel
+from slavery_check.model import EvidenceLevel, Route, Tense
 from slavery_check.policy.condition_words import asked, condition_words, silence_words
 from slavery_check.policy.definition import Control, ControlGroup, Policy, RedFlagRule, ScoreByChoice
 from slavery_check.policy.exposure_lines import exposure_lines
@@ -19,6 +19,11 @@ EVIDENCE = {
     EvidenceLevel.READ: "read by a named person",
     EvidenceLevel.VERIFIED: "checked with workers or on site",
 }
+
+
+_RESTRICTED = (
+    "the safeguarding lead is told the same day; contact is paused, and nothing is asked before the lead says so"
+)
 
 
 def policy_lines(policy: Policy, labels: Labels) -> tuple[PolicyLine, ...]:
@@ -143,14 +148,16 @@ def _bands(policy: Policy) -> Iterator[PolicyLine]:
 
 def _flag(rule: RedFlagRule, index: int, labels: Labels) -> PolicyLine:
     floor = f"a band of at least {rule.floor}" if rule.floor else "no floor"
+    restricted = rule.route is not Route.IMPROVE and rule.tense is Tense.NOW
     facts = (
         ("Route", rule.route.value),
         ("Tense", rule.tense.value),
         ("Severity", rule.severity.value),
-        ("Due", f"{rule.due_days} days"),
+        ("Due", f"{rule.due_days} days" if rule.due_days else "the same day"),
         ("Also says", ", ".join(rule.covers)),
         ("Credited with evidence for", rule.evidence_for),
-        ("Asked of the supplier", rule.ask),
+        ("Restricted", _RESTRICTED if restricted else ""),
+        (f"Asked of the supplier{', once the lead says so' if restricted else ''}", rule.ask),
     )
     return PolicyLine(
         rule.id,

@@ -18,10 +18,13 @@ from slavery_check.assessment.sector import sector_match
 from slavery_check.assessment.workforce import part_holds
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.beyond_the_score import Sourced
-from slavery_check.policy.definition import Grounds, Policy
+from slavery_check.policy.definition import CountryRule, Grounds, Policy
+from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.programme import Supplier
 from slavery_check.returns.answers import Answer, SupplierReturn, Unread, given
 
+Because = Sourced | Grounds | IndexRule
+"""What says why a figure is there."""
 INHERENT, SHARE, ANSWER = "inherent", "share", "answer"
 """What of an assessment itself is multiplied."""
 FULL = "full"
@@ -114,7 +117,7 @@ def _line(
 
 def _made_of(
     line: Contribution, control: ScoredControl | None, material: Material, assessment: Assessment
-) -> tuple[tuple[Factor, ...], str, Sourced | Grounds]:
+) -> tuple[tuple[Factor, ...], str, Because]:
     """Give what is multiplied, what may cut it, and the rule."""
     policy = material.rules.policy
     if line.part is Part.CAP:
@@ -148,13 +151,13 @@ def _of_credit(assessment: Assessment, material: Material) -> tuple[Factor, ...]
     )
 
 
-def _of_exposure(line: Contribution, material: Material) -> tuple[tuple[Factor, ...], str, Sourced | Grounds]:
+def _of_exposure(line: Contribution, material: Material) -> tuple[tuple[Factor, ...], str, Because]:
     """Give the figure times the scale, what may cut it, and the rule."""
     rule = material.rules.policy.inherent
     parts = {at.arrangement(part.id, known=known): part for part in rule.workforce.parts for known in (True, False)}
     place = _figure(line, material)
     limit, grounds = {
-        Part.COUNTRY: (at.COUNTRY_MOST, rule.country),
+        Part.COUNTRY: (at.COUNTRY_MOST, _of_country(line, rule.country)),
         Part.SECTOR: ("", rule.sector),
         Part.GOODS: ("", rule.goods),
         Part.WORKFORCE: (at.WORKFORCE_MOST, parts.get(place, rule.workforce)),
@@ -163,6 +166,14 @@ def _of_exposure(line: Contribution, material: Material) -> tuple[tuple[Factor, 
     if not place or not held:
         return (), "", grounds
     return (Factor(at.figures(material.rules.policy)[place], place), Factor(rule.scale, at.SCALE)), limit, grounds
+
+
+def _of_country(line: Contribution, rule: CountryRule) -> Sourced | IndexRule:
+    """Give the grounds of a line of the country: a region and each index have their own."""
+    if line.criterion == "country.region":
+        return rule.of_region
+    named = (one for one in rule.indexes if line.reference.startswith(f"{one.table}:"))
+    return next(named, rule) if line.criterion == "country.index" else rule
 
 
 def _figure(line: Contribution, material: Material) -> str:

@@ -63,6 +63,22 @@ def test_what_brings_nothing_names_no_figure() -> None:
     assert found["workforce.agency"].rationale == POLICY.inherent.workforce.parts[0].rationale
 
 
+def test_xinjiang_and_an_index_stand_on_grounds_of_their_own() -> None:
+    country = POLICY.inherent.country
+    region = lines(CASES["xinjiang_not_said"])["country.region"]
+    assert country.region_grounds is not None
+    assert (region.source, region.rationale) == (country.region_grounds.source, country.region_grounds.rationale)
+    assert "Uyghur" in region.source
+    marked = lines(CASES["index_marks_the_country"])
+    assert marked["country"].source == country.source
+    assert marked["country.index"].source in {one.source for one in country.indexes} | {country.source}
+
+    without = country.model_copy(update={"region_grounds": None})
+    inherent = POLICY.inherent.model_copy(update={"country": without})
+    policy = POLICY.model_copy(update={"inherent": inherent})
+    assert lines(CASES["xinjiang_not_said"], policy)["country.region"].source == country.source
+
+
 def lower(**maxima: int) -> Policy:
     """Give a policy with less room for the country, or the workforce."""
     rule = POLICY.inherent
