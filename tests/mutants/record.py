@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.equivalent import EQUIVALENT, LEFT
 from tests.mutants.groups import Group
 
 KEPT = Path("build/mutants")
@@ -163,7 +163,11 @@ def _cells(*cells: object) -> str:
 
 def _survivors(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "\n## Survivors\n"
-    yield from [f"- {one.path}:{line} {_code(name)}" for one in outcomes for line, name in one.survived] or ["None."]
+    yield from [
+        f"- {one.path}:{line} {_code(name)}{f': {why}' if (why := LEFT.get(one.path, {}).get(name)) else ''}"
+        for one in outcomes
+        for line, name in one.survived
+    ] or ["None."]
 
 
 def _equivalents(outcomes: Sequence[Outcome]) -> Iterator[str]:
