@@ -435,7 +435,7 @@ LEFT: Mapping[str, Mapping[str, str]] = {
     },
     "slavery_check/assessment/explanation/fewest.py": {
         "_options: _FELT if do.for_workers else 0 -> _FELT if do.for_workers else 1": (
-            "no policy of ours tells it: two light controls would have to bring what one heavy one backed better brings"
+            "told only where two light controls bring what a heavy one and better backing bring; no case has that"
         ),
     },
 }
