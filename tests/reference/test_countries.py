@@ -72,6 +72,27 @@ def test_a_name_that_is_asked_says_what_else_it_may_mean(text: str, asked: str) 
     assert found.asked == asked
 
 
+@pytest.mark.parametrize(("text", "options"), [("Georgia", ("GE", "US")), ("GUINEA", ("GN", "GQ", "GW", "PG"))])
+def test_where_our_list_marks_a_name_the_bare_one_fits_several_places(text: str, options: tuple[str, ...]) -> None:
+    assert COUNTRIES.asking.match(text) == Ambiguous(options)
+
+
+def test_nothing_else_is_asked_where_our_list_marks_names() -> None:
+    for alpha2, name in COUNTRIES.names().items():
+        assert COUNTRIES.asking.match(name) == COUNTRIES.match(name), alpha2
+    assert COUNTRIES.asking.match("GE") == Found("GE")
+
+
+def test_a_name_that_earlier_lists_had_has_its_own_country_and_a_name_of_today() -> None:
+    assert {name: COUNTRIES.marked(name) for name in COUNTRIES.unmarked} == {
+        "Georgia": "Georgia (country)",
+        "Guinea": "Guinea (Conakry)",
+    }
+    assert COUNTRIES.marked("Chad") == "Chad"
+    assert COUNTRIES.unmarked <= COUNTRIES.every_name()
+    assert COUNTRIES.unmarked.isdisjoint(COUNTRIES.names().values())
+
+
 @pytest.mark.parametrize("slip", ["Xinjang", "Xingjiang", "Sinkang"])
 def test_a_slip_in_the_name_of_a_region_suggests_the_region(slip: str) -> None:
     found = COUNTRIES.match(slip)

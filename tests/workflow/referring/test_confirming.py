@@ -130,6 +130,7 @@ def test_a_countrys_own_name_is_confirmed_as_that_country_alone(programme: Path)
     with pytest.raises(SlaveryCheckError, match="never means another for all"):
         confirm(programme, COUNTRY, "Georgia", "US", by="Ann Example", today=TODAY)
     confirm(programme, COUNTRY, "Georgia", "GE", by="Ann Example", today=TODAY)
-    found = load_reference(programme).countries.match("Georgia")
+    found = load_reference(programme).countries.asking.match("Georgia")
+    assert found == load_reference(programme).countries.match("Georgia")
     assert isinstance(found, Found)
     assert (found.alpha2, found.asked) == ("GE", "")
