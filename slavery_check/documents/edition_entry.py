@@ -54,6 +54,13 @@ class EditionEntry(Frozen):
         ).facts
 
 
+def cited(reference: str, tables: Iterable[EditionEntry]) -> str:
+    """Write the row that a line rests on for a reader: with its table's title, where that is one of these."""
+    table, _, row = reference.partition(": ")
+    title = next((one.title for one in tables if one.table == table), "")
+    return f"{title}: {row.replace('_', ' ')}" if title else reference
+
+
 def entries(editions: Iterable[Edition], oldest: Mapping[str, int], today: date) -> tuple[EditionEntry, ...]:
     """Take over every edition, in the order given."""
     return tuple(EditionEntry.of(one, oldest, today) for one in editions)

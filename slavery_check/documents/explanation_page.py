@@ -6,12 +6,14 @@ from fractions import Fraction
 from slavery_check import __version__
 from slavery_check.assessment.explanation.shown import MINUS, exact
 from slavery_check.documents.assessments_document import Points
+from slavery_check.documents.edition_entry import cited
 from slavery_check.documents.environment import render
 from slavery_check.documents.explanation_document import ExplanationDocument
 from slavery_check.documents.explanation_entries import LineEntry
 from slavery_check.documents.explanation_told import Told
 from slavery_check.documents.fonts import FONTS, font_address
 from slavery_check.documents.procurement_page import CHARACTERISTICS
+from slavery_check.policy.line import source_words
 from slavery_check.resources import bundled, read_text
 from slavery_check.statement.wording import day
 
@@ -63,6 +65,8 @@ def to_page(document: ExplanationDocument) -> bytes:
         working=_working,
         places=_places,
         percent=_percent,
+        cited=lambda reference: cited(reference, document.reference),
+        in_words=source_words,
         plainly=plainly,
         shifted=_shifted,
         day=day,

@@ -17,7 +17,7 @@ from slavery_check.assessment.explanation.lines import ANSWER, Line
 from slavery_check.assessment.explanation.shown import Shown, decimal, exact, hundredths, is_shifted, shown
 from slavery_check.assessment.result import Part, RedFlag
 from slavery_check.documents.answer_words import AnswerWords, typed
-from slavery_check.documents.edition_entry import EditionEntry
+from slavery_check.documents.edition_entry import EditionEntry, cited
 from slavery_check.documents.explanation_entries import change_words
 from slavery_check.follow_up.reasons import leading
 from slavery_check.follow_up.said import Said
@@ -119,7 +119,7 @@ def told(
             labels.text("explanation.judgement"),
         ),
         has_sum=own.residual is not None,
-        lines=tuple(_line(line, figure, words) for line, figure in zip(found.lines, figures, strict=True)),
+        lines=tuple(_line(line, figure, words, tables) for line, figure in zip(found.lines, figures, strict=True)),
         not_known=tuple(dict.fromkeys(_open(found, words))),
         steps=labels.text(f"explanation.steps_{_steps(found)}", edge=exact(edge)),
         changes=tuple(change_words(one, words) for one in found.fewest.felt or found.fewest.changes),
@@ -154,9 +154,9 @@ def _open(found: Explanation, words: AnswerWords) -> Iterator[str]:
             yield f"{words.question(point.question)}{_place(point.cell, words.labels)}"
 
 
-def _line(line: Line, figures: Shown, words: AnswerWords) -> ToldLine:
+def _line(line: Line, figures: Shown, words: AnswerWords, tables: tuple[EditionEntry, ...]) -> ToldLine:
     own, labels = line.contribution, words.labels
-    source = _source(line)
+    source = cited(_source(line), tables)
     return ToldLine(
         question=words.question(own.question) if own.question else "",
         said=tuple(_said(line, words)),

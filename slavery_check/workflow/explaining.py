@@ -168,10 +168,11 @@ class _Desk:
         request, organisation = self._assessed.opened.programme.request, self._assessed.opened.programme.organisation
         corrected, _ = self._judged.corrected(supplier.id)
         spoken = written_to_in(supplier, corrected, request)
+        others = self._judged.others_came(supplier.id, self._assessed.today)
         back = request.return_to
         contact = ", ".join(one for one in (back.name, back.phone, back.email) if one)
         whom = Addressed(supplier.name, organisation.name, contact, self._assessed.today)
         for labels in spoken.apart:
             words = AnswerWords(labels, self._judged.rules.reference.countries.told_in(labels.language))
-            said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier.id))
+            said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier.id), others=others)
             yield told(found, words, said, whom, self._tables)

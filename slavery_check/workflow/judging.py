@@ -77,9 +77,14 @@ class Judging:
         """Give what the supplier answered, in the questionnaire's own words; corrections count."""
         asked_again = frozenset(one.question for one in to_fix(self.current(supplier_id)) if one.question)
         backing = levels(self.opened.evidence, supplier_id)
+        corrected, _ = self.corrected(supplier_id)
+        others = self.others_came(supplier_id, today)
+        return Said(corrected, self.told_in or self.labels, backing, asked_again, others)
+
+    def others_came(self, supplier_id: str, today: date) -> Mapping[str, date]:
+        """Give the day on which each return of a supplier came that does not count, by its SHA-256."""
         returns = (*self.intake.earlier.get(supplier_id, ()), *self.intake.past.get(supplier_id, ()))
-        others = {hash_of(one): date.fromisoformat(one.on) if one.on else today for one in returns}
-        return Said(self.corrected(supplier_id)[0], self.told_in or self.labels, backing, asked_again, others)
+        return {hash_of(one): date.fromisoformat(one.on) if one.on else today for one in returns}
 
     def flags_of_past(self, supplier_id: str) -> tuple[RedFlag, ...]:
         """Give the red flags of earlier years that nobody cleared."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from slavery_check.documents.edition_entry import cited
 from slavery_check.documents.explanation_page import to_page, to_told_page
 from slavery_check.documents.json_document import encode
 from tests.documents.explained_sample import document, explanation, page_told
@@ -41,6 +42,16 @@ def test_nothing_that_a_supplier_typed_does_anything_in_a_page() -> None:
         assert any(HOSTILE in words for words in seen.words)
         assert b"<script" not in page
         assert b"javascript:x'>" not in page
+
+
+def test_a_row_is_cited_by_the_title_of_its_table_and_one_of_no_table_as_it_stands() -> None:
+    (tiers, *_) = document().reference
+    assert cited("tip_tiers_2025: CN Tier 3 (2025 report)", [tiers]) == f"{tiers.title}: CN Tier 3 (2025 report)"
+    assert cited("your index: any country", document().reference) == "your index: any country"
+    assert cited("", document().reference) == ""
+    page = " ".join(outline(to_page(document())).words)
+    for short in ("tip_tiers", "sector_risk:", "very_high", " registry:p", "s54(", "ilo:"):
+        assert short not in page.replace("inherent.sector.bands.very_high", "")
 
 
 def test_the_buyers_page_says_what_a_score_is_not() -> None:

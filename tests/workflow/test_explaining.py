@@ -67,6 +67,18 @@ def test_the_json_adds_up_to_the_assessment(explained: tuple[Council, Finished])
         assert data["band"] == assessment.band
 
 
+def test_a_supplier_reads_which_of_its_files_a_point_is_about(tmp_path: Path) -> None:
+    made = Council(tmp_path / "wend")
+    made.supplier("S001")
+    made.answer("S001", name="spring.xlsx", answers=FLAGGED)
+    score(made.folder, None, TODAY)
+    made.answer("S001", name="summer.xlsx")
+    explain(made.folder, None, TODAY, Wanted(supplier="S001", for_suppliers=True))
+
+    page = text(made, names_of("S001")[2])
+    assert "what you told us in another file, &#34;spring.xlsx&#34;, which came on 1 June 2026." in page
+
+
 def test_the_buyer_reads_each_red_flag_with_its_sentence(explained: tuple[Council, Finished]) -> None:
     data = json.loads(text(explained[0], names_of("S002")[1]))
     flags = {flag["id"]: flag for flag in data["red_flags"]}
