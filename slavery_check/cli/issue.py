@@ -35,6 +35,8 @@ def command(programme: Path, again: tuple[str, ...], leave_unread: bool, today: 
     _tell(issued.notices)
     workbooks = counted(len(issued.workbooks), "workbook")
     click.echo(escaping.terminal(f"{workbooks} and {issued.mail_merge.name} are in {issued.folder}."))
+    if issued.list_before:
+        click.echo(f"It names these workbooks alone; the list before it is kept: {issued.list_before.name}.")
     for form, number in issued.by_form.items():
         click.echo(f"Asked {form}: {number}.")
     click.echo(f"Why who is asked what: {issued.forms.name}. Overrule it in the column 'form' of the supplier list.")

@@ -1,10 +1,7 @@
 """Making the workbooks of a programme: one per supplier that is asked, and the list for the mail merge."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +22,7 @@ from slavery_check.resources import load_yaml
 from slavery_check.workflow.earlier_years import earlier_years
 from slavery_check.workflow.holds import held
 from slavery_check.workflow.languages import asked_in
+from slavery_check.workflow.lists_before import keep_before, rows_of
 from slavery_check.workflow.making import Making
 from slavery_check.workflow.not_read_yet import not_read_yet, refuse_unread
 from slavery_check.workflow.programmes import OpenProgramme
@@ -51,7 +49,8 @@ class Issued:
     """Where it is."""
     workbooks: tuple[Path, ...]
     """In the order of the supplier list."""
-    mail_merge: Path
+    list_before: Path | None
+    """Where the list before is kept; None where there was none, or the same."""
     on_hold: int
     """Suppliers that got nothing because contact is paused."""
     without_email: tuple[str, ...]
@@ -66,6 +65,11 @@ class Issued:
     """Files in returns/ that nobody read yet, left so because somebody said to; one of them may be an answer."""
     notices: tuple[Problem, ...]
     """Reports of the supplier list that shorten nothing, with the reason."""
+
+    @property
+    def mail_merge(self) -> Path:
+        """Give the list for the mail merge, of these workbooks alone."""
+        return self.folder / MAIL_MERGE
 
 
 def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, leave_unread: bool = False) -> Issued:
@@ -101,13 +105,13 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, le
             making.write(one, path, chosen[one.id].form, labels[one.id], before.get(one.id))
             for one, path in told(workbooks.items(), "Making workbooks")
         ]
-        write_atomically(opened.sent / MAIL_MERGE, _mail_merge(workbooks, labels, programme))
+        list_before = _write_mail_merge(opened, _mail_merge(workbooks, labels, programme), on_hold, today)
         write_atomically(opened.sent / FORMS, _forms(opened.sent / FORMS, open_to, chosen))
         append_changed(register, Kind.ASKED, made)
     return Issued(
         folder=opened.sent,
         workbooks=tuple(workbooks.values()),
-        mail_merge=opened.sent / MAIL_MERGE,
+        list_before=list_before,
         on_hold=len(opened.suppliers) - len(open_to),
         answered=answered,
         unread=len(unread),
@@ -141,6 +145,13 @@ def file_name(questionnaire: Questionnaire, supplier: Supplier, programme: Progr
     return f"{form}_{supplier.id}_{slug}_FY{programme.financial_year.label}.xlsx"
 
 
+def _write_mail_merge(opened: OpenProgramme, content: bytes, on_hold: Collection[str], today: date) -> Path | None:
+    """Write the list, and give where the one before it is kept."""
+    before = keep_before(opened.sent / MAIL_MERGE, content, on_hold, today)
+    write_atomically(opened.sent / MAIL_MERGE, content)
+    return before
+
+
 def _mail_merge(workbooks: Mapping[Supplier, Path], labels: Mapping[str, Labels], programme: Programme) -> bytes:
     rows = (
         (
@@ -166,19 +177,10 @@ def _subject(labels: Labels, programme: Programme) -> tuple[str, str]:
 
 def _forms(path: Path, suppliers: Sequence[Supplier], chosen: Mapping[str, Chosen]) -> bytes:
     """Say why who is asked what; of those not asked now what the file said when they were."""
-    said: dict[str, Sequence[object]] = {row[0]: row for row in _rows_of(path) if len(row) == len(_FORM_COLUMNS)}
+    said: dict[str, Sequence[object]] = {row[0]: row for row in rows_of(path) if len(row) == len(_FORM_COLUMNS)}
     said |= {
         one.id: (one.id, one.name, str(chosen[one.id].form), "; ".join(chosen[one.id].reasons))
         for one in suppliers
         if one.id in chosen
     }
     return escaping.csv_bytes(_FORM_COLUMNS, (said[one.id] for one in suppliers if one.id in said))
-
-
-def _rows_of(path: Path) -> list[list[str]]:
-    if not path.is_file():
-        return []
-    text = io.StringIO(path.read_text("utf-8-sig", errors="replace"), newline="")
-    with suppress(csv.Error):  # somebody else wrote it
-        return list(csv.reader(text))
-    return []

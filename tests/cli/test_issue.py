@@ -26,6 +26,13 @@ def test_it_says_what_was_made_and_that_nothing_was_sent(folder: Path) -> None:
     assert "Nothing was sent." in result.output
 
 
+def test_it_names_the_list_that_it_kept(folder: Path) -> None:
+    for name in ("Acme", "Acme two"):
+        (folder / "suppliers.csv").write_text(f"id,name\n{name[-3:]},{name}\n", encoding="utf-8")
+        result = CliRunner().invoke(command, [str(folder), "--today", "2026-05-01"], standalone_mode=False)
+    assert "the list before it is kept: mail-merge-before-2026-05-01.csv." in result.output
+
+
 def test_a_deadline_that_has_passed_stops_it(folder: Path) -> None:
     result = CliRunner().invoke(command, [str(folder), "--today", "2026-07-01"], standalone_mode=False)
     assert isinstance(result.exception, SlaveryCheckError)

@@ -11,6 +11,7 @@ from slavery_check.errors import BadDefinitionError, SlaveryCheckError
 from slavery_check.follow_up.safeguard_card import stub
 from slavery_check.workflow.assessing import take_in
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE, Issued, issue
+from slavery_check.workflow.lists_before import lists_before, rows_of
 from slavery_check.workflow.programmes import OpenProgramme, open_programme
 from slavery_check.workflow.progress import heard_by
 from slavery_check.workflow.questionnaires import load_questionnaire
@@ -50,6 +51,10 @@ def opened(tmp_path: Path) -> OpenProgramme:
     return open_programme(folder)
 
 
+def listed(path: Path) -> list[str]:
+    return [row[0] for row in rows_of(path)[1:]]
+
+
 def rows(issued: Issued) -> list[dict[str, str]]:
     text = issued.mail_merge.read_text("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
@@ -79,6 +84,30 @@ def test_the_mail_merge_list_has_what_a_letter_needs(opened: OpenProgramme) -> N
         "deadline": "30 June 2026",
     }
     assert [row["supplier"] for row in rows(issued)] == ["S1", "S2"]
+
+
+def test_the_list_before_is_kept_when_another_takes_its_place_without_whom_nobody_may_write_to(
+    opened: OpenProgramme,
+) -> None:
+    first = issue(opened, TODAY)
+    assert first.list_before is issue(opened, TODAY).list_before is None
+
+    lines = LIST.replace("S2,Quiet Ltd,,,,,,", "S4,New Ltd,,,,,,").splitlines(keepends=True)
+    (opened.folder / "suppliers.csv").write_text("".join(lines), "utf-8")
+    assert [row["supplier"] for row in rows(issue(open_programme(opened.folder), TODAY))] == ["S1", "S4"]
+    held = lines[1].replace("acme.example,", "acme.example,Dispute")
+    (opened.folder / "suppliers.csv").write_text(lines[0] + held, "utf-8")
+    third = issue(open_programme(opened.folder), TODAY)
+
+    kept = {path.name: listed(path) for path in lists_before(opened.sent, MAIL_MERGE)}
+    assert kept == {"mail-merge-before-2026-05-01.csv": ["S1", "S2"], "mail-merge-before-2026-05-01-2.csv": ["S4"]}
+    assert (third.list_before, rows(third)) == (opened.sent / "mail-merge-before-2026-05-01-2.csv", [])
+
+
+def test_a_list_that_is_none_is_replaced(opened: OpenProgramme) -> None:
+    opened.sent.mkdir()
+    (opened.sent / MAIL_MERGE).write_bytes(b"")
+    assert issue(opened, TODAY).list_before is None
 
 
 def test_a_supplier_with_a_stub_in_returns_gets_nothing(opened: OpenProgramme) -> None:

@@ -22,6 +22,7 @@ from slavery_check.workflow.explaining import names_of as names_explaining
 from slavery_check.workflow.issue import FORMS, MAIL_MERGE
 from slavery_check.workflow.letters import MAIL_MERGE as POSTED
 from slavery_check.workflow.letters import names_of
+from slavery_check.workflow.lists_before import lists_before
 from slavery_check.workflow.portfolios import JSON as PORTFOLIO_JSON
 from slavery_check.workflow.portfolios import PAGE as PORTFOLIO
 from slavery_check.workflow.programmes import load_programme
@@ -147,7 +148,7 @@ def _sent(folder: Path, gone: Gone) -> Iterator[Path]:
         if path.name not in _LISTS and (_is_ours(path.name, gone) or sha256_of(path) in gone.sent):
             remove(path)
             yield path
-    yield from _lists((folder / name for name in _LISTS), gone)
+    yield from _lists((*(folder / name for name in _LISTS), *lists_before(folder, MAIL_MERGE)), gone)
 
 
 def _lists(paths: Iterable[Path], gone: Gone) -> Iterator[Path]:

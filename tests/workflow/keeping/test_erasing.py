@@ -72,6 +72,8 @@ def fill(programme: Path) -> Path:
     named = f"S1,{CANARY} Ltd,{CANARY},{CANARY.lower()}@first.example,{CANARY},\nS1_2,Second,{OTHER},,,\n"
     (programme / "suppliers.csv").write_text(LISTED + named, "utf-8")
     issue(open_programme(programme), TODAY)
+    merged = programme / "sent" / "mail-merge.csv"
+    (programme / "sent" / "mail-merge-before-2026-05-01.csv").write_bytes(merged.read_bytes())
     said = {"contact_name": CANARY, "declared_by": CANARY, "supply_description": f"Advice by {CANARY}"}
     council.answer("S1", answers=said, name=f"{CANARY}.xlsx")
     (programme / "returns" / "sub folder").mkdir()
@@ -173,7 +175,8 @@ def test_another_supplier_keeps_everything(folder: Path) -> None:
     assert [path.name for path in (folder / "sent").glob("*.xlsx")] == [
         f"supplier-2026-{QUESTIONNAIRE.version}_S1_2_Second_FY2025-26.xlsx"
     ]
-    assert OTHER in (folder / "sent" / "mail-merge.csv").read_text("utf-8-sig")
+    for name in ("mail-merge.csv", "mail-merge-before-2026-05-01.csv"):
+        assert OTHER in (folder / "sent" / name).read_text("utf-8-sig")
     assert '"S1_2","Second",' in (folder / "sent" / "forms.csv").read_text("utf-8-sig")
     with registered(folder).open(TODAY) as register, register.reading() as connection:
         assert all(entry.personal is not None for entry in entries(connection, supplier="S1_2"))
