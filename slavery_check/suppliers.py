@@ -55,7 +55,7 @@ _LANGUAGES = {
 """Languages in words, without spaces."""
 _CHECK = "check "
 """Begins the note of a name that another place has too."""
-_REMEMBERED = "Once confirmed it is remembered: slavery-check reference confirm."
+_REMEMBERED = "Once confirmed it is remembered: slavery-check reference confirm PROGRAMME {field} WORDS CODE --by NAME."
 _UK_DIGITS = 8
 _ID_SHOWN = 32
 
@@ -189,7 +189,7 @@ def _country(row: _Row, countries: Countries) -> tuple[str, str]:
         case Found(asked=asked, alpha2=alpha2) if asked:
             name = countries.name(alpha2)
             message = f"'{text[:60]}' may be {name} or {asked}: write {alpha2} if the country."
-            return row.check("country", "ambiguous_country", f"{message} {_REMEMBERED}"), ""
+            return row.check("country", "ambiguous_country", f"{message} {_REMEMBERED.format(field='country')}"), ""
         case Found() as found:
             _to_check(row, text, found)
             return found.alpha2, found.region
@@ -197,7 +197,7 @@ def _country(row: _Row, countries: Countries) -> tuple[str, str]:
             names = " or ".join(countries.name(option) for option in options)
             return row.check("country", "ambiguous_country", f"'{text[:60]}' may be {names}: write which."), ""
         case NotFound(suggestion=suggestion):
-            meant = f"Did you mean {suggestion}? {_REMEMBERED}"
+            meant = f"Did you mean {suggestion}? {_REMEMBERED.format(field='country')}"
             hint = meant if suggestion else "Write its English name or two-letter code."
             return row.check("country", "unknown_country", f"'{text[:60]}' is not a country we know. {hint}"), ""
 
@@ -245,7 +245,7 @@ def _category(row: _Row, categories: CategoryWords) -> str:
     code = parse_code(text) or parse_code(categories.read(text))
     if code is None and text:
         near = categories.suggest(text)
-        meant = f"Did you mean {near[0]} ({near[1]})? {_REMEMBERED}" if near else _LOOK_UP
+        meant = f"Did you mean {near[0]} ({near[1]})? {_REMEMBERED.format(field='category')}" if near else _LOOK_UP
         return row.check("category", "bad_category", f"'{text[:60]}' is not a CPV or SIC code. {meant}")
     return code.text if code else ""
 

@@ -192,5 +192,6 @@ def test_what_is_near_is_shown_with_how_to_have_it_remembered_and_never_taken() 
     found = read("id|name|country|category", "S1|Acme|S Koria|office cleaning")
     assert (found.suppliers[0].country, found.suppliers[0].category) == ("", "")
     country, category = (problem.message for problem in found.problems)
-    assert "Did you mean South Korea? Once confirmed it is remembered: slavery-check reference confirm." in country
+    assert "Did you mean South Korea?" in country
+    assert "remembered: slavery-check reference confirm PROGRAMME country WORDS CODE --by NAME." in country
     assert "is not a CPV or SIC code" in category
