@@ -15,6 +15,7 @@ _TIERS = {
     "specialcase": "Special Case",
     "sc": "Special Case",
 }
+_LISTS = ("1", "2", "2wl", "3", "specialcase")
 _GOODS_COLUMNS = (
     "alpha2",
     "country_as_published",
@@ -45,6 +46,19 @@ def _tier(cells: Cells) -> Iterator[Made]:
         "tier": _TIERS[plain],
         "report_year": cells.year("report_year"),
     }
+
+
+def _by_tier(cells: Cells) -> Iterator[Made]:
+    """Read one line of the lists that the report prints: under each tier's name a country, or nothing any more."""
+    for tier in _LISTS:
+        if cells.text(tier):
+            published = cells.text(tier)
+            yield {
+                "alpha2": cells.country(tier),
+                "country_as_published": published,
+                "tier": _TIERS[tier],
+                "report_year": "",
+            }
 
 
 def _report(rows: Sequence[Made]) -> str:
@@ -90,6 +104,16 @@ TIERS = Importer(
             ),
             _tier,
             unread=("alpha2", "ISO2", "ISO3", "Region", "corroborated_by_cia_factbook"),
+        ),
+        Layout(
+            (
+                Field("1", ("Tier 1",)),
+                Field("2", ("Tier 2",)),
+                Field("2wl", ("Tier 2 Watch List", "Tier 2 Watchlist")),
+                Field("3", ("Tier 3",)),
+                Field("specialcase", ("Special Case", "Special Cases"), required=False),
+            ),
+            _by_tier,
         ),
     ),
     columns=("alpha2", "country_as_published", "tier", "report_year"),

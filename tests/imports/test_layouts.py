@@ -1,6 +1,7 @@
 """What single layouts ask for beyond the common rules."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from slavery_check.imports.importers import IMPORTERS
 from slavery_check.imports.reading import Imported, read_table, recognise
 from slavery_check.imports.sheet import SourceFile
 from slavery_check.imports.text_file import read_csv
+from slavery_check.reference.countries import Found
 from slavery_check.workflow.questionnaires import load_labels
 from slavery_check.workflow.reference_data import load_reference
 from slavery_check.workflow.referring.source import open_source
@@ -166,6 +168,50 @@ def test_the_header_of_a_real_file_is_recognised_without_a_strange_column(path: 
     cells = Cells(found.sheet, found.sheet.rows[1], found.columns, found.row.texts, load_reference().countries)
     assert [*found.layout.build(cells)]
     assert cells.defects == []
+
+
+TIERS = ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3", "Special Case")
+
+
+def _in_lists() -> Rows:
+    """Lay the tiers out as the report prints them: under the name of each the countries that are in it."""
+    rows = rows_of("tip_tiers")[1:]
+    lists = [[name for name, tier, _ in rows if tier == heading] for heading in TIERS]
+    return [[*TIERS], *([*line] for line in zip_longest(*lists, fillvalue=""))]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_tiers_are_read_from_the_lists_of_the_report_too(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"tiers.{suffix}"
+    path.write_bytes(as_csv(_in_lists()) if suffix == "csv" else as_xlsx(_in_lists()))
+    assert recognise(open_source(path, "", load_labels("supplier-2026"))).table == "tip_tiers"
+    found, usual = _read("tip_tiers", path), _csv("tip_tiers", rows_of("tip_tiers"), tmp_path)
+    assert found.edition == ""
+    assert {row["alpha2"]: row["tier"] for row in found.rows} == {row["alpha2"]: row["tier"] for row in usual.rows}
+
+
+def test_a_country_that_is_not_known_or_under_two_tiers_is_refused(tmp_path: Path) -> None:
+    rows = _in_lists()
+    rows[2][3] = "Ruritania"
+    with pytest.raises(SlaveryCheckError, match=r"line 3: 'Ruritania' is not a country we know"):
+        _csv("tip_tiers", rows, tmp_path)
+    rows[2][3] = rows[1][0]
+    with pytest.raises(SlaveryCheckError, match="AF stands twice"):
+        _csv("tip_tiers", rows, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("published", "alpha2"),
+    [
+        *[("Egypt, Arab Rep.", "EG"), ("Yemen, Rep.", "YE"), ("Iran, Islamic Rep.", "IR"), ("Venezuela, RB", "VE")],
+        *[("Micronesia, Fed. Sts.", "FM"), ("Congo, Dem. Rep.", "CD"), ("Congo, Rep.", "CG"), ("Korea, Rep.", "KR")],
+        *[("Egypt, Arab Republic of", "EG"), ("Yemen, Republic of", "YE"), ("Somalia, Fed. Rep.", "SO")],
+        *[("Congo (ROC)", "CG"), ("Congo (DRC)", "CD"), ("Burma", "MM"), ("The Bahamas", "BS"), ("St. Lucia", "LC")],
+        *[("Central African Rep", "CF"), ("Korea, North", "KP"), ("Slovak Republic", "SK"), ("Timor Leste", "TL")],
+    ],
+)
+def test_countries_as_publishers_write_them_are_known(published: str, alpha2: str) -> None:
+    assert load_reference().countries.match(published, suggest=False) == Found(alpha2)
 
 
 def test_several_sheets_with_the_same_columns_are_refused(tmp_path: Path) -> None:
