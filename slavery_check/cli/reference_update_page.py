@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from slavery_check.assessment.explanation.state import State, with_state
 from slavery_check.assessment.result import Assessment
 from slavery_check.follow_up.planning import one_decimal
+from slavery_check.reference.catalogue import LISTS
 from slavery_check.workflow.referring.moving import Moves
 from slavery_check.workflow.referring.updating import Update
 
@@ -65,7 +66,10 @@ def _end(found: Update) -> Iterator[str]:
     if found.written:
         yield "Taken into use:"
         yield from (f"  {path}" for path in found.written)
-        yield "The next run scores with it. What was scored before keeps the edition it was scored with."
+        if found.edition.table in LISTS:
+            yield "The next run looks names up in it."
+        else:
+            yield "The next run scores with it. What was scored before keeps the edition it was scored with."
     elif found.change.is_empty:
         yield "Nothing was changed, and nothing would be but the edition. To take it into use: --adopt YOUR NAME"
     else:

@@ -24,8 +24,8 @@ from slavery_check.workflow.referring.kept_editions import keep
 from slavery_check.workflow.referring.moving import Moves, moves
 from slavery_check.workflow.referring.source import open_source
 
-_NOT_TOLD = {"as_published", "source", "edition", "year", "report_year", "country_as_published"}
-"""Columns whose change is no change of substance."""
+_NOT_TOLD = {"as_published", "source", "edition", "year", "report_year", "country_as_published", "until"}
+"""Columns whose change is no change of substance; the end of a period stands in the reason too."""
 
 
 @dataclass(frozen=True, slots=True)
