@@ -63,6 +63,13 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
             "controls beyond full ones would lower a score, and only a higher band is told"
         ),
     },
+    "slavery_check/assessment/explanation/lines.py": {
+        "_made_of: (_of_control(control, assessment, policy), '', control.control) -> "
+        "(_of_control(control, assessment, policy), 'XX', control.control)": "the five of a control are its points",
+        "_of_credit: return () -> return None": "where there is such a line there is its evidence",
+        "_of_exposure: ('', rule.sector) -> ('XX', rule.sector)": "nothing cuts it",
+        "_of_exposure: ('', rule.goods) -> ('XX', rule.goods)": "nothing cuts it",
+    },
     "slavery_check/assessment/explanation/fewest.py": {
         "(module): Fraction(1000) -> Fraction(1001)": "any number serves that is more than all weights together",
         "_with_one_felt: default=0 -> default=1": "where there is no set, none is of that size",

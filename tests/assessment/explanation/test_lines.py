@@ -79,6 +79,15 @@ def test_xinjiang_and_an_index_stand_on_grounds_of_their_own() -> None:
     assert lines(CASES["xinjiang_not_said"], policy)["country.region"].source == country.source
 
 
+@pytest.mark.parametrize("kinds", [None, ("agency",)], ids=["assumed", "told"])
+def test_an_arrangement_stands_on_its_own_grounds_whether_told_or_assumed(kinds: tuple[str, ...] | None) -> None:
+    part = next(one for one in POLICY.inherent.workforce.parts if one.id == "agency")
+    line = lines(with_answers(CASES["consultancy"], worker_kinds=kinds))["workforce.agency"]
+    assert line.contribution.assumed is (kinds is None)
+    assert (line.source, line.rationale) == (part.source, part.rationale)
+    assert part.rationale != POLICY.inherent.workforce.rationale
+
+
 def lower(**maxima: int) -> Policy:
     """Give a policy with less room for the country, or the workforce."""
     rule = POLICY.inherent
