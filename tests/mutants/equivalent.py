@@ -69,6 +69,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_of_credit: return () -> return None": "where there is such a line there is its evidence",
         "_of_exposure: ('', rule.sector) -> ('XX', rule.sector)": "nothing cuts it",
         "_of_exposure: ('', rule.goods) -> ('XX', rule.goods)": "nothing cuts it",
+        "_of_exposure: ((), '', grounds) -> ((), 'XX', grounds)": "what brings nothing is cut by nothing",
     },
     "slavery_check/assessment/explanation/fewest.py": {
         "(module): Fraction(1000) -> Fraction(1001)": "any number serves that is more than all weights together",

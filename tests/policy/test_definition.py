@@ -4,9 +4,11 @@ from fractions import Fraction
 from typing import Any
 
 from slavery_check.model import Band
+from slavery_check.policy.beyond_the_score import Sourced
 from slavery_check.policy.definition import (
     BandRule,
     ControlGroup,
+    CountryRule,
     Grounds,
     Harmless,
     Policy,
@@ -63,3 +65,11 @@ def test_an_option_is_named_of_which_it_is_said_that_it_is_harmless() -> None:
 def test_a_policy_is_named_by_its_id_and_version() -> None:
     called: dict[str, Any] = {"id": "ours", "version": "1.2"}
     assert Policy.model_construct(**called).name == "ours 1.2"
+
+
+def test_what_is_added_for_xinjiang_stands_on_its_own_grounds_or_on_those_of_the_block() -> None:
+    points = dict.fromkeys(("no_tier", "unknown_points", "region_extra", "index_extra", "maximum"), 1)
+    rule = CountryRule.model_validate({**GROUNDS, **points, "tiers": {}})
+    assert rule.of_region is rule
+    own = Sourced.model_validate({**GROUNDS, "rationale": "It is law."})
+    assert rule.model_copy(update={"region_grounds": own}).of_region is own
