@@ -39,9 +39,13 @@ class Contribution:
     """Assumed, not stated: the answer is blank or *don't know*."""
 
 
+CORRECTED = "(Corrected by the buyer on {on}.)"
+"""Said of a line whose points rest on a correction."""
+
+
 def corrected(line: Contribution, on: str) -> Contribution:
     """Say that its points rest on a correction by the buyer; `on` is the ISO date."""
-    return replace(line, reason=f"{line.reason} (Corrected by the buyer on {on}.)")
+    return replace(line, reason=f"{line.reason} {CORRECTED.format(on=on)}")
 
 
 @record

@@ -53,7 +53,7 @@ def _supplier(one: Moved, name: str) -> Iterator[str]:
         f"  floor of {_words(was.id)}: {was.floor or 'none'} -> {now.floor or 'none'}" for was, now in one.refloored
     )
     for line in one.lines[:_LINES]:
-        yield f"  {line.criterion}: {_points(line.before)} -> {_points(line.after)}"
+        yield f"  {line.criterion}: {_points(line.before)} -> {_points(line.after)}. {line.reason}".rstrip()
     if len(one.lines) > _LINES:
         yield f"  and {counted(len(one.lines) - _LINES, 'more line')}"
     if before.residual == after.residual and not (one.came or one.went or one.refloored):

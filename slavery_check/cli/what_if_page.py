@@ -48,9 +48,12 @@ def _supplier(one: CrossedLine) -> Iterator[str]:
     yield from (f"  red flag would go: {flag.replace('_', ' ')}" for flag in went)
     for line in one.lines[:_LINES]:
         before, after = ("no line" if side is None else f"{side.decimal:.1f}" for side in (line.before, line.after))
-        yield f"  {line.criterion}: {before} -> {after}"
+        yield f"  {line.criterion}: {before} -> {after}. {line.reason}".rstrip()
     if len(one.lines) > _LINES:
         yield f"  and {counted(len(one.lines) - _LINES, 'more line')}"
+    for line in one.reworded[:_LINES]:
+        points = "no line" if line.after is None else f"{line.after.decimal:.1f}"
+        yield f"  {line.criterion}: {points} as before. {line.reason}"
 
 
 def _band(side: Side) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from slavery_check.assessment.explanation.state import State
-from slavery_check.assessment.policy_review.comparing import Moved
+from slavery_check.assessment.policy_review.comparing import LineChange, Moved
 from slavery_check.assessment.ppn_words import NOT_AN_AWARD_SCORE
 from slavery_check.assessment.result import Assessment
 from slavery_check.documents.assessments_document import Points
@@ -56,6 +56,18 @@ class LineEntry(Frozen):
     before: Points | None
     """Null: it had no line."""
     after: Points | None
+    reason: Foreign = ""
+    """What the line then says."""
+
+    @classmethod
+    def of(cls, change: LineChange) -> Self:
+        """Take over one."""
+        return cls(
+            criterion=change.criterion,
+            before=None if change.before is None else Points.of(change.before),
+            after=None if change.after is None else Points.of(change.after),
+            reason=change.reason,
+        )
 
 
 class CrossedLine(Frozen):
@@ -67,6 +79,8 @@ class CrossedLine(Frozen):
     after: Side
     lines: tuple[LineEntry, ...]
     """In order of how much they move, most first."""
+    reworded: tuple[LineEntry, ...] = ()
+    """Lines with the same points, for another reason."""
 
     @classmethod
     def of(cls, moved: Moved, name: str) -> Self:
@@ -76,14 +90,8 @@ class CrossedLine(Frozen):
             name=name,
             before=Side.of(moved.before, moved.states[0]),
             after=Side.of(moved.after, moved.states[1]),
-            lines=tuple(
-                LineEntry(
-                    criterion=one.criterion,
-                    before=None if one.before is None else Points.of(one.before),
-                    after=None if one.after is None else Points.of(one.after),
-                )
-                for one in moved.lines
-            ),
+            lines=tuple(map(LineEntry.of, moved.lines)),
+            reworded=tuple(map(LineEntry.of, moved.reworded)),
         )
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from slavery_check.assessment.policy_review.comparing import Moved, compared
+from slavery_check.assessment.policy_review.comparing import LineChange, Moved, compared
+from slavery_check.assessment.result import CORRECTED
 from slavery_check.assessment.rules import Rules
 from slavery_check.assessment.what_if import WhatIf, changed_tiers, changed_values
 from slavery_check.documents.edition_entry import entries
@@ -122,7 +123,7 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
         open_before[now.assessment.band] += now.is_provisional
         open_after[then.assessment.band] += then.is_provisional
         if change.is_band_moved or supplier.id in answered:
-            (crossed if change.is_band_moved else own).append(change)
+            (crossed if change.is_band_moved else own).append(_as_tried(change, today))
             names[supplier.id] = supplier.name
         if change.is_band_moved:
             continue
@@ -144,6 +145,16 @@ def _document(tried: WhatIf, found: Recorded, policy: Policy, today: date) -> Wh
         register_head=found.head.line,
         reference=entries(found.judged[0].rules.reference.used, policy.reference_max_age_days, today),
     )
+
+
+def _as_tried(change: Moved, today: date) -> Moved:
+    """Call an answer that is tried by its name: nobody corrected it, though it is laid over as a correction is."""
+    corrected, before = CORRECTED.format(on=today.isoformat()), {line.reason for line in change.before.contributions}
+
+    def told(one: LineChange) -> LineChange:
+        return one if one.reason in before else replace(one, reason=one.reason.replace(corrected, "(As tried.)"))
+
+    return replace(change, lines=tuple(map(told, change.lines)), reworded=tuple(map(told, change.reworded)))
 
 
 def _counted(bands: Mapping[Band | None, int]) -> dict[str, int]:

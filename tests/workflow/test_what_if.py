@@ -86,6 +86,30 @@ def test_a_band_that_would_become_provisional_is_said_to(folder: Path, tmp_path:
     assert any(", provisional (" in line for line in what_if_page(found) if line.startswith("S001"))
 
 
+def test_each_line_says_why_and_an_answer_that_is_tried_is_not_called_a_correction(
+    folder: Path, tmp_path: Path
+) -> None:
+    answers = (
+        "answers:\n  - {supplier: S001, question: policy_owner, answer: Don't know}\n"
+        "  - {supplier: S001, question: production_countries, answer: Ireland}\n"
+    )
+    found, _ = try_out(folder, changes(tmp_path, f"what: two answers\n{answers}"), tmp_path, TODAY)
+
+    (one,) = (*found.crossed, *found.changed)
+    owner = next(line for line in one.lines if line.criterion.endswith(".policy_owner"))
+    assert (
+        owner.reason
+        == "Someone answers for the rules: the supplier does not know, so it earns nothing yet. (As tried.)"
+    )
+    said = "\n".join(what_if_page(found))
+    assert f". {owner.reason}" in said
+    assert "Corrected" not in said
+    (country,) = one.reworded
+    assert (country.criterion, country.before) == ("country", country.after)
+    assert f"  country: 10.0 as before. {country.reason}" in said
+    assert country.reason.startswith("The country that counts most is Ireland")
+
+
 def test_a_better_answer_takes_no_red_flag_away(folder: Path, tmp_path: Path) -> None:
     file = changes(
         tmp_path, "what: S002 pays more\nanswers:\n- {supplier: S002, question: lowest_pay, answer: living_wage}\n"

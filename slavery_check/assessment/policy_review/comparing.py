@@ -1,7 +1,7 @@
 """One supplier under two policies: whether its band is another, and which lines make it so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from slavery_check.assessment.explanation.state import State
@@ -17,6 +17,8 @@ class LineChange:
     before: Fraction | None
     """On the 0-100 scale; None: it had no line."""
     after: Fraction | None
+    reason: str = field(default="", compare=False)
+    """What the line then says; empty where there is none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Moved:
     went: tuple[RedFlag, ...]
     refloored: tuple[tuple[RedFlag, RedFlag], ...]
     """Red flags that stay, with another floor."""
+    reworded: tuple[LineChange, ...]
+    """Lines with the same points, for another reason."""
     states: tuple[State, State]
     """How far either band can be relied on to stay."""
 
@@ -67,15 +71,27 @@ def compared(
         refloored=tuple(
             (flag, new[name]) for name, flag in old.items() if name in new and flag.floor is not new[name].floor
         ),
+        reworded=tuple(_reworded(before, after)),
         states=states,
     )
 
 
 def _lines(before: Assessment, after: Assessment) -> Iterator[LineChange]:
-    old, new = (_points(one) for one in (before, after))
+    old, new, reasons = _points(before), _points(after), _reasons(after)
     for criterion in dict.fromkeys((*old, *new)):
         if old.get(criterion, Fraction(0)) != new.get(criterion, Fraction(0)):
-            yield LineChange(criterion, old.get(criterion), new.get(criterion))
+            yield LineChange(criterion, old.get(criterion), new.get(criterion), reasons.get(criterion, ""))
+
+
+def _reworded(before: Assessment, after: Assessment) -> Iterator[LineChange]:
+    old, reasons = _points(before), _reasons(before)
+    for line in after.contributions:
+        if old.get(line.criterion) == line.points and reasons[line.criterion] != line.reason:
+            yield LineChange(line.criterion, line.points, line.points, line.reason)
+
+
+def _reasons(assessment: Assessment) -> dict[str, str]:
+    return {line.criterion: line.reason for line in assessment.contributions}
 
 
 def _points(assessment: Assessment) -> dict[str, Fraction]:

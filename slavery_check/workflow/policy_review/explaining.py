@@ -61,7 +61,10 @@ def explain(named: str, which: str | None) -> Explained:
 def line_called(named: str, lines: tuple[PolicyLine, ...], data: object, english: Labels) -> PolicyLine:
     """Find the line that a name or the place of a figure belongs to; SlaveryCheckError with the nearest ids."""
     own = next((line for line in lines if line.id == named), None)
-    return own or _at_place(named, lines, data) or _named(named, lines, english)
+    found = own or _at_place(named, lines, data)
+    if found is None:
+        _refuse_several(named, lines, data)
+    return found or _named(named, lines, english)
 
 
 def _at_place(named: str, lines: Sequence[PolicyLine], data: object) -> PolicyLine | None:
@@ -70,6 +73,18 @@ def _at_place(named: str, lines: Sequence[PolicyLine], data: object) -> PolicyLi
     places = ((place_words(line.path, data).casefold(), line) for line in lines if line.path)
     towards = [(len(place), line) for place, line in places if place and f"{wanted}.".startswith(f"{place}.")]
     return max(towards, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _refuse_several(named: str, lines: Sequence[PolicyLine], data: object) -> None:
+    """Raise SlaveryCheckError with the ids of all lines below a place that holds several: `bands`, `evidence`."""
+    wanted = named.strip().casefold().replace(" ", "_").replace("-", "_")
+    below = [line.id for line in lines if place_words(line.path, data).casefold().startswith(f"{wanted}.")]
+    if below and wanted not in {line.id.casefold() for line in lines}:
+        raise SlaveryCheckError(f"'{wanted}' is a part of the policy with several lines.", f"Ask for {_one_of(below)}.")
+
+
+def _one_of(ids: Sequence[str]) -> str:
+    return f"one of {', '.join(ids)}" if len(ids) > 1 else ids[0]
 
 
 def _named(named: str, lines: tuple[PolicyLine, ...], english: Labels) -> PolicyLine:

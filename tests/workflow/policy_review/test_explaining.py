@@ -68,6 +68,18 @@ def test_a_slip_of_the_pen_is_met_with_what_may_be_meant() -> None:
     assert refused.value.hint.startswith("Did you mean papers_held")
 
 
+@pytest.mark.parametrize(
+    ("part", "lines"),
+    [("bands", "one of Low, Medium, High, Very high"), ("Evidence", "one of stated, received, ")],
+)
+def test_a_part_of_the_policy_names_its_lines(part: str, lines: str) -> None:
+    with pytest.raises(SlaveryCheckError) as refused:
+        explain(part, None)
+
+    assert refused.value.message == f"'{part.casefold()}' is a part of the policy with several lines."
+    assert lines in refused.value.hint
+
+
 def test_every_line_has_a_source_a_reason_and_a_place_of_its_own() -> None:
     assert [line.id for line in LINES if len(line.source) < 3 or len(line.rationale) < 3 or not line.path] == []
     assert len({line.id for line in LINES}) == len(LINES)
