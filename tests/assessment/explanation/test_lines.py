@@ -16,6 +16,7 @@ from slavery_check.assessment.result import Confidence, Part
 from slavery_check.model import EvidenceLevel
 from slavery_check.policy.cases import Case
 from slavery_check.policy.definition import Policy
+from slavery_check.policy.reference_rules import IndexRule
 from slavery_check.returns.answers import Answered, Unread
 from tests.assessment.explanation.explained import explained, rules_of, sent_of, supplier_of
 from tests.assessment.generated import CASES, CONTROLS, POLICY, with_answers
@@ -77,6 +78,16 @@ def test_xinjiang_and_an_index_stand_on_grounds_of_their_own() -> None:
     inherent = POLICY.inherent.model_copy(update={"country": without})
     policy = POLICY.model_copy(update={"inherent": inherent})
     assert lines(CASES["xinjiang_not_said"], policy)["country.region"].source == country.source
+
+
+@pytest.mark.parametrize("index", POLICY.inherent.country.indexes, ids=lambda one: one.table)
+def test_each_index_that_marks_a_country_stands_on_its_own_grounds(index: IndexRule) -> None:
+    case = CASES["index_marks_the_country"]
+    sent, supplier, marked = sent_of(case), supplier_of(case), case.supplier["index"]
+    rules = replace(rules_of(case), index_rows={marked: f"{index.table}: a row of {marked}"})
+    found = explain(assess(sent, supplier, rules), sent, sent, supplier, rules, {})
+    [line] = [one for one in found.lines if one.contribution.criterion == "country.index"]
+    assert (line.source, line.rationale) == (index.source, index.rationale)
 
 
 @pytest.mark.parametrize("kinds", [None, ("agency",)], ids=["assumed", "told"])
