@@ -91,7 +91,7 @@ def test_each_line_says_why_and_an_answer_that_is_tried_is_not_called_a_correcti
 ) -> None:
     answers = (
         "answers:\n  - {supplier: S001, question: policy_owner, answer: Don't know}\n"
-        "  - {supplier: S001, question: production_countries, answer: Ireland}\n"
+        "  - {supplier: S001, question: production_countries, answer: France}\n"
     )
     found, _ = try_out(folder, changes(tmp_path, f"what: two answers\n{answers}"), tmp_path, TODAY)
 
@@ -107,7 +107,7 @@ def test_each_line_says_why_and_an_answer_that_is_tried_is_not_called_a_correcti
     (country,) = one.reworded
     assert (country.criterion, country.before) == ("country", country.after)
     assert f"  country: 10.0 as before. {country.reason}" in said
-    assert country.reason.startswith("The country that counts most is Ireland")
+    assert country.reason.startswith("The country that counts most is France")
 
 
 def test_a_better_answer_takes_no_red_flag_away(folder: Path, tmp_path: Path) -> None:
