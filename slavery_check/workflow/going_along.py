@@ -4,6 +4,7 @@ Nothing restricted stays behind because it lay there twice. What goes along goes
 between, the return would still be there, and the next run would take both.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,15 +24,17 @@ class Along:
 
     zips: tuple[Received, ...] = ()
     """Each as a file of the supplier whose returns lay in it; of nobody's where they were of several."""
+    beside: tuple[Received, ...] = ()
+    """What came in one zip with a return that leaves, of which nobody knows whose it is."""
     among: Mapping[Path, frozenset[str]] = field(default_factory=dict)
-    """Of each such zip the suppliers whose returns leave; of those of nobody known `NOT_LISTED`."""
+    """Of each file that may be of several the suppliers whose returns leave; of those of nobody known `NOT_LISTED`."""
     copies: tuple[Copy, ...] = ()
     moving: frozenset[str] = frozenset()
     """SHA-256 of what is moved whole, so that its copy can simply be taken away."""
 
 
 def going_along(
-    opened: OpenProgramme, leaving: Sequence[Received], holding: Collection[str], received: Iterable[Received]
+    opened: OpenProgramme, leaving: Sequence[Received], holding: Collection[str], received: Collection[Received]
 ) -> Along:
     """Find what goes along with files that leave, those of most weight first, and with suppliers on hold.
 
@@ -48,13 +51,35 @@ def going_along(
         for path, held in found.items()
         if path.parent != copied
     )
-    moving = frozenset(there) | {own[one.path] for one in zips}
+    beside, with_them = _beside(leaving, received)
+    moving = frozenset(there) | {own[one.path] for one in zips} | frozenset(map(hash_of, beside))
     among = {
         one.path: frozenset(there[sha256].supplier_id or NOT_LISTED for sha256 in found[one.path] & there.keys())
         for one in zips
         if one.supplier_id == SEVERAL
     }
-    return Along(zips, among, copies_to_go(opened.returns, moving | frozenset(own.values()), holding), moving)
+    return Along(
+        zips,
+        beside,
+        {**among, **with_them},
+        copies_to_go(opened.returns, moving | frozenset(own.values()), holding),
+        moving,
+    )
+
+
+def _beside(
+    leaving: Iterable[Received], received: Iterable[Received]
+) -> tuple[tuple[Received, ...], Mapping[Path, frozenset[str]]]:
+    """Find it, and name those beside whose returns each lay."""
+    whose: dict[Path, set[str]] = defaultdict(set)
+    for one in leaving:
+        whose[one.path.parent].add(one.supplier_id or NOT_LISTED)
+    found = tuple(
+        replace(one, supplier_id=SEVERAL)
+        for one in received
+        if one.is_beside and not one.supplier_id and one.path.parent in whose
+    )
+    return found, {one.path: frozenset(whose[one.path.parent]) for one in found}
 
 
 def _of_one(held: Collection[str], whose: Mapping[str, str]) -> str:

@@ -84,13 +84,13 @@ def withhold(
                 remove_half_copies(opened.returns)
             for copy in along.copies:
                 _take_away(opened, copy, along)
-            for one in (*along.zips, *leaving):
+            for one in (*along.zips, *along.beside, *leaving):
                 _move(opened, one, flagged.get(_key(one), ()), today, along.among.get(one.path, frozenset()))
         untold = matters.untold(opened.restricted)
     except OSError as error:
         hint = "Close any program that has a return open; check permissions and free space of the restricted folder."
         raise SlaveryCheckError(f"Returns of a supplier on hold cannot be moved ({error.strerror}).", hint) from error
-    gone = frozenset(map(_key, (*leaving, *along.zips)))
+    gone = frozenset(map(_key, (*leaving, *along.zips, *along.beside)))
     return Withheld(_without(intake, gone, holding, opened.suppliers), untold, holding)
 
 

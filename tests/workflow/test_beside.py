@@ -93,6 +93,24 @@ def test_what_came_in_a_zip_leaves_with_the_only_supplier_of_whom_returns_are_in
     assert kept.read_bytes() == PDF
 
 
+@pytest.mark.parametrize("other", ["S2", "S99"])
+def test_where_a_return_leaves_what_came_in_its_zip_of_unknown_owner_leaves_too(council: Council, other: str) -> None:
+    leaving = council.answer(other, answers={"original_papers_held": "yes"}).read_bytes()
+    both = {"S1.xlsx": answered(council, "S1"), "other.xlsx": leaving, "scan.pdf": PDF}
+    put_zip(council.folder / "returns" / "a.zip", both)
+    (council.folder / "returns" / f"{other}.xlsx").unlink()
+
+    intake = receive_programme(council.folder, None, TODAY).intake
+
+    assert (intake.beside, list(intake.current)) == ((), ["S1"])
+    assert not any(path.read_bytes() == PDF for path in council.folder.rglob("*") if path.is_file())
+    kept = council.folder.with_name("wend-restricted") / "returns" / "several-suppliers" / "scan.pdf"
+    assert kept.read_bytes() == PDF
+    (note,) = council.folder.rglob("scan.pdf.on-hold.txt")
+    held = other if other == "S2" else "not on the supplier list"
+    assert note.read_text("utf-8").endswith(f"On hold among them: {held}\n")
+
+
 def test_of_a_zip_of_several_suppliers_nobody_says_whose_a_pdf_is(council: Council) -> None:
     both = {f"{id_}.xlsx": answered(council, id_) for id_ in ("S1", "S2")}
     put_zip(council.folder / "returns" / "a.zip", {**both, "scan.pdf": PDF})
