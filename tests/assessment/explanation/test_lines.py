@@ -62,6 +62,8 @@ def test_what_brings_nothing_names_no_figure() -> None:
     assert (found["goods"].cut_by, found["workforce.agency"].cut_by) == ("", "")
     assert found["goods"].rationale == POLICY.inherent.goods.rationale
     assert found["workforce.agency"].rationale == POLICY.inherent.workforce.parts[0].rationale
+    told = lines(with_answers(CASES["consultancy"], worker_kinds=("agency",)))
+    assert (bool(told["workforce.agency"].factors), told["workforce.tied"].factors) == (True, ())
 
 
 def test_xinjiang_and_an_index_stand_on_grounds_of_their_own() -> None:
