@@ -25,8 +25,16 @@ def command(programme: Path, out: Path | None, changes: Path | None, today: date
     """Score every return, with each point explained down to its cell, in assessments.json.
 
     A score is a priority for looking, not a finding. With --what-if nothing is read in returns/ and nothing recorded:
-    what the last run wrote down is assessed as it is and as it would be, into what-if.json.
-    """
+    what the last run wrote down is assessed as it is and as it would be, into what-if.json. A file of changes, of which
+    any part but the first may be left out:
+
+    \b
+    what: what is tried, in a few words
+    answers:
+      - {supplier: S1, question: overtime, answer: "Yes, freely"}
+    policy: {control_effect: 0.5, bands.High.starts_at: 45}
+    editions: {tiers: {MY: Tier 3}}
+    """  # noqa: D301 - \b is click's mark for lines that stay as they are
     from slavery_check.cli.monday_page import print_scores  # noqa: PLC0415 - keeps --help fast
     from slavery_check.workflow.run import score  # noqa: PLC0415 - likewise
 

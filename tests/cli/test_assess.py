@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from slavery_check.assessment.what_if import WhatIf
 from slavery_check.cli.assess import command
 from slavery_check.errors import ExitCode, SlaveryCheckError
+from slavery_check.resources import definition_of, load_yaml
 from tests.workflow.council import Council
 
 
@@ -39,3 +41,11 @@ def test_a_file_in_place_of_the_programme_is_said_to_be_one(council: Council) ->
     done = assess(council.folder / "suppliers.csv")
     assert isinstance(done.exception, SlaveryCheckError)
     assert done.exception.hint == f"Did you mean {council.folder}?"
+
+
+def test_the_changes_that_the_help_shows_are_changes_to_try(tmp_path: Path) -> None:
+    shown = tmp_path / "changes.yaml"
+    shown.write_text((command.help or "").partition("\b\n")[2], "utf-8")
+    data, where = load_yaml(shown)
+    tried = definition_of(WhatIf, shown.name, data, where)
+    assert (len(tried.answers), len(tried.policy), dict(tried.editions.tiers)) == (1, 2, {"MY": "Tier 3"})
