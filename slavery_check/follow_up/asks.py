@@ -64,7 +64,8 @@ def gaps(assessment: Assessment, said: Said, policy: Policy) -> tuple[Contributi
 def ask_of_control(line: Contribution, said: Said, score: Fraction) -> str:
     """Ask about one control of this score, 0 to 1: to show what is in place, else by what the answer was.
 
-    What is in place in part is praised before more is asked; a plan is asked for only where nothing is.
+    What is in place in part is thanked for, not praised: "we pay some of it" leaves workers to pay the rest. A plan is
+    asked for only where nothing is.
     """
     match said.answer(line.question):
         case Answered():

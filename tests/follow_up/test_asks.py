@@ -53,11 +53,11 @@ def test_nothing_in_place_is_asked_for_a_plan() -> None:
 
 
 @pytest.mark.parametrize(("answer", "quoted"), [("written_older", "more than 12 months ago"), ("talked_through", "it")])
-def test_what_is_in_place_in_part_is_praised_and_asked_what_would_take_it_further(answer: str, quoted: str) -> None:
+def test_what_is_in_place_in_part_is_thanked_for_and_asked_for_the_next_step(answer: str, quoted: str) -> None:
     words = asked(said({"risk_assessment": answer}))
 
     assert quoted in words
-    assert "Thank you, that is a start." in words
+    assert words.endswith("Thank you for telling us. Please tell us what the next step could be, and by when.")
     assert "what you plan" not in words
 
 
