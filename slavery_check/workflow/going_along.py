@@ -72,12 +72,13 @@ def _beside(
 ) -> tuple[tuple[Received, ...], Mapping[Path, frozenset[str]]]:
     """Find it, and name those beside whose returns each lay."""
     whose: dict[Path, set[str]] = defaultdict(set)
+    by_themselves = {one.path for one in leaving}
     for one in leaving:
         whose[one.path.parent].add(one.supplier_id or NOT_LISTED)
     found = tuple(
         replace(one, supplier_id=SEVERAL)
         for one in received
-        if one.is_beside and not one.supplier_id and one.path.parent in whose
+        if one.is_beside and not one.supplier_id and one.path.parent in whose and one.path not in by_themselves
     )
     return found, {one.path: frozenset(whose[one.path.parent]) for one in found}
 

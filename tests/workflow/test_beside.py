@@ -111,6 +111,24 @@ def test_where_a_return_leaves_what_came_in_its_zip_of_unknown_owner_leaves_too(
     assert note.read_text("utf-8").endswith(f"On hold among them: {held}\n")
 
 
+def test_a_letter_beside_returns_that_tells_of_a_person_at_risk_leaves_as_one_matter(council: Council) -> None:
+    letter = b"The agent took their passports."
+    both = {f"{id_}.xlsx": answered(council, id_) for id_ in ("S1", "S2")}
+    page = b"<html><body><p>" + letter + b"</p></body></html>"
+    mail = message(text=letter.decode()).as_bytes()
+    put_zip(council.folder / "returns" / "a.zip", {**both, "page.html": page, "letter.eml": mail, "scan.pdf": PDF})
+
+    receipt = receive_programme(council.folder, None, TODAY)
+
+    assert receipt.taken.untold == 1
+    assert receipt.intake.beside == ()
+    assert holding(council.folder, letter) == set()
+
+
+def holding(folder: Path, content: bytes) -> set[Path]:
+    return {path for path in folder.rglob("*.eml") if content in path.read_bytes()}
+
+
 def test_of_a_zip_of_several_suppliers_nobody_says_whose_a_pdf_is(council: Council) -> None:
     both = {f"{id_}.xlsx": answered(council, id_) for id_ in ("S1", "S2")}
     put_zip(council.folder / "returns" / "a.zip", {**both, "scan.pdf": PDF})
