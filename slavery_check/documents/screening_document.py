@@ -96,6 +96,22 @@ class HitEntry(Frozen):
     """That day is past: it was listed then, and is shown all the same."""
 
 
+class LicenceEntry(Frozen):
+    """A labour provider that a return names, looked up in the register of licences."""
+
+    supplier: str
+    supplier_name: str
+    name: str
+    """As typed."""
+    cell: str
+    listed_name: str = ""
+    """The name in the register that is most like it; empty: none is."""
+    entry: str = ""
+    status: str = ""
+    """As published."""
+    score: int = 0
+
+
 class ScreeningDocument(JsonDocument):
     """The whole report."""
 
@@ -118,3 +134,6 @@ class ScreeningDocument(JsonDocument):
     left_out: int
     """Suppliers not screened because contact is paused, for one of several ordinary reasons."""
     hits: tuple[HitEntry, ...]
+    licence_register: ListEntryEdition | None = None
+    """None: the programme has none, and no labour provider was looked up."""
+    labour_providers: tuple[LicenceEntry, ...] = ()

@@ -13,7 +13,8 @@ from slavery_check.returns.answers import Answered, SupplierReturn, TableRow
 LIST_CELL = ""
 """Of a name that the supplier list gives: it has no cell of a return."""
 _BETWEEN = re.compile(r"\s*[;\n\r•]+\s*")
-_COMMA = re.compile(r"\s*,\s+")
+COMMA = re.compile(r"\s*,\s+")
+"""It may stand in a name or between two."""
 
 
 class AskedOfNames(StrEnum):
@@ -83,7 +84,7 @@ def of_return(supplier: Supplier, sent: SupplierReturn) -> Iterator[Named]:
 def _pieces(text: str) -> Iterator[str]:
     """Give each name of several in one cell. A comma may stand in a name or between two: both are looked at."""
     for piece in filter(None, _BETWEEN.split(text.strip())):
-        parts = _COMMA.split(piece)
+        parts = COMMA.split(piece)
         yield from dict.fromkeys((piece, *filter(None, parts)))
 
 

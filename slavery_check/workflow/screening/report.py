@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from slavery_check.documents.json_document import encode
-from slavery_check.documents.screening_document import HitEntry, ListEntryEdition, ScreeningDocument
+from slavery_check.documents.screening_document import HitEntry, LicenceEntry, ListEntryEdition, ScreeningDocument
 from slavery_check.documents.screening_page import to_page
 from slavery_check.files import write_atomically
 from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.screening.decided import VALUES
+from slavery_check.workflow.screening.licences import Licence
 from slavery_check.workflow.screening.screening import Looked, Screened
 
 HTML, JSON = "screening.html", "screening.json"
@@ -30,6 +31,8 @@ def write_screening(
         other_script=screened.other_script,
         left_out=screened.left_out,
         hits=tuple(_entry(one, screened, today) for one in screened.looked),
+        licence_register=ListEntryEdition.of(screened.register, oldest, today) if screened.register else None,
+        labour_providers=tuple(_licence(one, screened) for one in screened.licences),
     )
     contents = {HTML: to_page(document), JSON: encode(document)}
     for name, content in contents.items():
@@ -48,6 +51,20 @@ def remarks(screened: Screened) -> tuple[str, ...]:
     partial = [one.edition.title for one in screened.lists if not one.edition.is_complete]
     limits = f" Only a part was there of: {'; '.join(partial)}." if partial else ""
     return (f"Names like ones on a list: {', '.join(found)} ({HTML}). Having no hit clears nobody.{limits}",)
+
+
+def _licence(one: Licence, screened: Screened) -> LicenceEntry:
+    named, hit = one.named, one.hit
+    return LicenceEntry(
+        supplier=named.supplier_id,
+        supplier_name=screened.suppliers[named.supplier_id].name,
+        name=named.name,
+        cell=named.cell,
+        listed_name=hit.listed_name if hit else "",
+        entry=hit.listed.entry.id if hit else "",
+        status=hit.listed.entry.reason if hit else "",
+        score=hit.score if hit else 0,
+    )
 
 
 def _entry(one: Looked, screened: Screened, today: date) -> HitEntry:

@@ -9,7 +9,7 @@ from functools import cache
 from slavery_check.assessment.screening.index import Index
 from slavery_check.assessment.screening.rule import Rule
 from slavery_check.assessment.screening.screen import Hit, screen
-from slavery_check.assessment.screening.whom import Named, of_list, of_return
+from slavery_check.assessment.screening.whom import Named, Role, of_list, of_return
 from slavery_check.programme import Supplier
 from slavery_check.reference.entity_lists import LICENCES, EntityList
 from slavery_check.resources import load_definition, packaged
@@ -18,6 +18,7 @@ from slavery_check.workflow.programmes import OpenProgramme
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.reference_data import load_lists
 from slavery_check.workflow.screening.decided import DIFFERENT, SAME, Decided, Decisions
+from slavery_check.workflow.screening.licences import Licence, licences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Screened:
     """Of them, in letters that are not Latin."""
     left_out: int
     """Suppliers that were not screened because contact with them is paused."""
+    register: EntityList | None = None
+    """Of labour providers' licences, where the programme has one. Nobody is screened against it."""
+    licences: tuple[Licence, ...] = ()
+    """Every labour provider named, looked up in it."""
 
     @property
     def open(self) -> tuple[Looked, ...]:
@@ -105,13 +110,16 @@ def screen_programme(
     lists, rule = lists_of(opened, own), load_rule()
     suppliers = {one.id: one for one in opened.suppliers if one.id not in intake.on_hold}
     counted: Counter[bool] = Counter()
+    providers: list[Named] = []
 
     def named() -> Iterator[Named]:
         for one in names_of(suppliers.values(), intake):
             counted[_is_latin(one.name)] += 1
+            providers.extend([one] if one.role is Role.LABOUR_PROVIDER else [])
             yield one
 
     hits = hits_of(named(), lists)
+    register = next((one for one in load_lists(opened.folder) if one.list_id == LICENCES), None)
     looked = [Looked(hit, decisions.get((hit.named.supplier_id, hit.id))) for hit in hits]
     return Screened(
         looked=tuple(sorted(looked, key=_order)),
@@ -121,6 +129,8 @@ def screen_programme(
         names=counted.total(),
         other_script=counted[False],
         left_out=len(opened.suppliers) - len(suppliers),
+        register=register,
+        licences=licences_of(providers, register, rule) if register else (),
     )
 
 

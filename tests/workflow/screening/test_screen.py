@@ -188,3 +188,28 @@ def test_a_listing_whose_period_ended_is_shown_as_past_and_not_dropped(
     record_decision(council.folder, Decision(What.SCREENED, "S002", "Ann Owner", "Seen", hit["id"], "same"), TODAY)
     told = screened(council).screened.to_check(lambda _list: "")["S002"]
     assert f"as taken on 2026-06-01, 1 of its rows, until {until} (confirmed by Ann Owner" in told
+
+
+def test_labour_providers_are_looked_up_in_the_register_of_licences(council: Council, tmp_path: Path) -> None:
+    path = tmp_path / "licences.csv"
+    path.write_bytes(as_csv(rows_of("labour_provider_licences")))
+    asked = {
+        "labour_providers": "used_all_licensed",
+        "labour_provider_names": "Example Labour 7 Limited, Nobody Known & Sons",
+    }
+    council.answer("S001", answers=asked)
+    screened(council)
+    assert "Labour providers and licences" not in (council.folder / "reports" / "screening.html").read_text("utf-8")
+
+    update(NewFile(path, programme=council.folder, rows=600, adopt_by="Ann Owner"), TODAY)
+    assert not [hit for hit in hits(council) if hit["role"] == "labour provider"]
+
+    written = json.loads((council.folder / "reports" / "screening.json").read_text("utf-8"))
+    page = (council.folder / "reports" / "screening.html").read_text("utf-8")
+    known, unknown = written["labour_providers"]
+    assert (known["name"], known["listed_name"]) == ("Example Labour 7 Limited", "Example Labour 7 Ltd")
+    assert (known["status"], known["score"]) == ("Licence status: Licensed", 100)
+    assert (unknown["name"], unknown["listed_name"], unknown["score"]) == ("Nobody Known & Sons", "", 0)
+    assert "EXAM0007; Licence status: Licensed" in page
+    assert "No name like it." in page
+    assert written["licence_register"]["entries"] == 600
