@@ -14,6 +14,7 @@ _KEPT = "only how much is kept for the next"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
 _UNSEEN = "nobody looks at the cell of a formula's text: it is only held to what a text may be"
 _NO_ROW = "what is cut out then is no row, and left to the careful lane all the same"
+_ONE_UNIT = "what is in place weighs many units at a time: one more never makes a half"
 _NO_GAIN = "what brings nothing more is never among the fewest"
 _WIDER = "any number serves that is greater than a row is wide"
 _GATE, _DIRECTORY = "slavery_check/workbook/gate.py", "slavery_check/workbook/directory.py"
@@ -23,6 +24,8 @@ _SHEET = "slavery_check/workbook/sheet.py"
 
 EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     "slavery_check/assessment/confidence.py": {
+        "confidence: backed.get(EvidenceLevel.READ, 0) -> backed.get(EvidenceLevel.READ, 1)": _ONE_UNIT,
+        "confidence: backed.get(EvidenceLevel.VERIFIED, 0) -> backed.get(EvidenceLevel.VERIFIED, 1)": _ONE_UNIT,
         "(module): 1 << 2 * _BITS -> 2 << 2 * _BITS": "of these it is asked only whether there is any",
         "(module): 2 * _BITS -> 3 * _BITS": "of these it is asked only whether there is any",
         "Completeness.of: counted >> 2 * _BITS -> counted << 2 * _BITS": _QUICKER,
@@ -47,6 +50,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
     "slavery_check/assessment/explanation/profile.py": {
+        "Profile: credited: str = '' -> credited: str = 'XX'": "each that is made says it",
         "_unlimited: 10 ** 6 -> 10 ** 7": "any number serves that no country reaches",
         "_held: one.in_place / weight if weight else 0 -> one.in_place / weight if weight else 1": (
             "a group without weight brings nothing"
