@@ -52,6 +52,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
     "slavery_check/assessment/explanation/profile.py": {
         "Profile: credited: str = '' -> credited: str = 'XX'": "each that is made says it",
         "_unlimited: 10 ** 6 -> 10 ** 7": "any number serves that no country reaches",
+        "_unlimited: 10 ** 6 -> 11 ** 6": "any number serves that no country reaches",
         "_held: one.in_place / weight if weight else 0 -> one.in_place / weight if weight else 1": (
             "a group without weight brings nothing"
         ),
