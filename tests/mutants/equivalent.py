@@ -101,6 +101,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): re.compile('[^\\\\x00-\\\\x7f]+') -> re.compile('[^\\\\x00-\\\\x7f]*')": (
             "nothing between two letters stays nothing"
         ),
+        "(module): dict.fromkeys(\"'`\") -> dict.fromkeys('')": "these were taken out before",
+        "TextsTogether.may_hold_of: f\" {' '.join(self._in_order)} \" if near else '' -> "
+        "f\" {' '.join(self._in_order)} \" if near else 'XX'": "where none is near, nothing is looked for",
         "(module): range(128) -> range(129)": "only of texts without such a character",
         "TextsTogether.may_hold_of: for second, phrase in phrases.phrases.get(word, ()) if second in here -> "
         "for second, phrase in phrases.phrases.get(word, ())": _QUICKER,

@@ -13,6 +13,12 @@ def test_case_accents_apostrophes_and_punctuation_are_no_matter() -> None:
     assert normalise("  Wórkers\u2019 PASSPORTS -- were\ttaken! ") == "workers passports were taken"
 
 
+def test_an_apostrophe_of_plain_english_joins() -> None:
+    assert normalise("They weren`t paid, the workers' papers aren't theirs") == (
+        "they werent paid the workers papers arent theirs"
+    )
+
+
 def test_invisible_characters_hide_nothing() -> None:
     assert normalise("pass\u00adports we\u200bre taken") == "passports were taken"
 
