@@ -181,6 +181,7 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "slavery_check/assessment/control_points.py": {
+        "_spared: (None, False) -> (None, True)": "where nothing is spared, nobody asks what it is a matter of",
         "ControlPoints.__init__: len(group.controls) + 1 -> len(group.controls) + 2": (
             "what divides by one more divides by these too"
         ),
