@@ -132,3 +132,12 @@ def test_lines_begin_anew_where_there_are_too_many(monkeypatch: pytest.MonkeyPat
 
     assert cells == ["Case!A", "Case!B", "Case!C"]
     assert len(points.lines) == 1
+
+
+def test_an_answer_of_which_no_row_was_found_was_corrected_by_nobody() -> None:
+    said = return_of(CASES["consultancy"], QUESTIONNAIRE)
+    lost = replace(said, answers={**said.answers, "tiers_known": Unanswered("tiers_known")})
+    supplier, rules = Supplier(id="case", name="Case"), Rules(POLICY, REFERENCE, "GB")
+    [found] = [one for one in assess(lost, supplier, rules).contributions if one.question == "tiers_known"]
+
+    assert (found.cell, found.reason.partition(": ")[2]) == ("", "not answered, so it earns nothing yet.")
