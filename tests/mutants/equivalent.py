@@ -223,6 +223,8 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "_bonus: Fraction(0) -> Fraction(1)": "there is one at least, as was seen before",
     },
     "slavery_check/assessment/controls.py": {
+        "control_lines: (one, counts, EvidenceLevel.STATED, 0, 1, *where) -> "
+        "(one, counts, EvidenceLevel.STATED, 0, 2, *where)": "no halves are nothing too",
         "scored_by: asked > applies -> asked >= applies": _QUICKER,
         "(module): ('', '', '') -> ('XX', '', '')": "without a cell the sheet is not told",
     },
