@@ -10,11 +10,10 @@ MOST = 10
 
 
 def with_words(row: FollowUp, names: Sequence[str]) -> FollowUp:
-    """Add to why a row stands there that these e-mails have words; the row as it is where there are none."""
+    """Add to why a row stands there that these e-mails and letters have words; the same row where there are none."""
     if not names:
         return row
-    which, them = ("The e-mail", "it") if len(names) == 1 else ("The e-mails", "them")
-    return replace(row, reasons=(*row.reasons, f"{which} {named(names)} came with words of the sender: read {them}."))
+    return replace(row, reasons=(*row.reasons, f"Words of the sender came with {named(names)}: read them."))
 
 
 def named(names: Sequence[str]) -> str:

@@ -1,9 +1,12 @@
 """The words of an e-mail that are the sender's own: text of any charset, HTML stripped, our own sentences left out."""
 
 import codecs
+import csv
 import html
+import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import PurePath
 
 from slavery_check.questionnaire.labels import Labels
@@ -33,6 +36,8 @@ _OUR_NAME = re.compile(r"[a-z0-9-]+-[0-9]+\.[0-9]+[a-z]?_[A-Za-z0-9._-]+_FY")
 _WORD = re.compile(r"[^\W\d_]+")
 _A_SENTENCE = 3
 """Words of a file's name that may tell something."""
+_COLUMNS = 3
+"""Cells of most lines of a table."""
 _OVERLAP = 200
 """Characters that two pieces share, so that no phrase is torn."""
 
@@ -71,6 +76,23 @@ def words_of_outlook(content: bytes, labels: Labels) -> tuple[str, ...]:
     """Give the texts of an Outlook message (.msg), which stand in it in UTF-16, without knowing what each is."""
     found = (text[0].decode("utf-16-le") for text in _WIDE_TEXT.finditer(content))
     return _own(["\n".join(found)], labels)
+
+
+def words_of_text(content: bytes, labels: Labels, limits: Limits, *, is_html: bool) -> tuple[str, ...]:
+    """Give what a text file or a web page says beyond our own sentences; of a table each cell stands by itself."""
+    charset = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+    text = _text(Text(content[: limits.mail_characters], charset, is_html))
+    return _own([text if is_html else _with_cells_apart(text)], labels)
+
+
+def _with_cells_apart(text: str) -> str:
+    """Give a table's cells as paragraphs; a text that is none as it is, for its commas tear no sentence."""
+    for delimiter in "\t;,":
+        with suppress(csv.Error):
+            rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
+            if sum(len(row) >= _COLUMNS for row in rows) * 2 > len(rows):
+                return "\n\n".join(cell for row in rows for cell in row)
+    return text
 
 
 def _own(texts: list[str], labels: Labels) -> tuple[str, ...]:

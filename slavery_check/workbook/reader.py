@@ -8,7 +8,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.raw import UNFORESEEN, RawReturn, Refusal
 from slavery_check.workbook.limits import Limits
 from slavery_check.workbook.mail import is_mail
-from slavery_check.workbook.mail_words import words_of_outlook
+from slavery_check.workbook.mail_words import words_of_outlook, words_of_text
 from slavery_check.workbook.mailed import read_mail
 from slavery_check.workbook.opening import open_workbook
 from slavery_check.workbook.parts import Allowance
@@ -16,6 +16,7 @@ from slavery_check.workbook.refused import Refused
 
 _LIKE_MAIL = {"csv", "html", "not_zip", "unknown_bytes"}
 """What the gate calls the bytes of an e-mail."""
+_TEXTS = {"csv", "html"}
 
 
 def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
@@ -34,7 +35,7 @@ def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
             code, detail = _named(path, refused.code), refused.detail
         if code in _LIKE_MAIL and is_mail(path.name, content):
             return read_mail(path.name, sha256, content, labels, Allowance(limits))
-        said = words_of_outlook(content, labels) if code == "msg" else ()
+        said = _words(code, content, labels, limits)
     except Refused as refused:
         code, detail = refused.code, refused.detail
     except PermissionError as error:
@@ -44,6 +45,13 @@ def read(path: Path, limits: Limits, labels: Labels) -> RawReturn | Refusal:
     except Exception as error:  # noqa: BLE001 - a stranger's file must never end the run: what we did not foresee is refused
         code, detail = "unreadable", UNFORESEEN + type(error).__name__
     return Refusal(path.name, sha256, code, labels.text(f"refusals.{code}"), detail, said)
+
+
+def _words(code: str, content: bytes, labels: Labels, limits: Limits) -> tuple[str, ...]:
+    """Give what a message, a letter or a page says: nobody may go unheard because they wrote into another file."""
+    if code == "msg":
+        return words_of_outlook(content, labels)
+    return words_of_text(content, labels, limits, is_html=code == "html") if code in _TEXTS else ()
 
 
 def _named(path: Path, code: str) -> str:

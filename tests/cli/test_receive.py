@@ -91,7 +91,7 @@ def test_e_mails_with_words_of_their_own_are_counted_and_named_and_not_quoted(co
     _, output = receive(council)
 
     assert "S1.eml: S1, accepted\nS2.eml: S2, accepted\n" in output
-    assert "2 e-mails came with words that a person should read" in output
+    assert "2 e-mails or letters came with words that a person should read" in output
     assert f"ask for help there: S1.eml, bare.eml. Read them in {returns}; the follow-up list names them" in output
     assert "afraid" not in output
 

@@ -78,13 +78,13 @@ def test_the_follow_up_list_and_the_run_name_e_mails_to_read_and_no_others(counc
 
     finished = list_follow_up(council.folder, None, TODAY)
 
-    words = {row.supplier_id: [one for one in row.reasons if "words" in one] for row in finished.assessed.follow_ups}
+    words = {row.supplier_id: [one for one in row.reasons if "Words" in one] for row in finished.assessed.follow_ups}
     assert words == {
-        "": ["The e-mail bare.eml came with words of the sender: read it."],
-        "S001": ["The e-mail Re- Fair work.eml came with words of the sender: read it."],
+        "": ["Words of the sender came with bare.eml: read them."],
+        "S001": ["Words of the sender came with Re- Fair work.eml: read them."],
         "S002": [],
     }
-    assert finished.remarks[0].startswith("2 e-mails came with words that a person should read")
+    assert finished.remarks[0].startswith("2 e-mails or letters came with words that a person should read")
     listed = load_workbook(council.folder / "reports" / "follow-up.xlsx")["To read"].values
     assert [row[1] for row in listed if row[5] == "e-mail"] == [
         "Re- Fair work.eml (S001.xlsx)",
