@@ -115,8 +115,7 @@ def test_a_letter_beside_returns_that_tells_of_a_person_at_risk_leaves_as_one_ma
     letter = b"The agent took their passports."
     both = {f"{id_}.xlsx": answered(council, id_) for id_ in ("S1", "S2")}
     page = b"<html><body><p>" + letter + b"</p></body></html>"
-    mail = message(text=letter.decode()).as_bytes()
-    put_zip(council.folder / "returns" / "a.zip", {**both, "page.html": page, "letter.eml": mail, "scan.pdf": PDF})
+    put_zip(council.folder / "returns" / "a.zip", {**both, "page.html": page, "scan.pdf": PDF})
 
     receipt = receive_programme(council.folder, None, TODAY)
 
@@ -126,7 +125,7 @@ def test_a_letter_beside_returns_that_tells_of_a_person_at_risk_leaves_as_one_ma
 
 
 def holding(folder: Path, content: bytes) -> set[Path]:
-    return {path for path in folder.rglob("*.eml") if content in path.read_bytes()}
+    return {path for path in folder.rglob("*.html") if content in path.read_bytes()}
 
 
 def test_of_a_zip_of_several_suppliers_nobody_says_whose_a_pdf_is(council: Council) -> None:
