@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -47,12 +47,12 @@ def reference_with_each(programme: Path | None, others: Mapping[str, tuple[Seque
     return _built(programme, rows, {table: edition for table, (_, edition) in others.items()})
 
 
-def load_lists(programme: Path | None = None) -> tuple[EntityList, ...]:
-    """Load every list of names that there is: those of a programme's folder before the bundled ones.
+def load_lists(programme: Path | None = None, tables: Iterable[str] = LISTS) -> tuple[EntityList, ...]:
+    """Load every list of names that there is of these: those of a programme's folder before the bundled ones.
 
     Raises BadDefinitionError as `load_reference`.
     """
-    found = ((table, edition_in_use(programme, table)) for table in LISTS)
+    found = ((table, edition_in_use(programme, table)) for table in tables)
     return tuple(entity_lists.from_rows(table, rows_in_use(programme, table), one) for table, one in found if one)
 
 

@@ -11,6 +11,7 @@ from slavery_check.assessment.screening.rule import Rule
 from slavery_check.assessment.screening.screen import Hit, screen
 from slavery_check.assessment.screening.whom import Named, Role, of_list, of_return
 from slavery_check.programme import Supplier
+from slavery_check.reference.catalogue import LISTS
 from slavery_check.reference.entity_lists import LICENCES, EntityList
 from slavery_check.resources import load_definition, packaged
 from slavery_check.workflow.judging import validated
@@ -98,9 +99,8 @@ def load_rule() -> Rule:
 
 def lists_of(opened: OpenProgramme, own: Sequence[EntityList] = ()) -> tuple[EntityList, ...]:
     """Give the lists to screen against: `own` before the programme's, those before the bundled; no licence register."""
-    ids = {one.list_id for one in own}
-    loaded = (one for one in load_lists(opened.folder) if one.list_id not in {*ids, LICENCES})
-    return (*own, *loaded)
+    others = {*(one.list_id for one in own), LICENCES}
+    return (*own, *load_lists(opened.folder, [table for table in LISTS if table not in others]))
 
 
 def screen_programme(
@@ -119,7 +119,7 @@ def screen_programme(
             yield one
 
     hits = hits_of(named(), lists)
-    register = next((one for one in load_lists(opened.folder) if one.list_id == LICENCES), None)
+    register = next(iter(load_lists(opened.folder, [LICENCES])), None)
     looked = [Looked(hit, decisions.get((hit.named.supplier_id, hit.id))) for hit in hits]
     return Screened(
         looked=tuple(sorted(looked, key=_order)),
