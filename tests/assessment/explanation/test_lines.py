@@ -119,6 +119,12 @@ def test_what_limits_the_points_is_named() -> None:
     assert worst["country"].cut_by == at.COUNTRY_MOST
 
 
+def test_the_cap_is_named_also_where_it_takes_a_single_point() -> None:
+    inherent = POLICY.inherent.model_copy(update={"cap": Fraction(109, 10)})
+    line = lines(CASES["chinese_gloves"], POLICY.model_copy(update={"inherent": inherent}))["cap"]
+    assert (line.contribution.points, line.factors, line.cut_by) == (-1, (), at.CAP)
+
+
 def test_a_control_is_made_of_five_numbers() -> None:
     case = with_answers(CASES["consultancy"], contract_clauses="yes").model_copy(
         update={"evidence": {"contract_clauses": EvidenceLevel.READ}}
