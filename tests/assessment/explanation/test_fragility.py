@@ -178,6 +178,10 @@ def test_a_score_that_lies_on_an_edge_is_in_the_band_that_begins_there() -> None
         told = fragility(found, own, rules, 1, 3)
         assert told is not None
         assert (told.higher, told.lower, own.band) == (0, 0, band_of(assessment.residual, policy))
+        beside = next(band for band in (Band.LOW, Band.MEDIUM) if band is not own.band)
+        counted_from = fragility(found, replace(own, band=beside, score_band=beside), rules, 1, 3)
+        assert counted_from is not None
+        assert counted_from.higher + counted_from.lower == 3
 
 
 def test_without_a_band_there_is_nothing_to_count() -> None:
