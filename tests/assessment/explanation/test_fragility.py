@@ -205,3 +205,11 @@ def test_seed_and_number_of_samples_are_the_policys_unless_others_are_given() ->
     told = fragility(found, assessment, rules, 0, 4)
     assert told is not None
     assert (told.seed, told.samples) == (0, 4)
+
+
+def test_what_nobody_can_place_is_unknown_and_names_nothing_else() -> None:
+    elsewhere = CASES["consultancy"].model_copy(update={"supplier": {"category": "CPV:99999999"}})
+    assert in_play(with_answers(elsewhere, supply_code=None), POLICY)[0].sectors == (at.NO_SECTOR,)
+    silent = with_answers(CASES["goods_without_a_country"], goods_supplied=None)
+    silent = silent.model_copy(update={"sites": (), "sub_suppliers": ()})
+    assert in_play(silent, POLICY)[0].goods == (at.NO_GOODS,)
