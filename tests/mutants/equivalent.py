@@ -14,6 +14,7 @@ _KEPT = "only how much is kept for the next"
 _NAMELESS = "a reference without a name or number is not plain, and was left to the careful lane before"
 _UNSEEN = "nobody looks at the cell of a formula's text: it is only held to what a text may be"
 _NO_ROW = "what is cut out then is no row, and left to the careful lane all the same"
+_NO_REGION = "what names no region is compared with one, and is none"
 _ONE_UNIT = "what is in place weighs many units at a time: one more never makes a half"
 _NO_GAIN = "what brings nothing more is never among the fewest"
 _WIDER = "any number serves that is greater than a row is wide"
@@ -236,6 +237,14 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): ('', '', '') -> ('XX', '', '')": "without a cell the sheet is not told",
     },
     "slavery_check/assessment/red_flags.py": {
+        "FlagRules.__init__: for place, rule in enumerate(rules) if rule.words -> "
+        "for place, rule in enumerate(rules)": "a rule without words finds none",
+        "FlagRules.__init__: for place, rule in enumerate(rules) if rule.region and (not rule.words) -> "
+        "for place, rule in enumerate(rules)": _NO_REGION,
+        "FlagRules.__init__: rule.region and (not rule.words) -> rule.region or not rule.words": _NO_REGION,
+        "found_in: for one in places if one.region -> for one in places": _NO_REGION,
+        "found_in: for place, rule in rules.of_regions if rule.region == there.region -> "
+        "for place, rule in rules.of_regions": "there is one region, Xinjiang",
         "(module): (20000, 100) -> (20001, 100)": _KEPT,
         "FlagRules.overheard: return False -> return True": "each rule looks for its words itself: only time is lost",
         "FlagRules.overheard: len(self._silent) < _MOST_SILENT -> len(self._silent) <= _MOST_SILENT": _KEPT,

@@ -213,3 +213,5 @@ def test_what_nobody_can_place_is_unknown_and_names_nothing_else() -> None:
     silent = with_answers(CASES["goods_without_a_country"], goods_supplied=None)
     silent = silent.model_copy(update={"sites": (), "sub_suppliers": ()})
     assert in_play(silent, POLICY)[0].goods == (at.NO_GOODS,)
+    gloves = with_answers(silent, goods_supplied=("gloves",))
+    assert in_play(gloves, POLICY)[0].goods == (at.listing("forced_labour"),)
