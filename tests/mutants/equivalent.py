@@ -51,6 +51,9 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "(module): (1024, 100) -> (1024, 101)": _KEPT,
     },
     "slavery_check/assessment/explanation/profile.py": {
+        "listings: listed[0].alpha2 if listed else '' -> listed[0].alpha2 if listed else 'XX'": (
+            "no country has either code"
+        ),
         "profile: credited='' -> credited='XX'": "whoever asks for it says what is credited",
         "Profile: credited: str = '' -> credited: str = 'XX'": "each that is made says it",
         "_unlimited: 10 ** 6 -> 10 ** 7": "any number serves that no country reaches",
