@@ -91,7 +91,7 @@ def excused(supplier: Supplier) -> FollowUp:
 
 
 def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | None, calendar: Calendar) -> FollowUp:
-    """Ask for answers to be put right; the band so far, where there is one, only orders the list."""
+    """Ask for answers to be put right; flags and the band so far, where there are any, only order the list."""
     counted = f"{to_fix} thing{'' if to_fix == 1 else 's'} to put right"
     reasons = (f"{counted}; every cell is in the letter and in problems.csv.",) if to_fix else ()
     if assessment is not None and assessment.band is None:
@@ -99,9 +99,9 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
     ask = ("The same workbook again, with these cells put right; no other answer need be touched.",)
     band = assessment.band if assessment else None
     residual = assessment.residual if assessment else None
-    row = _row(supplier, reasons, ask, calendar.correction_due, urgency((), band, residual, Lane.ASK_AGAIN))
+    order = urgency(assessment.red_flags if assessment else (), band, residual, Lane.ASK_AGAIN)
     return replace(
-        row,
+        _row(supplier, reasons, ask, calendar.correction_due, order),
         band=band,
         residual=one_decimal(residual),
         ppn009=ppn_words(assessment.ppn009) if assessment else "",
@@ -111,8 +111,8 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
 
 
 def unclear(supplier: Supplier, assessment: Assessment, calendar: Calendar) -> FollowUp:
-    """Ask about answers that do not go together; `clarifying` says which. The band only orders the list."""
-    order = urgency((), assessment.band, assessment.residual, Lane.ASK_AGAIN)
+    """Ask about answers that do not go together; `clarifying` says which. Flags and band only order the list."""
+    order = urgency(assessment.red_flags, assessment.band, assessment.residual, Lane.ASK_AGAIN)
     return replace(
         _row(supplier, (), (), calendar.correction_due, order),
         band=assessment.band,

@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slavery_check.follow_up.asking import needs_correction, on_hold, silent
+from slavery_check.follow_up.asking import needs_correction, on_hold, silent, unclear
 from slavery_check.follow_up.letter import needs_letter
 from slavery_check.follow_up.plan import FollowUp, Lane
 from slavery_check.follow_up.planning import plan
@@ -46,6 +47,16 @@ def test_a_minor_flag_does_not_outrank_a_high_band() -> None:
     minor, high = improved("S1", Band.MEDIUM, FlagSeverity.MINOR), improved("S2", Band.HIGH)
 
     assert [row.supplier_id for row in most_urgent_first([minor, high])] == ["S2", "S1"]
+
+
+def test_what_is_sent_back_stands_where_its_flags_put_it() -> None:
+    plain, flagged = Supplier(id="S1", name="S1"), Supplier(id="S2", name="S2")
+    raised = assessment(Band.VERY_HIGH, 70, [flag("late", severity=FlagSeverity.MINOR)])
+
+    for back in (partial(needs_correction, to_fix=1, calendar=CALENDAR), partial(unclear, calendar=CALENDAR)):
+        rows = [back(plain, assessment=assessment(Band.VERY_HIGH, 90)), back(flagged, assessment=raised)]
+
+        assert [row.supplier_id for row in most_urgent_first(rows)] == ["S2", "S1"]
 
 
 @given(st.permutations(ROWS))
