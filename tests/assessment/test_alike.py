@@ -1,6 +1,7 @@
 """What is worked out once for suppliers that are exposed alike is what would be worked out for each."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,13 @@ from slavery_check.returns.answers import Answered, NotAsked, SupplierReturn, Un
 from tests.assessment.generated import CASES, CATEGORIES, POLICY, QUESTIONNAIRE, REFERENCE, cases, with_answers
 
 RULES = Rules(POLICY, REFERENCE)
-ALIKE = Alike(RULES)
 PLAIN = CASES["consultancy"]
+
+
+@cache
+def kept() -> Alike:
+    """Give what all tests here share, so that one supplier could be taken for another."""
+    return Alike(RULES)
 
 
 def supplier(category: str) -> Supplier:
@@ -36,7 +42,7 @@ def same_as_by_itself(said: SupplierReturn, category: str) -> bool:
     exposure = exposed(said, supplier(category), places, RULES, look.said)
     levels = levels_of_exposure(said, supplier(category), places, RULES, exposure)
     alone = (places, exposure, levels, exposure.lines, exposure.inherent * POLICY.control_effect)
-    return ALIKE.exposed(look, supplier(category)) == alone == ALIKE.exposed(look, supplier(category))
+    return kept().exposed(look, supplier(category)) == alone == kept().exposed(look, supplier(category))
 
 
 @given(st.lists(cases(), min_size=2, max_size=4), st.lists(st.sampled_from(CATEGORIES), min_size=1, max_size=2))
@@ -93,7 +99,7 @@ def test_a_correction_is_told_in_the_lines_of_its_own_supplier_alone() -> None:
     assert isinstance(said, Answered)
     by_us = replace(said, source=replace(said.source, overlaid="2026-05-01"))
     corrected = replace(plain, answers={**plain.answers, Asked.GOODS_SUPPLIED: by_us})
-    found = [ALIKE.exposed(Look.at(one), supplier("CPV:72200000")).told for one in (plain, corrected, plain)]
+    found = [kept().exposed(Look.at(one), supplier("CPV:72200000")).told for one in (plain, corrected, plain)]
 
     assert ["on 2026-05-01" in "".join(line.reason for line in lines) for lines in found] == [False, True, False]
 
@@ -107,7 +113,7 @@ def test_a_region_named_in_words_about_china_is_never_lost_to_another_supplier()
     named = replace(plain, answers={**plain.answers, Asked.PRODUCTION_COUNTRIES: region})
     assert same_as_by_itself(plain, "")
     assert same_as_by_itself(named, "")
-    assert ALIKE.exposed(Look.at(named), supplier("")).places[0].region == "xinjiang"
+    assert kept().exposed(Look.at(named), supplier("")).places[0].region == "xinjiang"
 
 
 def test_results_are_held_as_long_as_they_are_asked_for_and_never_more_than_twice_as_many() -> None:
@@ -129,7 +135,7 @@ def test_a_region_named_in_words_of_a_row_is_never_lost_to_another_supplier(tabl
     named = replace(row, answers={**row.answers, f"{name}_country": typed})
     other = replace(said, tables={**said.tables, table: (named,)})
 
-    regions = [[place.region for place in ALIKE.exposed(Look.at(one), supplier("")).places] for one in (said, other)]
+    regions = [[place.region for place in kept().exposed(Look.at(one), supplier("")).places] for one in (said, other)]
 
     assert ["xinjiang" in one for one in regions] == [False, True]
 
@@ -137,13 +143,13 @@ def test_a_region_named_in_words_of_a_row_is_never_lost_to_another_supplier(tabl
 def test_who_is_exposed_alike_is_worked_out_once() -> None:
     said = return_of(PLAIN, QUESTIONNAIRE)
     renamed = replace(said, file_name="another.xlsx", answers={**said.answers, "legal_name": said.answers["overtime"]})
-    found = [ALIKE.exposed(Look.at(one), supplier("CPV:72200000")) for one in (said, renamed)]
+    found = [kept().exposed(Look.at(one), supplier("CPV:72200000")) for one in (said, renamed)]
 
     assert found[0] is found[1]
 
 
 def test_two_categories_of_the_list_are_told_apart() -> None:
     said = Look.at(return_of(with_answers(PLAIN, supply_code=None), QUESTIONNAIRE))
-    low, high = (ALIKE.exposed(said, supplier(one)).exposure.inherent for one in ("CPV:72200000", "CPV:33140000"))
+    low, high = (kept().exposed(said, supplier(one)).exposure.inherent for one in ("CPV:72200000", "CPV:33140000"))
 
     assert low < high
