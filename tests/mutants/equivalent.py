@@ -33,6 +33,8 @@ EQUIVALENT: Mapping[str, Mapping[str, str]] = {
         "Completeness.of: 2 * _BITS -> 2 + _BITS": _QUICKER,
     },
     "slavery_check/assessment/alike.py": {
+        "Alike.exposed: key is not None -> key is None": _QUICKER,
+        "Alike.exposed: self.found.keep(key, found) -> pass": _QUICKER,
         "_is_more: len(code) > _SHORT -> len(code) >= _SHORT": _KEPT,
         "Alike.__init__: for part in parts if part.site_column -> for part in parts": (
             "a column without a name holds nothing"
