@@ -104,3 +104,22 @@ def test_lines_are_in_the_order_of_how_far_they_move_then_of_their_names() -> No
         LineChange("e", one, None),
         LineChange("h", ZERO, half),
     )
+
+
+def test_a_line_that_moves_says_why_it_is_as_it_would_be_and_one_that_is_gone_says_nothing() -> None:
+    line = replace(PLAIN.contributions[0], criterion="sector", points=Fraction(5), reason="It is low.")
+    high = replace(line, points=Fraction(40), reason="It is high.")
+    before, after = replace(PLAIN, contributions=(line,)), replace(PLAIN, contributions=(high,))
+
+    assert [change.reason for change in compared(before, after).lines] == ["It is high."]
+    assert [change.reason for change in compared(before, replace(PLAIN, contributions=())).lines] == [""]
+    assert LineChange("sector", None, None).reason == ""
+
+
+def test_of_lines_with_the_same_points_those_that_say_something_else_are_told() -> None:
+    line = replace(PLAIN.contributions[0], reason="It is low.")
+    before = replace(PLAIN, contributions=(line,))
+    after = replace(PLAIN, contributions=(replace(line, reason="It is low this year."),))
+
+    assert [change.reason for change in compared(before, after).reworded] == ["It is low this year."]
+    assert compared(before, before).reworded == ()
