@@ -20,6 +20,7 @@ from slavery_check.documents.answer_words import AnswerWords, typed
 from slavery_check.documents.edition_entry import EditionEntry, cited
 from slavery_check.documents.explanation_entries import change_words
 from slavery_check.follow_up.reasons import leading
+from slavery_check.follow_up.safety_words import safety_words
 from slavery_check.follow_up.said import Said
 from slavery_check.model import Route
 from slavery_check.questionnaire.day_words import day_in_words
@@ -93,6 +94,8 @@ class Addressed:
     buyer: str
     contact: str
     on: date
+    country: str = ""
+    """Of the supplier by the list: alpha-2, or empty."""
 
 
 def for_supplier(flag: RedFlag) -> bool:
@@ -124,7 +127,7 @@ def told(
         steps=labels.text(f"explanation.steps_{_steps(found)}", edge=exact(edge)),
         changes=tuple(change_words(one, words) for one in found.fewest.felt or found.fewest.changes),
         talk=tuple(dict.fromkeys(_asks(found, said))),
-        closing=(labels.text("explanation.wrong", contact=whom.contact), labels.text("letters.safety"), made_of),
+        closing=(labels.text("explanation.wrong", contact=whom.contact), safety_words(whom.country, labels), made_of),
         tables=tables,
         old_tables=tuple(
             labels.text("explanation.table_old", table=f"{one.title}, {one.edition}") for one in tables if one.too_old

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slavery_check.follow_up.plan import Contact, FollowUp, Lane
+from slavery_check.follow_up.safety_words import safety_words
 from slavery_check.follow_up.urgency import TIME_TO_ANSWER
 from slavery_check.problems import Problem, ProblemSeverity
 from slavery_check.programme import Programme, Supplier
@@ -75,7 +76,7 @@ def letter(matter: Matter, supplier: Supplier, programme: Programme, labels: Lab
         *_opening(matter, programme, labels, today),
         *_corrections(matter, labels),
         *_questions(matter, labels),
-        *_closing(matter, programme, labels, today),
+        *_closing(matter, programme, supplier.country, labels, today),
         "\n".join(
             line
             for line in (contact.name, contact.role, programme.organisation.name, contact.phone, contact.email)
@@ -151,10 +152,10 @@ def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
         yield "\n".join(f"- {ask}" for ask in matter.asks)
 
 
-def _closing(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
+def _closing(matter: Matter, programme: Programme, country: str, labels: Labels, today: date) -> Iterator[str]:
     due = day_in_words(matter.due(today) or programme.request.deadline, labels)
     sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
     yield labels.text("letters.send_by", due=due) if sending_back else labels.text("letters.write_by", due=due)
-    yield labels.text("letters.safety")
+    yield safety_words(country, labels)
     if matter.asks:
         yield labels.text("letters.together")

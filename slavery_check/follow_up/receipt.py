@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import islice
 
 from slavery_check.follow_up.asks import in_place
+from slavery_check.follow_up.safety_words import safety_words
 from slavery_check.follow_up.said import Said
 from slavery_check.follow_up.standing import standing
 from slavery_check.model import EvidenceLevel
@@ -71,7 +72,7 @@ def receipt(arrival: Arrival, understood: Understood, supplier: Supplier, progra
         *_listed(labels.text("receipt.well"), _well(understood)),
         labels.text(f"receipt.{step}"),
         labels.text("receipt.wrong"),
-        labels.text("letters.safety"),
+        safety_words(supplier.country, labels),
         "\n".join(line for line in (contact.name, contact.role, buyer, contact.phone, contact.email) if line),
     ]
     return "\n\n".join(paragraphs) + "\n"

@@ -171,7 +171,7 @@ class _Desk:
         others = self._judged.others_came(supplier.id, self._assessed.today)
         back = request.return_to
         contact = ", ".join(one for one in (back.name, back.phone, back.email) if one)
-        whom = Addressed(supplier.name, organisation.name, contact, self._assessed.today)
+        whom = Addressed(supplier.name, organisation.name, contact, self._assessed.today, supplier.country)
         for labels in spoken.apart:
             words = AnswerWords(labels, self._judged.rules.reference.countries.told_in(labels.language))
             said = Said(corrected, labels, levels(self._judged.opened.evidence, supplier.id), others=others)

@@ -112,9 +112,9 @@ class Council:
             settings[section] = {**settings.get(section, {}), **changed}
         path.write_text(json.dumps(settings), encoding="utf-8")
 
-    def supplier(self, id_: str, name: str = "", hold: str = "") -> None:
+    def supplier(self, id_: str, name: str = "", hold: str = "", country: str = "GB") -> None:
         """Put a supplier on the list."""
-        self.suppliers[id_] = f"{id_},{name or f'Supplier {id_}'},GB,CPV:79410000,Ann Owner,{hold}"
+        self.suppliers[id_] = f"{id_},{name or f'Supplier {id_}'},{country},CPV:79410000,Ann Owner,{hold}"
         lines = ["id,name,country,category,owner,hold", *self.suppliers.values()]
         (self.folder / "suppliers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

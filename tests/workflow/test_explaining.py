@@ -106,6 +106,15 @@ def test_a_supplier_reads_its_own_language(tmp_path: Path) -> None:
     assert "Sut y cyfrifwyd eich atebion" in page
 
 
+def test_a_supplier_abroad_reads_that_999_is_for_the_uk(tmp_path: Path) -> None:
+    made = council(tmp_path)
+    made.supplier("S002", "Firm S002", country="Malaysia")
+    explain(made.folder, None, TODAY, Wanted("S002", for_suppliers=True))
+    page = text(made, names_of("S002")[2])
+    assert "call 999 in danger is for the UK" in page
+    assert "is in danger, call 999" not in page
+
+
 def test_a_run_explains_whoever_is_to_be_followed_up(tmp_path: Path) -> None:
     made = council(tmp_path)
     explain(made.folder, None, TODAY, Wanted(everybody=True, for_suppliers=True))

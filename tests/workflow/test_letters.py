@@ -105,6 +105,22 @@ def test_nothing_names_another_supplier(made: dict[str, bytes]) -> None:
             assert "S999" not in told
 
 
+def test_whoever_is_abroad_is_told_that_999_is_for_the_uk_and_to_ask_first(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001", "Firm Sdn Bhd", country="Malaysia")
+    council.supplier("S002", "Firm Ltd", country="United Kingdom")
+    council.supplier("S003", "Firm", country="")
+    for id_ in ("S001", "S002", "S003"):
+        council.answer(id_, answers=FLAGGED)
+
+    sent = {name: words(content) for name, content in letters(council).items() if name != "mail-merge.csv"}
+
+    assert {name[:4] for name, text in sent.items() if "call 999 in danger is for the UK" in text} == {"S001"}
+    assert {name[:4] for name, text in sent.items() if "If someone is in danger, call 999." in text} == {"S002", "S003"}
+    for name in ("S001.txt", "S001-receipt.txt", "S001.eml"):
+        assert "ask us, or a charity or trade union there" in sent[name].replace("\n", " "), name
+
+
 def test_no_letter_or_receipt_speaks_of_flags_bands_or_scores(made: dict[str, bytes]) -> None:
     for file, content in made.items():
         if file.endswith(".txt"):
