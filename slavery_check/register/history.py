@@ -105,12 +105,6 @@ def receipts(connection: Connection) -> tuple[Receipt, ...]:
     return tuple(Receipt(row.number, row.about, row.supplier, row.by_entry is not None) for row in found)
 
 
-def came_in(connection: Connection, year: str) -> tuple[str, ...]:
-    """Give the SHA-256 of each return that came in a financial year, in order; no payload is read."""
-    query = select(ENTRIES.c.about).where(ENTRIES.c.kind == Kind.RETURN.value, ENTRIES.c.year == year)
-    return tuple(connection.execute(query.order_by(ENTRIES.c.number)).scalars())
-
-
 def years(connection: Connection, kind: Kind) -> Mapping[str, str]:
     """Give the financial year in which a kind was last recorded, by `about`; no payload is read."""
     query = select(ENTRIES.c.about, ENTRIES.c.year).where(ENTRIES.c.kind == kind.value).order_by(ENTRIES.c.number)

@@ -83,7 +83,7 @@ class Round:
             if passed:
                 self._skipped.append(passed)
             else:
-                self._come[path] = self._put(self._finish(Received(path, result)), result)
+                self._come[path] = self._put(self._finish(self._dated(path, result)), result)
 
     def intake(self) -> Intake:
         """Say whose each file is and which counts."""
@@ -105,10 +105,18 @@ class Round:
 
     def _of_another_year(self, path: Path, result: ValidatedReturn | Refusal) -> Skipped | None:
         """Pass over what was refused in another year and still lies there: it explains nobody's silence this year."""
-        year = self._stored.refused.get(result.sha256, "") if isinstance(result, Refusal) else ""
-        if year in {"", self._opened.programme.financial_year.label}:
-            return None
-        return Skipped(path, f"it came in {year} and could not be read then either")
+        year = self._refused_in(result.sha256) if isinstance(result, Refusal) else ""
+        return Skipped(path, f"it came in {year} and could not be read then either") if year else None
+
+    def _dated(self, path: Path, result: ValidatedReturn | Refusal) -> Received:
+        """Leave what was refused in another year, and can be read now, with that year: see `came_late`."""
+        year = "" if isinstance(result, Refusal) else self._refused_in(result.supplier_return.sha256)
+        return Received(path, result, year=year, is_late=bool(year))
+
+    def _refused_in(self, sha256: str) -> str:
+        """Give the other financial year in which a file was refused; empty where it was not."""
+        year = self._stored.refused.get(sha256, "")
+        return "" if year == self._opened.programme.financial_year.label else year
 
     def _by_every_name(self, one: Received) -> Iterator[Received]:
         """Give a refused file once for each supplier that its names tell, where its bytes came under several."""

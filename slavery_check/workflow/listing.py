@@ -22,6 +22,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
 from slavery_check.returns.raw import Refusal
+from slavery_check.workflow.came_late import saying_late
 from slavery_check.workflow.judging import Judging, to_fix
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.words_in_mail import names_of
@@ -61,9 +62,10 @@ def of_nobody(judged: Judging, today: date) -> Sequence[FollowUp]:
     calendar = _calendar(judged, today)
     intake = judged.intake
     rows = [
-        (one.path.name, asking.unmatched(one.path.name, one.gist.claimed, calendar, one.other_id))
+        (one.path.name, row)
         for one in intake.unmatched
         if one.gist
+        for row in saying_late([asking.unmatched(one.path.name, one.gist.claimed, calendar, one.other_id)], [one])
     ]
     rows += [(name, asking.refused_of_nobody(name, said, calendar)) for name, said in refused_of(intake, "")]
     rows += [(name, asking.not_opened_of_nobody(name, calendar)) for name in _not_opened(intake, "")]
@@ -146,6 +148,7 @@ def _without_return(judged: Judging, supplier: Supplier, again: list[FollowUp], 
     unmatched, asked = len(judged.intake.unmatched), supplier.id in judged.intake.asked
     silent = asking.silent(supplier, calendar, unknown, asked=asked, unmatched_files=unmatched)
     rows = again or [asking.excused(supplier) if supplier.id in judged.memory.excused else silent]
+    rows = saying_late(rows, judged.intake.past.get(supplier.id, ()))
     flags = judged.flags_of_past(supplier.id)
     earlier = agreed_earlier(supplier, judged.memory.open_plan(supplier.id), flags, judged.rules.policy, calendar.today)
     return [*rows, earlier] if earlier else rows

@@ -72,7 +72,7 @@ class Received:
     number: int = 0
     """Of its entry in the register; 0 as long as it is new."""
     year: str = ""
-    """Label of the financial year in which it came; empty as long as it is new."""
+    """Label of the financial year in which it came; empty as long as it is new and was not refused in another year."""
     on: str = ""
     """ISO date on which it came; empty as long as it is new."""
     is_there: bool = True
@@ -86,6 +86,8 @@ class Received:
     """Another form that was made for its supplier later; empty where none was."""
     is_beside: bool = False
     """It is no return, and came in one zip with one: kept, and likely evidence."""
+    is_late: bool = False
+    """It was refused in that `year`, and could be read only in another."""
 
     @property
     def result(self) -> ValidatedReturn | Refusal:

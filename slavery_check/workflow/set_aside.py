@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from slavery_check.follow_up.asking import whose
+from slavery_check.workflow.came_late import all_told_late
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.refused_copies import count_copies
 from slavery_check.workflow.returns_folder import REFUSED, STUB
@@ -25,6 +26,7 @@ def set_aside(intake: Intake, returns: Path, *, every: bool) -> Iterator[str]:
     for one in intake.skipped:
         if (every or one.to_tell) and not one.path.name.endswith(STUB) and os.path.lexists(one.path):
             yield f"Passed over: {one.path.relative_to(returns).as_posix()} ({one.reason})"
+    yield from all_told_late(intake)
     copies = count_copies(returns, intake)
     if copies:
         yield f"Copied, the reason beside each: {copies} of {len(intake.refused)} refused, in {returns / REFUSED}"

@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from slavery_check.register.entry import Entry, Kind
-from slavery_check.register.history import came_in, entries, latest, numbered, receipts, years
+from slavery_check.register.history import entries, latest, numbered, receipts, years
 from slavery_check.register.received import stored_place, stored_return
+from slavery_check.workflow.came_late import years_of_late
 from slavery_check.workflow.received import Made, Received, Stored
 
 
@@ -27,13 +28,13 @@ def stored_facts(connection: Connection) -> Stored:
 
 def stored_returns(connection: Connection, returns: Path, supplier: str | None = None) -> Iterator[Received]:
     """Give the returns one after another, so that nobody needs to hold them all."""
-    whose = owners(connection)
+    whose, late = owners(connection), years_of_late(connection)
     if supplier is None:
         wanted = entries(connection, kinds=(Kind.RETURN,))
     else:
         theirs = (one.number for one in receipts(connection) if whose[one.sha256] == supplier)
         wanted = numbered(connection, theirs)
-    found = (_received(entry, whose[entry.about], returns) for entry in wanted)
+    found = (_received(entry, whose[entry.about], returns, late.get(entry.about, entry.year)) for entry in wanted)
     return (one for one in found if one)
 
 
@@ -72,7 +73,8 @@ def asked_forms(connection: Connection, into: Mapping[str, str]) -> Mapping[tupl
 def answered_in(connection: Connection, year: str) -> frozenset[str]:
     """Name the suppliers of whom a readable return came in a financial year; no answer is read."""
     whose = owners(connection)
-    return frozenset(whose[sha256] for sha256 in came_in(connection, year)) - {""}
+    came = {**years(connection, Kind.RETURN), **years_of_late(connection)}
+    return frozenset(whose[sha256] for sha256, came_in in came.items() if came_in == year) - {""}
 
 
 def recorded_holds(connection: Connection) -> frozenset[str]:
@@ -92,8 +94,9 @@ def _whose(connection: Connection) -> Mapping[str, str]:
     return {entry.about: entry.supplier for entry in entries(connection, kinds=(Kind.MATCHED,))}
 
 
-def _received(entry: Entry, supplier_id: str, returns: Path) -> Received | None:
+def _received(entry: Entry, supplier_id: str, returns: Path, year: str) -> Received | None:
     result = stored_return(entry)
     if result is None:
         return None
-    return Received(returns / stored_place(entry), result, supplier_id, entry.number, entry.year, entry.on)
+    place, is_late = returns / stored_place(entry), year != entry.year
+    return Received(place, result, supplier_id, entry.number, year, entry.on, is_late=is_late)

@@ -8,6 +8,7 @@ from slavery_check.register.history import entries, receipts
 from slavery_check.register.received import stored_place
 from slavery_check.returns.overlays import Overlay
 from slavery_check.returns.typed_in import defect
+from slavery_check.workflow.came_late import is_unconfirmed
 from slavery_check.workflow.deciding.grounds import Grounds
 from slavery_check.workflow.intake import digest
 from slavery_check.workflow.judging import NOT_LAID_OVER
@@ -41,10 +42,10 @@ def corrected(grounds: Grounds) -> NewEntry:
 
 
 def matched(grounds: Grounds) -> NewEntry:
-    """Say whose a return is that the register has."""
+    """Say whose a return is that the register has; of one that came late, also that it is this year's answer."""
     sha256 = _return_named(grounds)
     today = owners(grounds.connection)[sha256]
-    if today == grounds.supplier:
+    if today == grounds.supplier and not is_unconfirmed(grounds.connection, sha256):
         raise SlaveryCheckError(f"This return counts as {today}'s already.", "There is nothing to record.")
     grounds.refuse_on_hold(today)
     return grounds.entry(Kind.MATCHED, sha256)

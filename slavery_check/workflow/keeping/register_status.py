@@ -12,6 +12,7 @@ from slavery_check.register.history import Head, head
 from slavery_check.register.present import counts, follow_up, suppliers_with
 from slavery_check.workflow.keeping.backups_folder import last_backup
 from slavery_check.workflow.registers import open_existing
+from slavery_check.workflow.stored import answered_in
 
 SHOWN = 10
 """Lines of the follow-up list; the rest with --all."""
@@ -59,7 +60,7 @@ def register_status(folder: Path, today: date, *, whole_list: bool) -> Status:
             suppliers=counted.suppliers,
             years=counted.years,
             year=year,
-            returned=suppliers_with(connection, Kind.RETURN, year),
+            returned=len(answered_in(connection, year)),
             asked=suppliers_with(connection, Kind.ASKED, year),
             red_flags=counted.red_flags,
             on_hold=counted.lanes.get(Lane.HOLD.value, 0),

@@ -1,7 +1,7 @@
 """What is otherwise with a supplier in one financial year than in another, in the questionnaire's own words."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,7 @@ from slavery_check.register.entry import Entry, Kind
 from slavery_check.register.received import stored_return
 from slavery_check.returns.answers import Answer, Answered, DoesNotKnow, NotApplicable, NotAsked, SupplierReturn
 from slavery_check.returns.changes import changes
+from slavery_check.workflow.came_late import years_of_late
 from slavery_check.workflow.chosen_words import chosen_words
 from slavery_check.workflow.keeping.history import entries_of
 from slavery_check.workflow.questionnaires import bundled_questionnaires, load_labels
@@ -43,7 +44,8 @@ def diff_years(folder: Path, supplier: str, years: tuple[str, str], today: date)
     """
     _, register = open_existing(folder, today)
     with register, register.reading() as connection:
-        history = entries_of(connection, supplier)
+        late = years_of_late(connection)
+        history = [_of_its_year(one, late) for one in entries_of(connection, supplier)]
     known = {entry.year for entry in history}
     if not known & set(years):
         hint = f"Years of this supplier: {', '.join(sorted(known - {''}))}."
@@ -58,6 +60,10 @@ def diff_years(folder: Path, supplier: str, years: tuple[str, str], today: date)
         flags=tuple(_flags(assessed)),
         actions=tuple(_actions(history, years)),
     )
+
+
+def _of_its_year(entry: Entry, late: Mapping[str, str]) -> Entry:
+    return replace(entry, year=late.get(entry.about, entry.year)) if entry.kind is Kind.RETURN else entry
 
 
 def _last(history: Iterable[Entry], kind: Kind, year: str) -> Entry | None:
