@@ -1,6 +1,8 @@
 """What stands beside a question to help answer it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import chain, combinations
 
 from slavery_check.questionnaire.definition import NOT_APPLICABLE, AnswerType, Question
 from slavery_check.questionnaire.labels import Labels
@@ -9,6 +11,23 @@ from slavery_check.questionnaire.labels import Labels
 def helping(question: Question, labels: Labels) -> str:
     """Give the help, why we ask, and what the question's own kind needs said, one a line."""
     return "\n".join(dict.fromkeys(line for one in labels.apart for line in _lines(question, one)))
+
+
+def helpings(question: Question, labels: Labels) -> Iterator[str]:
+    """Give the help, and as a workbook made earlier may say it: in the words under `once`, where there are any."""
+    keys = (f"questions.{question.id}.help", "warning.no_worker_details")
+    once = [key for key in keys if _once(key) in labels.words]
+    for some in chain.from_iterable(combinations(once, many) for many in range(len(once) + 1)):
+        yield helping(question, _said_then(labels, some))
+
+
+def _said_then(labels: Labels, keys: Collection[str]) -> Labels:
+    then = {key: labels.words.get(_once(key), labels.words[key]) for key in keys}
+    return replace(labels, words={**labels.words, **then}, halves=tuple(_said_then(one, keys) for one in labels.halves))
+
+
+def _once(key: str) -> str:
+    return f"once.{key.removesuffix('.help').rpartition('.')[2]}"
 
 
 def _lines(question: Question, labels: Labels) -> Iterator[str]:

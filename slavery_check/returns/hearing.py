@@ -77,7 +77,7 @@ def _source(located: Located) -> Source:
 
 def _helps(page: Page, row: int, own: QuestionWords) -> bool:
     """Tell whether the help beside a question is ours, or stands where we cannot tell."""
-    return not page.help or page.words(row, page.help) == own.help_words
+    return not page.help or page.words(row, page.help) in own.helps
 
 
 def _keep(heard: Heard, rows: SentRows, typed: Hashable, text: str) -> None:

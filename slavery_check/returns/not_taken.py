@@ -31,11 +31,11 @@ def beside(located: Located, question: Question, part: str, setting: Setting, *,
 
     A *yes* typed beside its cell is no blank.
     """
-    labels, ours = setting.labels, setting.words_of(question).help_words
+    labels, ours = setting.labels, setting.words_of(question).helps
     for page, row in ((located.page, located.row), *located.copies):
         for column in page.beside:
             raw = page.text(row, column)
-            if not raw or (column == page.help and page.words(row, column) == ours):
+            if not raw or (column == page.help and page.words(row, column) in ours):
                 continue
             if _is_state(page.cell(row, column), labels):
                 continue

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from slavery_check.questionnaire.definition import DONT_KNOW, NOT_APPLICABLE, AnswerType, Question, Questionnaire
-from slavery_check.questionnaire.helping import helping
+from slavery_check.questionnaire.helping import helping, helpings
 from slavery_check.questionnaire.kept import Kept
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.questionnaire.rows_below import rows_below
@@ -55,9 +55,9 @@ class QuestionWords:
         return helping(self._question, self._labels)
 
     @cached_property
-    def help_words(self) -> str:
-        """Give the same, comparable."""
-        return plain(self.help)
+    def helps(self) -> frozenset[str]:
+        """Give the same, comparable, and what workbooks made earlier say there."""
+        return frozenset(plain(one) for one in helpings(self._question, self._labels))
 
     @cached_property
     def expected(self) -> str:

@@ -64,6 +64,14 @@ def test_a_copy_handed_straight_back_is_not_holding_papers() -> None:
     assert "Taking a copy and handing the original straight back is not keeping it." in said("original_papers_held")
 
 
+@pytest.mark.parametrize(("language", "uk"), [("en", "in the UK,"), ("cy", "yn y DU,")])
+def test_a_workbook_goes_to_anybody_so_that_999_is_said_for_the_uk_alone(language: str, uk: str) -> None:
+    everywhere = load_labels("supplier-2026", language).words
+    named = {key: words for key, words in everywhere.items() if "999" in words and not key.startswith("once.")}
+    assert {"warning.no_worker_details", "letters.safety_abroad"} <= named.keys()
+    assert [key for key, words in named.items() if not key.startswith("letters.") and uk not in words] == []
+
+
 def test_nobody_is_asked_where_a_worker_comes_from() -> None:
     for key, words in WORDS.items():
         for sentence in re.split(r"(?<=[.?!])\s", words):

@@ -1,7 +1,7 @@
 """Every single change to wording, choices, ids or versions is found, question by question; a re-save is no change."""
 
 from collections import Counter
-from functools import cache
+from functools import cache, reduce
 
 import pytest
 
@@ -113,6 +113,26 @@ def test_changed_help_is_found_at_its_question(first: int) -> None:
         help_ = book.sheets[SHEETS[id_]][ROWS[id_].number, 3].text
         book.put(SHEETS[id_], f"C{ROWS[id_].number}", help_.replace(" ", " not ", 1))
     assert found(book) == {("help_changed", id_) for id_ in ids}
+
+
+def test_the_help_of_a_workbook_made_earlier_is_no_change_and_a_word_more_in_it_is_one() -> None:
+    then = {
+        LABELS.text("warning.no_worker_details"): LABELS.text("once.no_worker_details"),
+        LABELS.text("questions.victim_procedure.help"): LABELS.text("once.victim_procedure"),
+    }
+    book, ids = blank(), set[str]()
+    for question in ASKED.questions:
+        place = SHEETS[question.id], f"C{ROWS[question.id].number}"
+        help_ = book.sheets[place[0]][ROWS[question.id].number, 3].text
+        earlier = reduce(lambda text, words: text.replace(words, then[words]), then, help_)
+        if earlier != help_:
+            ids.add(question.id)
+            book.put(*place, earlier)
+    assert {"victim_procedure"} < ids
+    assert found(book) == set()
+
+    book.put(SHEETS["victim_procedure"], f"C{ROWS['victim_procedure'].number}", f"{then.popitem()[1]} So it is.")
+    assert found(book) == {("help_changed", "victim_procedure")}
 
 
 @pytest.mark.parametrize("place", range(max(len(one.options) for one in ASKED.questions)))
