@@ -13,7 +13,7 @@ class Monday:
     """Rows of the list by what to do about them this week. Every row stands in exactly one group."""
 
     ring: tuple[FollowUp, ...]
-    """To improve, and either high, gravely flagged, or due this week; and silent beyond the deadline."""
+    """To improve or to send back, and high or gravely flagged; due this week; silent beyond the deadline."""
     write: tuple[FollowUp, ...]
     """To improve, by correspondence."""
     remind: tuple[FollowUp, ...]

@@ -14,19 +14,24 @@ from slavery_check.follow_up.asking import Calendar
 from slavery_check.follow_up.clarifying import with_further, with_questions
 from slavery_check.follow_up.mailed import with_words
 from slavery_check.follow_up.overriding import with_overrides
-from slavery_check.follow_up.plan import Action, FollowUp, Lane
+from slavery_check.follow_up.plan import Action, Contact, FollowUp, Lane
 from slavery_check.follow_up.planning import agreed_earlier, plan
+from slavery_check.follow_up.reasons import MOST
 from slavery_check.follow_up.safeguard_card import whom_to_ask
-from slavery_check.follow_up.urgency import at_one_date, most_urgent_first, weighed
+from slavery_check.follow_up.urgency import at_one_date, in_touch, most_urgent_first, weighed
+from slavery_check.model import Band
 from slavery_check.programme import Supplier
 from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
+from slavery_check.returns.came_back_empty import came_back_empty
 from slavery_check.returns.raw import Refusal
 from slavery_check.workflow.came_late import saying_late
 from slavery_check.workflow.judging import Judging, to_fix
 from slavery_check.workflow.received import Intake
 from slavery_check.workflow.words_in_mail import names_of
 
+_MISSING = "Answers that matter for people are still missing. That is no finding."
+_RING = "Ring: is anything in the way of answering? Ask for what is missing, about harm to workers first."
 NOT_ALLOWED = "not_allowed"
 """Code of the refusal of a file that we may not open, or that a program has open: ours to mend."""
 
@@ -119,11 +124,14 @@ def _of_supplier(
     if assessment is None:
         return _without_return(judged, supplier, again, calendar)
     rows = _answered(judged, supplier, assessment, again, calendar)
+    if came_back_empty(judged.current(supplier.id)):
+        return rows
     found = judged.contradictions(assessment)
     said, further = judged.said(supplier.id, calendar.today), judged.further(supplier, calendar.today)
     rows = with_questions(rows, found, said, supplier, assessment, calendar)
     rows = with_further(rows, further, said, supplier, assessment, calendar)
     rows = with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
+    rows = _rung(rows, assessment, calendar.today)
     provisional = judged.state(assessment, supplier, further) is State.PROVISIONAL
     return [replace(row, provisional=provisional) for row in rows]
 
@@ -138,8 +146,34 @@ def _answered(
     improve = plan(assessment, supplier, said, open_plan, judged.rules.policy, calendar.today)
     if current.outcome is Outcome.ACCEPTED and assessment.band is not None:
         return [*again, improve]
-    ask = asking.needs_correction(supplier, len(to_fix(current)), assessment, calendar)
+    if came_back_empty(current):
+        ask = asking.empty(supplier, current.supplier_return.file_name, calendar)
+    else:
+        ask = asking.needs_correction(supplier, len(to_fix(current)), assessment, calendar)
     return [ask, improve] if improve.lane is Lane.IMPROVE and _rests_on_answers(assessment, open_plan) else [ask]
+
+
+def _rung(rows: list[FollowUp], assessment: Assessment, today: date) -> list[FollowUp]:
+    """Ring whoever would be rung if its return did not go back: to leave answers open is no quieter way.
+
+    Where too little is answered for a band, silence about harm counts as High, as no return does after the deadline.
+    """
+    is_silent = assessment.band is None and any(flag.silent for flag in assessment.red_flags)
+    band = Band.HIGH if is_silent else assessment.band
+    contact, by = in_touch((flag.severity for flag in assessment.red_flags), band, None, today)
+    if contact is not Contact.RING or any(row.contact is Contact.RING for row in rows):
+        return rows
+    return [_call(row, by) if row.contact is Contact.SEND_BACK else row for row in rows]
+
+
+def _call(row: FollowUp, by: date) -> FollowUp:
+    return replace(
+        row,
+        contact=Contact.RING,
+        contact_by=min(row.contact_by or by, by),
+        reasons=(_MISSING, *row.reasons)[:MOST],
+        ask_for=(_RING, *row.ask_for),
+    )
 
 
 def _without_return(judged: Judging, supplier: Supplier, again: list[FollowUp], calendar: Calendar) -> list[FollowUp]:
