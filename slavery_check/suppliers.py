@@ -56,6 +56,10 @@ _LANGUAGES = {
 _CHECK = "check "
 """Begins the note of a name that another place has too."""
 _REMEMBERED = "Once confirmed it is remembered: slavery-check reference confirm PROGRAMME {field} WORDS CODE --by NAME."
+_MEANS = (
+    "If it is that country wherever it is typed, say so once: slavery-check reference confirm PROGRAMME country WORDS "
+    "{code} --by NAME. It is never confirmed as another place."
+)
 _UK_DIGITS = 8
 _ID_SHOWN = 32
 
@@ -189,7 +193,8 @@ def _country(row: _Row, countries: Countries) -> tuple[str, str]:
         case Found(asked=asked, alpha2=alpha2) if asked:
             name = countries.name(alpha2)
             message = f"'{text[:60]}' may be {name} or {asked}: write {alpha2} if the country."
-            return row.check("country", "ambiguous_country", f"{message} {_REMEMBERED.format(field='country')}"), ""
+            means = _MEANS.format(code=alpha2)
+            return row.check("country", "ambiguous_country", f"{message} {means}"), ""
         case Found() as found:
             _to_check(row, text, found)
             return found.alpha2, found.region

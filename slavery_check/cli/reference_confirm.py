@@ -25,7 +25,8 @@ def command(programme: Path, kind: str, words: str, means: str, by: str, today: 
     country   "S Koria" KR                 a country, by its name or code
     category  "office cleaning" CPV:90919200   a CPV or SIC code
 
-    A name of several countries (Congo, Korea) is never confirmed for all: correct the one answer or row.
+    A name of several countries (Congo, Korea) is never confirmed for all: correct the one answer or row. Georgia or
+    Guinea, which is also a country's own name, is confirmed as that country, and never as another place.
     """  # noqa: D301 - \b is click's own
     from slavery_check.workflow.referring.confirming import Confirms, confirm  # noqa: PLC0415 - keeps --help fast
 

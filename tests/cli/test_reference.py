@@ -101,6 +101,21 @@ def test_what_is_confirmed_is_understood_in_the_supplier_list(run: Run, council:
     assert not any("Did you mean" in problem.message for problem in opened.notices)
 
 
+def test_of_georgia_the_help_and_the_supplier_list_say_what_confirming_does(run: Run, council: Council) -> None:
+    (council.folder / "suppliers.csv").write_text("id,name,country\nS1,Bright,Georgia\n", encoding="utf-8")
+    (said,) = [one.message for one in open_programme(council.folder).notices if one.code == "ambiguous_country"]
+    _, _, command = said.partition("slavery-check reference confirm PROGRAMME country ")
+    assert command.startswith("WORDS GE --by NAME. It is never confirmed as another place.")
+    run("confirm", "--help")
+    assert "Georgia or Guinea, which is also a country's own name, is confirmed as that country" in " ".join(
+        run.out.split()
+    )
+    run("confirm", council.folder, "country", "Georgia", "US", "--by", "Ann Example")
+    assert run.code == ExitCode.ERROR
+    run("confirm", council.folder, "country", "Georgia", "GE", "--by", "Ann Example")
+    assert [one.country for one in open_programme(council.folder).suppliers] == ["GE"]
+
+
 def test_an_ambiguous_name_is_not_confirmed(run: Run, council: Council) -> None:
     run("confirm", council.folder, "country", "Congo", "CD", "--by", "Ann Example")
     assert run.code == ExitCode.ERROR

@@ -31,7 +31,7 @@ def confirm(programme: Path, kind: Confirms, text: str, means: str, *, by: str, 
 
     Raises SlaveryCheckError, and writes nothing, where the words mean something already or are no answer (*no*, *n/a*),
     or what they shall mean is not known. A name of several countries cannot be confirmed: another supplier may mean
-    another of them.
+    another of them. A country's own name that is another place's too (Georgia) is confirmed as that country alone.
     """
     folder = programme.resolve()
     load_programme(folder)
