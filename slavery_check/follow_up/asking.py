@@ -18,6 +18,7 @@ CORRECTION_DAYS = 14
 MOST = 3
 """Files named in one line."""
 _OPEN_IT = "Nothing of the supplier: close the file where it is open, or set its permissions, and run again."
+_FILLED = "Is it the right file? Please send the filled one."
 UNKNOWN = "not on the supplier list"
 
 
@@ -108,6 +109,18 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
         contact=Contact.SEND_BACK,
         contact_by=calendar.send_back_by,
     )
+
+
+def empty(supplier: Supplier, file_name: str, calendar: Calendar) -> FollowUp:
+    """Ask for the filled workbook of a supplier whose file came back just as it was sent. Never a score.
+
+    It is rung, as whoever leaves open what matters for people; after the deadline as whoever sent nothing.
+    """
+    reason = f"The file {file_name} came back empty: nothing in it is answered."
+    row = silent(supplier, calendar)
+    if not calendar.overdue:
+        row = replace(row, contact=Contact.RING, contact_by=calendar.send_back_by, due=calendar.correction_due)
+    return replace(row, reasons=(reason,), ask_for=(_FILLED,))
 
 
 def unclear(supplier: Supplier, assessment: Assessment, calendar: Calendar) -> FollowUp:

@@ -26,6 +26,8 @@ class Matter:
     """Name and sentence of each file that could not be read."""
     answered: bool = False
     """A return of it could be read."""
+    empty: str = ""
+    """Name of the return where it came back just as it was sent; then nothing else of it is written about."""
     asked: bool = True
     """A workbook was made for it: else nobody says that one was sent."""
     copy: str = ""
@@ -34,7 +36,7 @@ class Matter:
     @property
     def asks(self) -> tuple[str, ...]:
         """What we would like to understand. Nothing before this year's answers are there: they may have changed."""
-        if not self.answered:
+        if not self.answered or self.empty:
             return ()
         unclear = [ask for row in self.rows for ask in row.questions]
         return (*unclear, *(ask for row in self.rows if row.lane is Lane.IMPROVE for ask in row.ask_for))
@@ -51,7 +53,7 @@ class Matter:
     @property
     def to_correct(self) -> tuple[Problem, ...]:
         """What to put right or to check, in the order of the sheets; not what is only noted."""
-        return tuple(one for one in self.problems if one.severity is not ProblemSeverity.NOTE)
+        return () if self.empty else tuple(one for one in self.problems if one.severity is not ProblemSeverity.NOTE)
 
 
 def needs_letter(rows: Sequence[FollowUp], today: date) -> bool:
@@ -90,6 +92,8 @@ def subject(matter: Matter, programme: Programme, labels: Labels, today: date) -
     """Give the subject of the letter's e-mail."""
     buyer = programme.organisation.name
     due = day_in_words(matter.due(today) or programme.request.deadline, labels)
+    if matter.empty:
+        return labels.text("letters.subject_empty", buyer=buyer)
     if matter.to_correct:
         return labels.text("letters.subject_correct", buyer=buyer, due=due)
     if matter.refused:
@@ -101,7 +105,9 @@ def subject(matter: Matter, programme: Programme, labels: Labels, today: date) -
 
 def _opening(matter: Matter, programme: Programme, labels: Labels, today: date) -> Iterator[str]:
     buyer, deadline = programme.organisation.name, programme.request.deadline
-    if matter.answered:
+    if matter.empty:
+        yield labels.text("letters.empty", buyer=buyer, file=matter.empty)
+    elif matter.answered:
         yield labels.text("letters.answered", buyer=buyer)
     for name, message in matter.refused:
         if matter.answered:
@@ -154,7 +160,7 @@ def _questions(matter: Matter, labels: Labels) -> Iterator[str]:
 
 def _closing(matter: Matter, programme: Programme, country: str, labels: Labels, today: date) -> Iterator[str]:
     due = day_in_words(matter.due(today) or programme.request.deadline, labels)
-    sending_back = bool(matter.to_correct or matter.refused) or not matter.answered
+    sending_back = bool(matter.to_correct or matter.refused or matter.empty) or not matter.answered
     yield labels.text("letters.send_by", due=due) if sending_back else labels.text("letters.write_by", due=due)
     yield safety_words(country, labels)
     if matter.asks:

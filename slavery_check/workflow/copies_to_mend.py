@@ -12,6 +12,7 @@ from slavery_check.questionnaire.form import WHOLE, Form, scoped
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.questionnaire.sheets import sheet_names
 from slavery_check.returns.answers import SupplierReturn, ValidatedReturn
+from slavery_check.returns.came_back_empty import came_back_empty
 from slavery_check.returns.last_year import offered
 from slavery_check.returns.readings import Setting
 from slavery_check.returns.retold import retell
@@ -37,8 +38,8 @@ def to_correct(found: ValidatedReturn) -> tuple[Problem, ...]:
 
 
 def is_worth_a_copy(found: ValidatedReturn) -> bool:
-    """Tell whether there is something to mend: not where a fresh copy alone would put it right."""
-    return any(
+    """Tell whether there is something to mend: not where a fresh copy alone would put it right, or nothing is there."""
+    return not came_back_empty(found) and any(
         problem.severity is ProblemSeverity.MUST_FIX or problem.code not in MENDED for problem in to_correct(found)
     )
 

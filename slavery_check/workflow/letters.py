@@ -21,6 +21,7 @@ from slavery_check.programme import Supplier
 from slavery_check.questionnaire.day_words import day_in_words
 from slavery_check.questionnaire.labels import ENGLISH, Labels
 from slavery_check.returns.answers import SupplierReturn
+from slavery_check.returns.came_back_empty import came_back_empty
 from slavery_check.returns.findings import in_one_language
 from slavery_check.returns.firm import is_of
 from slavery_check.returns.told_before import laid_over
@@ -142,7 +143,7 @@ class _Desk:
         if has_letter:
             letters = (letter(told, supplier, programme, one, today) for told, one in matters)
             files[f"{_stem(supplier.id)}.txt"] = plain_text(_BETWEEN.join(letters)).encode()
-        if current is not None:
+        if current is not None and not matter.empty:
             step = "next_letter" if has_letter else "next_copy" if matter.copy else "next_nothing"
             receipts = (_receipt(assessed, supplier, current, step, (one, spoken.language)) for one in spoken.apart)
             files[f"{_stem(supplier.id)}{_RECEIPT}.txt"] = plain_text(_BETWEEN.join(receipts)).encode()
@@ -167,11 +168,13 @@ class _Desk:
     def _matter(self, supplier_id: str, current: Received | None, spoken: Labels, place: int) -> Matter:
         """Gather what a supplier is written to about, in the language at a place among those of its workbook."""
         found, labels = None if current is None else validated(current), spoken.apart[place]
+        empty = found.supplier_return.file_name if found is not None and came_back_empty(found) else ""
         return Matter(
             rows=self.rows(supplier_id, (spoken.language, labels.language)),
             problems=() if found is None else tuple(in_one_language(one, place) for one in found.problems),
             refused=refused_of(self._assessed.intake, supplier_id, labels),
             answered=found is not None,
+            empty=empty,
             asked=supplier_id in self._assessed.intake.asked,
             copy=f"{_stem(supplier_id)}{_COPY}.xlsx" if found is not None and is_worth_a_copy(found) else "",
         )

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from slavery_check.follow_up.plan import Contact, Lane
 from slavery_check.workflow.assessing import assess_programme
 from slavery_check.workflow.letters import names_of, without_address, write_letters
-from tests.workflow.council import Council
+from tests.workflow.council import QUESTIONNAIRE, Council
 
 TODAY = date(2026, 6, 23)
 """A week before the deadline: silence is reminded."""
@@ -119,6 +120,32 @@ def test_whoever_is_abroad_is_told_that_999_is_for_the_uk_and_to_ask_first(tmp_p
     assert {name[:4] for name, text in sent.items() if "If someone is in danger, call 999." in text} == {"S002", "S003"}
     for name in ("S001.txt", "S001-receipt.txt", "S001.eml"):
         assert "ask us, or a charity or trade union there" in sent[name].replace("\n", " "), name
+
+
+def test_a_workbook_that_came_back_empty_is_asked_for_in_one_sentence(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001", "Firm S001")
+    council.answer("S001", answers={question.id: None for question in QUESTIONNAIRE.questions}, sites=())
+    sent, (row,) = letters(council), assess_programme(council.folder, TODAY).follow_ups
+
+    assert sorted(sent) == ["S001.eml", "S001.txt", "mail-merge.csv"], "no receipt and no copy"
+    told = words(sent["S001.txt"])
+    assert 'Your file "S001.xlsx" came back empty. Is it the right one? Please send the one that you filled' in told
+    assert "Thank you for answering" not in told
+    assert "\n- " not in told
+    assert "by 7 July 2026" in told
+    assert (row.lane, row.contact, row.band, row.residual) == (Lane.ASK_AGAIN, Contact.RING, None, "")
+    assert row.reasons == ("The file S001.xlsx came back empty: nothing in it is answered.",)
+    assert row.ask_for == ("Is it the right file? Please send the filled one.",)
+
+
+def test_an_empty_file_is_no_better_answer_than_silence(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001", "Firm S001")
+    council.supplier("S002", "Firm S002")
+    council.answer("S001", answers={question.id: None for question in QUESTIONNAIRE.questions}, sites=())
+    rows = assess_programme(council.folder, date(2026, 7, 3)).follow_ups
+    assert [(row.supplier_id, row.contact) for row in rows] == [("S001", Contact.RING), ("S002", Contact.RING)]
 
 
 def test_no_letter_or_receipt_speaks_of_flags_bands_or_scores(made: dict[str, bytes]) -> None:
