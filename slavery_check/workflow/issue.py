@@ -93,7 +93,7 @@ def issue(opened: OpenProgramme, today: date, again: Collection[str] = (), *, le
             past = earlier_years(connection, opened)
             have_answered = answered_in(connection, programme.financial_year.label)
             unread = not_read_yet(connection, opened)
-        refuse_unread(() if leave_unread else unread)
+        refuse_unread(() if leave_unread else unread, opened.folder)
         open_to = [supplier for supplier in opened.suppliers if supplier.id not in on_hold]
         answered = tuple(one.id for one in open_to if one.id in have_answered and one.id not in again)
         asked = [supplier for supplier in open_to if supplier.id not in answered]

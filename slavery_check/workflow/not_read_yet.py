@@ -28,15 +28,15 @@ def not_read_yet(connection: Connection, opened: OpenProgramme) -> tuple[Path, .
     return tuple(path for path, digest in _digests(opened) if digest not in known and not _is_unpacked(path, digest))
 
 
-def refuse_unread(unread: Sequence[Path]) -> None:
-    """Refuse to make workbooks while any is left, and say what to do."""
+def refuse_unread(unread: Sequence[Path], folder: Path) -> None:
+    """Refuse to make workbooks while any is left in a programme's folder, and say what to do."""
     if unread:
         names = ", ".join(path.name for path in unread[:_NAMED])
         more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
         raise SlaveryCheckError(
             f"{counted(len(unread), 'file')} in returns/ not read yet: {names}{more}. One may be an answer: its "
             "supplier would be asked again, and the answer held to questions that were not in it.",
-            "Read them first: slavery-check receive PROGRAMME. Then issue again. "
+            f"Read them first: slavery-check receive {folder}. Then issue again. "
             "To make the workbooks all the same, add --leave-unread.",
         )
 
