@@ -21,11 +21,15 @@ def leading(flags: Sequence[RedFlag], policy: Policy) -> tuple[RedFlag, ...]:
 
 
 def reasons(flags: Sequence[RedFlag], assessment: Assessment, said: Said, policy: Policy) -> tuple[str, ...]:
-    """Say why: red flags first, then what adds most to the score, then what little is in place."""
+    """Say why: red flags, what an answer can change, then what else adds most to the score.
+
+    Whoever rings reads the first one and asks about it: a sector or a stated country gives nothing to ask.
+    """
     exposure = [line for line in assessment.contributions if line.points > least(line, policy)]
-    largest = [explained(line) for line in sorted(exposure, key=lambda line: (-line.points, line.criterion))]
-    words = [flag_reason(flag, said, policy) for flag in flags] + largest[:1] + weak_controls(assessment, said, policy)
-    return tuple(dict.fromkeys([*words, *largest[1:]]))[:MOST]
+    largest = sorted(exposure, key=lambda line: (-line.points, line.criterion))
+    to_tell = [explained(line) for line in largest if line.assumed][:1]
+    words = [flag_reason(flag, said, policy) for flag in flags] + to_tell + weak_controls(assessment, said, policy)
+    return tuple(dict.fromkeys([*words, *(explained(line) for line in largest)]))[:MOST]
 
 
 def least(line: Contribution, policy: Policy) -> Fraction:
@@ -40,14 +44,17 @@ def least(line: Contribution, policy: Policy) -> Fraction:
 
 
 def weak_controls(assessment: Assessment, said: Said, policy: Policy) -> list[str]:
-    """Name the two controls that would help most, by whether they are in place; empty when all are verified."""
+    """Name the two controls that would help most, by whether they are in place, and what to ask about them.
+
+    Empty when all are verified.
+    """
     names = {control.question: control.name for group in policy.groups for control in group.controls}
     full = in_place(said, policy)
     weakest = [line.question for line in gaps(assessment, said, policy)[:WEAKEST]]
     missing = "; ".join(names[question] for question in weakest if question not in full)
     unproved = "; ".join(names[question] for question in weakest if question in full)
-    words = [f"Little in place: {missing}."] if missing else []
-    words += [f"In place, but not verified: {unproved}."] if unproved else []
+    words = [f"Little in place: {missing} (ask for the next step)."] if missing else []
+    words += [f"In place, but not verified: {unproved} (ask to see it)."] if unproved else []
     return [" ".join(words)] if words else []
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 from slavery_check.assessment.result import Part
@@ -24,7 +25,32 @@ def test_the_least_that_anybody_has_is_no_reason() -> None:
     assert found == ("Because of country.region.", "Because of workforce.agency.")
 
 
-def test_the_two_weakest_controls_are_a_reason_after_the_largest_exposure() -> None:
+def test_whoever_rings_reads_first_what_an_answer_can_change_and_what_to_ask() -> None:
+    sector = line(Part.SECTOR, "sector", 40)
+    control = line(Part.CONTROL, "c.tiers", 0, question="tiers_known")
+    unknown = replace(line(Part.COUNTRY, "country", 20), assumed=True)
+
+    told = "Little in place: knowing the supply chain (ask for the next step)."
+    assert reasons((), assessment(lines=[sector, control]), said(), POLICY) == (told, "Because of sector.")
+    assert reasons((), assessment(lines=[sector, control, unknown]), said(), POLICY) == (
+        "Because of country. (Assumed, not stated.)",
+        told,
+        "Because of sector.",
+    )
+    assert reasons((), assessment(lines=[sector]), said(), POLICY) == ("Because of sector.",)
+
+
+def test_a_flag_is_a_reason_before_all_else() -> None:
+    lines = [line(Part.SECTOR, "sector", 40), line(Part.CONTROL, "c.tiers", 0, question="tiers_known")]
+
+    first, second, third = reasons([flag("over_60_hours")], assessment(lines=lines), said(), POLICY)
+
+    assert first == "The reason for over_60_hours."
+    assert second.startswith("Little in place")
+    assert third == "Because of sector."
+
+
+def test_the_two_weakest_controls_are_a_reason_before_the_largest_exposure() -> None:
     lines = [
         line(Part.COUNTRY, "country", 50),
         line(Part.WORKFORCE, "workforce.agency", 5),
@@ -36,8 +62,8 @@ def test_the_two_weakest_controls_are_a_reason_after_the_largest_exposure() -> N
     found = reasons((), assessment(lines=lines), said(), POLICY)
 
     assert found == (
+        "Little in place: own risk assessment; knowing the supply chain (ask for the next step).",
         "Because of country.",
-        "Little in place: own risk assessment; knowing the supply chain.",
         "Because of workforce.agency.",
     )
 
@@ -46,9 +72,11 @@ def test_a_control_that_is_in_place_and_not_verified_is_told_apart_from_one_that
     lines = [line(Part.CONTROL, f"c.{name}", 0, question=name) for name in ("risk_assessment", "tiers_known")]
     one = said({"risk_assessment": "written_this_year"})
 
-    assert reasons((), assessment(lines=lines), one, POLICY) == (
-        "Little in place: knowing the supply chain. In place, but not verified: own risk assessment.",
-    )
+    [told] = reasons((), assessment(lines=lines), one, POLICY)
+
+    missing, unproved = told.split(". ")
+    assert missing == "Little in place: knowing the supply chain (ask for the next step)"
+    assert unproved == "In place, but not verified: own risk assessment (ask to see it)."
 
 
 def test_a_flag_of_silence_names_its_questions_and_cells_and_counts_the_rest() -> None:
