@@ -1,5 +1,6 @@
 """A file that came in an earlier financial year and can be read only now: of that year, until a person says more."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from slavery_check.workflow.stored import answered_in
 from tests.workflow.council import Council
 from tests.workflow.test_memory import FLAG, FLAGGED, LATER, NEXT, decide, judge, next_year, open_flags, rows
 
-TOO_SMALL = {"limits": {"cells": 20}}
 YEARS = ("2025-26", "2026-27")
 SAID = (
     "S001.xlsx came in 2025-26 and could not be read then. It can be read now, and does not count as this year's "
@@ -24,18 +24,23 @@ SAID = (
 )
 
 
-@pytest.fixture
-def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Council:
-    """Give a programme in its second year; what was too large in the first may be read now."""
-    monkeypatch.delenv(SETTING, raising=False)
-    made = Council(tmp_path / "wend")
+def in_its_second_year(folder: Path, answers: Mapping[str, str]) -> Council:
+    """Give a programme whose one return had too many cells in the first year, and may be read now."""
+    made = Council(folder)
     made.supplier("S001")
-    made.answer("S001", answers=FLAGGED)
-    made.settings(**TOO_SMALL)
-    assert [one.path.name for one in judge(made).intake.refused] == ["S001.xlsx"]
+    made.answer("S001", answers=answers)
+    made.settings(limits={"cells": 20})
+    intake = judge(made).intake
+    assert ([one.path.name for one in intake.refused], intake.on_hold) == (["S001.xlsx"], ())
     next_year(made)
     made.settings(limits={"cells": 60_000})
     return made
+
+
+@pytest.fixture
+def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Council:
+    monkeypatch.delenv(SETTING, raising=False)
+    return in_its_second_year(tmp_path / "wend", FLAGGED)
 
 
 def answered(council: Council) -> list[list[str]]:
@@ -99,3 +104,12 @@ def test_of_nobody_known_the_year_is_said_too_and_a_name_found_later_makes_it_no
     council.supplier("S001")
 
     assert judge(council, NEXT).intake.silent == ("S001",)
+
+
+def test_what_it_says_of_people_at_risk_pauses_contact_as_any_return_does(council: Council) -> None:
+    other = in_its_second_year(council.folder.with_name("other"), {"original_papers_held": "yes"})
+
+    intake = judge(other, NEXT).intake
+
+    assert (intake.on_hold, intake.past) == (("S001",), {})
+    assert not (other.folder / "returns" / "S001.xlsx").exists()
