@@ -96,7 +96,7 @@ def needs_correction(supplier: Supplier, to_fix: int, assessment: Assessment | N
     counted = f"{to_fix} thing{'' if to_fix == 1 else 's'} to put right"
     reasons = (f"{counted}; every cell is in the letter and in problems.csv.",) if to_fix else ()
     if assessment is not None and assessment.band is None:
-        reasons = (*reasons, "Too little was answered to say anything about risk.")
+        reasons = (*reasons, "Too little was answered, or could be read, to say anything about risk.")
     ask = ("The same workbook again, with these cells put right; no other answer need be touched.",)
     band = assessment.band if assessment else None
     residual = assessment.residual if assessment else None

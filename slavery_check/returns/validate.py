@@ -45,6 +45,8 @@ from slavery_check.returns.tables import Heads, read_table
 from slavery_check.returns.tally import tallies
 from slavery_check.returns.wordings import Wordings, wordings
 
+_STRANGE = {"questionnaire": "unknown_questionnaire", "version": "unknown_version"}
+"""Fact on the cover -> the problem where it is not ours."""
 _MUST, _CHECK = ProblemSeverity.MUST_FIX, ProblemSeverity.PLEASE_CHECK
 _NOT_ASKED = Kept[Mapping[str, Answer]](most=32)
 _NAMED = Kept[Form](most=64)
@@ -183,13 +185,15 @@ def _with_traces(questionnaire: Questionnaire, form: Form, anchors: Anchors, hea
     return only(questionnaire, asked | there) if there else wanted
 
 
+def is_of_another_form(found: ValidatedReturn) -> bool:
+    """Tell whether nothing in a return was read, since its questions or their version are none that we know."""
+    return any(one.code in _STRANGE.values() for one in found.problems)
+
+
 def _strange(work: _Work) -> Finding | None:
     """Say that these are not the questions, or not the version, that we can read."""
     questionnaire, facts = work.questionnaire, work.facts
-    for key, ours, code in (
-        ("questionnaire", questionnaire.id, "unknown_questionnaire"),
-        ("version", questionnaire.version, "unknown_version"),
-    ):
+    for (key, code), ours in zip(_STRANGE.items(), (questionnaire.id, questionnaire.version), strict=True):
         if facts[key].text != ours:
             return Finding(code, _MUST, *facts[key].place, found=facts[key].text, expected=ours)
     return None

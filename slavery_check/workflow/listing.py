@@ -25,6 +25,7 @@ from slavery_check.questionnaire.labels import Labels
 from slavery_check.returns.answers import Outcome
 from slavery_check.returns.came_back_empty import came_back_empty
 from slavery_check.returns.raw import Refusal
+from slavery_check.returns.validate import is_of_another_form
 from slavery_check.workflow.came_late import saying_late
 from slavery_check.workflow.judging import Judging, to_fix
 from slavery_check.workflow.received import Intake
@@ -131,7 +132,8 @@ def _of_supplier(
     rows = with_questions(rows, found, said, supplier, assessment, calendar)
     rows = with_further(rows, further, said, supplier, assessment, calendar)
     rows = with_overrides(rows, judged.overrides(assessment, calendar.today), calendar.today)
-    rows = _rung(rows, assessment, calendar.today)
+    if not is_of_another_form(judged.current(supplier.id)):
+        rows = _rung(rows, assessment, calendar.today)
     provisional = judged.state(assessment, supplier, further) is State.PROVISIONAL
     return [replace(row, provisional=provisional) for row in rows]
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from slavery_check.follow_up.monday import monday
-from slavery_check.follow_up.plan import FollowUp, Lane
+from slavery_check.follow_up.plan import Contact, FollowUp, Lane
 from slavery_check.model import Band
 from slavery_check.register.address import SETTING
 from slavery_check.workflow.assessing import assess_programme
@@ -56,6 +57,20 @@ def test_where_little_is_at_stake_the_workbook_goes_back_and_nobody_rings(counci
     found, rows = listed(council, {"overtime": None, "longest_week": None}, sites=True)
 
     assert (found, [*rows]) == (Band.MEDIUM, ["send_back"])
+
+
+def test_a_form_that_we_do_not_know_goes_back_and_nobody_is_told_that_answers_are_missing(council: Council) -> None:
+    council.answer("S001")
+    (path,) = (council.folder / "returns").iterdir()
+    book = load_workbook(path)
+    facts = {row[5].value: row[1] for row in book.worksheets[0].iter_rows(max_col=6)}
+    facts["meta.version"].value = "9.0"
+    book.save(path)
+
+    (row,) = assess_programme(council.folder, TODAY).follow_ups
+    assert row.contact is Contact.SEND_BACK
+    assert row.reasons[-1] == "Too little was answered, or could be read, to say anything about risk."
+    assert not any("missing" in one for one in row.reasons)
 
 
 def test_who_is_rung_about_what_it_said_has_no_second_call(council: Council) -> None:
