@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from slavery_check.problems import ProblemSeverity
 from slavery_check.returns.answers import Outcome, ValidatedReturn
+from slavery_check.returns.came_back_empty import came_back_empty
 from slavery_check.returns.raw import ATTACHED, MAIL_SHEET, Refusal
 from slavery_check.workflow.returns_folder import Skipped
 
@@ -30,6 +31,8 @@ class Gist:
     """It came in an e-mail that says something: a person reads that."""
     attached: tuple[str, ...] = ()
     """Names of what else was attached to that e-mail."""
+    is_empty: bool = False
+    """It came back just as it was sent."""
 
     @classmethod
     def of(cls, found: ValidatedReturn) -> Self:
@@ -45,6 +48,7 @@ class Gist:
             modified=sent.modified,
             has_words=any(remark.sheet == MAIL_SHEET for remark in sent.remarks),
             attached=tuple(remark.raw for remark in sent.remarks if remark.sheet == ATTACHED),
+            is_empty=came_back_empty(found),
         )
 
 

@@ -123,7 +123,8 @@ def _holding(opened: OpenProgramme, stored: Stored) -> Finish:
 def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple[Skipped, ...], today: date) -> Intake:
     """Put each file in its one place; of several returns of a supplier the one received last counts.
 
-    New ones, which came together, follow each other by declaration, then by the document's own date, then by name.
+    New ones, which came together, follow each other by declaration, then by the document's own date, then by name. What
+    came back empty counts only where nothing else did: who sends the wrong file after the right one has answered.
     """
     by_supplier: dict[str, list[Received]] = defaultdict(list)
     listed = {supplier.id for supplier in opened.suppliers}
@@ -131,6 +132,8 @@ def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple
     for one in sorted(received, key=partial(order_of_receipt, today=today), reverse=True):
         if one.supplier_id in listed and not one.refusal:
             by_supplier[one.supplier_id].append(one)
+    for several in by_supplier.values():
+        several.sort(key=_is_empty)
     label = opened.programme.financial_year.label
     ordered = {supplier.id: by_supplier[supplier.id] for supplier in opened.suppliers if supplier.id in by_supplier}
     this_year = {id_: [one for one in several if one.year in {"", label}] for id_, several in ordered.items()}
@@ -148,6 +151,10 @@ def sort_out(received: Iterable[Received], opened: OpenProgramme, skipped: tuple
         beside=tuple(one for one in received if one.is_beside),
         past={id_: several for id_, several in past.items() if several},
     )
+
+
+def _is_empty(received: Received) -> bool:
+    return received.gist is not None and received.gist.is_empty
 
 
 def _of_nobody(received: Received) -> bool:

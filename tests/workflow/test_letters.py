@@ -148,6 +148,20 @@ def test_an_empty_file_is_no_better_answer_than_silence(tmp_path: Path) -> None:
     assert [(row.supplier_id, row.contact) for row in rows] == [("S001", Contact.RING), ("S002", Contact.RING)]
 
 
+def test_an_empty_file_that_comes_after_the_answers_does_not_take_their_place(tmp_path: Path) -> None:
+    council = Council(tmp_path / "wend")
+    council.supplier("S001", "Firm S001")
+    council.answer("S001")
+    first = assess_programme(council.folder, TODAY)
+    blank = {question.id: None for question in QUESTIONNAIRE.questions}
+    council.answer("S001", answers=blank, sites=(), name="S001-again.xlsx")
+    then = assess_programme(council.folder, TODAY)
+
+    assert then.intake.current["S001"].path.name == "S001.xlsx"
+    assert [one.path.name for one in then.intake.earlier["S001"]] == ["S001-again.xlsx"]
+    assert then.assessments["S001"] == first.assessments["S001"]
+
+
 def test_no_letter_or_receipt_speaks_of_flags_bands_or_scores(made: dict[str, bytes]) -> None:
     for file, content in made.items():
         if file.endswith(".txt"):
