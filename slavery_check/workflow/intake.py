@@ -24,7 +24,6 @@ from slavery_check.workflow.sorting import finishing, sort_out
 from slavery_check.workflow.unpacking import gather
 from slavery_check.workflow.workers import FEW, run_all
 
-_SEVERAL = 2
 WARM = "slavery_check.workflow.warm"
 """What workers are forked from loads this while the files are looked through."""
 
@@ -106,7 +105,8 @@ class Round:
     def _of_another_year(self, path: Path, result: ValidatedReturn | Refusal) -> Skipped | None:
         """Pass over what was refused in another year and still lies there: it explains nobody's silence this year."""
         year = self._refused_in(result.sha256) if isinstance(result, Refusal) else ""
-        return Skipped(path, f"it came in {year} and could not be read then either") if year else None
+        again = "if it holds this year's answers, ask for it again as a workbook that can be read"
+        return Skipped(path, f"it came in {year} and could not be read then either; {again}") if year else None
 
     def _dated(self, path: Path, result: ValidatedReturn | Refusal) -> Received:
         """Leave what was refused in another year, and can be read now, with that year: see `came_late`."""
@@ -121,7 +121,7 @@ class Round:
     def _by_every_name(self, one: Received) -> Iterator[Received]:
         """Give a refused file once for each supplier that its names tell, where its bytes came under several."""
         same = self._same.get(self._digests.get(one.path, ""), ()) if one.refusal else ()
-        if len(same) < _SEVERAL:
+        if len(same) <= 1:
             yield one
             return
         named: dict[str, Received] = {}

@@ -240,7 +240,8 @@ def test_a_file_refused_last_year_is_not_taken_for_this_year_s_answer_and_explai
     found = judge(council, NEXT)
 
     assert found.intake.refused == ()
-    assert ("S001.xlsx", "it came in 2025-26 and could not be read then either") in {
+    again = "if it holds this year's answers, ask for it again as a workbook that can be read"
+    assert ("S001.xlsx", f"it came in 2025-26 and could not be read then either; {again}") in {
         (one.path.name, one.reason) for one in found.intake.skipped
     }
     assert [row.reasons for row in found.follow_ups if "could not read" in " ".join(row.reasons)] == []
